@@ -6,7 +6,8 @@ use chart_spec::CityClimate;
 
 use crate::{
     Drawing, Error, Options,
-    canvas::{self, Anchor, Canvas, Palette, pixel, round_up},
+    axes::draw_level,
+    canvas::{self, Anchor, Canvas, Frame, Palette, round_up},
 };
 
 fn color(palette: Palette, city: &str) -> RGBColor {
@@ -27,130 +28,162 @@ fn highest(values: &[f64]) -> usize {
         .unwrap_or(0)
 }
 
+/// What is drawn: of which cities, and how.
+struct Chart<'a> {
+    cities: &'a [CityClimate],
+    months: Vec<&'static str>,
+    options: &'a Options,
+}
+
 pub(crate) fn draw(
     cities: &[CityClimate],
     years: (i64, i64),
     options: &Options,
 ) -> Result<Drawing, Error> {
     let language = options.language;
-    let months: Vec<&str> = i18n::calendar_months(language).split('|').collect();
-    let span = format!("{}–{}", years.0, years.1);
-    let listed = cities
-        .iter()
-        .map(|city| name(&city.city))
-        .collect::<Vec<_>>()
-        .join(" · ");
-    let title = i18n::chart_climate_title(language, &listed, &span);
-    let place = |values: &[f64], index: usize| {
-        (
-            months.get(index).copied().unwrap_or("").to_owned(),
-            i18n::decimal(language, values[index], 1),
-        )
+    let chart = Chart {
+        cities,
+        months: i18n::calendar_months(language).split('|').collect(),
+        options,
     };
-    let mut sentences = Vec::new();
-    for city in cities {
-        if !city.temperature.is_empty() {
-            let (month, value) = place(&city.temperature, highest(&city.temperature));
-            sentences.push(i18n::chart_climate_warmest(
-                language,
-                name(&city.city),
-                month,
-                value,
-            ));
-        }
-        if !city.rain.is_empty() {
-            let (month, value) = place(&city.rain, highest(&city.rain));
-            sentences.push(i18n::chart_climate_wettest(
-                language,
-                name(&city.city),
-                month,
-                value,
-            ));
-        }
-    }
-    let alternative = sentences.join(" ");
+    let span = format!("{}–{}", years.0, years.1);
+    let names: Vec<String> = cities.iter().map(|city| name(&city.city)).collect();
+    let title = i18n::chart_climate_title(language, names.join(" · "), &span);
+    let alternative = chart.alternative();
     let svg = canvas::chart(&title, &alternative, options, |canvas| {
-        panels(canvas, cities, &months, options)
+        chart.draw_panels(canvas)
     })?;
-    let mut header = vec![i18n::chart_month(language).to_owned()];
-    for city in cities {
-        if !city.temperature.is_empty() {
-            header.push(format!(
-                "{} {}",
-                name(&city.city),
-                i18n::chart_temperature(language)
-            ));
-        }
-        if !city.rain.is_empty() {
-            header.push(format!(
-                "{} {}",
-                name(&city.city),
-                i18n::chart_rain(language)
-            ));
-        }
-    }
-    let rows = (0..12)
-        .map(|month| {
-            let values = cities
-                .iter()
-                .flat_map(|city| [&city.temperature, &city.rain])
-                .filter_map(|values| values.get(month));
-            std::iter::once(months.get(month).copied().unwrap_or("").to_owned())
-                .chain(values.map(|value| i18n::decimal(language, *value, 1)))
-                .collect()
-        })
-        .collect();
     Ok(Drawing {
         svg,
         title,
         alternative,
-        header,
-        rows,
+        header: chart.header(),
+        rows: chart.rows(),
     })
 }
 
+/// Where the months begin and end.
 const LEFT: i32 = 70;
 const RIGHT: i32 = 770;
+/// Width of a month.
 const STEP: i32 = (RIGHT - LEFT) / 12;
 
-fn panels(
-    canvas: &Canvas,
-    cities: &[CityClimate],
-    months: &[&str],
-    options: &Options,
-) -> Result<(), Error> {
-    let (palette, language) = (canvas.palette, options.language);
-    let temperatures = cities.iter().flat_map(|city| &city.temperature).copied();
-    let rains = cities.iter().flat_map(|city| &city.rain).copied();
-    let rain_top = round_up(rains.fold(0.0, f64::max));
-    let has_rain = cities.iter().any(|city| !city.rain.is_empty());
-    let has_temperature = cities.iter().any(|city| !city.temperature.is_empty());
-    let lowest = (temperatures.fold(0.0, f64::min) / 5.0).floor() * 5.0;
-    if has_temperature {
-        let bottom = if has_rain { 300 } else { 470 };
-        canvas.text(
-            i18n::chart_temperature(language),
-            (28, 66),
-            13,
-            palette.quiet,
-            Anchor::Start,
-        )?;
-        let y = |value: f64| {
-            bottom - pixel((value - lowest) / (30.0 - lowest) * f64::from(bottom - 90))
+/// A panel across all months.
+const fn panel(top: i32, bottom: i32) -> Frame {
+    Frame {
+        left: LEFT,
+        top,
+        right: RIGHT,
+        bottom,
+    }
+}
+
+impl Chart<'_> {
+    fn month(&self, month: usize) -> &'static str {
+        self.months.get(month).copied().unwrap_or("")
+    }
+
+    fn with_temperature(&self) -> Vec<&CityClimate> {
+        let cities = self.cities.iter();
+        cities.filter(|city| !city.temperature.is_empty()).collect()
+    }
+
+    fn with_rain(&self) -> Vec<&CityClimate> {
+        let cities = self.cities.iter();
+        cities.filter(|city| !city.rain.is_empty()).collect()
+    }
+
+    /// Each city's warmest and wettest month.
+    fn alternative(&self) -> String {
+        let language = self.options.language;
+        let place = |values: &[f64]| {
+            let highest = highest(values);
+            (
+                self.month(highest),
+                i18n::decimal(language, values[highest], 1),
+            )
         };
+        let mut sentences = Vec::new();
+        for city in self.cities {
+            let name = name(&city.city);
+            if !city.temperature.is_empty() {
+                let (month, value) = place(&city.temperature);
+                sentences.push(i18n::chart_climate_warmest(language, &name, month, value));
+            }
+            if !city.rain.is_empty() {
+                let (month, value) = place(&city.rain);
+                sentences.push(i18n::chart_climate_wettest(language, &name, month, value));
+            }
+        }
+        sentences.join(" ")
+    }
+
+    fn header(&self) -> Vec<String> {
+        let language = self.options.language;
+        let mut header = vec![i18n::chart_month(language).to_owned()];
+        for city in self.cities {
+            for (values, measured) in [
+                (&city.temperature, i18n::chart_temperature(language)),
+                (&city.rain, i18n::chart_rain(language)),
+            ] {
+                if !values.is_empty() {
+                    header.push(format!("{} {measured}", name(&city.city)));
+                }
+            }
+        }
+        header
+    }
+
+    /// A row for each month.
+    fn rows(&self) -> Vec<Vec<String>> {
+        let row = |month: usize| {
+            let values = self
+                .cities
+                .iter()
+                .flat_map(|city| [&city.temperature, &city.rain])
+                .filter_map(|values| values.get(month));
+            std::iter::once(self.month(month).to_owned())
+                .chain(values.map(|value| i18n::decimal(self.options.language, *value, 1)))
+                .collect()
+        };
+        (0..12).map(row).collect()
+    }
+
+    /// Temperature above rain; what no city has leaves its place to the other.
+    fn draw_panels(&self, canvas: &Canvas) -> Result<(), Error> {
+        let has_temperature = !self.with_temperature().is_empty();
+        let has_rain = !self.with_rain().is_empty();
+        if has_temperature {
+            self.draw_temperature(canvas, panel(90, if has_rain { 300 } else { 470 }))?;
+        }
+        if has_rain {
+            let plot = panel(if has_temperature { 350 } else { 100 }, 480);
+            // Where there are no lines that say it, the bars' colours must be named.
+            self.draw_rain(canvas, plot, !has_temperature)?;
+        }
+        self.draw_months(canvas)
+    }
+
+    fn draw_level(&self, canvas: &Canvas, plot: Frame, y: i32, value: f64) -> Result<(), Error> {
+        let name = i18n::decimal(self.options.language, value, 0);
+        draw_level(canvas, plot, y, (10, 12), &name)
+    }
+
+    /// A line for each city, with its name at the end.
+    fn draw_temperature(&self, canvas: &Canvas, plot: Frame) -> Result<(), Error> {
+        const HIGHEST: f64 = 30.0;
+        let palette = canvas.palette;
+        let text = i18n::chart_temperature(self.options.language);
+        canvas.text(text, (28, 66), 13, palette.quiet, Anchor::Start)?;
+        let values = self.cities.iter().flat_map(|city| &city.temperature);
+        let lowest = (values.copied().fold(0.0, f64::min) / 5.0).floor() * 5.0;
+        let y = |value: f64| plot.y((value - lowest) / (HIGHEST - lowest));
         let mut tick = lowest;
-        while tick <= 30.0 {
-            canvas.line(vec![(LEFT, y(tick)), (RIGHT, y(tick))], palette.rule, 1)?;
-            canvas.text(
-                &i18n::decimal(language, tick, 0),
-                (LEFT - 10, y(tick)),
-                12,
-                palette.quiet,
-                Anchor::End,
-            )?;
+        while tick <= HIGHEST {
+            self.draw_level(canvas, plot, y(tick), tick)?;
             tick += 10.0;
         }
-        for city in cities.iter().filter(|city| !city.temperature.is_empty()) {
+        for city in self.with_temperature() {
             let points: Vec<(i32, i32)> = (0..)
                 .zip(&city.temperature)
                 .map(|(month, value)| (LEFT + STEP * month + STEP / 2, y(*value)))
@@ -160,73 +193,54 @@ fn panels(
             for point in &points {
                 canvas.dot(*point, 4, color)?;
             }
-            // The label stands at its line's end.
             if let Some((x, y)) = points.last() {
                 canvas.text(&name(&city.city), (x + 14, *y), 15, color, Anchor::Start)?;
             }
         }
+        Ok(())
     }
-    if has_rain {
-        let (top, bottom) = if has_temperature {
-            (350, 480)
-        } else {
-            (100, 480)
-        };
-        canvas.text(
-            i18n::chart_rain(language),
-            (28, top - 20),
-            13,
-            palette.quiet,
-            Anchor::Start,
-        )?;
-        let y = |value: f64| bottom - pixel(value / rain_top * f64::from(bottom - top));
+
+    /// Bars of the cities beside each other in each month; where wanted, the cities are named to
+    /// the right.
+    fn draw_rain(&self, canvas: &Canvas, plot: Frame, named: bool) -> Result<(), Error> {
+        let palette = canvas.palette;
+        let text = i18n::chart_rain(self.options.language);
+        canvas.text(text, (28, plot.top - 20), 13, palette.quiet, Anchor::Start)?;
+        let values = self.cities.iter().flat_map(|city| &city.rain);
+        let most = round_up(values.copied().fold(0.0, f64::max));
+        let y = |value: f64| plot.y(value / most);
         for part in 0..=2 {
-            let tick = rain_top * f64::from(part) / 2.0;
-            canvas.line(vec![(LEFT, y(tick)), (RIGHT, y(tick))], palette.rule, 1)?;
-            canvas.text(
-                &i18n::decimal(language, tick, 0),
-                (LEFT - 10, y(tick)),
-                12,
-                palette.quiet,
-                Anchor::End,
-            )?;
+            let tick = most * f64::from(part) / 2.0;
+            self.draw_level(canvas, plot, y(tick), tick)?;
         }
-        let shown: Vec<&CityClimate> = cities.iter().filter(|city| !city.rain.is_empty()).collect();
+        let shown = self.with_rain();
         let width = (STEP - 12) / i32::try_from(shown.len()).unwrap_or(1).max(1);
         for (place, city) in (0..).zip(&shown) {
+            let color = color(palette, &city.city);
             for (month, value) in (0..).zip(&city.rain) {
                 let x = LEFT + STEP * month + 6 + width * place;
-                canvas.rectangle(
-                    (x, y(*value)),
-                    (x + width - 2, bottom),
-                    color(palette, &city.city),
-                )?;
+                canvas.rectangle((x, y(*value)), (x + width - 2, plot.bottom), color)?;
             }
-            if !has_temperature {
-                canvas.text(
-                    &name(&city.city),
-                    (RIGHT + 10, top + 20 * place),
-                    15,
-                    color(palette, &city.city),
-                    Anchor::Start,
-                )?;
+            if named {
+                let at = (RIGHT + 10, plot.top + 20 * place);
+                canvas.text(&name(&city.city), at, 15, color, Anchor::Start)?;
             }
         }
+        Ok(())
     }
-    for (month, name) in (0..).zip(months) {
+
+    fn draw_months(&self, canvas: &Canvas) -> Result<(), Error> {
         // Three letters are enough in the alphabets; Japanese names are short already.
-        let short: String = if options.language == i18n::Language::Ja {
-            (*name).to_owned()
+        let letters = if self.options.language == i18n::Language::Ja {
+            usize::MAX
         } else {
-            name.chars().take(3).collect()
+            3
         };
-        canvas.text(
-            &short,
-            (LEFT + STEP * month + STEP / 2, 500),
-            12,
-            palette.quiet,
-            Anchor::Middle,
-        )?;
+        for (month, name) in (0..).zip(&self.months) {
+            let short: String = name.chars().take(letters).collect();
+            let at = (LEFT + STEP * month + STEP / 2, 500);
+            canvas.text(&short, at, 12, canvas.palette.quiet, Anchor::Middle)?;
+        }
+        Ok(())
     }
-    Ok(())
 }
