@@ -6,7 +6,8 @@ use plotters::style::RGBColor;
 
 use crate::{
     Error,
-    canvas::{Anchor, Canvas, drawn, escaped, pixel, put_head, text_width},
+    axes::Ticks,
+    canvas::{Anchor, Canvas, Frame, Palette, drawn, escaped, put_head, text_width},
     label, scale,
 };
 
@@ -134,101 +135,27 @@ pub fn intervals(
     language: Language,
     look: Look,
 ) -> Result<String, Error> {
-    let layout = if look.narrow { NARROW } else { WIDE };
-    let Layout {
-        width,
-        margin,
-        label,
-        top,
-        ..
-    } = layout;
-    let rows = &rows[..rows.len().min(INTERVALS_MOST)];
-    let count = i32::try_from(rows.len()).unwrap_or(0);
-    let height = top + ROW * count.max(1) + FOOT;
-    let every = rows
-        .iter()
-        .flat_map(|row| [Some(row.low), Some(row.high), row.other])
-        .flatten();
-    let (least, most) = scale::extent(every).unwrap_or((0.0, 100.0));
-    let ticks = scale::ticks(least, most, layout.ticks);
-    let (from, to) = (ticks[0], ticks[ticks.len() - 1]);
-    let digits = scale::digits(&ticks);
-    let x = |value: f64| {
-        label + pixel((value - from) / (to - from) * f64::from(width - margin - 12 - label))
-    };
-    let mut svg = drawn(
-        (width.cast_unsigned(), height.cast_unsigned()),
-        look.dark,
-        |canvas| {
-            let palette = canvas.palette;
-            for (line, y) in lines(&text.title, layout.title, width - 2 * margin)
-                .iter()
-                .zip((0..2).map(|line| 30 + LEADING * line))
-            {
-                canvas.clipped(
-                    line,
-                    (margin, y),
-                    layout.title,
-                    palette.ink,
-                    Anchor::Start,
-                    width - 2 * margin,
-                )?;
-            }
-            let ink = if rows.iter().any(|row| row.strong) {
-                palette.one
-            } else {
-                palette.quiet
-            };
-            legend(canvas, text, &layout, ink)?;
-            for tick in &ticks {
-                canvas.line(
-                    vec![(x(*tick), top - 8), (x(*tick), height - FOOT)],
-                    palette.rule,
-                    1,
-                )?;
-                canvas.text(
-                    &label::number(*tick, digits, language),
-                    (x(*tick), height - FOOT + 14),
-                    12,
-                    palette.quiet,
-                    Anchor::Middle,
-                )?;
-            }
-            canvas.clipped(
-                &text.axis,
-                (width - margin, height - 12),
-                12,
-                palette.quiet,
-                Anchor::End,
-                width - 2 * margin,
-            )?;
-            for (row, y) in rows
-                .iter()
-                .zip((0..).map(|place| top + ROW * place + ROW / 2 - 4))
-            {
-                let ink = if row.strong {
-                    palette.one
-                } else {
-                    palette.quiet
-                };
-                canvas.clipped(
-                    &row.label,
-                    (margin, y),
-                    13,
-                    palette.ink,
-                    Anchor::Start,
-                    label - margin - 16,
-                )?;
-                canvas.line(vec![(x(row.low), y), (x(row.high), y)], ink, 2)?;
-                if let Some(other) = row.other {
-                    canvas.dot((x(other), y), 4, palette.two)?;
-                    canvas.dot((x(other), y), 2, palette.paper)?;
-                }
-                canvas.dot((x(row.middle), y), 5, ink)?;
-            }
-            Ok(())
-        },
-    )?;
+    let layout = if look.narrow { &NARROW } else { &WIDE };
+    let chart = Chart::laid_out(
+        &rows[..rows.len().min(INTERVALS_MOST)],
+        text,
+        language,
+        layout,
+    );
+    let size = (layout.width.cast_unsigned(), chart.height.cast_unsigned());
+    let mut svg = drawn(size, look.dark, |canvas| {
+        chart.draw_title(canvas)?;
+        chart.draw_legend(canvas)?;
+        chart.draw_axis(canvas)?;
+        for (row, y) in chart
+            .rows
+            .iter()
+            .zip((0..).map(|place| layout.top + ROW * place + ROW / 2 - 4))
+        {
+            chart.draw_row(canvas, row, y)?;
+        }
+        Ok(())
+    })?;
     put_head(
         &mut svg,
         &format!(
@@ -238,6 +165,129 @@ pub fn intervals(
         ),
     );
     Ok(svg.replacen("<svg ", "<svg role=\"img\" ", 1))
+}
+
+/// What is drawn, and where.
+struct Chart<'a> {
+    rows: &'a [Interval],
+    text: &'a IntervalText,
+    language: Language,
+    layout: &'a Layout,
+    height: i32,
+    /// Where the intervals lie, with the axis' rules.
+    plot: Frame,
+    ticks: Ticks,
+}
+
+impl<'a> Chart<'a> {
+    fn laid_out(
+        rows: &'a [Interval],
+        text: &'a IntervalText,
+        language: Language,
+        layout: &'a Layout,
+    ) -> Self {
+        let count = i32::try_from(rows.len()).unwrap_or(0);
+        let height = layout.top + ROW * count.max(1) + FOOT;
+        let every = rows
+            .iter()
+            .flat_map(|row| [Some(row.low), Some(row.high), row.other])
+            .flatten();
+        Self {
+            rows,
+            text,
+            language,
+            layout,
+            height,
+            plot: Frame {
+                left: layout.label,
+                top: layout.top - 8,
+                right: layout.width - layout.margin - 12,
+                bottom: height - FOOT,
+            },
+            ticks: Ticks::around(scale::extent(every).unwrap_or((0.0, 100.0)), layout.ticks),
+        }
+    }
+
+    fn x(&self, value: f64) -> i32 {
+        self.plot.x(self.ticks.share(value))
+    }
+
+    /// The title, in two lines at most.
+    fn draw_title(&self, canvas: &Canvas) -> Result<(), Error> {
+        let (size, margin) = (self.layout.title, self.layout.margin);
+        let width = self.layout.width - 2 * margin;
+        let heights = (0..2).map(|line| 30 + LEADING * line);
+        for (line, y) in lines(&self.text.title, size, width).iter().zip(heights) {
+            let ink = canvas.palette.ink;
+            canvas.clipped(line, (margin, y), size, ink, Anchor::Start, width)?;
+        }
+        Ok(())
+    }
+
+    /// What the dot with its line means, and what the ring does.
+    fn draw_legend(&self, canvas: &Canvas) -> Result<(), Error> {
+        let [(x, y), ring_at] = self.layout.legend;
+        let ink = ink(canvas.palette, self.rows.iter().any(|row| row.strong));
+        canvas.line(vec![(x, y), (x + 28, y)], ink, 2)?;
+        canvas.dot((x + 14, y), 5, ink)?;
+        self.draw_meaning(canvas, &self.text.dot, (x, y))?;
+        if let Some(ring) = &self.text.ring {
+            draw_ring(canvas, (ring_at.0 + 14, ring_at.1))?;
+            self.draw_meaning(canvas, ring, ring_at)?;
+        }
+        Ok(())
+    }
+
+    /// The words of the legend behind a sign.
+    fn draw_meaning(&self, canvas: &Canvas, text: &str, (x, y): (i32, i32)) -> Result<(), Error> {
+        let at = (x + 38, y);
+        let room = self.layout.width - self.layout.margin - at.0;
+        canvas.clipped(text, at, 12, canvas.palette.quiet, Anchor::Start, room)
+    }
+
+    fn draw_axis(&self, canvas: &Canvas) -> Result<(), Error> {
+        let digits = scale::digits(self.ticks.values());
+        self.ticks.draw_uprights(canvas, self.plot, 14, |tick| {
+            label::number(tick, digits, self.language)
+        })?;
+        let (width, margin) = (self.layout.width, self.layout.margin);
+        canvas.clipped(
+            &self.text.axis,
+            (width - margin, self.height - 12),
+            12,
+            canvas.palette.quiet,
+            Anchor::End,
+            width - 2 * margin,
+        )
+    }
+
+    fn draw_row(&self, canvas: &Canvas, row: &Interval, y: i32) -> Result<(), Error> {
+        let palette = canvas.palette;
+        let ink = ink(palette, row.strong);
+        canvas.clipped(
+            &row.label,
+            (self.layout.margin, y),
+            13,
+            palette.ink,
+            Anchor::Start,
+            self.layout.label - self.layout.margin - 16,
+        )?;
+        canvas.line(vec![(self.x(row.low), y), (self.x(row.high), y)], ink, 2)?;
+        if let Some(other) = row.other {
+            draw_ring(canvas, (self.x(other), y))?;
+        }
+        canvas.dot((self.x(row.middle), y), 5, ink)
+    }
+}
+
+/// The colour of an estimate.
+const fn ink(palette: Palette, strong: bool) -> RGBColor {
+    if strong { palette.one } else { palette.quiet }
+}
+
+fn draw_ring(canvas: &Canvas, at: (i32, i32)) -> Result<(), Error> {
+    canvas.dot(at, 4, canvas.palette.two)?;
+    canvas.dot(at, 2, canvas.palette.paper)
 }
 
 /// A text in lines that are no wider than `width`, as far as its words allow.
@@ -252,40 +302,6 @@ fn lines(text: &str, size: i32, width: i32) -> Vec<String> {
         }
     }
     lines
-}
-
-fn legend(
-    canvas: &Canvas,
-    text: &IntervalText,
-    layout: &Layout,
-    ink: RGBColor,
-) -> Result<(), Error> {
-    let palette = canvas.palette;
-    let [(x, y), (ring_x, ring_y)] = layout.legend;
-    let room = |from: i32| layout.width - layout.margin - from;
-    canvas.line(vec![(x, y), (x + 28, y)], ink, 2)?;
-    canvas.dot((x + 14, y), 5, ink)?;
-    canvas.clipped(
-        &text.dot,
-        (x + 38, y),
-        12,
-        palette.quiet,
-        Anchor::Start,
-        room(x + 38),
-    )?;
-    if let Some(ring) = &text.ring {
-        canvas.dot((ring_x + 14, ring_y), 4, palette.two)?;
-        canvas.dot((ring_x + 14, ring_y), 2, palette.paper)?;
-        canvas.clipped(
-            ring,
-            (ring_x + 38, ring_y),
-            12,
-            palette.quiet,
-            Anchor::Start,
-            room(ring_x + 38),
-        )?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]
