@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 
 use chart_spec::{Area, Key, Named, Shape, Shapes, What};
+use plotters::style::RGBColor;
 
 use crate::{
     Drawing, Error, Options,
-    canvas::{self, Anchor, BODY, Canvas, Frame},
+    canvas::{self, Anchor, BODY, Canvas, Frame, Palette},
     label,
-    scale::sequential,
+    scale::{ends, sequential},
 };
 
 /// Classes of a map.
@@ -48,146 +49,47 @@ fn share(class: usize, count: usize) -> f64 {
     0.08 + 0.92 * place
 }
 
+/// What is drawn: the value of each area, and how.
+struct Chart<'a> {
+    what: &'a What,
+    key: Key,
+    values: &'a [Named],
+    by_code: BTreeMap<&'a str, f64>,
+    /// Upper bounds of the classes.
+    bounds: Vec<f64>,
+    options: &'a Options,
+}
+
 pub(crate) fn draw(
     what: &What,
     key: Key,
     values: &[Named],
     options: &Options,
 ) -> Result<Drawing, Error> {
-    let language = options.language;
-    let nothing = || Error::Figure("no areas".to_owned());
-    let most = values
-        .iter()
-        .max_by(|one, other| one.value.total_cmp(&other.value))
-        .ok_or_else(nothing)?;
-    let least = values
-        .iter()
-        .min_by(|one, other| one.value.total_cmp(&other.value))
-        .ok_or_else(nothing)?;
-    let told = |value: f64| label::value(what, value, language);
-    let measured = label::name(what, language);
-    let title = i18n::chart_most_title(language, &measured, &most.name, told(most.value));
-    let alternative = i18n::chart_most_alternative(
-        language,
-        &measured,
-        values.len(),
-        &most.name,
-        told(most.value),
-        &least.name,
-        told(least.value),
-    );
-    let bounds = classes(values);
-    let by_code: BTreeMap<&str, f64> = values
-        .iter()
-        .map(|named| (named.code.as_str(), named.value))
-        .collect();
-    let source = options
-        .shapes
-        .as_ref()
-        .map_or("", |(_, source)| source.as_str());
-    let attributed = if source.is_empty() || options.attribution.contains(source) {
-        options.clone()
-    } else {
-        Options {
-            attribution: format!("{} · {source}", options.attribution),
-            ..options.clone()
-        }
+    let (most, least) =
+        ends(values, |named| named.value).ok_or_else(|| Error::Figure("no areas".to_owned()))?;
+    let chart = Chart {
+        what,
+        key,
+        values,
+        by_code: values
+            .iter()
+            .map(|named| (named.code.as_str(), named.value))
+            .collect(),
+        bounds: classes(values),
+        options,
     };
-    let svg = canvas::chart(&title, &alternative, &attributed, |canvas| {
-        let palette = canvas.palette;
-        canvas.text(
-            &label::axis(what, language),
-            (28, 60),
-            13,
-            palette.quiet,
-            Anchor::Start,
-        )?;
-        let color = |code: &str| {
-            by_code.get(code).map_or(palette.blank, |value| {
-                sequential(share(class_of(&bounds, *value), bounds.len()), options.dark)
-            })
-        };
+    let title = chart.title(most);
+    let alternative = chart.alternative(most, least);
+    let svg = canvas::chart(&title, &alternative, &attributed(options), |canvas| {
+        canvas.subtitle(&label::axis(what, options.language))?;
         match &options.shapes {
-            Some((shapes, _)) => {
-                let project = projection(shapes, PLACE);
-                for area in largest_first(shapes) {
-                    canvas.outline(&projected(area, &project), color(&area.code), palette.paper);
-                }
-                // The ends of the scale are named on the map.
-                for named in [most, least] {
-                    if let Some(area) = shapes.areas.iter().find(|area| area.code == named.code) {
-                        let (x, y) = centroid(&projected(area, &project));
-                        canvas.dot((x, y), 3, palette.ink)?;
-                        let beyond = x > i32::midpoint(PLACE.left, PLACE.right);
-                        canvas.name(
-                            &named.name,
-                            (if beyond { x - 7 } else { x + 7 }, y),
-                            12,
-                            beyond,
-                        );
-                    }
-                }
-            }
-            None => tiles(canvas, key, &|code| color(code), values, language)?,
+            Some((shapes, _)) => chart.draw_shapes(canvas, shapes, [most, least])?,
+            None => chart.draw_tiles(canvas)?,
         }
-        let left = PLACE.right + 30;
-        let mut top = 300;
-        let mut from = least.value;
-        for (class, bound) in bounds.iter().enumerate() {
-            let fill = sequential(share(class, bounds.len()), options.dark);
-            canvas.rectangle((left, top), (left + 22, top + 18), fill)?;
-            let range = if from < *bound {
-                format!(
-                    "{} – {}",
-                    label::plain(what, from, language),
-                    label::plain(what, *bound, language)
-                )
-            } else {
-                label::plain(what, *bound, language)
-            };
-            canvas.text(&range, (left + 32, top + 9), 12, palette.ink, Anchor::Start)?;
-            from = values
-                .iter()
-                .map(|named| named.value)
-                .filter(|value| value > bound)
-                .fold(f64::MAX, f64::min);
-            top += 24;
-        }
-        let has_blank = |shapes: &Shapes| {
-            shapes
-                .areas
-                .iter()
-                .any(|area| !by_code.contains_key(area.code.as_str()))
-        };
-        if options
-            .shapes
-            .as_ref()
-            .is_some_and(|(shapes, _)| has_blank(shapes))
-        {
-            canvas.rectangle((left, top), (left + 22, top + 18), palette.blank)?;
-            canvas.text(
-                i18n::chart_no_data(language),
-                (left + 32, top + 9),
-                12,
-                palette.ink,
-                Anchor::Start,
-            )?;
-        }
-        Ok(())
+        chart.draw_legend(canvas, least.value)
     })?;
-    let header = vec![
-        i18n::chart_area(language).to_owned(),
-        label::axis(what, language),
-    ];
-    let rows = values
-        .iter()
-        .map(|named| {
-            vec![
-                named.name.clone(),
-                label::plain(what, named.value, language),
-            ]
-        })
-        .collect();
+    let (header, rows) = chart.table();
     Ok(Drawing {
         svg,
         title,
@@ -195,6 +97,203 @@ pub(crate) fn draw(
         header,
         rows,
     })
+}
+
+/// The options with the outlines' source beside the data's, unless that names it already.
+fn attributed(options: &Options) -> Options {
+    let mut options = options.clone();
+    if let Some((_, source)) = &options.shapes
+        && !source.is_empty()
+        && !options.attribution.contains(source.as_str())
+    {
+        options.attribution = format!("{} · {source}", options.attribution);
+    }
+    options
+}
+
+impl Chart<'_> {
+    fn told(&self, value: f64) -> String {
+        label::value(self.what, value, self.options.language)
+    }
+
+    fn plain(&self, value: f64) -> String {
+        label::plain(self.what, value, self.options.language)
+    }
+
+    fn title(&self, most: &Named) -> String {
+        let language = self.options.language;
+        let measured = label::name(self.what, language);
+        i18n::chart_most_title(language, &measured, &most.name, self.told(most.value))
+    }
+
+    fn alternative(&self, most: &Named, least: &Named) -> String {
+        let language = self.options.language;
+        i18n::chart_most_alternative(
+            language,
+            label::name(self.what, language),
+            self.values.len(),
+            &most.name,
+            self.told(most.value),
+            &least.name,
+            self.told(least.value),
+        )
+    }
+
+    /// The headings and the rows of the table.
+    fn table(&self) -> (Vec<String>, Vec<Vec<String>>) {
+        let language = self.options.language;
+        let header = vec![
+            i18n::chart_area(language).to_owned(),
+            label::axis(self.what, language),
+        ];
+        let row = |named: &Named| vec![named.name.clone(), self.plain(named.value)];
+        (header, self.values.iter().map(row).collect())
+    }
+
+    fn class_color(&self, class: usize) -> RGBColor {
+        sequential(share(class, self.bounds.len()), self.options.dark)
+    }
+
+    /// The colour of an area by its class.
+    fn color(&self, palette: Palette, code: &str) -> RGBColor {
+        self.by_code.get(code).map_or(palette.blank, |value| {
+            self.class_color(class_of(&self.bounds, *value))
+        })
+    }
+
+    /// The areas on their outlines; the ends of the scale are named.
+    fn draw_shapes(
+        &self,
+        canvas: &Canvas,
+        shapes: &Shapes,
+        named: [&Named; 2],
+    ) -> Result<(), Error> {
+        let palette = canvas.palette;
+        let project = projection(shapes, PLACE);
+        for area in largest_first(shapes) {
+            let color = self.color(palette, &area.code);
+            canvas.outline(&projected(area, &project), color, palette.paper);
+        }
+        for named in named {
+            let Some(area) = shapes.areas.iter().find(|area| area.code == named.code) else {
+                continue;
+            };
+            let (x, y) = centroid(&projected(area, &project));
+            canvas.dot((x, y), 3, palette.ink)?;
+            let beyond = x > i32::midpoint(PLACE.left, PLACE.right);
+            let x = if beyond { x - 7 } else { x + 7 };
+            canvas.name(&named.name, (x, y), 12, beyond);
+        }
+        Ok(())
+    }
+
+    /// The classes from below to above, and what is drawn where nothing is known.
+    fn draw_legend(&self, canvas: &Canvas, least: f64) -> Result<(), Error> {
+        const STEP: i32 = 24;
+        let mut top = 300;
+        let mut from = least;
+        for (class, bound) in self.bounds.iter().enumerate() {
+            let range = if from < *bound {
+                format!("{} – {}", self.plain(from), self.plain(*bound))
+            } else {
+                self.plain(*bound)
+            };
+            draw_legend_line(canvas, top, self.class_color(class), &range)?;
+            from = self
+                .values
+                .iter()
+                .map(|named| named.value)
+                .filter(|value| value > bound)
+                .fold(f64::MAX, f64::min);
+            top += STEP;
+        }
+        let is_blank = |area: &Shape| !self.by_code.contains_key(area.code.as_str());
+        let shapes = self.options.shapes.as_ref();
+        if shapes.is_some_and(|(shapes, _)| shapes.areas.iter().any(is_blank)) {
+            let text = i18n::chart_no_data(self.options.language);
+            draw_legend_line(canvas, top, canvas.palette.blank, text)?;
+        }
+        Ok(())
+    }
+
+    /// Tiles of equal size where no outlines are known: a column for the areas of each larger one,
+    /// or a grid of the areas.
+    fn draw_tiles(&self, canvas: &Canvas) -> Result<(), Error> {
+        match self.key.parent() {
+            Some(parent) => self.draw_columns(canvas, parent)?,
+            None => self.draw_grid(canvas)?,
+        }
+        canvas.text(
+            i18n::chart_tiles(self.options.language),
+            (PLACE.left, PLACE.bottom + 4),
+            11,
+            canvas.palette.quiet,
+            Anchor::Start,
+        )
+    }
+
+    /// A column of tiles for each larger area, with its name below.
+    fn draw_columns(&self, canvas: &Canvas, parent: Key) -> Result<(), Error> {
+        let palette = canvas.palette;
+        let (areas, parents) = (chart_spec::areas(self.key), chart_spec::areas(parent));
+        let within = |parent: &Area| {
+            let code = parent.code.clone();
+            areas.iter().filter(move |area| area.within == code)
+        };
+        let count = |count: usize| i32::try_from(count).unwrap_or(1).max(1);
+        let rows = parents.iter().map(|parent| within(parent).count()).max();
+        let (width, height) = (
+            PLACE.width() / count(parents.len()),
+            (PLACE.height() - 44) / count(rows.unwrap_or(1)),
+        );
+        for (column, parent) in (0..).zip(&parents) {
+            let x = PLACE.left + width * column;
+            for (row, area) in (0..).zip(within(parent)) {
+                let y = PLACE.top + 12 + height * row;
+                let color = self.color(palette, &area.code);
+                canvas.rectangle((x, y), (x + width - 3, y + height - 3), color)?;
+            }
+            canvas.clipped(
+                &parent.name,
+                (x, PLACE.bottom - 30 + 12 * (column % 2)),
+                10,
+                palette.quiet,
+                Anchor::Start,
+                width * 2 - 8,
+            )?;
+        }
+        Ok(())
+    }
+
+    /// A tile for each area, with its name below.
+    fn draw_grid(&self, canvas: &Canvas) -> Result<(), Error> {
+        let palette = canvas.palette;
+        let columns = self.key.kind().tiles_across;
+        let rows = i32::try_from(self.values.len())
+            .unwrap_or(1)
+            .div_euclid(columns)
+            + 1;
+        let (width, height) = (PLACE.width() / columns, (PLACE.height() - 30) / rows);
+        for (place, named) in (0..).zip(self.values) {
+            let (x, y) = (
+                PLACE.left + width * (place % columns),
+                PLACE.top + 12 + height * (place / columns),
+            );
+            let color = self.color(palette, &named.code);
+            canvas.rectangle((x, y), (x + width - 6, y + height - 24), color)?;
+            let at = (x, y + height - 14);
+            canvas.clipped(&named.name, at, 12, palette.ink, Anchor::Start, width - 8)?;
+        }
+        Ok(())
+    }
+}
+
+/// A colour with what it stands for.
+fn draw_legend_line(canvas: &Canvas, top: i32, color: RGBColor, text: &str) -> Result<(), Error> {
+    let left = PLACE.right + 30;
+    canvas.rectangle((left, top), (left + 22, top + 18), color)?;
+    let at = (left + 32, top + 9);
+    canvas.text(text, at, 12, canvas.palette.ink, Anchor::Start)
 }
 
 /// The areas with their names: what other tables' maps are drawn on.
@@ -335,79 +434,6 @@ fn centroid(rings: &[Vec<Point>]) -> (i32, i32) {
     } else {
         (canvas::pixel(x / whole), canvas::pixel(y / whole))
     }
-}
-
-/// Tiles of equal size where no outlines are known: a column for the areas of each larger one, or a
-/// grid of the areas.
-fn tiles(
-    canvas: &Canvas,
-    key: Key,
-    color: &dyn Fn(&str) -> plotters::style::RGBColor,
-    values: &[Named],
-    language: i18n::Language,
-) -> Result<(), Error> {
-    let palette = canvas.palette;
-    let name = |code: &str| {
-        values
-            .iter()
-            .find(|named| named.code == code)
-            .map_or("", |named| named.name.as_str())
-    };
-    if let Some(parent) = key.parent() {
-        let (areas, parents) = (chart_spec::areas(key), chart_spec::areas(parent));
-        let within = |parent: &Area| {
-            let code = parent.code.clone();
-            areas.iter().filter(move |area| area.within == code)
-        };
-        let count = |count: usize| i32::try_from(count).unwrap_or(1).max(1);
-        let rows = parents.iter().map(|parent| within(parent).count()).max();
-        let (width, height) = (
-            PLACE.width() / count(parents.len()),
-            (PLACE.height() - 44) / count(rows.unwrap_or(1)),
-        );
-        for (column, parent) in (0..).zip(&parents) {
-            let x = PLACE.left + width * column;
-            for (row, area) in (0..).zip(within(parent)) {
-                let y = PLACE.top + 12 + height * row;
-                canvas.rectangle((x, y), (x + width - 3, y + height - 3), color(&area.code))?;
-            }
-            canvas.clipped(
-                &parent.name,
-                (x, PLACE.bottom - 30 + 12 * (column % 2)),
-                10,
-                palette.quiet,
-                Anchor::Start,
-                width * 2 - 8,
-            )?;
-        }
-    } else {
-        let columns = key.kind().tiles_across;
-        let codes: Vec<String> = values.iter().map(|named| named.code.clone()).collect();
-        let rows = i32::try_from(codes.len()).unwrap_or(1).div_euclid(columns) + 1;
-        let (width, height) = (PLACE.width() / columns, (PLACE.height() - 30) / rows);
-        for (place, code) in (0..).zip(&codes) {
-            let (x, y) = (
-                PLACE.left + width * (place % columns),
-                PLACE.top + 12 + height * (place / columns),
-            );
-            canvas.rectangle((x, y), (x + width - 6, y + height - 24), color(code))?;
-            canvas.clipped(
-                name(code),
-                (x, y + height - 14),
-                12,
-                palette.ink,
-                Anchor::Start,
-                width - 8,
-            )?;
-        }
-    }
-    canvas.text(
-        i18n::chart_tiles(language),
-        (PLACE.left, PLACE.bottom + 4),
-        11,
-        palette.quiet,
-        Anchor::Start,
-    )
 }
 
 #[cfg(test)]
