@@ -147,95 +147,117 @@ fn write_to<W: Write + Seek>(
     address: &str,
     csv: &Path,
     parquet: &Path,
-    mut zip: ZipWriter<W>,
+    zip: ZipWriter<W>,
 ) -> anyhow::Result<()> {
     // The same kit gives the same bytes: no time of day is in it.
     let packed = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .large_file(true);
-    let stored = packed.compression_method(CompressionMethod::Stored);
-    let folder = &view.card.slug;
-    let put = |zip: &mut ZipWriter<W>,
-               name: &str,
-               options: SimpleFileOptions,
-               bytes: &[u8]|
-     -> anyhow::Result<()> {
-        zip.start_file(format!("{folder}/{name}"), options)?;
-        Ok(zip.write_all(bytes)?)
-    };
-    for language in Language::ALL {
-        let name = if language == Language::En {
-            "README.md".to_owned()
-        } else {
-            format!("README.{}.md", language.tag())
-        };
-        put(
-            &mut zip,
-            &name,
-            packed,
-            readme(view, address, language).as_bytes(),
-        )?;
-    }
-    put(
-        &mut zip,
-        "datapackage.json",
-        packed,
-        serde_json::to_string_pretty(&view.data_package_beside(address))?.as_bytes(),
-    )?;
-    put(&mut zip, "recipe.toml", packed, view.recipe.as_bytes())?;
-    let rule = first_rule(view);
-    for (name, text) in (Code {
+    let mut kit = Kit {
         view,
-        rule: &rule,
-        source: Source::Beside,
-        other: None,
-    })
-    .scripts()
-    {
-        put(&mut zip, name, packed, text.as_bytes())?;
-    }
-    let package = json!({ "private": true, "type": "module", "dependencies": { "@observablehq/plot": "^0.6", "d3": "^7", "jsdom": "^26" } });
-    put(
-        &mut zip,
-        "package.json",
+        zip,
         packed,
-        serde_json::to_string_pretty(&package)?.as_bytes(),
-    )?;
+        stored: packed.compression_method(CompressionMethod::Stored),
+    };
+    kit.put_descriptions(address)?;
+    kit.put_scripts()?;
     for (place, figure) in (1..).zip(Figure::read(&view.figures)) {
-        let shapes = figure
-            .needs_shapes()
-            .and_then(|key| shapes.get(&key))
-            .cloned();
+        let shapes = figure.needs_shapes().and_then(|key| shapes.get(&key));
+        kit.put_charts(place, &figure, shapes)?;
+    }
+    kit.put_table("table.csv", kit.packed, csv)?;
+    kit.put_table("table.parquet", kit.stored, parquet)?;
+    kit.zip.finish()?;
+    Ok(())
+}
+
+/// A kit in the making.
+struct Kit<'a, W: Write + Seek> {
+    view: &'a DatasetView,
+    zip: ZipWriter<W>,
+    packed: SimpleFileOptions,
+    /// For what is packed in itself.
+    stored: SimpleFileOptions,
+}
+
+impl<W: Write + Seek> Kit<'_, W> {
+    fn start(&mut self, name: &str, options: SimpleFileOptions) -> anyhow::Result<()> {
+        let folder = &self.view.card.slug;
+        Ok(self.zip.start_file(format!("{folder}/{name}"), options)?)
+    }
+
+    fn put(&mut self, name: &str, text: &str) -> anyhow::Result<()> {
+        self.start(name, self.packed)?;
+        Ok(self.zip.write_all(text.as_bytes())?)
+    }
+
+    /// What must be known about the table, for people in each language and for machines, and how
+    /// it was prepared.
+    fn put_descriptions(&mut self, address: &str) -> anyhow::Result<()> {
+        let view = self.view;
+        for language in Language::ALL {
+            let name = if language == Language::En {
+                "README.md".to_owned()
+            } else {
+                format!("README.{}.md", language.tag())
+            };
+            self.put(&name, &readme(view, address, language))?;
+        }
+        let package = view.data_package_beside(address);
+        self.put("datapackage.json", &serde_json::to_string_pretty(&package)?)?;
+        self.put("recipe.toml", &view.recipe)
+    }
+
+    /// The scripts, and the packages that the JavaScript asks for.
+    fn put_scripts(&mut self) -> anyhow::Result<()> {
+        let rule = first_rule(self.view);
+        let code = Code {
+            view: self.view,
+            rule: &rule,
+            source: Source::Beside,
+            other: None,
+        };
+        for (name, text) in code.scripts() {
+            self.put(name, &text)?;
+        }
+        let package = json!({ "private": true, "type": "module", "dependencies": { "@observablehq/plot": "^0.6", "d3": "^7", "jsdom": "^26" } });
+        self.put("package.json", &serde_json::to_string_pretty(&package)?)
+    }
+
+    /// A figure in each language, as SVG and as PNG.
+    fn put_charts(
+        &mut self,
+        place: i32,
+        figure: &Figure,
+        shapes: Option<&Outlines>,
+    ) -> anyhow::Result<()> {
         for language in Language::ALL {
             let options = Options {
                 language,
                 dark: false,
                 area: String::new(),
-                attribution: view.credit(language),
-                shapes: shapes.clone(),
+                attribution: self.view.credit(language),
+                shapes: shapes.cloned(),
             };
-            let drawing = charts::draw(&figure, &options)?;
-            put(
-                &mut zip,
-                &format!("charts/chart-{place}.{}.svg", language.tag()),
-                packed,
-                drawing.svg.as_bytes(),
-            )?;
-            put(
-                &mut zip,
-                &format!("charts/chart-{place}.{}.png", language.tag()),
-                stored,
-                &charts::png(&drawing.svg, charts::CHART_SCALE)?,
-            )?;
+            let svg = charts::draw(figure, &options)?.svg;
+            let name = format!("charts/chart-{place}.{}", language.tag());
+            self.put(&format!("{name}.svg"), &svg)?;
+            let png = charts::png(&svg, charts::CHART_SCALE)?;
+            self.start(&format!("{name}.png"), self.stored)?;
+            self.zip.write_all(&png)?;
         }
+        Ok(())
     }
-    for (name, options, path) in [
-        ("table.csv", packed, csv),
-        ("table.parquet", stored, parquet),
-    ] {
-        zip.start_file(format!("{folder}/{name}"), options)?;
-        std::io::copy(&mut std::fs::File::open(path)?, &mut zip)?;
+
+    /// The table from where it lies.
+    fn put_table(
+        &mut self,
+        name: &str,
+        options: SimpleFileOptions,
+        path: &Path,
+    ) -> anyhow::Result<()> {
+        self.start(name, options)?;
+        std::io::copy(&mut std::fs::File::open(path)?, &mut self.zip)?;
+        Ok(())
     }
-    zip.finish()?;
-    Ok(())
 }
