@@ -40,6 +40,9 @@ pub(crate) struct Code<'a> {
     pub(crate) other: Option<(&'a DatasetView, &'a str)>,
 }
 
+/// The code of a kind of chart: its template, and what it fills in beside the rule's columns.
+type Piece = (&'static str, Vec<(&'static str, String)>);
+
 /// A text as Python, R and JavaScript write it: JSON's strings are theirs too.
 fn quoted(text: &str) -> String {
     json!(text).to_string()

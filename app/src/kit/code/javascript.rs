@@ -1,9 +1,9 @@
 //! The JavaScript of a chart: tables by D3, drawings by Observable Plot.
 
-use chart_spec::{Kind, Measure, Rule};
+use chart_spec::{Kind, Measure};
 use serde_json::json;
 
-use super::{BARS, Code, Source, WEEKDAYS, filled, numbers, quoted};
+use super::{BARS, Code, Piece, Source, WEEKDAYS, filled, numbers, quoted};
 
 impl Code<'_> {
     pub(super) fn javascript_tables(&self) -> String {
@@ -30,70 +30,27 @@ impl Code<'_> {
     }
 
     pub(super) fn javascript(&self) -> String {
-        let Rule { x, y, by, .. } = self.rule;
-        let (x, y, by) = (quoted(x), quoted(y), quoted(by));
+        let (x, y, by) = (
+            quoted(&self.rule.x),
+            quoted(&self.rule.y),
+            quoted(&self.rule.by),
+        );
         let reducer = match self.rule.measure {
             Measure::Count => "count",
             Measure::Sum | Measure::Share => "sum",
             Measure::Mean => "mean",
-        };
-        // What is measured plays a part of the mark, unless rows are counted.
-        let value = |channel: &str| {
-            let part = if self.rule.y.is_empty() {
-                String::new()
-            } else {
-                format!(", {channel}: {y}")
-            };
-            ("value", part)
         };
         let (template, own) = match self.rule.kind {
             Kind::Pyramid => (
                 include_str!("../../../kit/javascript/pyramid.js"),
                 self.sexes_quoted(),
             ),
-            Kind::Week => {
-                let (day, hour, days) = if self.is_moment() {
-                    (
-                        format!("(row) => (new Date(row[{x}] + \"Z\").getUTCDay() + 6) % 7"),
-                        format!("(row) => new Date(row[{x}] + \"Z\").getUTCHours()"),
-                        "[0, 1, 2, 3, 4, 5, 6]".to_owned(),
-                    )
-                } else {
-                    (
-                        format!("(row) => row[{x}].trim().toLowerCase()"),
-                        by.clone(),
-                        json!(WEEKDAYS).to_string(),
-                    )
-                };
-                (
-                    include_str!("../../../kit/javascript/week.js"),
-                    vec![("day", day), ("hour", hour), ("days", days), value("fill")],
-                )
-            }
-            Kind::Climate | Kind::Lines if self.rule.by.is_empty() => (
-                include_str!("../../../kit/javascript/line.js"),
-                vec![value("y")],
-            ),
-            // Each line is named at its end.
-            Kind::Climate | Kind::Lines => (
-                include_str!("../../../kit/javascript/lines.js"),
-                vec![value("y"), ("label", self.called(&format!("row[{by}]")))],
-            ),
-            Kind::Calendar => {
-                let day = match self.date_parts() {
-                    Some([year, month, day]) => format!(
-                        "(row) => new Date(Date.UTC(row[{year}], row[{month}] - 1, row[{day}]))"
-                    ),
-                    None => format!("(row) => new Date(String(row[{x}]).slice(0, 10))"),
-                };
-                (
-                    include_str!("../../../kit/javascript/calendar.js"),
-                    vec![("day", day), value("y")],
-                )
-            }
+            Kind::Week => self.javascript_week(),
+            Kind::Climate | Kind::Lines => self.javascript_lines(),
+            Kind::Calendar => self.javascript_calendar(),
             Kind::Stripes => (
                 include_str!("../../../kit/javascript/stripes.js"),
-                vec![value("fill")],
+                vec![self.javascript_value("fill")],
             ),
             Kind::Scatter | Kind::Slope => (
                 if self.rule.kind == Kind::Scatter {
@@ -110,20 +67,93 @@ impl Code<'_> {
                 include_str!("../../../kit/javascript/histogram.js"),
                 Vec::new(),
             ),
-            Kind::Bars | Kind::Map | Kind::Outline => {
-                let label = if self.names().is_some() {
-                    format!("(row) => called(row[{x}])")
-                } else {
-                    x.clone()
-                };
-                (
-                    include_str!("../../../kit/javascript/bars.js"),
-                    vec![("label", label), ("most", BARS.to_string()), value("x")],
-                )
-            }
+            Kind::Bars | Kind::Map | Kind::Outline => self.javascript_bars(),
         };
-        let shared = [("x", x), ("by", by), ("reducer", reducer.to_owned())];
-        let y = [("y", y.clone())];
-        filled(template, own.into_iter().chain(shared).chain(y))
+        let shared = [
+            ("x", x),
+            ("by", by),
+            ("reducer", reducer.to_owned()),
+            ("y", y),
+        ];
+        filled(template, own.into_iter().chain(shared))
+    }
+
+    /// What is measured plays a part of the mark, unless rows are counted.
+    fn javascript_value(&self, channel: &str) -> (&'static str, String) {
+        let part = if self.rule.y.is_empty() {
+            String::new()
+        } else {
+            format!(", {channel}: {}", quoted(&self.rule.y))
+        };
+        ("value", part)
+    }
+
+    /// By weekday and hour, which stand in one column of moments or in one each.
+    fn javascript_week(&self) -> Piece {
+        let x = quoted(&self.rule.x);
+        let (day, hour, days) = if self.is_moment() {
+            (
+                format!("(row) => (new Date(row[{x}] + \"Z\").getUTCDay() + 6) % 7"),
+                format!("(row) => new Date(row[{x}] + \"Z\").getUTCHours()"),
+                "[0, 1, 2, 3, 4, 5, 6]".to_owned(),
+            )
+        } else {
+            (
+                format!("(row) => row[{x}].trim().toLowerCase()"),
+                quoted(&self.rule.by),
+                json!(WEEKDAYS).to_string(),
+            )
+        };
+        let value = self.javascript_value("fill");
+        (
+            include_str!("../../../kit/javascript/week.js"),
+            vec![("day", day), ("hour", hour), ("days", days), value],
+        )
+    }
+
+    /// A line of the whole table, or one for each group, named at its end.
+    fn javascript_lines(&self) -> Piece {
+        let value = self.javascript_value("y");
+        if self.rule.by.is_empty() {
+            return (include_str!("../../../kit/javascript/line.js"), vec![value]);
+        }
+        let label = self.called(&format!("row[{}]", quoted(&self.rule.by)));
+        (
+            include_str!("../../../kit/javascript/lines.js"),
+            vec![value, ("label", label)],
+        )
+    }
+
+    fn javascript_calendar(&self) -> Piece {
+        let day = match self.date_parts() {
+            Some([year, month, day]) => {
+                format!("(row) => new Date(Date.UTC(row[{year}], row[{month}] - 1, row[{day}]))")
+            }
+            None => format!(
+                "(row) => new Date(String(row[{}]).slice(0, 10))",
+                quoted(&self.rule.x)
+            ),
+        };
+        (
+            include_str!("../../../kit/javascript/calendar.js"),
+            vec![("day", day), self.javascript_value("y")],
+        )
+    }
+
+    fn javascript_bars(&self) -> Piece {
+        let x = quoted(&self.rule.x);
+        let label = if self.names().is_some() {
+            format!("(row) => called(row[{x}])")
+        } else {
+            x
+        };
+        (
+            include_str!("../../../kit/javascript/bars.js"),
+            vec![
+                ("label", label),
+                ("most", BARS.to_string()),
+                self.javascript_value("x"),
+            ],
+        )
     }
 }

@@ -1,9 +1,9 @@
 //! The Python of a chart: tables by pandas, drawings by matplotlib.
 
-use chart_spec::{Kind, Measure, Rule};
+use chart_spec::{Kind, Measure};
 use serde_json::json;
 
-use super::{BARS, Code, Source, WEEKDAYS, filled, quoted, texts};
+use super::{BARS, Code, Piece, Source, WEEKDAYS, filled, quoted, texts};
 
 impl Code<'_> {
     pub(super) fn python_tables(&self) -> String {
@@ -20,67 +20,22 @@ impl Code<'_> {
     }
 
     pub(super) fn python(&self) -> String {
-        let Rule { x, y, by, .. } = self.rule;
-        let (x, y, by) = (quoted(x), quoted(y), quoted(by));
-        let measured = |keys: &str| match (self.rule.measure, self.rule.y.is_empty()) {
-            (Measure::Count, true) => format!("table.groupby({keys}).size()"),
-            (Measure::Count, false) => format!("table.groupby({keys})[{y}].count()"),
-            (Measure::Sum | Measure::Share, _) => format!("table.groupby({keys})[{y}].sum()"),
-            (Measure::Mean, _) => format!("table.groupby({keys})[{y}].mean()"),
-        };
+        let (x, y, by) = (
+            quoted(&self.rule.x),
+            quoted(&self.rule.y),
+            quoted(&self.rule.by),
+        );
         let (template, own) = match self.rule.kind {
             Kind::Pyramid => (
                 include_str!("../../../kit/python/pyramid.py"),
                 self.sexes_quoted(),
             ),
-            Kind::Week if self.is_moment() => (
-                include_str!("../../../kit/python/week_of_moments.py"),
-                vec![(
-                    "measured",
-                    measured("[when.dt.dayofweek.rename(\"day\"), when.dt.hour.rename(\"hour\")]"),
-                )],
-            ),
-            Kind::Week => (
-                include_str!("../../../kit/python/week.py"),
-                vec![
-                    ("days", json!(WEEKDAYS).to_string()),
-                    (
-                        "measured",
-                        measured(&format!("[table[{x}].str.strip().str.lower(), {by}]")),
-                    ),
-                ],
-            ),
-            Kind::Climate | Kind::Lines => {
-                let groups = if self.rule.by.is_empty() {
-                    format!("[({y}, table)]")
-                } else {
-                    format!("table.groupby({by})")
-                };
-                (
-                    include_str!("../../../kit/python/lines.py"),
-                    vec![
-                        ("groups", groups),
-                        ("measured", measured(&x).replace("table.", "rows.")),
-                        ("label", self.called("name")),
-                    ],
-                )
-            }
-            Kind::Calendar => {
-                let when = match self.date_parts() {
-                    Some([year, month, day]) => format!(
-                        "pd.to_datetime(dict(\
-                         year=table[{year}], month=table[{month}], day=table[{day}]))"
-                    ),
-                    None => format!("pd.to_datetime(table[{x}]).dt.normalize()"),
-                };
-                (
-                    include_str!("../../../kit/python/calendar.py"),
-                    vec![("measured", measured(&when))],
-                )
-            }
+            Kind::Week => self.python_week(),
+            Kind::Climate | Kind::Lines => self.python_lines(),
+            Kind::Calendar => self.python_calendar(),
             Kind::Stripes => (
                 include_str!("../../../kit/python/stripes.py"),
-                vec![("measured", measured(&x))],
+                vec![("measured", self.python_measured(&x))],
             ),
             Kind::Scatter | Kind::Slope => (
                 if self.rule.kind == Kind::Scatter {
@@ -94,25 +49,92 @@ impl Code<'_> {
                 ],
             ),
             Kind::Histogram => (include_str!("../../../kit/python/histogram.py"), Vec::new()),
-            Kind::Bars | Kind::Map | Kind::Outline => {
-                let labels = if self.names().is_some() {
-                    "[called(code) for code in groups.index]"
-                } else {
-                    "groups.index"
-                };
-                (
-                    include_str!("../../../kit/python/bars.py"),
-                    vec![
-                        ("measured", measured(&x)),
-                        ("most", BARS.to_string()),
-                        ("labels", labels.to_owned()),
-                    ],
-                )
-            }
+            Kind::Bars | Kind::Map | Kind::Outline => self.python_bars(),
         };
         filled(
             template,
             own.into_iter().chain([("x", x), ("y", y), ("by", by)]),
+        )
+    }
+
+    /// What is measured of the rows that share some keys.
+    fn python_measured(&self, keys: &str) -> String {
+        let y = quoted(&self.rule.y);
+        match (self.rule.measure, self.rule.y.is_empty()) {
+            (Measure::Count, true) => format!("table.groupby({keys}).size()"),
+            (Measure::Count, false) => format!("table.groupby({keys})[{y}].count()"),
+            (Measure::Sum | Measure::Share, _) => format!("table.groupby({keys})[{y}].sum()"),
+            (Measure::Mean, _) => format!("table.groupby({keys})[{y}].mean()"),
+        }
+    }
+
+    /// By weekday and hour, which stand in one column of moments or in one each.
+    fn python_week(&self) -> Piece {
+        if self.is_moment() {
+            let keys = "[when.dt.dayofweek.rename(\"day\"), when.dt.hour.rename(\"hour\")]";
+            return (
+                include_str!("../../../kit/python/week_of_moments.py"),
+                vec![("measured", self.python_measured(keys))],
+            );
+        }
+        let (x, by) = (quoted(&self.rule.x), quoted(&self.rule.by));
+        let keys = format!("[table[{x}].str.strip().str.lower(), {by}]");
+        (
+            include_str!("../../../kit/python/week.py"),
+            vec![
+                ("days", json!(WEEKDAYS).to_string()),
+                ("measured", self.python_measured(&keys)),
+            ],
+        )
+    }
+
+    /// A line for each group, or one of the whole table.
+    fn python_lines(&self) -> Piece {
+        let groups = if self.rule.by.is_empty() {
+            format!("[({}, table)]", quoted(&self.rule.y))
+        } else {
+            format!("table.groupby({})", quoted(&self.rule.by))
+        };
+        let measured = self.python_measured(&quoted(&self.rule.x));
+        (
+            include_str!("../../../kit/python/lines.py"),
+            vec![
+                ("groups", groups),
+                ("measured", measured.replace("table.", "rows.")),
+                ("label", self.called("name")),
+            ],
+        )
+    }
+
+    fn python_calendar(&self) -> Piece {
+        let when = match self.date_parts() {
+            Some([year, month, day]) => format!(
+                "pd.to_datetime(dict(year=table[{year}], month=table[{month}], day=table[{day}]))"
+            ),
+            None => format!(
+                "pd.to_datetime(table[{}]).dt.normalize()",
+                quoted(&self.rule.x)
+            ),
+        };
+        (
+            include_str!("../../../kit/python/calendar.py"),
+            vec![("measured", self.python_measured(&when))],
+        )
+    }
+
+    fn python_bars(&self) -> Piece {
+        let labels = if self.names().is_some() {
+            "[called(code) for code in groups.index]"
+        } else {
+            "groups.index"
+        };
+        (
+            include_str!("../../../kit/python/bars.py"),
+            vec![
+                ("measured", self.python_measured(&quoted(&self.rule.x))),
+                ("most", BARS.to_string()),
+                ("labels", labels.to_owned()),
+            ],
         )
     }
 }

@@ -1,8 +1,8 @@
 //! The R of a chart: nothing but what R itself has.
 
-use chart_spec::{Kind, Measure, Rule};
+use chart_spec::{Kind, Measure};
 
-use super::{BARS, Code, Source, WEEKDAYS, filled, quoted, texts};
+use super::{BARS, Code, Piece, Source, WEEKDAYS, filled, quoted, texts};
 
 impl Code<'_> {
     pub(super) fn r_tables(&self) -> String {
@@ -30,84 +30,22 @@ impl Code<'_> {
     }
 
     pub(super) fn r(&self) -> String {
-        let Rule { x, y, by, .. } = self.rule;
-        let (x, y, by) = (quoted(x), quoted(y), quoted(by));
-        let measured = |keys: &str| match (self.rule.measure, self.rule.y.is_empty()) {
-            (Measure::Count, true) => format!("tapply(rep(1, nrow(table)), {keys}, sum)"),
-            (Measure::Count, false) => format!("tapply(!is.na(table[[{y}]]), {keys}, sum)"),
-            (Measure::Sum | Measure::Share, _) => {
-                format!("tapply(as.numeric(table[[{y}]]), {keys}, sum, na.rm = TRUE)")
-            }
-            (Measure::Mean, _) => {
-                format!("tapply(as.numeric(table[[{y}]]), {keys}, mean, na.rm = TRUE)")
-            }
-        };
-        let week = |day: &str, hour: &str, days: &str| {
-            measured(&format!(
-                "list(factor({hour}, levels = 0:23), factor({day}, levels = rev({days})))"
-            ))
-        };
+        let (x, y, by) = (
+            quoted(&self.rule.x),
+            quoted(&self.rule.y),
+            quoted(&self.rule.by),
+        );
         let (template, own) = match self.rule.kind {
             Kind::Pyramid => (
                 include_str!("../../../kit/r/pyramid.R"),
                 self.sexes_quoted(),
             ),
-            Kind::Week if self.is_moment() => (
-                include_str!("../../../kit/r/week_of_moments.R"),
-                vec![(
-                    "measured",
-                    week(
-                        "format(when, \"%u\")",
-                        "as.integer(format(when, \"%H\"))",
-                        "as.character(1:7)",
-                    ),
-                )],
-            ),
-            Kind::Week => {
-                let days = format!("c({})", WEEKDAYS.map(quoted).join(", "));
-                let measured = week(
-                    &format!("tolower(trimws(table[[{x}]]))"),
-                    &format!("as.integer(table[[{by}]])"),
-                    &days,
-                );
-                (
-                    include_str!("../../../kit/r/week.R"),
-                    vec![("measured", measured), ("days", days)],
-                )
-            }
-            Kind::Climate | Kind::Lines => {
-                let group = if self.rule.by.is_empty() {
-                    format!("rep({y}, nrow(table))")
-                } else {
-                    format!("table[[{by}]]")
-                };
-                (
-                    include_str!("../../../kit/r/lines.R"),
-                    vec![
-                        (
-                            "measured",
-                            measured(&format!("list(table[[{x}]], {group})")),
-                        ),
-                        ("labels", self.called("colnames(lines)")),
-                    ],
-                )
-            }
-            Kind::Calendar => {
-                let when = match self.date_parts() {
-                    Some([year, month, day]) => format!(
-                        "as.Date(sprintf(\"%d-%d-%d\", as.integer(table[[{year}]]), \
-                         as.integer(table[[{month}]]), as.integer(table[[{day}]])))"
-                    ),
-                    None => format!("as.Date(substr(table[[{x}]], 1, 10))"),
-                };
-                (
-                    include_str!("../../../kit/r/calendar.R"),
-                    vec![("measured", measured(&format!("as.character({when})")))],
-                )
-            }
+            Kind::Week => self.r_week(),
+            Kind::Climate | Kind::Lines => self.r_lines(),
+            Kind::Calendar => self.r_calendar(),
             Kind::Stripes => (
                 include_str!("../../../kit/r/stripes.R"),
-                vec![("measured", measured(&format!("table[[{x}]]")))],
+                vec![("measured", self.r_measured(&format!("table[[{x}]]")))],
             ),
             Kind::Scatter | Kind::Slope => (
                 if self.rule.kind == Kind::Scatter {
@@ -124,7 +62,7 @@ impl Code<'_> {
             Kind::Bars | Kind::Map | Kind::Outline => (
                 include_str!("../../../kit/r/bars.R"),
                 vec![
-                    ("measured", measured(&format!("table[[{x}]]"))),
+                    ("measured", self.r_measured(&format!("table[[{x}]]"))),
                     ("most", BARS.to_string()),
                     ("labels", self.called("names(groups)")),
                 ],
@@ -133,6 +71,83 @@ impl Code<'_> {
         filled(
             template,
             own.into_iter().chain([("x", x), ("y", y), ("by", by)]),
+        )
+    }
+
+    /// What is measured of the rows that share some keys.
+    fn r_measured(&self, keys: &str) -> String {
+        let y = quoted(&self.rule.y);
+        match (self.rule.measure, self.rule.y.is_empty()) {
+            (Measure::Count, true) => format!("tapply(rep(1, nrow(table)), {keys}, sum)"),
+            (Measure::Count, false) => format!("tapply(!is.na(table[[{y}]]), {keys}, sum)"),
+            (Measure::Sum | Measure::Share, _) => {
+                format!("tapply(as.numeric(table[[{y}]]), {keys}, sum, na.rm = TRUE)")
+            }
+            (Measure::Mean, _) => {
+                format!("tapply(as.numeric(table[[{y}]]), {keys}, mean, na.rm = TRUE)")
+            }
+        }
+    }
+
+    /// By weekday and hour, which stand in one column of moments or in one each.
+    fn r_week(&self) -> Piece {
+        let measured = |day: &str, hour: &str, days: &str| {
+            self.r_measured(&format!(
+                "list(factor({hour}, levels = 0:23), factor({day}, levels = rev({days})))"
+            ))
+        };
+        if self.is_moment() {
+            let measured = measured(
+                "format(when, \"%u\")",
+                "as.integer(format(when, \"%H\"))",
+                "as.character(1:7)",
+            );
+            return (
+                include_str!("../../../kit/r/week_of_moments.R"),
+                vec![("measured", measured)],
+            );
+        }
+        let days = format!("c({})", WEEKDAYS.map(quoted).join(", "));
+        let measured = measured(
+            &format!("tolower(trimws(table[[{}]]))", quoted(&self.rule.x)),
+            &format!("as.integer(table[[{}]])", quoted(&self.rule.by)),
+            &days,
+        );
+        (
+            include_str!("../../../kit/r/week.R"),
+            vec![("measured", measured), ("days", days)],
+        )
+    }
+
+    /// A line for each group, or one of the whole table.
+    fn r_lines(&self) -> Piece {
+        let group = if self.rule.by.is_empty() {
+            format!("rep({}, nrow(table))", quoted(&self.rule.y))
+        } else {
+            format!("table[[{}]]", quoted(&self.rule.by))
+        };
+        let keys = format!("list(table[[{}]], {group})", quoted(&self.rule.x));
+        (
+            include_str!("../../../kit/r/lines.R"),
+            vec![
+                ("measured", self.r_measured(&keys)),
+                ("labels", self.called("colnames(lines)")),
+            ],
+        )
+    }
+
+    fn r_calendar(&self) -> Piece {
+        let when = match self.date_parts() {
+            Some([year, month, day]) => format!(
+                "as.Date(sprintf(\"%d-%d-%d\", as.integer(table[[{year}]]), \
+                 as.integer(table[[{month}]]), as.integer(table[[{day}]])))"
+            ),
+            None => format!("as.Date(substr(table[[{}]], 1, 10))", quoted(&self.rule.x)),
+        };
+        let keys = format!("as.character({when})");
+        (
+            include_str!("../../../kit/r/calendar.R"),
+            vec![("measured", self.r_measured(&keys))],
         )
     }
 }
