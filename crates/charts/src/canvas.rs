@@ -377,6 +377,11 @@ pub(crate) fn chart(
         &format!("font-family=\"{FAMILY}\""),
         &format!("font-family=\"{FAMILY}, {FURTHER_FAMILIES}\""),
     );
+    Ok(described(svg, title, alternative))
+}
+
+/// A picture with its title and description for screen readers.
+pub(crate) fn described(mut svg: String, title: &str, alternative: &str) -> String {
     put_head(
         &mut svg,
         &format!(
@@ -385,8 +390,7 @@ pub(crate) fn chart(
             escaped(alternative)
         ),
     );
-    svg = svg.replacen("<svg ", "<svg role=\"img\" ", 1);
-    Ok(svg)
+    svg.replacen("<svg ", "<svg role=\"img\" ", 1)
 }
 
 /// Draws on paper of a size in pixels.

@@ -7,7 +7,7 @@ use plotters::style::RGBColor;
 use crate::{
     Error,
     axes::Ticks,
-    canvas::{Anchor, Canvas, Frame, Palette, drawn, escaped, put_head, text_width},
+    canvas::{Anchor, Canvas, Frame, Palette, described, drawn, text_width},
     label, scale,
 };
 
@@ -143,7 +143,7 @@ pub fn intervals(
         layout,
     );
     let size = (layout.width.cast_unsigned(), chart.height.cast_unsigned());
-    let mut svg = drawn(size, look.dark, |canvas| {
+    let svg = drawn(size, look.dark, |canvas| {
         chart.draw_title(canvas)?;
         chart.draw_legend(canvas)?;
         chart.draw_axis(canvas)?;
@@ -156,15 +156,7 @@ pub fn intervals(
         }
         Ok(())
     })?;
-    put_head(
-        &mut svg,
-        &format!(
-            "<title>{}</title>\n<desc>{}</desc>\n",
-            escaped(&text.title),
-            escaped(&text.alternative)
-        ),
-    );
-    Ok(svg.replacen("<svg ", "<svg role=\"img\" ", 1))
+    Ok(described(svg, &text.title, &text.alternative))
 }
 
 /// What is drawn, and where.
