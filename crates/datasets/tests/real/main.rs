@@ -48,14 +48,14 @@ macro_rules! trials {
 
 fn main() {
     let trials = trials![
-        chart_spec::population_by_age_and_sex_2021,
-        chart_spec::accidents_2010_in_latin_1_and_2020,
-        chart_spec::air_quality_before_and_in_the_lock_down,
-        chart_spec::temperatures_since_1786,
-        chart_spec::kobe_register_2017,
-        chart_spec::kobe_evacuation_sites_in_cp932,
-        chart_spec::districts_and_wards_as_geojson,
-        chart_spec::double_encoded_names_are_repaired,
+        figures::population_by_age_and_sex_2021,
+        figures::accidents_2010_in_latin_1_and_2020,
+        figures::air_quality_before_and_in_the_lock_down,
+        figures::temperatures_since_1786,
+        figures::kobe_register_2017,
+        figures::kobe_evacuation_sites_in_cp932,
+        figures::districts_and_wards_as_geojson,
+        figures::double_encoded_names_are_repaired,
         every_file::every_file_becomes_what_was_reviewed,
         every_proposal_of_every_file_is_drawn_and_every_kind_made_of_it,
         a_table_is_the_same_in_every_form,
