@@ -116,14 +116,12 @@ pub(crate) fn run(command: Command) -> Result<()> {
                 rankings::export(arguments, &office).await
             })
         }
+        // Without an office: an exported ranking needs no database.
         Action::Ranking(RankingAction::Recompute { file }) => rankings::recompute(&file),
-        Action::Migrate => with_office(&read()?, async |_| {
-            println!("The database is at this version.");
-            Ok(())
-        }),
+        Action::Migrate => migrate(&read()?),
         Action::Audit => with_office(&read()?, async |office| check_log(&office).await),
         Action::Settings => {
-            print!("{}", settings::documented());
+            print!("{}", settings::documentation());
             Ok(())
         }
     }
@@ -134,6 +132,7 @@ fn with_office(settings: &Settings, work: impl AsyncFnOnce(Office) -> Result<()>
     Runtime::new()?.block_on(async { work(open(settings).await?).await })
 }
 
+/// Serves until the process is told to stop.
 fn serve(settings: &Settings, arguments: &ServeArguments) -> Result<()> {
     // Not moved at all unless asked: an offset of a few microseconds would still be another clock.
     let offset = match arguments.now.as_deref() {
@@ -147,6 +146,7 @@ fn serve(settings: &Settings, arguments: &ServeArguments) -> Result<()> {
     })
 }
 
+/// Creates the demo, as if the moment were the one that was asked for.
 fn create_demo(settings: &Settings, arguments: &DemoArguments) -> Result<()> {
     let now = match arguments.now.as_deref() {
         Some(text) => parse_moment(text)?,
@@ -160,6 +160,15 @@ fn create_demo(settings: &Settings, arguments: &DemoArguments) -> Result<()> {
     ))
 }
 
+/// Brings the database to this version, which opening it does.
+fn migrate(settings: &Settings) -> Result<()> {
+    with_office(settings, async |_| {
+        println!("The database is at this version.");
+        Ok(())
+    })
+}
+
+/// Says whether each row of the log follows from the rows before it.
 async fn check_log(office: &Office) -> Result<()> {
     if let Some(number) = office.audit_break().await? {
         bail!("The log is not whole: row {number} does not follow from the rows before it");

@@ -43,6 +43,7 @@ struct Seeds {
     datasets: Vec<DatasetSeed>,
 }
 
+/// A work of a team.
 #[derive(Deserialize)]
 struct WorkSeed {
     /// Name of the picture in `works/`.
@@ -57,8 +58,10 @@ struct WorkSeed {
     files: Vec<String>,
 }
 
+/// A data set of the catalogue.
 #[derive(Deserialize)]
 struct DatasetSeed {
+    /// Name of the raw file in `data/`.
     file: String,
     #[serde(flatten)]
     about: NewDataset,
@@ -68,6 +71,7 @@ struct DatasetSeed {
 /// [`PhaseKind::ALL`].
 type Days = [(i64, i64); 5];
 
+/// Both calls of the past edition.
 const PAST: Days = [
     (-420, -370),
     (-415, -365),
@@ -80,8 +84,19 @@ const SUBMITTING: Days = [(-30, 12), (-20, 14), (15, 36), (37, 50), (51, 58)];
 /// Kobe is being judged now.
 const JUDGING: Days = [(-70, -24), (-60, -22), (-20, 10), (11, 24), (25, 32)];
 
+/// Jurors of each call.
 const JURORS: usize = 6;
 
+/// How far a juror is with a sheet.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum SheetState {
+    Untouched,
+    /// Two criteria have a mark.
+    Begun,
+    Finished,
+}
+
+/// The demo while it is made.
 struct Demo {
     office: Office,
     seeds: Seeds,
@@ -118,7 +133,7 @@ pub(crate) async fn create(
     let begun = now.plus(-430 * DAY);
     for (role, mail) in SIGN_INS {
         if role != "juror" && role != "team" {
-            person(
+            add_person(
                 &office,
                 mail,
                 &format!("Demo {role}"),
@@ -135,14 +150,15 @@ pub(crate) async fn create(
         folder: folder.to_owned(),
         organiser,
     };
-    demo.past(now).await?;
-    demo.datasets(now).await?;
-    demo.current(now).await?;
+    demo.create_past(now).await?;
+    demo.add_datasets(now).await?;
+    demo.create_current(now).await?;
     println!("The demo was made.");
     Ok(())
 }
 
-async fn person(
+/// Makes an account with the demo's password, unless there is one.
+async fn add_person(
     office: &Office,
     mail: &str,
     name: &str,
@@ -197,8 +213,14 @@ fn phases(days: Days, zone: &str, now: Moment) -> Vec<Phase> {
         .collect()
 }
 
+/// When a phase of a call begins.
+fn phase_start(call: &Call, kind: PhaseKind) -> Option<Moment> {
+    call.schedule.phase(kind).map(|phase| phase.starts)
+}
+
 impl Demo {
-    async fn datasets(&self, now: Moment) -> Result<()> {
+    /// Prepares and publishes the data sets.
+    async fn add_datasets(&self, now: Moment) -> Result<()> {
         for seed in &self.seeds.datasets {
             let path = self.folder.join("data").join(&seed.file);
             let out = tempfile::tempdir()?;
@@ -240,7 +262,8 @@ impl Demo {
         Ok(())
     }
 
-    async fn edition(
+    /// Creates an edition whose calls have phases at these days; answers the calls.
+    async fn create_edition(
         &self,
         plan: &EditionPlan,
         days: &[Days],
@@ -268,50 +291,75 @@ impl Demo {
     }
 
     /// Two members found a team, draft the work and, if `hand_in`, hand it in.
-    async fn work(&self, call: &Call, index: usize, number: usize, hand_in: bool) -> Result<()> {
+    async fn add_work(
+        &self,
+        call: &Call,
+        index: usize,
+        number: usize,
+        hand_in: bool,
+    ) -> Result<()> {
         let seed = &self.seeds.works[index];
-        let registered = call
-            .schedule
-            .phase(PhaseKind::Registration)
-            .map_or(Moment::default(), |phase| phase.starts);
-        let submission = call
-            .schedule
-            .phase(PhaseKind::Submission)
-            .map_or(Moment::default(), |phase| phase.starts);
-        let start = i64::try_from(number)? * 3 * HOUR;
-        let mails = [
-            format!("team-{number}@studio-{number}.example"),
-            format!("partner-{number}@studio-{number}.example"),
-        ];
-        for (mail, name) in mails.iter().zip([
-            format!("Demo Team Member {number}"),
-            format!("Demo Partner {number}"),
-        ]) {
-            person(&self.office, mail, &name, false, registered).await?;
+        // Teams come one after the other, and not all at the hour at which a phase begins.
+        let delay = i64::try_from(number)? * 3 * HOUR;
+        let registered = phase_start(call, PhaseKind::Registration).unwrap_or_default();
+        let submitted = phase_start(call, PhaseKind::Submission).unwrap_or_default();
+        let captain_mail = format!("team-{number}@studio-{number}.example");
+        let partner_mail = format!("partner-{number}@studio-{number}.example");
+        for (mail, name) in [
+            (&captain_mail, format!("Demo Team Member {number}")),
+            (&partner_mail, format!("Demo Partner {number}")),
+        ] {
+            add_person(&self.office, mail, &name, false, registered).await?;
         }
-        let captain = sign_in(&self.office, &mails[0], registered).await?;
-        let partner = sign_in(&self.office, &mails[1], registered).await?;
+        let captain = sign_in(&self.office, &captain_mail, registered).await?;
+        let partner = sign_in(&self.office, &partner_mail, registered).await?;
         let entry = self
-            .office
-            .found_team(&captain, call, &seed.team, registered.plus(start))
+            .found_team(
+                call,
+                &seed.team,
+                [&captain, &partner],
+                registered.plus(delay),
+            )
             .await?;
+        let at = submitted.plus(delay + HOUR);
+        self.fill_draft(&captain, &entry, seed, at).await?;
+        if hand_in {
+            self.office
+                .hand_in(&captain, &entry, None, at.plus(HOUR))
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// A captain founds a team, which the partner joins where there may be two; answers its entry.
+    async fn found_team(
+        &self,
+        call: &Call,
+        name: &str,
+        [captain, partner]: [&Person; 2],
+        at: Moment,
+    ) -> Result<String> {
+        let entry = self.office.found_team(captain, call, name, at).await?;
         if call.team_size > 1 {
             let team = self
                 .office
-                .team(&captain, call, registered.plus(start))
+                .team(captain, call, at)
                 .await?
                 .context("the team that was just founded")?;
-            let link = team
-                .invitation
-                .rsplit('/')
-                .next()
-                .unwrap_or_default()
-                .to_owned();
-            self.office
-                .join_team(&partner, &link, registered.plus(start + HOUR))
-                .await?;
+            let link = team.invitation.rsplit('/').next().unwrap_or_default();
+            self.office.join_team(partner, link, at.plus(HOUR)).await?;
         }
-        let at = submission.plus(start + HOUR);
+        Ok(entry)
+    }
+
+    /// Fills an entry's draft with what a seed says, and uploads its files.
+    async fn fill_draft(
+        &self,
+        captain: &Person,
+        entry: &str,
+        seed: &WorkSeed,
+        at: Moment,
+    ) -> Result<()> {
         let content = contest::Content {
             title: seed.title.clone(),
             summary: seed.summary.clone(),
@@ -322,7 +370,7 @@ impl Demo {
             ..contest::Content::default()
         };
         self.office
-            .save_draft(&captain, &entry, &content, 1, at)
+            .save_draft(captain, entry, &content, 1, at)
             .await?;
         let picture = format!("{}.svg", seed.file);
         let files = std::iter::once((FileRole::Cover, picture.as_str())).chain(
@@ -338,23 +386,18 @@ impl Demo {
                 .receive(name, stream::iter([Ok::<_, std::io::Error>(bytes.into())]))
                 .await?;
             self.office
-                .add_file(&captain, &entry, role, incoming, at)
-                .await?;
-        }
-        if hand_in {
-            self.office
-                .hand_in(&captain, &entry, None, at.plus(HOUR))
+                .add_file(captain, entry, role, incoming, at)
                 .await?;
         }
         Ok(())
     }
 
     /// Invites the jury and assigns the entries that are there.
-    async fn jury(&self, call: &Call, at: Moment) -> Result<Vec<Person>> {
+    async fn add_jury(&self, call: &Call, at: Moment) -> Result<Vec<Person>> {
         let mut jurors = Vec::new();
         for number in 1..=JURORS {
             let mail = format!("juror-{number}@jury.example");
-            person(
+            add_person(
                 &self.office,
                 &mail,
                 &format!("Demo Juror {number}"),
@@ -391,31 +434,28 @@ impl Demo {
         Ok(jurors)
     }
 
-    /// Lets jurors score: `done(juror, place)` says whether a sheet is finished, begun or untouched
-    /// (2, 1, 0).
+    /// Lets jurors score: `state(juror, place)` says how far each is with a sheet.
     async fn score(
         &self,
         call: &Arc<Call>,
         jurors: &[Person],
         at: Moment,
-        done: impl Fn(usize, usize) -> u8,
+        state: impl Fn(usize, usize) -> SheetState,
     ) -> Result<()> {
         for (index, juror) in jurors.iter().enumerate() {
-            for (place, row) in self
+            let dashboard = self
                 .office
                 .dashboard(juror, call, RoundKind::Screening, at)
-                .await?
-                .rows
-                .iter()
-                .enumerate()
-            {
-                let state = done(index, place);
+                .await?;
+            for (place, row) in dashboard.rows.iter().enumerate() {
+                let state = state(index, place);
                 let number = usize::try_from(row.number)?;
-                for (step, criterion) in call.criteria.iter().enumerate().take(if state == 2 {
-                    call.criteria.len()
-                } else {
-                    usize::from(state) * 2
-                }) {
+                let marked = match state {
+                    SheetState::Finished => call.criteria.len(),
+                    SheetState::Begun => 2,
+                    SheetState::Untouched => 0,
+                };
+                for (step, criterion) in call.criteria.iter().enumerate().take(marked) {
                     // What a work is worth, how severe a juror is, and a little of both by
                     // criterion: always the same for the same demo.
                     let worth = i64::try_from((number * 7 + call.slug.len()) % 5)?;
@@ -433,7 +473,7 @@ impl Demo {
                     };
                     self.office.save_mark(juror, mark, at).await?;
                 }
-                if state == 2 {
+                if state == SheetState::Finished {
                     let comment =
                         &self.seeds.comments[(number + index) % self.seeds.comments.len()];
                     self.office
@@ -446,62 +486,25 @@ impl Demo {
         Ok(())
     }
 
-    async fn past(&self, now: Moment) -> Result<()> {
-        let calls = self.edition(&self.seeds.past, &[PAST, PAST], now).await?;
+    /// The past edition: works, marks, decisions, all of it published.
+    async fn create_past(&self, now: Moment) -> Result<()> {
+        let calls = self
+            .create_edition(&self.seeds.past, &[PAST, PAST], now)
+            .await?;
         for (place, call) in calls.iter().enumerate() {
             for index in 0..6 {
-                self.work(call, place * 6 + index, place * 6 + index + 1, true)
+                self.add_work(call, place * 6 + index, place * 6 + index + 1, true)
                     .await?;
             }
-            let screening = call
-                .schedule
-                .phase(PhaseKind::Screening)
-                .map_or(now, |phase| phase.starts);
-            let jurors = self.jury(call, screening.plus(-HOUR)).await?;
-            self.score(call, &jurors, screening.plus(3 * DAY), |_, _| 2)
-                .await?;
-            let end = call
-                .schedule
-                .phase(PhaseKind::Publication)
-                .map_or(now, |phase| phase.starts);
-            let ranking = self
-                .office
-                .ranking(&self.organiser, call, RoundKind::Screening, end)
-                .await?;
-            let best: Vec<String> = ranking
-                .rows
-                .iter()
-                .take(usize::try_from(call.shortlist)?)
-                .map(|row| row.place.entry.clone())
-                .collect();
-            let finalists = FinalistsDraft {
-                entries: &best,
-                apart: false,
-            };
-            self.office
-                .choose_finalists(&self.organiser, call, finalists, Seen::NEVER_CHANGED, end)
-                .await?;
-            for (index, award) in call.awards.iter().enumerate() {
-                // The first work holds the prize and the mention, as it happened in the real
-                // contest.
-                let entry = best[usize::from(index == 2)].clone();
-                self.office
-                    .decide(
-                        &self.organiser,
-                        call,
-                        &DecisionDraft {
-                            award: &award.id,
-                            entries: &[entry],
-                            reason: &self.seeds.reasons
-                                [(place * call.awards.len() + index) % self.seeds.reasons.len()],
-                            dissent: &[],
-                            apart: false,
-                        },
-                        Seen::NEVER_CHANGED,
-                        end,
-                    )
-                    .await?;
-            }
+            let screening = phase_start(call, PhaseKind::Screening).unwrap_or(now);
+            let jurors = self.add_jury(call, screening.plus(-HOUR)).await?;
+            self.score(call, &jurors, screening.plus(3 * DAY), |_, _| {
+                SheetState::Finished
+            })
+            .await?;
+            let end = phase_start(call, PhaseKind::Publication).unwrap_or(now);
+            let finalists = self.choose_finalists(call, end).await?;
+            self.decide_awards(call, place, &finalists, end).await?;
             for stage in Stage::ALL {
                 let seen = self.office.versions(&call.id).await?.of(Thing::Publication);
                 let draft = PublicationDraft {
@@ -517,31 +520,78 @@ impl Demo {
         Ok(())
     }
 
-    async fn current(&self, now: Moment) -> Result<()> {
+    /// Chooses the first of the ranking as finalists; answers their entries, the first ahead.
+    async fn choose_finalists(&self, call: &Arc<Call>, at: Moment) -> Result<Vec<String>> {
+        let ranking = self
+            .office
+            .ranking(&self.organiser, call, RoundKind::Screening, at)
+            .await?;
+        let best: Vec<String> = ranking
+            .rows
+            .iter()
+            .take(usize::try_from(call.shortlist)?)
+            .map(|row| row.place.entry.clone())
+            .collect();
+        let draft = FinalistsDraft {
+            entries: &best,
+            apart: false,
+        };
+        self.office
+            .choose_finalists(&self.organiser, call, draft, Seen::NEVER_CHANGED, at)
+            .await?;
+        Ok(best)
+    }
+
+    /// Decides the awards of a call; `place` is the call's among those of its edition.
+    async fn decide_awards(
+        &self,
+        call: &Arc<Call>,
+        place: usize,
+        finalists: &[String],
+        at: Moment,
+    ) -> Result<()> {
+        let reasons = &self.seeds.reasons;
+        for (index, award) in call.awards.iter().enumerate() {
+            // The first work holds the prize and the mention, as it happened in the real contest.
+            let entry = finalists[usize::from(index == 2)].clone();
+            let draft = DecisionDraft {
+                award: &award.id,
+                entries: &[entry],
+                reason: &reasons[(place * call.awards.len() + index) % reasons.len()],
+                dissent: &[],
+                apart: false,
+            };
+            self.office
+                .decide(&self.organiser, call, &draft, Seen::NEVER_CHANGED, at)
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// The current edition: one call takes works, the other is judged.
+    async fn create_current(&self, now: Moment) -> Result<()> {
         let calls = self
-            .edition(&self.seeds.current, &[SUBMITTING, JUDGING], now)
+            .create_edition(&self.seeds.current, &[SUBMITTING, JUDGING], now)
             .await?;
         // Barcelona: four teams are at work, two have handed in.
         for index in 0..4 {
-            self.work(&calls[0], index, index + 1, index > 1).await?;
+            self.add_work(&calls[0], index, index + 1, index > 1)
+                .await?;
         }
         let kobe = &calls[1];
         for index in 6..12 {
-            self.work(kobe, index, index + 1, true).await?;
+            self.add_work(kobe, index, index + 1, true).await?;
         }
-        let screening = kobe
-            .schedule
-            .phase(PhaseKind::Screening)
-            .map_or(now, |phase| phase.starts);
-        let jurors = self.jury(kobe, screening.plus(-HOUR)).await?;
+        let screening = phase_start(kobe, PhaseKind::Screening).unwrap_or(now);
+        let jurors = self.add_jury(kobe, screening.plus(-HOUR)).await?;
         self.score(
             kobe,
             &jurors,
             screening.plus(2 * DAY),
             |juror, place| match (juror + place) % 3 {
-                0 => 2,
-                1 => 1,
-                _ => 0,
+                0 => SheetState::Finished,
+                1 => SheetState::Begun,
+                _ => SheetState::Untouched,
             },
         )
         .await

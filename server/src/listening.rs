@@ -57,8 +57,9 @@ pub(crate) async fn serve(
             request.extensions_mut().insert(ConnectInfo(peer));
             router.clone().oneshot(request)
         });
-        let connection = graceful
-            .watch(http.serve_connection(TokioIo::new(Patient::new(stream, patience)), service));
+        let connection = graceful.watch(
+            http.serve_connection(TokioIo::new(TimedStream::new(stream, patience)), service),
+        );
         tokio::spawn(async move {
             if let Err(error) = connection.await {
                 tracing::debug!(%error, "a connection broke off");
@@ -71,14 +72,14 @@ pub(crate) async fn serve(
 
 /// A stream whose writing fails where the other end takes nothing for too long: what waits to be
 /// written to it, a thread perhaps, is let go with it.
-struct Patient<S> {
+struct TimedStream<S> {
     stream: S,
     patience: Duration,
     /// Until when the other end must have taken something, where something waits for it.
     until: Option<Pin<Box<Sleep>>>,
 }
 
-impl<S: AsyncWrite + Unpin> Patient<S> {
+impl<S: AsyncWrite + Unpin> TimedStream<S> {
     const fn new(stream: S, patience: Duration) -> Self {
         Self {
             stream,
@@ -87,6 +88,7 @@ impl<S: AsyncWrite + Unpin> Patient<S> {
         }
     }
 
+    /// Writes, and fails where that has waited for too long.
     fn wait<T>(
         &mut self,
         context: &mut Context<'_>,
@@ -105,7 +107,7 @@ impl<S: AsyncWrite + Unpin> Patient<S> {
     }
 }
 
-impl<S: AsyncRead + Unpin> AsyncRead for Patient<S> {
+impl<S: AsyncRead + Unpin> AsyncRead for TimedStream<S> {
     fn poll_read(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -115,7 +117,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for Patient<S> {
     }
 }
 
-impl<S: AsyncWrite + Unpin> AsyncWrite for Patient<S> {
+impl<S: AsyncWrite + Unpin> AsyncWrite for TimedStream<S> {
     fn poll_write(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -156,7 +158,7 @@ mod tests {
     #[tokio::test]
     async fn a_reader_that_reads_nothing_ends_the_writing() {
         let (near, far) = duplex(16);
-        let mut near = Patient::new(near, Duration::from_millis(20));
+        let mut near = TimedStream::new(near, Duration::from_millis(20));
         let error = near.write_all(&[0; 64]).await.expect_err("nobody reads");
         assert_eq!(error.kind(), io::ErrorKind::TimedOut);
         drop(far);
@@ -165,7 +167,7 @@ mod tests {
     #[tokio::test]
     async fn a_reader_that_reads_has_it_all() {
         let (near, mut far) = duplex(16);
-        let mut near = Patient::new(near, Duration::from_mins(1));
+        let mut near = TimedStream::new(near, Duration::from_mins(1));
         let writing = tokio::spawn(async move { near.write_all(&[7; 4096]).await });
         let mut read = vec![0; 4096];
         far.read_exact(&mut read).await.expect("all of it");

@@ -20,12 +20,14 @@ use prometheus_client::{
     registry::Registry,
 };
 
+/// By what requests are counted.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Labels {
     method: &'static str,
     status: u16,
 }
 
+/// By what attempts to send a mail are counted.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Outcome {
     outcome: &'static str,
@@ -76,9 +78,7 @@ impl Metrics {
             seconds,
         })
     }
-}
 
-impl Metrics {
     /// Counts what became of mails that were tried.
     pub(crate) fn count_mails(&self, delivered: Delivered) {
         for (outcome, count) in [
@@ -95,7 +95,7 @@ impl Metrics {
 }
 
 /// A method's name; of those that nobody should send, one for all, so that nobody makes up labels.
-const fn known(method: &Method) -> &'static str {
+const fn method_label(method: &Method) -> &'static str {
     match *method {
         Method::GET => "GET",
         Method::HEAD => "HEAD",
@@ -111,7 +111,7 @@ pub(crate) async fn count(
     next: Next,
 ) -> Response {
     let started = Instant::now();
-    let method = known(request.method());
+    let method = method_label(request.method());
     let response = next.run(request).await;
     metrics
         .requests

@@ -28,6 +28,7 @@ const ANSWER_MOST: u64 = 8 << 20;
 const ANSWER_SECONDS: u64 = 15;
 /// How long a file may take.
 const FILE_SECONDS: u64 = 1_800;
+/// How often a portal may send on to another address.
 const REDIRECTS_MOST: u32 = 5;
 
 /// Asks portals with a bounded client.
@@ -132,6 +133,7 @@ impl CkanPortal {
     }
 }
 
+/// What went wrong, as the desk tells it.
 fn problem(error: Error) -> PortalProblem {
     match error {
         Error::Timeout(_) => PortalProblem::Slow,
@@ -152,6 +154,7 @@ struct Answer {
     result: Option<Package>,
 }
 
+/// A data set as CKAN tells of it; texts may be given by language.
 #[derive(Deserialize)]
 struct Package {
     name: String,
@@ -175,12 +178,14 @@ struct Package {
     resources: Vec<Resource>,
 }
 
+/// Who publishes a data set.
 #[derive(Deserialize)]
 struct Organization {
     title: Option<String>,
     name: String,
 }
 
+/// A file of a data set.
 #[derive(Deserialize)]
 struct Resource {
     id: String,
@@ -218,7 +223,8 @@ fn text(value: &Value, language: &str) -> String {
     }
 }
 
-fn first(texts: [String; 2]) -> String {
+/// The first of two texts that is not empty.
+fn first_text(texts: [String; 2]) -> String {
     texts
         .into_iter()
         .find(|text| !text.is_empty())
@@ -227,7 +233,7 @@ fn first(texts: [String; 2]) -> String {
 
 /// Where the API of a data set's page may be: CKAN lies at the front or below a folder, and a
 /// language may stand between.
-fn candidates(address: &str) -> Option<Vec<String>> {
+fn api_addresses(address: &str) -> Option<Vec<String>> {
     let (before, after) = address.split_once("/dataset/")?;
     let name = after
         .split(['/', '?', '#'])
@@ -248,7 +254,8 @@ fn candidates(address: &str) -> Option<Vec<String>> {
     (!found.is_empty()).then_some(found)
 }
 
-fn show(agent: &Agent, address: &str) -> Result<Package, PortalProblem> {
+/// Asks one address of an API for a data set.
+fn show_package(agent: &Agent, address: &str) -> Result<Package, PortalProblem> {
     let mut answer = agent
         .get(address)
         .header("Accept", "application/json")
@@ -272,10 +279,11 @@ fn show(agent: &Agent, address: &str) -> Result<Package, PortalProblem> {
     }
 }
 
+/// The data set whose page stands at an address.
 fn find(agent: &Agent, address: &str, language: &str) -> Result<Offer, PortalProblem> {
     let mut last = PortalProblem::NotAnAddress;
-    for candidate in candidates(address).ok_or(PortalProblem::NotAnAddress)? {
-        match show(agent, &candidate) {
+    for candidate in api_addresses(address).ok_or(PortalProblem::NotAnAddress)? {
+        match show_package(agent, &candidate) {
             Ok(package) => return Ok(offer(package, address, language)),
             // Elsewhere on the same host the API may yet be found; what is slow or forbidden stays
             // so.
@@ -286,6 +294,7 @@ fn find(agent: &Agent, address: &str, language: &str) -> Result<Offer, PortalPro
     Err(last)
 }
 
+/// What the desk is told of a data set, in a language where the portal has it.
 fn offer(package: Package, address: &str, language: &str) -> Offer {
     let mut licences: Vec<String> = package
         .license_title
@@ -310,11 +319,11 @@ fn offer(package: Package, address: &str, language: &str) -> Offer {
             .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
             .take(60)
             .collect(),
-        title: first([
+        title: first_text([
             text(&package.title_translated, language),
             text(&package.title, language),
         ]),
-        summary: first([
+        summary: first_text([
             text(&package.notes_translated, language),
             text(&package.notes, language),
         ]),
@@ -329,7 +338,7 @@ fn offer(package: Package, address: &str, language: &str) -> Offer {
             .resources
             .into_iter()
             .map(|resource| OfferedFile {
-                name: first([
+                name: first_text([
                     text(&resource.name, language),
                     resource
                         .url
@@ -377,6 +386,7 @@ fn file_name(response: &Response<ureq::Body>, address: &str) -> String {
     said.filter(|name| !name.is_empty()).unwrap_or_else(ending)
 }
 
+/// A file, unless it is still the one with this `ETag`; its bytes are read while they come.
 fn fetch(agent: &Agent, address: &str, etag: &str) -> Result<Fetched, PortalProblem> {
     let mut request = agent.get(address);
     if !etag.is_empty() {
@@ -406,7 +416,7 @@ fn fetch(agent: &Agent, address: &str, etag: &str) -> Result<Fetched, PortalProb
         .into_with_config()
         .limit(office::RAW_BYTES_MOST)
         .reader();
-    let (give, take) = tokio::sync::mpsc::channel(4);
+    let (part_sender, parts) = tokio::sync::mpsc::channel(4);
     std::thread::spawn(move || {
         loop {
             let mut part = vec![0; 1 << 16];
@@ -414,18 +424,21 @@ fn fetch(agent: &Agent, address: &str, etag: &str) -> Result<Fetched, PortalProb
                 Ok(0) => return,
                 Ok(read) => {
                     part.truncate(read);
-                    if give.blocking_send(Ok(Bytes::from(part))).is_err() {
+                    if part_sender.blocking_send(Ok(Bytes::from(part))).is_err() {
                         return;
                     }
                 }
                 Err(error) => {
-                    let _ = give.blocking_send(Err(error));
+                    let _ = part_sender.blocking_send(Err(error));
                     return;
                 }
             }
         }
     });
-    let body = stream::unfold(take, |mut take| async { Some((take.recv().await?, take)) }).boxed();
+    let body = stream::unfold(parts, |mut parts| async {
+        Some((parts.recv().await?, parts))
+    })
+    .boxed();
     Ok(Fetched::File { name, etag, body })
 }
 
@@ -440,7 +453,7 @@ impl Portal for CkanPortal {
             address.to_owned(),
             language.to_owned(),
         );
-        Box::pin(asked(move || find(&agent, &address, &language)))
+        Box::pin(ask_in_thread(move || find(&agent, &address, &language)))
     }
 
     fn fetch<'a>(
@@ -449,11 +462,12 @@ impl Portal for CkanPortal {
         etag: &'a str,
     ) -> BoxFuture<'a, Result<Fetched, PortalProblem>> {
         let (agent, address, etag) = (self.files.clone(), address.to_owned(), etag.to_owned());
-        Box::pin(asked(move || fetch(&agent, &address, &etag)))
+        Box::pin(ask_in_thread(move || fetch(&agent, &address, &etag)))
     }
 }
 
-async fn asked<T: Send + 'static>(
+/// Asks in a thread that may wait.
+async fn ask_in_thread<T: Send + 'static>(
     ask: impl FnOnce() -> Result<T, PortalProblem> + Send + 'static,
 ) -> Result<T, PortalProblem> {
     tokio::task::spawn_blocking(ask)
@@ -493,14 +507,14 @@ mod tests {
     #[test]
     fn the_api_is_looked_for_from_the_page_outwards() {
         assert_eq!(
-            candidates("https://portal.example/data/ca/dataset/accidents?x=1"),
+            api_addresses("https://portal.example/data/ca/dataset/accidents?x=1"),
             Some(vec![
                 "https://portal.example/data/ca/api/3/action/package_show?id=accidents".to_owned(),
                 "https://portal.example/data/api/3/action/package_show?id=accidents".to_owned(),
                 "https://portal.example/api/3/action/package_show?id=accidents".to_owned(),
             ])
         );
-        assert_eq!(candidates("https://portal.example/other"), None);
-        assert_eq!(candidates("file:///etc/dataset/passwd"), None);
+        assert_eq!(api_addresses("https://portal.example/other"), None);
+        assert_eq!(api_addresses("file:///etc/dataset/passwd"), None);
     }
 }

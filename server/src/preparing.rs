@@ -28,6 +28,7 @@ pub(crate) enum Purpose {
 }
 
 impl Purpose {
+    /// The purpose as `--limited` names it.
     const fn code(self) -> &'static str {
         match self {
             Self::Prepare => "prepare",
@@ -35,6 +36,7 @@ impl Purpose {
         }
     }
 
+    /// What a process for it may use.
     pub(crate) const fn limits(self) -> Limits {
         match self {
             Self::Prepare => Limits {
@@ -104,7 +106,7 @@ impl ChildPreparer {
         choices: &str,
         purpose: Purpose,
     ) -> office::Result<Result<PreparedDataset, Malformed>> {
-        let work = Work::new(raw, name).await?;
+        let work = WorkFolder::new(raw, name).await?;
         let (out, recipe) = (
             work.beside("prepared-")?,
             work.folder.path().join("choices.toml"),
@@ -120,12 +122,12 @@ impl ChildPreparer {
         let (output, (_, out)) = self.run("prepare", work, out, purpose, &arguments).await?;
         match output {
             Some(output) if output.status.success() => Ok(Ok(PreparedDataset::read(out)?)),
-            output => Ok(Err(finding(output.as_ref(), purpose))),
+            output => Ok(Err(why_it_failed(output.as_ref(), purpose))),
         }
     }
 
     async fn check(&self, raw: &Path, name: &str) -> office::Result<Result<Check, Malformed>> {
-        let work = Work::new(raw, name).await?;
+        let work = WorkFolder::new(raw, name).await?;
         let (output, _) = self
             .run("check", work, (), Purpose::Check, &["--json".as_ref()])
             .await?;
@@ -134,7 +136,7 @@ impl ChildPreparer {
             Some(output) if matches!(output.status.code(), Some(0 | 3)) => {
                 Ok(Ok(serde_json::from_slice(&output.stdout)?))
             }
-            output => Ok(Err(finding(output.as_ref(), Purpose::Check))),
+            output => Ok(Err(why_it_failed(output.as_ref(), Purpose::Check))),
         }
     }
 
@@ -142,11 +144,11 @@ impl ChildPreparer {
     async fn run<O: Send + 'static>(
         &self,
         action: &str,
-        work: Work,
+        work: WorkFolder,
         out: O,
         purpose: Purpose,
         arguments: &[&OsStr],
-    ) -> office::Result<(Option<Output>, (Work, O))> {
+    ) -> office::Result<(Option<Output>, (WorkFolder, O))> {
         let queue = match purpose {
             Purpose::Prepare => &self.preparing,
             Purpose::Check => &self.checks,
@@ -175,7 +177,7 @@ impl ChildPreparer {
 }
 
 /// Why a process did not end well, or was late.
-fn finding(output: Option<&Output>, purpose: Purpose) -> Malformed {
+fn why_it_failed(output: Option<&Output>, purpose: Purpose) -> Malformed {
     let text = output.map_or_else(Default::default, |output| {
         String::from_utf8_lossy(&output.stderr)
     });
@@ -211,12 +213,12 @@ fn finding(output: Option<&Output>, purpose: Purpose) -> Malformed {
 
 /// A folder beside a received file, with the file under a name that tells its format: there is room
 /// for what is made of it, and nothing has to be copied to another disk.
-struct Work {
+struct WorkFolder {
     folder: TempDir,
     input: PathBuf,
 }
 
-impl Work {
+impl WorkFolder {
     async fn new(raw: &Path, name: &str) -> std::io::Result<Self> {
         let folder = beside(raw, "preparing-")?;
         let ending = Path::new(name)
@@ -236,6 +238,7 @@ impl Work {
     }
 }
 
+/// A folder of its own beside a path.
 fn beside(path: &Path, prefix: &str) -> std::io::Result<TempDir> {
     let parent = path.parent().unwrap_or_else(|| Path::new("."));
     tempfile::Builder::new().prefix(prefix).tempdir_in(parent)

@@ -34,17 +34,17 @@ use crate::{
     site,
 };
 
-/// Starts the log, and holds only where the settings may serve what is asked: a demo stays on this
+/// Starts the log, and refuses settings that may not serve what is asked: a demo stays on this
 /// machine.
 ///
 /// # Errors
 ///
 /// One sentence that says which setting is wrong.
 pub(crate) fn check_settings(settings: &Settings, demo: bool) -> Result<()> {
-    log(settings)?;
+    start_log(settings)?;
     raise_open_files();
     if demo {
-        on_this_machine(settings)
+        require_this_machine(settings)
     } else {
         Ok(())
     }
@@ -81,7 +81,7 @@ pub(crate) async fn serve(
             "The database holds the demo's accounts, whose password everybody knows: serve it with --demo, or choose another database (setting database)."
         );
     }
-    let site = furnish(office.clone(), settings, demo, now)?;
+    let site = make_site(office.clone(), settings, demo, now)?;
     let listener = TcpListener::bind(settings.listen).await.with_context(|| {
         format!(
             "The address {} cannot be used, perhaps another program has it (setting listen)",
@@ -90,7 +90,7 @@ pub(crate) async fn serve(
     })?;
     let address = listener.local_addr()?;
     let (stop, stopped) = watch::channel(false);
-    let postman = hire_postman(settings)?;
+    let postman = make_postman(settings)?;
     let administered = office.has_administrator().await?;
     let metrics = Metrics::new();
     let background = tokio::spawn(background::run(
@@ -128,7 +128,7 @@ pub(crate) async fn serve(
 }
 
 /// What pages are made with.
-fn furnish(
+fn make_site(
     office: Office,
     settings: &Settings,
     demo: bool,
@@ -160,7 +160,7 @@ fn furnish(
 }
 
 /// Who carries the mails.
-fn hire_postman(settings: &Settings) -> Result<Postman> {
+fn make_postman(settings: &Settings) -> Result<Postman> {
     match &settings.mail {
         Mail::Folder(path) => Postman::folder(path.clone()).with_context(|| {
             format!(
@@ -177,7 +177,7 @@ const FIRST_ACCOUNT: &str =
     "echo 'a long pass phrase' | certamen user add you@example.org 'Your Name' --administrator";
 
 /// The demo signs anybody in: it is for the machine on which it runs.
-fn on_this_machine(settings: &Settings) -> Result<()> {
+fn require_this_machine(settings: &Settings) -> Result<()> {
     if !settings.listen.ip().is_loopback() {
         bail!(
             "The demo lets anybody in, so it listens on this machine alone: listen = \"{}\" is not allowed with --demo; write an address such as 127.0.0.1:3000.",
@@ -199,7 +199,8 @@ fn on_this_machine(settings: &Settings) -> Result<()> {
     Ok(())
 }
 
-fn log(settings: &Settings) -> Result<()> {
+/// Starts the log, as the settings say.
+fn start_log(settings: &Settings) -> Result<()> {
     let filter = EnvFilter::try_new(&settings.log)
         .with_context(|| format!("The setting log = {:?} is no filter", settings.log))?;
     let builder = tracing_subscriber::fmt()

@@ -9,7 +9,9 @@ use secrecy::SecretString;
 
 /// A setting as it is documented.
 struct Setting {
+    /// Its name in a file.
     name: &'static str,
+    /// Its name in the environment.
     variable: &'static str,
     default: &'static str,
     documentation: &'static str,
@@ -106,29 +108,42 @@ const SETTINGS: [Setting; 14] = [
 /// The settings in force.
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
+    /// Where the server listens.
     pub listen: SocketAddr,
+    /// What the office needs: database, folder of files, address in links, sender of mails.
     pub office: office::Settings,
+    /// Folder of the built site.
     pub site: PathBuf,
+    /// How mails leave.
     pub mail: Mail,
+    /// A filter of the log, as `tracing_subscriber` reads it.
     pub log: String,
+    /// Whether the log is JSON.
     pub log_json: bool,
+    /// Wrong passwords of one account in ten minutes.
     pub sign_in_attempts: u32,
+    /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: TrustedProxies,
+    /// How long a client may let wait for it.
     pub patience: Duration,
+    /// Saves of a juror in a second.
     pub saves_per_second: u32,
+    /// Whether portals within private networks are asked.
     pub private_portals: bool,
 }
 
 /// How mails leave.
 #[derive(Clone, Debug)]
 pub(crate) enum Mail {
+    /// Each as a file in a folder.
     Folder(PathBuf),
+    /// By a server, whose address holds the password.
     Smtp(SecretString),
 }
 
 /// The documented settings as a file that can be edited.
 #[must_use]
-pub(crate) fn documented() -> String {
+pub(crate) fn documentation() -> String {
     SETTINGS
         .iter()
         .map(|setting| {
@@ -181,90 +196,123 @@ impl Settings {
                 values.insert(setting.name, value);
             }
         }
-        Self::checked(&values)
+        Self::of_values(&Values(values))
     }
 
-    fn checked(values: &BTreeMap<&str, String>) -> Result<Self> {
-        let value = |name: &str| values.get(name).cloned().unwrap_or_default();
-        let wrong = |name: &str, allowed: &str| {
-            format!(
-                "The setting {name} = {:?} is not allowed: {allowed}.",
-                value(name)
-            )
-        };
-        let listen = value("listen")
+    /// The settings that texts mean.
+    fn of_values(values: &Values) -> Result<Self> {
+        let listen = values.text("listen").parse().with_context(|| {
+            values.refuse("listen", "an address and a port such as 127.0.0.1:3000")
+        })?;
+        let (address, mail, sender) = (values.address()?, values.mail()?, values.sender()?);
+        Ok(Self {
+            listen,
+            office: office::Settings {
+                database: values.text("database").into(),
+                files: values.text("files").into(),
+                address,
+                sender,
+            },
+            mail,
+            log: values.text("log").to_owned(),
+            log_json: values.choice("log_format", ["json", "text"], "text or json")?,
+            sign_in_attempts: values.number("sign_in_attempts")?,
+            trusted_proxies: values.trusted_proxies()?,
+            patience: Duration::from_secs(values.number("patience")?.into()),
+            saves_per_second: values.number("saves_per_second")?,
+            private_portals: values.choice("private_portals", ["yes", "no"], "yes or no")?,
+            site: values.site()?,
+        })
+    }
+}
+
+/// The settings as texts, by their names.
+struct Values<'s>(BTreeMap<&'s str, String>);
+
+impl Values<'_> {
+    fn text(&self, name: &str) -> &str {
+        self.0.get(name).map_or("", String::as_str)
+    }
+
+    /// What is told of a value that is not allowed.
+    fn refuse(&self, name: &str, allowed: &str) -> String {
+        format!(
+            "The setting {name} = {:?} is not allowed: {allowed}.",
+            self.text(name)
+        )
+    }
+
+    /// A number from 1.
+    fn number(&self, name: &str) -> Result<u32> {
+        self.text(name)
             .parse()
-            .with_context(|| wrong("listen", "an address and a port such as 127.0.0.1:3000"))?;
-        let address = value("address").trim_end_matches('/').to_owned();
-        if !(address.starts_with("http://") || address.starts_with("https://")) {
-            bail!(wrong("address", "it must begin with http:// or https://"));
+            .ok()
+            .filter(|number| *number > 0)
+            .with_context(|| self.refuse(name, "a number from 1"))
+    }
+
+    /// Whether the value is the first of two words.
+    fn choice(&self, name: &str, [yes, no]: [&str; 2], allowed: &str) -> Result<bool> {
+        let value = self.text(name);
+        if value == yes {
+            Ok(true)
+        } else if value == no {
+            Ok(false)
+        } else {
+            bail!(self.refuse(name, allowed))
         }
-        let mail = match value("mail").split_once(':') {
-            Some(("folder", path)) => Mail::Folder(path.into()),
-            Some(("smtp" | "smtps", _)) => Mail::Smtp(value("mail").into()),
-            _ => bail!(wrong(
+    }
+
+    fn address(&self) -> Result<String> {
+        let address = self.text("address").trim_end_matches('/');
+        if !(address.starts_with("http://") || address.starts_with("https://")) {
+            bail!(self.refuse("address", "it must begin with http:// or https://"));
+        }
+        Ok(address.to_owned())
+    }
+
+    fn mail(&self) -> Result<Mail> {
+        let mail = self.text("mail");
+        match mail.split_once(':') {
+            Some(("folder", path)) => Ok(Mail::Folder(path.into())),
+            Some(("smtp" | "smtps", _)) => Ok(Mail::Smtp(mail.into())),
+            _ => bail!(self.refuse(
                 "mail",
                 "folder:PATH, smtp://HOST or smtps://USER:PASSWORD@HOST"
             )),
-        };
-        if !office::is_sender(&value("sender")) {
-            bail!(wrong(
+        }
+    }
+
+    fn sender(&self) -> Result<String> {
+        let sender = self.text("sender");
+        if !office::is_sender(sender) {
+            bail!(self.refuse(
                 "sender",
                 "an address such as certamen@contest.example, or Name <certamen@contest.example>"
             ));
         }
-        let log_json = match value("log_format").as_str() {
-            "json" => true,
-            "text" => false,
-            _ => bail!(wrong("log_format", "text or json")),
-        };
-        let number = |name: &'static str| -> Result<u32> {
-            value(name)
-                .parse()
-                .ok()
-                .filter(|number| *number > 0)
-                .with_context(|| wrong(name, "a number from 1"))
-        };
-        let sign_in_attempts = number("sign_in_attempts")?;
-        let trusted_proxies = TrustedProxies::parse(&value("trusted_proxies")).map_err(|part| {
+        Ok(sender.to_owned())
+    }
+
+    fn trusted_proxies(&self) -> Result<TrustedProxies> {
+        TrustedProxies::parse(self.text("trusted_proxies")).map_err(|part| {
             let allowed = format!(
                 "{part:?} is no address and no network; write such as 127.0.0.1, 10.0.0.0/8"
             );
-            anyhow::Error::msg(wrong("trusted_proxies", &allowed))
-        })?;
-        let patience = Duration::from_secs(number("patience")?.into());
-        let saves_per_second = number("saves_per_second")?;
-        let private_portals = match value("private_portals").as_str() {
-            "yes" => true,
-            "no" => false,
-            _ => bail!(wrong("private_portals", "yes or no")),
-        };
-        let site = match value("site") {
-            empty if empty.is_empty() => std::env::current_exe()?
+            anyhow::Error::msg(self.refuse("trusted_proxies", &allowed))
+        })
+    }
+
+    /// The folder of the built site: as it is set, or beside the program's own folder.
+    fn site(&self) -> Result<PathBuf> {
+        match self.text("site") {
+            "" => Ok(std::env::current_exe()?
                 .parent()
                 .and_then(|folder| folder.parent())
                 .map(|folder| folder.join("site"))
-                .unwrap_or_default(),
-            path => path.into(),
-        };
-        Ok(Self {
-            listen,
-            office: office::Settings {
-                database: value("database").into(),
-                files: value("files").into(),
-                address,
-                sender: value("sender"),
-            },
-            site,
-            mail,
-            log: value("log"),
-            log_json,
-            sign_in_attempts,
-            trusted_proxies,
-            patience,
-            saves_per_second,
-            private_portals,
-        })
+                .unwrap_or_default()),
+            path => Ok(path.into()),
+        }
     }
 }
 

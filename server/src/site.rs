@@ -6,7 +6,9 @@ use anyhow::{Context as _, Result};
 
 /// Names of the files that change with every build.
 pub(crate) struct Manifest {
+    /// The style sheet's name in `pkg`, with its hash.
     pub style: String,
+    /// The name of script and wasm in `pkg`, with their hash and without an ending.
     pub script: String,
 }
 

@@ -158,7 +158,7 @@ pub(crate) async fn rounds(requests: &[Request], rounds: u64) -> Result<Load> {
         }
         times.push(sent.elapsed().as_secs_f64() * 1e3);
     }
-    Ok(summed(times, begun.elapsed(), size))
+    Ok(summarize(times, begun.elapsed(), size))
 }
 
 /// Sends each request on a connection of its own for a time.
@@ -195,10 +195,11 @@ pub(crate) async fn load_each(requests: &[Request], duration: Duration) -> Resul
     }
     #[expect(clippy::cast_possible_truncation, reason = "bytes of a page")]
     let size = size.load(Ordering::Relaxed) as usize;
-    Ok(summed(times, begun.elapsed(), size))
+    Ok(summarize(times, begun.elapsed(), size))
 }
 
-fn summed(mut times: Vec<f64>, took: Duration, bytes: usize) -> Load {
+/// The load whose requests took so many milliseconds each.
+fn summarize(mut times: Vec<f64>, took: Duration, bytes: usize) -> Load {
     times.sort_by(f64::total_cmp);
     let at = |share: f64| {
         #[expect(

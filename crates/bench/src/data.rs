@@ -25,11 +25,22 @@ const GAP: i64 = 997;
 const RUNS: usize = 3;
 const SEED: u64 = 2027;
 
-/// What is known of a file that was generated.
-struct Known {
+/// What must be found in a file that was generated.
+#[derive(Default)]
+struct Expected {
     rows: i64,
+    /// Sum of the values.
     sum: i64,
+    /// Cells without a value.
     missing: i64,
+}
+
+/// What a run took.
+#[derive(Clone, Copy)]
+pub(crate) struct Cost {
+    pub(crate) seconds: f64,
+    /// Peak memory in MB.
+    pub(crate) megabytes: f64,
 }
 
 /// The next number of `SplitMix64`.
@@ -40,16 +51,12 @@ pub(crate) const fn next(state: &mut u64) -> u64 {
     value ^ (value >> 31)
 }
 
-/// A month of station status in the schema of Barcelona's bicycles.
-fn stations(path: &Path) -> Result<Known> {
+/// Writes a month of station status in the schema of Barcelona's bicycles.
+fn write_stations(path: &Path) -> Result<Expected> {
     let mut out = BufWriter::with_capacity(1 << 20, File::create(path)?);
     out.write_all(b"\"station_id\",\"num_bikes_available\",\"is_charging_station\",\"status\",\"traffic\",\"num_bikes_available_types.mechanical\",\"num_bikes_available_types.ebike\",\"num_docks_available\",\"last_reported\",\"is_installed\",\"is_renting\",\"is_returning\",\"last_updated\",\"ttl\"\n")?;
     let mut state = SEED;
-    let mut known = Known {
-        rows: 0,
-        sum: 0,
-        missing: 0,
-    };
+    let mut expected = Expected::default();
     for snapshot in 0..SNAPSHOTS {
         let updated = 1_785_535_200 + snapshot * 300;
         for station in 1..=STATIONS {
@@ -60,10 +67,10 @@ fn stations(path: &Path) -> Result<Known> {
             let bikes = (wave + noise).clamp(0, capacity);
             let electric = bikes / 2;
             let reported = updated - i64::try_from(next(&mut state) % 290)?;
-            let ttl = if known.rows % GAP == 0 { "NA" } else { "24" };
-            known.missing += i64::from(known.rows % GAP == 0);
-            known.rows += 1;
-            known.sum += bikes;
+            let ttl = if expected.rows % GAP == 0 { "NA" } else { "24" };
+            expected.missing += i64::from(expected.rows % GAP == 0);
+            expected.rows += 1;
+            expected.sum += bikes;
             writeln!(
                 out,
                 "{station},{bikes},TRUE,IN_SERVICE,NA,{},{electric},{},{reported},1,1,1,{updated},{ttl}",
@@ -73,17 +80,13 @@ fn stations(path: &Path) -> Result<Known> {
         }
     }
     out.flush()?;
-    Ok(known)
+    Ok(expected)
 }
 
-/// Three months of hourly air quality in Barcelona's schema: hours and their flags as columns.
-fn air(folder: &Path) -> Result<Known> {
+/// Writes three months of hourly air quality in Barcelona's schema: hours and their flags as columns.
+fn write_air(folder: &Path) -> Result<Expected> {
     let mut state = SEED;
-    let mut known = Known {
-        rows: 0,
-        sum: 0,
-        missing: 0,
-    };
+    let mut expected = Expected::default();
     for month in 1..=3 {
         let mut out = BufWriter::new(File::create(folder.join(format!("air-{month}.csv")))?);
         write!(
@@ -102,12 +105,12 @@ fn air(folder: &Path) -> Result<Known> {
                 )?;
                 for _ in 0..24 {
                     let value = i64::try_from(next(&mut state) % 100)?;
-                    known.rows += 1;
+                    expected.rows += 1;
                     if value < 5 {
-                        known.missing += 1;
+                        expected.missing += 1;
                         write!(out, ",NA,N")?;
                     } else {
-                        known.sum += value;
+                        expected.sum += value;
                         write!(out, ",{value},V")?;
                     }
                 }
@@ -116,11 +119,11 @@ fn air(folder: &Path) -> Result<Known> {
         }
         out.flush()?;
     }
-    Ok(known)
+    Ok(expected)
 }
 
-/// Seconds and peak memory in MB of a command that must succeed.
-pub(crate) fn run(command: &mut Command) -> Result<(f64, f64)> {
+/// Runs a command that must succeed.
+pub(crate) fn run(command: &mut Command) -> Result<Cost> {
     let begun = Instant::now();
     let mut child = command
         .stdout(Stdio::null())
@@ -153,24 +156,30 @@ pub(crate) fn run(command: &mut Command) -> Result<(f64, f64)> {
         "{command:?} failed: {}",
         std::io::read_to_string(child.stderr.take().context("its errors")?)?
     );
-    Ok((seconds, peak))
+    Ok(Cost {
+        seconds,
+        megabytes: peak,
+    })
 }
 
-/// The fastest of some runs, and its memory.
-fn best(mut command: impl FnMut() -> Command) -> Result<(f64, f64)> {
-    let mut best = (f64::INFINITY, 0.0);
+/// The fastest of some runs.
+fn best(mut command: impl FnMut() -> Command) -> Result<Cost> {
+    let mut best = Cost {
+        seconds: f64::INFINITY,
+        megabytes: 0.0,
+    };
     for _ in 0..RUNS {
-        let found = run(&mut command())?;
-        if found.0 < best.0 {
-            best = found;
+        let cost = run(&mut command())?;
+        if cost.seconds < best.seconds {
+            best = cost;
         }
     }
     Ok(best)
 }
 
-/// Finds what is known again in the profile that preparing wrote.
+/// Finds what is expected again in the profile that preparing wrote.
 #[expect(clippy::cast_precision_loss, reason = "counts")]
-fn check(out: &Path, known: &Known, value: &str, gap: &str) -> Result<()> {
+fn check_profile(out: &Path, expected: &Expected, value: &str, gap: &str) -> Result<()> {
     let profile: serde_json::Value =
         serde_json::from_reader(File::open(out.join("profile.json"))?)?;
     let column = |name: &str| {
@@ -185,112 +194,141 @@ fn check(out: &Path, known: &Known, value: &str, gap: &str) -> Result<()> {
         &column(gap)?["missing"],
     );
     ensure!(
-        *rows == known.rows && *missing == known.missing,
+        *rows == expected.rows && *missing == expected.missing,
         "{rows} rows and {missing} gaps, not {} and {}",
-        known.rows,
-        known.missing
+        expected.rows,
+        expected.missing
     );
     let counted = if value == gap {
-        known.rows - known.missing
+        expected.rows - expected.missing
     } else {
-        known.rows
+        expected.rows
     };
-    let expected = known.sum as f64 / counted as f64;
+    let mean_expected = expected.sum as f64 / counted as f64;
     ensure!(
-        (mean - expected).abs() < 1e-9 * expected.abs(),
-        "a mean of {mean} instead of {expected}"
+        (mean - mean_expected).abs() < 1e-9 * mean_expected.abs(),
+        "a mean of {mean} instead of {mean_expected}"
     );
     Ok(())
 }
 
+/// A table of the publishers that every program prepares.
+struct Task<'f> {
+    /// Its name, as the other programs are told it.
+    kind: &'static str,
+    title: &'static str,
+    files: &'f [PathBuf],
+    /// The files as a pattern, which the other programs read.
+    pattern: String,
+}
+
+/// The programs beside which the data desk is measured.
+const PEERS: [&str; 3] = ["pandas", "polars", "duckdb"];
+
 /// Compares on files of some folder; `python` is an interpreter that has the others.
 pub(crate) fn compare(program: &str, python: &str, folder: &Path) -> Result<()> {
-    let peers = Path::new("crates/bench").join("peers/prepare.py");
     let month = folder.join("month.csv");
-    let known_month = stations(&month)?;
-    let known_air = air(folder)?;
+    let expected_month = write_stations(&month)?;
+    let expected_air = write_air(folder)?;
     let air_files: Vec<PathBuf> = (1..=3)
         .map(|month| folder.join(format!("air-{month}.csv")))
         .collect();
     println!("\n| data desk | program | seconds | peak MB |\n| --- | --- | ---: | ---: |");
-    for (kind, title, files) in [
-        (
-            "stations",
-            "a month of stations: read, clean, sort, Parquet",
-            std::slice::from_ref(&month),
-        ),
-        (
-            "air",
-            "three months of hourly air: read, clean, wide to long, sort, Parquet",
-            air_files.as_slice(),
-        ),
-    ] {
-        let out = folder.join(format!("out-{kind}"));
-        let ours = best(|| {
-            let mut command = Command::new(program);
+    let stations = Task {
+        kind: "stations",
+        title: "a month of stations: read, clean, sort, Parquet",
+        files: std::slice::from_ref(&month),
+        pattern: month.display().to_string(),
+    };
+    let ours = prepare(program, folder, &stations)?;
+    check_profile(
+        &folder.join("out-stations"),
+        &expected_month,
+        "num_bikes_available",
+        "ttl",
+    )?;
+    compare_task(&stations, ours, python, folder)?;
+    let air = Task {
+        kind: "air",
+        title: "three months of hourly air: read, clean, wide to long, sort, Parquet",
+        files: &air_files,
+        pattern: folder.join("air-*.csv").display().to_string(),
+    };
+    let ours = prepare(program, folder, &air)?;
+    check_air(&folder.join("out-air"), &expected_air)?;
+    compare_task(&air, ours, python, folder)?;
+    compare_questions(python, folder)
+}
+
+/// What the data desk takes for a table.
+fn prepare(program: &str, folder: &Path, task: &Task) -> Result<Cost> {
+    let out = folder.join(format!("out-{}", task.kind));
+    best(|| {
+        let mut command = Command::new(program);
+        command
+            .args(["data", "prepare", "--parquet-only", "--out"])
+            .arg(&out)
+            .args(task.files);
+        command
+    })
+}
+
+/// Finds the rows and gaps of three months again in their profiles.
+fn check_air(out: &Path, expected: &Expected) -> Result<()> {
+    let (mut rows, mut missing) = (0, 0);
+    for month in 1..=3 {
+        let profile: serde_json::Value =
+            serde_json::from_reader(File::open(out.join(format!("air-{month}/profile.json")))?)?;
+        rows += profile["rows"].as_i64().unwrap_or(0);
+        let value = profile["columns"]
+            .as_array()
+            .and_then(|all| all.iter().find(|column| column["name"] == "value"))
+            .context("values")?;
+        missing += value["missing"].as_i64().unwrap_or(0);
+    }
+    ensure!(
+        rows == expected.rows && missing == expected.missing,
+        "the air has {rows} rows"
+    );
+    Ok(())
+}
+
+/// Prints what a table costs the data desk and the others.
+fn compare_task(task: &Task, ours: Cost, python: &str, folder: &Path) -> Result<()> {
+    let script = Path::new("crates/bench").join("peers/prepare.py");
+    println!(
+        "| {} | certamen | {:.2} | {:.0} |",
+        task.title, ours.seconds, ours.megabytes
+    );
+    let (mut fastest, mut leanest) = (f64::INFINITY, f64::INFINITY);
+    for peer in PEERS {
+        let theirs = best(|| {
+            let mut command = Command::new(python);
             command
-                .args(["data", "prepare", "--parquet-only", "--out"])
-                .arg(&out)
-                .args(files);
+                .arg(&script)
+                .args([peer, task.kind, &task.pattern])
+                .arg(folder.join(format!("{peer}.parquet")));
             command
         })?;
-        if kind == "stations" {
-            check(&out, &known_month, "num_bikes_available", "ttl")?;
-        } else {
-            let mut found = Known {
-                rows: 0,
-                sum: 0,
-                missing: 0,
-            };
-            for month in 1..=3 {
-                let profile: serde_json::Value = serde_json::from_reader(File::open(
-                    out.join(format!("air-{month}/profile.json")),
-                )?)?;
-                found.rows += profile["rows"].as_i64().unwrap_or(0);
-                let value = profile["columns"]
-                    .as_array()
-                    .and_then(|all| all.iter().find(|column| column["name"] == "value"))
-                    .context("values")?;
-                found.missing += value["missing"].as_i64().unwrap_or(0);
-            }
-            ensure!(
-                found.rows == known_air.rows && found.missing == known_air.missing,
-                "the air has {} rows",
-                found.rows
-            );
-        }
-        println!("| {title} | certamen | {:.2} | {:.0} |", ours.0, ours.1);
-        let source = if kind == "stations" {
-            month.display().to_string()
-        } else {
-            folder.join("air-*.csv").display().to_string()
-        };
-        let (mut fastest, mut leanest) = (f64::INFINITY, f64::INFINITY);
-        for peer in ["pandas", "polars", "duckdb"] {
-            let found = best(|| {
-                let mut command = Command::new(python);
-                command
-                    .arg(&peers)
-                    .args([peer, kind, &source])
-                    .arg(folder.join(format!("{peer}.parquet")));
-                command
-            })?;
-            println!("| | {peer} | {:.2} | {:.0} |", found.0, found.1);
-            (fastest, leanest) = (fastest.min(found.0), leanest.min(found.1));
-        }
         println!(
-            "| | ratio to the fastest and to the leanest of the three | {:.2} | {:.2} |",
-            ours.0 / fastest,
-            ours.1 / leanest
+            "| | {peer} | {:.2} | {:.0} |",
+            theirs.seconds, theirs.megabytes
         );
+        fastest = fastest.min(theirs.seconds);
+        leanest = leanest.min(theirs.megabytes);
     }
-    questions(python, folder)
+    println!(
+        "| | ratio to the fastest and to the leanest of the three | {:.2} | {:.2} |",
+        ours.seconds / fastest,
+        ours.megabytes / leanest
+    );
+    Ok(())
 }
 
 /// The questions of BENCH, on the Parquet that was prepared above; what each program needs to start
 /// is part of its time.
-fn questions(python: &str, folder: &Path) -> Result<()> {
-    let peers = Path::new("crates/bench").join("peers/query.py");
+fn compare_questions(python: &str, folder: &Path) -> Result<()> {
+    let script = Path::new("crates/bench").join("peers/query.py");
     let prepared = folder.join("out-stations");
     let program = std::env::current_exe()?;
     println!(
@@ -303,21 +341,21 @@ fn questions(python: &str, folder: &Path) -> Result<()> {
             command.args(["query", question]).arg(&prepared);
             command
         })?;
-        let mut line = format!("| {title} | {:.2}, {:.0} |", ours.0, ours.1);
+        let mut line = format!("| {title} | {:.2}, {:.0} |", ours.seconds, ours.megabytes);
         let mut fastest = f64::INFINITY;
-        for peer in ["pandas", "polars", "duckdb"] {
-            let found = best(|| {
+        for peer in PEERS {
+            let theirs = best(|| {
                 let mut command = Command::new(python);
                 command
-                    .arg(&peers)
+                    .arg(&script)
                     .args([peer, question])
                     .arg(prepared.join("table.parquet"));
                 command
             })?;
-            line += &format!(" {:.2}, {:.0} |", found.0, found.1);
-            fastest = fastest.min(found.0);
+            line += &format!(" {:.2}, {:.0} |", theirs.seconds, theirs.megabytes);
+            fastest = fastest.min(theirs.seconds);
         }
-        println!("{line} {:.2} |", ours.0 / fastest);
+        println!("{line} {:.2} |", ours.seconds / fastest);
     }
     Ok(())
 }

@@ -153,45 +153,72 @@ fn request() -> Request {
 pub(crate) fn compare(python: &str, folder: &Path) -> Result<()> {
     let peers = Path::new("crates/bench").join("peers");
     println!("\n| jury | seconds | MB |\n| --- | ---: | ---: |");
+    let large = compare_with_lme4("large", LARGE, &peers, folder)?;
+    let small = compare_with_lme4("small", SMALL, &peers, folder)?;
+    time_left_out()?;
+    let statsmodels = time_statsmodels(python, &peers, folder)?;
+    let plan = compare_plan(python, &peers, folder)?;
+    println!(
+        "\nranking: {:.3} of statsmodels' time, {} of lme4's (large, small); {plan}",
+        small.seconds / statsmodels,
+        [large.ratio, small.ratio].join(" and "),
+    );
+    Ok(())
+}
+
+/// What a ranking took.
+struct Ranking {
+    seconds: f64,
+    /// Its share of lme4's time; a dash where that is not known.
+    ratio: String,
+}
+
+/// Ranks a generated jury in a process of its own, and has lme4 fit the same.
+fn compare_with_lme4(
+    size: &str,
+    [entries, jurors, per_entry, samples]: [usize; 4],
+    peers: &Path,
+    folder: &Path,
+) -> Result<Ranking> {
+    let file = folder.join(size);
     let itself = std::env::current_exe()?;
-    let read = |file: &Path| -> Result<serde_json::Value> {
-        Ok(serde_json::from_reader(std::io::BufReader::new(
-            File::open(file)?,
-        ))?)
-    };
-    let (mut own, mut ratios) = (0.0, Vec::new());
-    for (size, [entries, jurors, per_entry, samples]) in [("large", LARGE), ("small", SMALL)] {
-        let file = folder.join(size);
-        let (_, memory) = run(Command::new(&itself).args(["rank", size]).arg(&file))?;
-        own = read(&file)?["seconds"].as_f64().context("a number")?;
-        println!(
-            "| ranking of {entries} entries, {jurors} jurors, {per_entry} sheets each, errors, {samples} samples | {own:.3} | {memory:.0} |"
-        );
-        // With a limit: where it does not finish there is nothing to compare with.
-        let fitted = Command::new("timeout")
-            .arg(LME4_LIMIT)
-            .args(["Rscript", "--vanilla"])
-            .arg(peers.join("rank.R"))
-            .arg(file.with_extension("csv"))
-            .output()?;
-        match String::from_utf8_lossy(&fitted.stdout)
-            .trim()
-            .parse::<f64>()
-        {
-            Ok(theirs) if fitted.status.success() => {
-                println!(
-                    "| the same {entries} entries fitted by lme4 with conditional variances, without samples | {theirs:.3} | |"
-                );
-                ratios.push(format!("{:.4}", own / theirs));
-            }
-            _ => {
-                println!(
-                    "| the same {entries} entries by lme4: not finished within {LME4_LIMIT} s, or R is not there | | |"
-                );
-                ratios.push("\u{2013}".to_owned());
-            }
+    let cost = run(Command::new(&itself).args(["rank", size]).arg(&file))?;
+    let told: serde_json::Value =
+        serde_json::from_reader(std::io::BufReader::new(File::open(&file)?))?;
+    let seconds = told["seconds"].as_f64().context("a number")?;
+    println!(
+        "| ranking of {entries} entries, {jurors} jurors, {per_entry} sheets each, errors, {samples} samples | {seconds:.3} | {:.0} |",
+        cost.megabytes
+    );
+    // With a limit: where it does not finish there is nothing to compare with.
+    let fitted = Command::new("timeout")
+        .arg(LME4_LIMIT)
+        .args(["Rscript", "--vanilla"])
+        .arg(peers.join("rank.R"))
+        .arg(file.with_extension("csv"))
+        .output()?;
+    let theirs = String::from_utf8_lossy(&fitted.stdout)
+        .trim()
+        .parse::<f64>();
+    let ratio = match theirs {
+        Ok(theirs) if fitted.status.success() => {
+            println!(
+                "| the same {entries} entries fitted by lme4 with conditional variances, without samples | {theirs:.3} | |"
+            );
+            format!("{:.4}", seconds / theirs)
         }
-    }
+        _ => {
+            println!(
+                "| the same {entries} entries by lme4: not finished within {LME4_LIMIT} s, or R is not there | | |"
+            );
+            "\u{2013}".to_owned()
+        }
+    };
+    Ok(Ranking { seconds, ratio })
+}
+
+/// What would change without each juror of the large jury.
+fn time_left_out() -> Result<()> {
     let large = inputs(LARGE);
     let outcome = assess(&large);
     let begun = Instant::now();
@@ -204,23 +231,28 @@ pub(crate) fn compare(python: &str, folder: &Path) -> Result<()> {
         "| what would change without each of the {} jurors, {} entries | {seconds:.2} | |",
         LARGE[1], LARGE[0]
     );
-    let found = Command::new(python)
-        .arg("-W")
-        .arg("ignore")
-        .arg(peers.join("rank.py"))
-        .arg(folder.join("small"))
-        .output()?;
-    ensure!(
-        found.status.success(),
-        "{}",
-        String::from_utf8_lossy(&found.stderr)
-    );
-    let theirs: f64 = String::from_utf8(found.stdout)?.trim().parse()?;
+    Ok(())
+}
+
+/// Seconds that statsmodels takes to fit the small jury.
+fn time_statsmodels(python: &str, peers: &Path, folder: &Path) -> Result<f64> {
+    let answer = output_of(
+        Command::new(python)
+            .arg("-W")
+            .arg("ignore")
+            .arg(peers.join("rank.py"))
+            .arg(folder.join("small")),
+    )?;
+    let seconds: f64 = answer.trim().parse()?;
     println!(
-        "| the same {} entries fitted by statsmodels, without samples | {theirs:.3} | |",
+        "| the same {} entries fitted by statsmodels, without samples | {seconds:.3} | |",
         SMALL[0]
     );
+    Ok(seconds)
+}
 
+/// Plans who scores what, has `HiGHS` find the bound of its cost, and says both in half a sentence.
+fn compare_plan(python: &str, peers: &Path, folder: &Path) -> Result<String> {
     let request = request();
     let begun = Instant::now();
     let plan = propose(&request);
@@ -238,35 +270,33 @@ pub(crate) fn compare(python: &str, folder: &Path) -> Result<()> {
         File::create(&file)?,
         &json!({ "entries": entries, "jurors": jurors, "per_entry": per_entry, "costs": request.costs }),
     )?;
-    let found = Command::new(python)
-        .arg(peers.join("plan.py"))
-        .arg(&file)
-        .output()?;
-    ensure!(
-        found.status.success(),
-        "{}",
-        String::from_utf8_lossy(&found.stderr)
-    );
-    let answer = String::from_utf8(found.stdout)?;
+    let answer = output_of(Command::new(python).arg(peers.join("plan.py")).arg(&file))?;
     let mut parts = answer.split_whitespace().map(str::parse::<f64>);
-    let (bound, theirs_plan) = (
+    let (bound, theirs) = (
         parts.next().context("a bound")??,
         parts.next().context("a time")??,
     );
-    println!("| its linear-programming bound by HiGHS | {theirs_plan:.3} | |");
-    let lists = plan.lists();
-    println!(
-        "\nranking: {:.3} of statsmodels' time, {} of lme4's (large, small); plan: cost {} at a bound of {bound:.0}, loads {:?}, connectivity {:.2}",
-        own / theirs,
-        ratios.join(" and "),
+    println!("| its linear-programming bound by HiGHS | {theirs:.3} | |");
+    let loads = plan
+        .loads(jurors)
+        .iter()
+        .fold((usize::MAX, 0), |(least, most), load| {
+            (least.min(*load), most.max(*load))
+        });
+    Ok(format!(
+        "plan: cost {} at a bound of {bound:.0}, loads {loads:?}, connectivity {:.2}",
         plan.cost,
-        plan.loads(jurors)
-            .iter()
-            .fold((usize::MAX, 0), |(least, most), load| (
-                least.min(*load),
-                most.max(*load)
-            )),
-        graph::connectivity(jurors, &lists)
+        graph::connectivity(jurors, &plan.lists())
+    ))
+}
+
+/// What a program that must succeed prints.
+fn output_of(command: &mut Command) -> Result<String> {
+    let output = command.output()?;
+    ensure!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
     );
-    Ok(())
+    Ok(String::from_utf8(output.stdout)?)
 }

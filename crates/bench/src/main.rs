@@ -30,6 +30,7 @@ use tokio::{
 
 /// Seconds of each measurement.
 const SECONDS: u64 = 4;
+/// Connections at once, of one measurement after the other.
 const CONNECTIONS: [usize; 3] = [1, 8, 32];
 
 #[tokio::main]
@@ -77,7 +78,7 @@ async fn ceiling(file: &Path) -> Result<()> {
 }
 
 /// Starts a program and answers it with the address that it prints.
-async fn started(command: &mut Command) -> Result<(Child, String)> {
+async fn start(command: &mut Command) -> Result<(Child, String)> {
     let mut child = command.stdout(Stdio::piped()).kill_on_drop(true).spawn()?;
     let mut lines = BufReader::new(child.stdout.take().context("its output")?).lines();
     while let Some(line) = lines.next_line().await? {
@@ -100,7 +101,8 @@ fn memory(child: &Child) -> f64 {
     pages * 4096.0 / 1e6
 }
 
-fn row(what: &str, connections: usize, found: &Load) {
+/// Prints a line of the table.
+fn print_row(what: &str, connections: usize, found: &Load) {
     println!(
         "| {what} | {connections} | {:.0} | {:.2} | {:.2} | {} |",
         found.per_second, found.p50, found.p99, found.bytes
@@ -127,7 +129,7 @@ async fn measure(program: &str, site: &str, jury_only: bool) -> Result<()> {
     for (name, value) in setting::environment(folder.path()) {
         command.env(name, value);
     }
-    let (server, address) = started(&mut command).await?;
+    let (server, address) = start(&mut command).await?;
     let duration = Duration::from_secs(SECONDS);
     let before = memory(&server);
     println!(
@@ -135,32 +137,11 @@ async fn measure(program: &str, site: &str, jury_only: bool) -> Result<()> {
     );
     let mut share = None;
     if !jury_only {
-        share = Some(pages(&address, folder.path(), &bench, duration).await?);
+        share = Some(measure_pages(&address, folder.path(), &bench, duration).await?);
     }
-    for (what, call, cookie) in [
-        ("100 assignments", "few", &bench.alone),
-        ("10,000 assignments", "judged", &bench.jurors[0].cookie),
-    ] {
-        let dashboard = Request::get(&address, &format!("/en/bench/{call}/jury"), cookie);
-        for connections in CONNECTIONS {
-            row(
-                &format!("dashboard of 100 rows, {what}"),
-                connections,
-                &load(&dashboard, connections, duration).await?,
-            );
-        }
-    }
-    let saves: Vec<Request> = bench
-        .jurors
-        .iter()
-        .map(|juror| juror.save(&address))
-        .collect();
-    let saved = client::load_each(&saves, duration).await?;
-    row("mark saved durably, 8 jurors", 8, &saved);
-    let bare = writer::commits(folder.path(), duration).await?;
-    println!("| bare writer: one commit after another | 1 | {bare:.0} | | | |");
+    let saved_share = measure_jury(&address, folder.path(), &bench, duration).await?;
     if !jury_only {
-        row(
+        print_row(
             "50 MB uploaded, checked, kept and handed in",
             1,
             &client::rounds(&bench.hand_in(&address), FILES_MOST as u64).await?,
@@ -168,7 +149,7 @@ async fn measure(program: &str, site: &str, jury_only: bool) -> Result<()> {
     }
     println!(
         "\nmarks saved: {:.0} % of the bare writer's commits",
-        saved.per_second / bare * 100.0
+        saved_share * 100.0
     );
     if let Some(share) = share {
         println!(
@@ -183,69 +164,76 @@ async fn measure(program: &str, site: &str, jury_only: bool) -> Result<()> {
     Ok(())
 }
 
+/// A page under a load of one number of connections after the other; what the last one found.
+async fn measure_page(what: &str, page: &Request, duration: Duration) -> Result<f64> {
+    let mut per_second = 0.0;
+    for connections in CONNECTIONS {
+        let found = load(page, connections, duration).await?;
+        print_row(what, connections, &found);
+        per_second = found.per_second;
+    }
+    Ok(per_second)
+}
+
+/// The dashboard of jurors and what they save; the share of a bare writer's commits that saved marks
+/// reach.
+async fn measure_jury(
+    address: &str,
+    folder: &Path,
+    bench: &setting::Bench,
+    duration: Duration,
+) -> Result<f64> {
+    for (what, call, cookie) in [
+        ("100 assignments", "few", &bench.alone),
+        ("10,000 assignments", "judged", &bench.jurors[0].cookie),
+    ] {
+        measure_page(
+            &format!("dashboard of 100 rows, {what}"),
+            &Request::get(address, &format!("/en/bench/{call}/jury"), cookie),
+            duration,
+        )
+        .await?;
+    }
+    let saves: Vec<Request> = bench
+        .jurors
+        .iter()
+        .map(|juror| juror.save(address))
+        .collect();
+    let saved = client::load_each(&saves, duration).await?;
+    print_row("mark saved durably, 8 jurors", 8, &saved);
+    let bare = writer::commits(folder, duration).await?;
+    println!("| bare writer: one commit after another | 1 | {bare:.0} | | | |");
+    Ok(saved.per_second / bare)
+}
+
 /// The public pages, and the gallery's share of what a handler reaches that sends the same bytes
 /// and does nothing else.
-async fn pages(
+async fn measure_pages(
     address: &str,
     folder: &Path,
     bench: &setting::Bench,
     duration: Duration,
 ) -> Result<f64> {
     let gallery = Request::get(address, "/en/bench/gallery", "");
-    let mut reached = 0.0;
-    for connections in CONNECTIONS {
-        let found = load(&gallery, connections, duration).await?;
-        row("gallery, 24 of 500", connections, &found);
-        reached = found.per_second;
-    }
+    let reached = measure_page("gallery, 24 of 500", &gallery, duration).await?;
     // The same bytes from a handler that does nothing else, in the same run.
     let file = folder.join("gallery.html");
     std::fs::write(&file, client::body(&gallery).await?)?;
-    let (ceiling, ceiling_address) = started(
+    let (ceiling, ceiling_address) = start(
         Command::new(std::env::current_exe()?)
             .arg("ceiling")
             .arg(&file),
     )
     .await?;
     let found = load(&Request::get(&ceiling_address, "/", ""), 32, duration).await?;
-    row("ceiling: the same bytes", 32, &found);
-    let share = reached / found.per_second;
+    print_row("ceiling: the same bytes", 32, &found);
     drop(ceiling);
-    for connections in CONNECTIONS {
-        row(
-            "entry page",
-            connections,
-            &load(
-                &Request::get(address, &bench.work, ""),
-                connections,
-                duration,
-            )
-            .await?,
-        );
+    for (what, path) in [
+        ("entry page", bench.work.as_str()),
+        ("catalogue, 48 of 500", "/en/data"),
+        ("data set page", "/en/data/set-0"),
+    ] {
+        measure_page(what, &Request::get(address, path, ""), duration).await?;
     }
-    for connections in CONNECTIONS {
-        row(
-            "catalogue, 48 of 500",
-            connections,
-            &load(
-                &Request::get(address, "/en/data", ""),
-                connections,
-                duration,
-            )
-            .await?,
-        );
-    }
-    for connections in CONNECTIONS {
-        row(
-            "data set page",
-            connections,
-            &load(
-                &Request::get(address, "/en/data/set-0", ""),
-                connections,
-                duration,
-            )
-            .await?,
-        );
-    }
-    Ok(share)
+    Ok(reached / found.per_second)
 }

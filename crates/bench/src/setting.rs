@@ -168,6 +168,7 @@ fn call(slug: &str, jurors_per_entry: i64, now: Moment) -> CallPlan {
     }
 }
 
+/// Makes what is measured on, at one moment.
 struct Maker {
     office: Office,
     now: Moment,
@@ -356,89 +357,110 @@ pub(crate) async fn make(folder: &Path) -> Result<Bench> {
         .await?,
         now: now(),
     };
-    let (office, now) = (&maker.office, maker.now);
     maker.person("organiser@example.org").await?;
     let (organiser, _) = maker.session("organiser@example.org").await?;
-    let topics = (0..5)
-        .map(|number| Topic {
-            code: format!("T{number}"),
-            name: text(&format!("Topic {number}")),
-        })
-        .collect();
-    let plan = EditionPlan {
-        slug: "bench".to_owned(),
-        title: text("Benchmark"),
-        lead: text("Benchmark"),
-        example: true,
-        topics,
-        calls: [("shown", 1), ("judged", PANEL), ("few", 1), ("open", 1)]
-            .map(|(slug, panel)| call(slug, panel, now))
-            .to_vec(),
-    };
-    office
-        .create_edition(&plan, &organiser.id, now.plus(-DAY), now)
+    let now = maker.now;
+    maker
+        .office
+        .create_edition(&edition(now), &organiser.id, now.plus(-DAY), now)
         .await?;
-    let shown = office.call("bench", "shown").await?;
-    maker.works(&shown, "shown", ENTRIES).await?;
-    let all: Vec<String> = office
-        .overview(&organiser, &shown, RoundKind::Screening, now)
-        .await?
-        .entries
-        .into_iter()
-        .map(|entry| entry.entry)
-        .collect();
-    office
-        .choose_finalists(
-            &organiser,
-            &shown,
-            FinalistsDraft {
-                entries: &all,
-                apart: false,
-            },
-            Seen::NEVER_CHANGED,
-            now,
-        )
-        .await?;
-    let finalists = PublicationDraft {
-        stage: Stage::Finalists,
-        public: true,
-        confirmed: true,
-    };
-    office
-        .publish(&organiser, &shown, finalists, Seen::NEVER_CHANGED, now)
-        .await?;
-    let judged = office.call("bench", "judged").await?;
-    maker.works(&judged, "judged", ENTRIES).await?;
-    maker.jury(&organiser, &judged, "juror", JURORS).await?;
-    let few = office.call("bench", "few").await?;
-    maker.works(&few, "few", FEW).await?;
-    maker.jury(&organiser, &few, "alone", 1).await?;
-    let (_, alone) = maker.session("alone-0@jury.example").await?;
-    let mut jurors = Vec::new();
-    for number in 0..SAVING {
-        let (person, cookie) = maker
-            .session(&format!("juror-{number}@jury.example"))
-            .await?;
-        let rows = office
-            .dashboard(&person, &judged, RoundKind::Screening, now)
-            .await?
-            .rows;
-        jurors.push(Juror {
-            cookie,
-            entry: rows.first().context("an entry")?.sheet.entry.clone(),
-            criterion: judged.criteria[0].id.clone(),
-        });
-    }
+    let work = maker.fill_shown_call(&organiser).await?;
+    let jurors = maker.fill_judged_call(&organiser).await?;
+    let alone = maker.fill_call_of_few(&organiser).await?;
     maker.datasets(&organiser).await?;
-    let open = office.call("bench", "open").await?;
+    let open = maker.office.call("bench", "open").await?;
     maker.person("uploader@example.org").await?;
     let (uploader, team) = maker.session("uploader@example.org").await?;
     let draft = maker.draft(&uploader, &open, ENTRIES).await?;
     Ok(Bench {
-        work: format!("/en/bench/works/{}", all[0]),
+        work,
         jurors,
         alone,
         draft,
         team,
     })
+}
+
+/// The edition with its calls: one that is shown, two that are judged and one that takes works.
+fn edition(now: Moment) -> EditionPlan {
+    EditionPlan {
+        slug: "bench".to_owned(),
+        title: text("Benchmark"),
+        lead: text("Benchmark"),
+        example: true,
+        topics: (0..5)
+            .map(|number| Topic {
+                code: format!("T{number}"),
+                name: text(&format!("Topic {number}")),
+            })
+            .collect(),
+        calls: [("shown", 1), ("judged", PANEL), ("few", 1), ("open", 1)]
+            .map(|(slug, panel)| call(slug, panel, now))
+            .to_vec(),
+    }
+}
+
+impl Maker {
+    /// Fills and publishes the call that is shown; answers the address of one of its works.
+    async fn fill_shown_call(&self, organiser: &Person) -> Result<String> {
+        let shown = self.office.call("bench", "shown").await?;
+        self.works(&shown, "shown", ENTRIES).await?;
+        let all: Vec<String> = self
+            .office
+            .overview(organiser, &shown, RoundKind::Screening, self.now)
+            .await?
+            .entries
+            .into_iter()
+            .map(|entry| entry.entry)
+            .collect();
+        let draft = FinalistsDraft {
+            entries: &all,
+            apart: false,
+        };
+        self.office
+            .choose_finalists(organiser, &shown, draft, Seen::NEVER_CHANGED, self.now)
+            .await?;
+        let finalists = PublicationDraft {
+            stage: Stage::Finalists,
+            public: true,
+            confirmed: true,
+        };
+        self.office
+            .publish(organiser, &shown, finalists, Seen::NEVER_CHANGED, self.now)
+            .await?;
+        Ok(format!("/en/bench/works/{}", all[0]))
+    }
+
+    /// Fills the call that is judged; answers the jurors who save marks.
+    async fn fill_judged_call(&self, organiser: &Person) -> Result<Vec<Juror>> {
+        let judged = self.office.call("bench", "judged").await?;
+        self.works(&judged, "judged", ENTRIES).await?;
+        self.jury(organiser, &judged, "juror", JURORS).await?;
+        let mut jurors = Vec::new();
+        for number in 0..SAVING {
+            let (person, cookie) = self
+                .session(&format!("juror-{number}@jury.example"))
+                .await?;
+            let rows = self
+                .office
+                .dashboard(&person, &judged, RoundKind::Screening, self.now)
+                .await?
+                .rows;
+            jurors.push(Juror {
+                cookie,
+                entry: rows.first().context("an entry")?.sheet.entry.clone(),
+                criterion: judged.criteria[0].id.clone(),
+            });
+        }
+        Ok(jurors)
+    }
+
+    /// Fills the call with one juror; answers the juror's cookie.
+    async fn fill_call_of_few(&self, organiser: &Person) -> Result<String> {
+        let few = self.office.call("bench", "few").await?;
+        self.works(&few, "few", FEW).await?;
+        self.jury(organiser, &few, "alone", 1).await?;
+        let (_, cookie) = self.session("alone-0@jury.example").await?;
+        Ok(cookie)
+    }
 }

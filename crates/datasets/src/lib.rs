@@ -18,7 +18,7 @@
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let folder = tempfile::tempdir()?;
 //! let raw = folder.path().join("rents.csv");
-//! std::fs::write(&raw, "Any;Preu\n2023;\"1.050,5\"\n2024;\"1.100,5\"\n2025;..\n")?;
+//! std::fs::write(&raw, "Any;Preu\n2023;1050,5\n2024;1100,5\n2025;..\n")?;
 //!
 //! let recipe = datasets::propose(&raw)?;
 //! assert_eq!((recipe.delimiter, recipe.decimal), (';', ','));

@@ -26,8 +26,8 @@ fn main() -> Result<()> {
         fs::remove_dir_all(&pkg)?;
     }
     fs::create_dir_all(&pkg)?;
-    let script = script(&out, &pkg)?;
-    let style = style(&pkg)?;
+    let script = build_script(&out, &pkg)?;
+    let style = build_style(&pkg)?;
     copy_folder(Path::new("public/fonts"), &out.join("fonts"))?;
     copy_folder(Path::new("public"), &out.join("public"))?;
     for file in fs::read_dir(&pkg)? {
@@ -42,7 +42,7 @@ fn main() -> Result<()> {
 }
 
 /// Builds the browser part and its glue; answers the bundle's name with its hash.
-fn script(out: &Path, pkg: &Path) -> Result<String> {
+fn build_script(out: &Path, pkg: &Path) -> Result<String> {
     // Debian's cargo builds with Debian's own target where rustup has none; see the Makefile.
     let cargo = env::var("WASM_CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let target = out.parent().unwrap_or(out).join("wasm");
@@ -90,7 +90,7 @@ fn script(out: &Path, pkg: &Path) -> Result<String> {
 }
 
 /// Joins and minifies the style sheets; answers the file's name with its hash.
-fn style(pkg: &Path) -> Result<String> {
+fn build_style(pkg: &Path) -> Result<String> {
     let files = FileProvider::new();
     let mut bundler = Bundler::new(&files, None, ParserOptions::default());
     let mut code = bundler
@@ -100,7 +100,7 @@ fn style(pkg: &Path) -> Result<String> {
         .map_err(|error| anyhow::anyhow!("style: {error}"))?
         .code;
     code.push_str(&city_colors(CITIES));
-    let code = minified(&code)?;
+    let code = minify(&code)?;
     let name = format!("certamen-{}.css", hash(code.as_bytes()));
     fs::write(pkg.join(&name), code)?;
     Ok(name)
@@ -122,7 +122,8 @@ fn city_colors(cities: Cities) -> String {
         .collect()
 }
 
-fn minified(code: &str) -> Result<String> {
+/// The same style sheet in as few bytes as possible.
+fn minify(code: &str) -> Result<String> {
     let mut sheet = StyleSheet::parse(code, ParserOptions::default())
         .map_err(|error| anyhow::anyhow!("style: {error}"))?;
     sheet
@@ -147,6 +148,7 @@ fn hash(bytes: &[u8]) -> String {
         .collect()
 }
 
+/// Copies the files of a folder, and not the folders in it.
 fn copy_folder(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for file in fs::read_dir(from).with_context(|| from.display().to_string())? {
@@ -185,7 +187,7 @@ mod tests {
 
     #[test]
     fn every_city_has_its_colours_in_the_layer_of_components() {
-        let code = minified(&city_colors(CITIES)).expect("a style sheet");
+        let code = minify(&city_colors(CITIES)).expect("a style sheet");
         for city in CITIES.all() {
             assert!(
                 code.contains(&format!(".city.{}{{color:light-dark(oklch", city.code)),

@@ -51,10 +51,11 @@ pub(crate) struct OrganiserArguments {
 pub(crate) async fn run(action: UserAction, office: &Office) -> Result<()> {
     match action {
         UserAction::Add(arguments) => add(arguments, office).await,
-        UserAction::Organiser(arguments) => appoint(&arguments, office).await,
+        UserAction::Organiser(arguments) => change_organiser(&arguments, office).await,
     }
 }
 
+/// Makes an account with the password that is typed in.
 async fn add(arguments: AddArguments, office: &Office) -> Result<()> {
     let mut password = String::new();
     stdin()
@@ -79,7 +80,7 @@ async fn add(arguments: AddArguments, office: &Office) -> Result<()> {
     match made.await {
         Ok(_) => println!("{mail} has an account now."),
         Err(Failure::Refused(Refusal::Fields(problems))) => {
-            bail!("The account was not made.{}", sentences(&problems))
+            bail!("The account was not made.{}", problem_sentences(&problems))
         }
         Err(failure) => return Err(failure.into()),
     }
@@ -87,7 +88,7 @@ async fn add(arguments: AddArguments, office: &Office) -> Result<()> {
 }
 
 /// What is wrong with each field, in the words of the pages.
-fn sentences(problems: &[FieldProblem]) -> String {
+fn problem_sentences(problems: &[FieldProblem]) -> String {
     let sentence = |problem: &FieldProblem| {
         let told = refusals::problem(Language::En, &problem.problem);
         format!(" {}: {told}", problem.field)
@@ -95,7 +96,8 @@ fn sentences(problems: &[FieldProblem]) -> String {
     problems.iter().map(sentence).collect()
 }
 
-async fn appoint(arguments: &OrganiserArguments, office: &Office) -> Result<()> {
+/// Makes somebody an organiser of an edition, or takes that from them.
+async fn change_organiser(arguments: &OrganiserArguments, office: &Office) -> Result<()> {
     let OrganiserArguments {
         mail,
         edition,
@@ -109,14 +111,14 @@ async fn appoint(arguments: &OrganiserArguments, office: &Office) -> Result<()> 
     match outcome {
         Ok(()) if *remove => println!("{mail} organises {edition} no longer."),
         Ok(()) => println!("{mail} organises {edition} now."),
-        Err(Failure::Refused(refusal)) => bail!("{}", refused(&refusal, arguments)),
+        Err(Failure::Refused(refusal)) => bail!("{}", refusal_sentence(&refusal, arguments)),
         Err(failure) => return Err(failure.into()),
     }
     Ok(())
 }
 
 /// Why somebody was not made an organiser, or stays one, in a sentence.
-fn refused(refusal: &Refusal, arguments: &OrganiserArguments) -> String {
+fn refusal_sentence(refusal: &Refusal, arguments: &OrganiserArguments) -> String {
     let OrganiserArguments {
         mail,
         edition,

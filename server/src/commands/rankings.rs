@@ -68,8 +68,8 @@ pub(crate) async fn export(arguments: ExportArguments, office: &Office) -> Resul
 pub(crate) fn recompute(file: &Path) -> Result<()> {
     let text =
         fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
-    let (differences, told) =
-        compare(&text).with_context(|| format!("{} is no exported ranking", file.display()))?;
+    let (differences, told) = recompute_text(&text)
+        .with_context(|| format!("{} is no exported ranking", file.display()))?;
     if !differences.is_empty() {
         bail!(
             "The ranking is not the same when it is computed again:\n{}",
@@ -82,7 +82,7 @@ pub(crate) fn recompute(file: &Path) -> Result<()> {
 
 /// Computes an exported ranking again, by marks or by pairs: what is not the same, and what it was
 /// made of.
-fn compare(text: &str) -> serde_json::Result<(Vec<String>, String)> {
+fn recompute_text(text: &str) -> serde_json::Result<(Vec<String>, String)> {
     let method = serde_json::from_str::<serde_json::Value>(text)?["method"].clone();
     if method
         .as_str()
