@@ -109,8 +109,8 @@ fn entry_pages() -> Router<Site> {
             get(entry::withdraw_page).post(entry::withdraw),
         )
         .route("/entry/{entry}/receipt/{number}", get(entry::receipt))
-        .route("/entry/{entry}/letter", get(letters::letter))
-        .route("/entry/{entry}/letter.svg", get(letters::picture))
+        .route("/entry/{entry}/letter", get(letters::letter::show))
+        .route("/entry/{entry}/letter.svg", get(letters::letter::draw))
         .route(
             "/entry/{entry}/files/{file}/remove",
             post(entry::remove_file),
@@ -286,7 +286,7 @@ fn result_pages() -> Router<Site> {
             "/{edition}/{call}/organise/meeting/{file}",
             get(meeting::minutes::send),
         )
-        .route("/{edition}/{call}/organise/letters", get(letters::letters))
+        .route("/{edition}/{call}/organise/letters", get(letters::show))
         .route(
             "/{edition}/{call}/organise/letters/comments",
             post(letters::withhold),
@@ -301,7 +301,7 @@ fn result_pages() -> Router<Site> {
         )
         .route(
             "/{edition}/{call}/organise/letters/{number}/letter.svg",
-            get(letters::preview_picture),
+            get(letters::draw_preview),
         )
         .route("/{edition}/{call}/organise/ranking", get(ranking::show))
         .route(
