@@ -5,6 +5,9 @@ use super::sink::{Sink, until};
 use crate::app::{Answer, App, NOW, Page, on_both_engines};
 
 const KOBE: &str = "/en/2027/kobe/organise";
+const REMINDERS: &str = "/en/2027/kobe/organise/reminders";
+/// The juror whose reminders are stopped.
+const REMINDED: &str = "juror-1@jury.example";
 
 /// The demo with nothing in its outbox, whose mails go to a mail server of the test's own.
 fn over(sink: &Sink, mut app: App) -> App {
@@ -44,21 +47,37 @@ fn link_to(app: &App, mail: &str) -> String {
     app.get("/en/mails", "").page().link_of_mail(mail)
 }
 
-fn a_refused_mail_is_told_and_its_address_corrected(app: App) {
+/// Jurors who are invited: the mail server takes one mail, refuses one, and does not take two for
+/// now, which the desk tells.
+fn with_refused_invitations(app: App) -> (Sink, App) {
     let sink = Sink::start();
     sink.answer("typo@jury.example", "550 5.1.1 No such user here");
     sink.answer("slow@jury.example", "451 4.7.1 Come back later");
     sink.answer("never@jury.example", "451 4.7.1 Come back later");
     let app = over(&sink, app);
     let organiser = app.organiser();
-    for mail in [
-        "good@jury.example",
-        "typo@jury.example",
-        "slow@jury.example",
-        "never@jury.example",
+    for (mail, taken) in [
+        ("good@jury.example", true),
+        ("typo@jury.example", false),
+        ("slow@jury.example", false),
+        ("never@jury.example", false),
     ] {
         invite(&app, mail, &organiser);
+        assert_eq!(sink.attempt(mail, 1).taken, taken, "{mail}");
     }
+    until(|| {
+        let page = organiser.get(KOBE);
+        (page.text.contains("550 5.1.1 No such user here")
+            && page.text.matches("Not delivered yet, ").count() == 2)
+            .then_some(())
+    });
+    (sink, app)
+}
+
+fn an_invitation_says_when_it_was_sent_and_that_no_person_sent_it(app: App) {
+    let sink = Sink::start();
+    let app = over(&sink, app);
+    invite(&app, "good@jury.example", &app.organiser());
     let good = sink.attempt("good@jury.example", 1).text;
     let id = header(&good, "Message-ID").expect("an id");
     assert!(id.starts_with('<'), "{good}");
@@ -73,16 +92,11 @@ fn a_refused_mail_is_told_and_its_address_corrected(app: App) {
         None,
         "nobody can do without an invitation"
     );
-    assert!(!sink.attempt("typo@jury.example", 1).taken);
-    assert!(!sink.attempt("slow@jury.example", 1).taken);
-    sink.attempt("never@jury.example", 1);
+}
 
-    let page = until(|| {
-        let page = organiser.get(KOBE);
-        (page.text.contains("550 5.1.1 No such user here")
-            && page.text.matches("Not delivered yet, ").count() == 2)
-            .then_some(page)
-    });
+fn a_refused_mail_is_told_beside_its_juror(app: App) {
+    let (_sink, app) = with_refused_invitations(app);
+    let page = app.organiser().get(KOBE);
     assert!(
         page.text.contains("<dt>Mails not delivered</dt><dd>1</dd>"),
         "one is given up"
@@ -105,62 +119,72 @@ fn a_refused_mail_is_told_and_its_address_corrected(app: App) {
         !row(&page, "juror-1@jury.example").contains("Correct the address"),
         "it is proven"
     );
+}
 
-    // What is wrong with the new one is told beside it, and what was typed stays.
-    let (juror, old) = (person(&typo), link_to(&app, "typo@jury.example"));
+fn what_is_wrong_with_a_corrected_address_is_told_beside_it(app: App) {
+    let (_sink, app) = with_refused_invitations(app);
+    let organiser = app.organiser();
+    let juror = person(&row(&organiser.get(KOBE), "typo@jury.example"));
+    let link = link_to(&app, "typo@jury.example");
     let address = format!("{KOBE}/jurors/address");
-    let correct = |mail: &str, cookie: &str| {
-        app.post(&address, &[("person", &juror), ("address", mail)], cookie)
-    };
-    let dotted = correct("abc..def@docomo.ne.jp", &organiser);
-    dotted
+    let correct = |mail: &str| organiser.post(&address, &[("person", &juror), ("address", mail)]);
+    correct("abc..def@docomo.ne.jp")
         .is(422)
         .says("value=\"abc..def@docomo.ne.jp\"")
         .says("twice in a row");
-    let used = correct("juror-1@jury.example", &organiser);
-    used.is(422)
+    correct("juror-1@jury.example")
+        .is(422)
         .says("Somebody has an account with this address already");
+    let fields = [
+        ("person", juror.as_str()),
+        ("address", "mine@evil.example"),
+        ("seen", "0"),
+    ];
     let stranger = app.juror(1);
     for action in [&address, &format!("{KOBE}/mails/again")] {
-        stranger
-            .post_bare(
-                action,
-                &[
-                    ("person", &juror),
-                    ("address", "mine@evil.example"),
-                    ("seen", "0"),
-                ],
-            )
-            .is(404);
+        stranger.post_bare(action, &fields).is(404);
     }
+    app.get(&link, "").is(200);
+}
+
+fn a_corrected_address_gets_the_invitation_and_stays_once_it_is_proven(app: App) {
+    let (sink, app) = with_refused_invitations(app);
+    let organiser = app.organiser();
+    let juror = person(&row(&organiser.get(KOBE), "typo@jury.example"));
+    let old = link_to(&app, "typo@jury.example");
+    let address = format!("{KOBE}/jurors/address");
     app.get(&old, "").is(200);
-    correct("right@jury.example", &organiser).is(303);
+    let fields = [
+        ("person", juror.as_str()),
+        ("address", "right@jury.example"),
+    ];
+    organiser.post(&address, &fields).is(303);
     assert!(sink.attempt("right@jury.example", 1).taken);
     assert_eq!(app.get(&old, "").status, 410, "the old link opens nothing");
-    let page = organiser.get(KOBE);
-    page.lacks("typo@jury.example")
+    organiser
+        .get(KOBE)
+        .lacks("typo@jury.example")
         .lacks("Mails not delivered")
         .says("right@jury.example");
     let entered = app.post(&link_to(&app, "right@jury.example"), &[], "");
     entered.is(303);
-    assert!(
-        app.get("/en/2027/kobe/jury", &entered.cookie).status == 200,
+    assert_eq!(
+        app.get("/en/2027/kobe/jury", &entered.cookie).status,
+        200,
         "they are on the jury"
     );
     // Whoever has proven an address keeps it.
     assert!(!row(&organiser.get(KOBE), "right@jury.example").contains("Correct the address"));
-    organiser
-        .post_bare(
-            &address,
-            &[
-                ("person", &juror),
-                ("address", "other@jury.example"),
-                ("seen", "1"),
-            ],
-        )
-        .is(404);
+    let fields = [
+        ("person", juror.as_str()),
+        ("address", "other@jury.example"),
+        ("seen", "1"),
+    ];
+    organiser.post_bare(&address, &fields).is(404);
+}
 
-    // A minute later it is taken; the other is tried for two days.
+fn a_mail_that_is_not_taken_for_now_is_tried_for_two_days(app: App) {
+    let (sink, app) = with_refused_invitations(app);
     sink.answer("slow@jury.example", "");
     let app = app.restarted_with("CERTAMEN_MAIL", &sink.setting(), "2027-05-14T12:10:00Z");
     let second = sink.attempt("slow@jury.example", 2);
@@ -185,20 +209,19 @@ fn a_refused_mail_is_told_and_its_address_corrected(app: App) {
     assert!(never.contains("does not take it for now"), "{never}");
     assert!(never.contains("Send again"), "{never}");
     // Sent again, it is an invitation with a link of its own.
-    let (never, old) = (person(&never), link_to(&app, "never@jury.example"));
+    let old = link_to(&app, "never@jury.example");
     sink.answer("never@jury.example", "");
     organiser
-        .post(&format!("{KOBE}/mails/again"), &[("person", &never)])
+        .post(
+            &format!("{KOBE}/mails/again"),
+            &[("person", &person(&never))],
+        )
         .is(303);
     assert!(sink.attempt("never@jury.example", 4).taken);
-    assert_ne!(link_to(&app, "never@jury.example"), old);
-    assert_eq!(
-        (
-            app.get(&old, "").status,
-            app.get(&link_to(&app, "never@jury.example"), "").status
-        ),
-        (410, 200)
-    );
+    let new = link_to(&app, "never@jury.example");
+    assert_ne!(new, old);
+    app.get(&old, "").is(410);
+    app.get(&new, "").is(200);
 }
 
 fn what_a_team_did_not_get_is_listed_and_sent_again(app: App) {
@@ -410,88 +433,103 @@ fn nobody_turns_an_invitation_of_another_edition_elsewhere(app: App) {
         .is(404);
 }
 
-fn a_reminder_is_stopped_with_one_click(app: App) {
-    let sink = Sink::start();
-    let app = over(&sink, app);
-    let organiser = app.organiser();
-    let reminders = format!("{KOBE}/reminders");
-    let all = || organiser.get(&reminders).values("juror");
-    let jurors = all();
-    let send = || {
-        let fields: Vec<(&str, &str)> = jurors
-            .iter()
-            .map(|juror| ("juror", juror.as_str()))
-            .collect();
-        organiser.post(&reminders, &fields).is(303);
-    };
-    send();
-    let mail = "juror-1@jury.example";
-    let reminder = sink.attempt(mail, 1).text;
+/// Sends the reminder to all who are listed on its page.
+fn remind(app: &App, jurors: &[String]) {
+    let fields: Vec<(&str, &str)> = jurors
+        .iter()
+        .map(|juror| ("juror", juror.as_str()))
+        .collect();
+    app.organiser().post(REMINDERS, &fields).is(303);
+}
+
+/// Sends the reminders of a test over a mail server of its own: who was reminded, and the path of
+/// the first juror's link that stops them.
+fn with_reminders(sink: &Sink, app: App) -> (App, Vec<String>, String) {
+    let app = over(sink, app);
+    let jurors = app.organiser().get(REMINDERS).values("juror");
+    remind(&app, &jurors);
+    let reminder = sink.attempt(REMINDED, 1).text;
     assert_eq!(
         header(&reminder, "List-Unsubscribe-Post"),
         Some("List-Unsubscribe=One-Click")
     );
-    let link = header(&reminder, "List-Unsubscribe")
+    let path = header(&reminder, "List-Unsubscribe")
         .expect("a link")
         .trim_matches(['<', '>'])
-        .to_owned();
-    let path = link
         .strip_prefix("http://127.0.0.1:3000")
-        .expect("our address");
-    // Looking changes nothing; whoever changed the link is told.
-    let looked = app.get(path, "");
-    looked.is(200).says("No more reminders").says(mail);
-    app.get(&path.replace(&jurors[0], &jurors[1]), "").is(410);
-    app.post_bare(&format!("{path}x"), &[], "").is(410);
-    app.get("/en/account", &app.sign_in(mail))
-        .says("go to juror-1@jury.example");
-    // A mail program of anywhere, without a session.
+        .expect("our address")
+        .to_owned();
+    (app, jurors, path)
+}
+
+/// Clicks once as a mail program of anywhere does, without a session.
+fn stop_reminders(app: &App, path: &str) {
     let agent: ureq::Agent = ureq::Agent::config_builder()
         .http_status_as_error(false)
         .max_redirects(0)
         .build()
         .into();
+    let answer = agent
+        .post(format!("{}{path}", app.address))
+        .header("origin", "https://mail.example")
+        .header("sec-fetch-site", "cross-site")
+        .send_form([("List-Unsubscribe", "One-Click")])
+        .expect("an answer");
+    assert_eq!(answer.status().as_u16(), 200);
+}
+
+fn looking_at_the_link_that_stops_reminders_changes_nothing(app: App) {
+    let sink = Sink::start();
+    let (app, jurors, path) = with_reminders(&sink, app);
+    app.get(&path, "")
+        .is(200)
+        .says("No more reminders")
+        .says(REMINDED);
+    // Whoever changed the link is told.
+    app.get(&path.replace(&jurors[0], &jurors[1]), "").is(410);
+    app.post_bare(&format!("{path}x"), &[], "").is(410);
+    app.sign_in(REMINDED)
+        .get("/en/account")
+        .says("that are not finished go to juror-1@jury.example");
+}
+
+fn a_reminder_is_stopped_with_one_click(app: App) {
+    let sink = Sink::start();
+    let (app, jurors, path) = with_reminders(&sink, app);
+    let organiser = app.organiser();
     for _ in 0..2 {
-        let answer = agent
-            .post(format!("{}{path}", app.address))
-            .header("origin", "https://mail.example")
-            .header("sec-fetch-site", "cross-site")
-            .send_form([("List-Unsubscribe", "One-Click")])
-            .expect("an answer");
-        assert_eq!(answer.status().as_u16(), 200);
+        stop_reminders(&app, &path);
     }
-    let page = organiser.get(&reminders).text;
-    assert!(
-        page.contains("One person does not want reminders by mail."),
-        "{page}"
-    );
+    organiser
+        .get(REMINDERS)
+        .says("One person does not want reminders by mail.");
     // A day later everybody is due again, but for one.
     let app = app.restarted_with("CERTAMEN_MAIL", &sink.setting(), "2027-05-15T12:00:00Z");
-    send();
+    remind(&app, &jurors);
     sink.attempt("juror-2@jury.example", 2);
     sink.attempt("juror-6@jury.example", 2);
     assert_eq!(
-        sink.attempts(mail).len(),
+        sink.attempts(REMINDED).len(),
         1,
         "no reminder that is not wanted"
     );
     // The choice stands on the account's page and can be taken back there; sign-in links come in
     // any case.
-    let cookie = app.sign_in(mail);
-    cookie
+    let juror = app.sign_in(REMINDED);
+    juror
         .get("/en/account")
         .says("No reminders go to juror-1@jury.example");
-    app.post("/en/link", &[("mail", mail)], "").is(303);
+    app.post("/en/link", &[("mail", REMINDED)], "").is(303);
     assert_eq!(
-        header(&sink.attempt(mail, 2).text, "List-Unsubscribe"),
+        header(&sink.attempt(REMINDED, 2).text, "List-Unsubscribe"),
         None
     );
-    cookie
+    juror
         .post("/en/account/reminders", &[("wanted", "1")])
         .is(303);
-    organiser.get(&reminders).lacks("does not want reminders");
-    send();
-    assert!(sink.attempt(mail, 3).taken);
+    organiser.get(REMINDERS).lacks("does not want reminders");
+    remind(&app, &jurors);
+    assert!(sink.attempt(REMINDED, 3).taken);
 }
 
 fn an_address_that_cannot_be_written_to_is_refused_where_it_is_typed(app: App) {
@@ -539,12 +577,17 @@ fn an_address_that_cannot_be_written_to_is_refused_where_it_is_typed(app: App) {
 }
 
 on_both_engines![
-    a_refused_mail_is_told_and_its_address_corrected,
+    an_invitation_says_when_it_was_sent_and_that_no_person_sent_it,
+    a_refused_mail_is_told_beside_its_juror,
+    what_is_wrong_with_a_corrected_address_is_told_beside_it,
+    a_corrected_address_gets_the_invitation_and_stays_once_it_is_proven,
+    a_mail_that_is_not_taken_for_now_is_tried_for_two_days,
     what_a_team_did_not_get_is_listed_and_sent_again,
     a_closed_way_out_is_nobodys_fault,
     nothing_is_given_up_while_the_way_out_is_closed,
     who_gets_no_link_to_sign_in_is_listed,
     nobody_turns_an_invitation_of_another_edition_elsewhere,
+    looking_at_the_link_that_stops_reminders_changes_nothing,
     a_reminder_is_stopped_with_one_click,
     an_address_that_cannot_be_written_to_is_refused_where_it_is_typed
 ];
