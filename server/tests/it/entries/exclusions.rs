@@ -2,7 +2,7 @@
 //! all back when put back.
 
 use crate::{
-    app::{App, Session, on_both_engines},
+    app::{Answer, App, Session, on_both_engines},
     jury::{criteria, finish_all, open_sheet, save},
 };
 
@@ -28,151 +28,186 @@ fn team(app: &App, entry: &str) -> Session {
     members.next().expect("its team")
 }
 
-fn a_work_taken_out_in_mid_round_is_told_and_nothing_of_it_is_lost(app: App) {
-    let (organiser, cookie) = (app.organiser(), app.juror(2));
-    let sheet = open_sheet(&app, &cookie);
-    let entry = sheet.rsplit('/').next().expect("an id").to_owned();
-    for (id, version) in criteria(&app, &sheet, &cookie) {
-        save(&app, &sheet, &id, "6", version, "before", &cookie).is(200);
-    }
-    let marks = criteria(&app, &sheet, &cookie);
-    let version = cookie.get(&sheet).value("comment_version");
-    cookie
-        .post(
-            &sheet,
-            &[
-                ("comment_team", "A brave scale."),
-                ("comment_version", &version),
-            ],
-        )
-        .is(303);
-    let page = entry_page(&app, &sheet, &cookie);
-    let plan = organiser.get(&format!("{ORGANISE}/plan")).text;
+/// A work of which a juror has the sheet open, with marks and a comment.
+struct Work {
+    organiser: Session,
+    juror: Session,
+    sheet: String,
+    entry: String,
+    /// Its page for organisers.
+    page: String,
+    /// The criteria and the versions of their marks.
+    marks: Vec<(String, i64)>,
+}
 
-    // A reason is asked for; nobody else can do it.
-    let refused = organiser.post(
-        &format!("{page}/exclusion"),
-        &[("kind", "disqualified"), ("reason", " ")],
-    );
-    refused.is(422).says("reason-problem");
+impl Work {
+    fn marked(app: &App) -> Self {
+        let juror = app.juror(2);
+        let sheet = open_sheet(app, &juror);
+        for (id, version) in criteria(app, &sheet, &juror) {
+            save(app, &sheet, &id, "6", version, "before", &juror).is(200);
+        }
+        let version = juror.get(&sheet).value("comment_version");
+        let comment = [
+            ("comment_team", "A brave scale."),
+            ("comment_version", version.as_str()),
+        ];
+        juror.post(&sheet, &comment).is(303);
+        Self {
+            organiser: app.organiser(),
+            entry: sheet.rsplit('/').next().expect("an id").to_owned(),
+            page: entry_page(app, &sheet, &juror),
+            marks: criteria(app, &sheet, &juror),
+            juror,
+            sheet,
+        }
+    }
+
+    /// The same, taken out by an organiser.
+    fn taken_out(app: &App) -> Self {
+        let work = Self::marked(app);
+        work.take_out("disqualified", "Rule 4: the data are not open.")
+            .is(303);
+        work
+    }
+
+    fn take_out(&self, kind: &str, reason: &str) -> Answer {
+        let fields = [("kind", kind), ("reason", reason)];
+        self.organiser
+            .post(&format!("{}/exclusion", self.page), &fields)
+    }
+
+    /// Saves another mark for the first criterion, over the one that the juror has seen.
+    fn mark_again(&self, app: &App) -> Answer {
+        let (criterion, version) = &self.marks[0];
+        save(
+            app,
+            &self.sheet,
+            criterion,
+            "9",
+            *version,
+            "after",
+            &self.juror,
+        )
+    }
+}
+
+fn only_an_organiser_takes_a_work_out_and_says_why(app: App) {
+    let work = Work::marked(&app);
+    work.take_out("disqualified", " ")
+        .is(422)
+        .says("reason-problem");
     let long = "x".repeat(2_001);
-    let refused = organiser.post(
-        &format!("{page}/exclusion"),
-        &[("kind", "wish"), ("reason", &long)],
-    );
+    let refused = work.take_out("wish", &long);
     assert_eq!(refused.status, 422, "what was typed stays");
     assert!(refused.text.contains(&long), "what was typed stays");
-    for other in [&*cookie, ""] {
+    for other in [&*work.juror, ""] {
         let answer = app.post(
-            &format!("{page}/exclusion"),
+            &format!("{}/exclusion", work.page),
             &[("kind", "disqualified"), ("reason", "x")],
             other,
         );
         assert!([401, 404].contains(&answer.status), "{}", answer.status);
         assert!(!answer.location.contains("excluded"), "{}", answer.status);
     }
-    cookie.get(&sheet).is(200);
-    let answer = organiser.post(
-        &format!("{page}/exclusion"),
-        &[
-            ("kind", "disqualified"),
-            ("reason", "Rule 4: the data are not open."),
-        ],
-    );
-    answer.is(303);
+    work.juror.get(&work.sheet).is(200);
+}
 
-    // The juror with the sheet open is told, in a browser with and without JavaScript, and keeps
-    // what was typed.
-    let gone = cookie.get(&sheet);
-    gone.is(410).says("This entry is no longer in the contest");
-    let (criterion, version) = marks[0].clone();
-    let late = save(&app, &sheet, &criterion, "9", version, "after", &cookie);
-    late.is(409).says("Closed");
-    let typed = cookie.post(
-        &sheet,
-        &[
-            ("comment_team", "Just typed <here>."),
-            ("comment_version", "1"),
-        ],
-    );
-    assert_eq!(typed.status, 410, "{}", typed.text);
-    assert!(
-        typed.text.contains("Just typed &lt;here&gt;."),
-        "{}",
-        typed.text
-    );
+fn a_juror_with_the_sheet_of_a_work_taken_out_is_told_and_keeps_what_was_typed(app: App) {
+    let work = Work::taken_out(&app);
+    let (juror, sheet) = (&work.juror, &work.sheet);
+    juror
+        .get(sheet)
+        .is(410)
+        .says("This entry is no longer in the contest");
+    // In a browser with JavaScript and without.
+    work.mark_again(&app).is(409).says("Closed");
+    let comment = [
+        ("comment_team", "Just typed <here>."),
+        ("comment_version", "1"),
+    ];
+    juror
+        .post(sheet, &comment)
+        .is(410)
+        .says("Just typed &lt;here&gt;.");
     for (path, field) in [
         ("finish", "finished"),
         ("flag", "note"),
         ("conflict", "declare"),
     ] {
-        cookie
-            .post(
-                &format!("{sheet}/{path}"),
-                &[(field, "1"), ("kind", "technical")],
-            )
-            .is(410);
+        let fields = [(field, "1"), ("kind", "technical")];
+        juror.post(&format!("{sheet}/{path}"), &fields).is(410);
     }
-    cookie.get("/en/2027/kobe/jury").lacks(&entry);
-    cookie.get("/en/2027/kobe/jury/conflicts").lacks(&entry);
+    juror.get("/en/2027/kobe/jury").lacks(&work.entry);
+    juror.get("/en/2027/kobe/jury/conflicts").lacks(&work.entry);
     // A juror to whom it was never assigned learns nothing.
     let others = (1..=6).map(|number| app.juror(number));
-    let statuses: Vec<u16> = others.map(|other| app.get(&sheet, &other).status).collect();
-    assert_eq!(
-        statuses.iter().filter(|status| **status == 410).count(),
-        3,
-        "{statuses:?}"
-    );
-    assert_eq!(
-        statuses.iter().filter(|status| **status == 404).count(),
-        3,
-        "{statuses:?}"
-    );
+    let statuses: Vec<u16> = others.map(|other| other.get(sheet).status).collect();
+    for status in [410, 404] {
+        let count = statuses.iter().filter(|known| **known == status).count();
+        assert_eq!(count, 3, "{status}: {statuses:?}");
+    }
+}
 
-    // Out of the plan, the ranking and its export; the list says why.
-    assert!(plan.contains(&entry));
-    organiser.get(&format!("{ORGANISE}/plan")).lacks(&entry);
+fn a_work_taken_out_is_in_no_plan_and_no_ranking_and_its_reason_stands_on_the_list(app: App) {
+    let work = Work::marked(&app);
+    let organiser = &work.organiser;
+    organiser.get(&format!("{ORGANISE}/plan")).says(&work.entry);
+    work.take_out("disqualified", "Rule 4: the data are not open.")
+        .is(303);
+    organiser
+        .get(&format!("{ORGANISE}/plan"))
+        .lacks(&work.entry);
     finish_all(&app);
-    organiser.get(&format!("{ORGANISE}/ranking")).lacks(&entry);
+    organiser
+        .get(&format!("{ORGANISE}/ranking"))
+        .lacks(&work.entry)
+        .says("removed from the contest");
     organiser
         .get(&format!("{ORGANISE}/ranking.json"))
-        .lacks(&entry);
+        .lacks(&work.entry);
     organiser.get(ORGANISE).says("Disqualified");
-    organiser.get(&page).says("Rule 4: the data are not open.");
+    organiser
+        .get(&work.page)
+        .says("Rule 4: the data are not open.");
     organiser
         .get(&format!("{ORGANISE}/entries.csv"))
         .says("disqualified");
-    let again = organiser.post(
-        &format!("{page}/exclusion"),
-        &[("kind", "disqualified"), ("reason", "again")],
-    );
-    assert_eq!(again.status, 409, "it is out already: {}", again.text);
-    assert!(
-        again.text.contains("Rule 4: the data are not open."),
-        "it is out already: {}",
-        again.text
-    );
-    let log = organiser.get(&format!("{ORGANISE}/ranking"));
-    log.says("removed from the contest");
-    // Its team reads the reason, on its page and by mail, and still has its files and receipts.
-    let team = team(&app, &entry);
-    let own = app.get(&format!("/en/entry/{entry}"), &team);
-    own.says("Rule 4: the data are not open.")
+    // It is out already.
+    work.take_out("disqualified", "again")
+        .is(409)
+        .says("Rule 4: the data are not open.");
+}
+
+fn the_team_of_a_work_taken_out_reads_why_and_keeps_its_files_and_receipts(app: App) {
+    let work = Work::taken_out(&app);
+    finish_all(&app);
+    team(&app, &work.entry)
+        .get(&format!("/en/entry/{}", work.entry))
+        .says("Rule 4: the data are not open.")
         .says("Removed from the contest by the organisers")
         .says("/receipt/");
     app.get("/en/mails", "").says("is no longer in the contest");
+}
 
-    // Put back: as if it had never been away.
-    organiser.post(&format!("{page}/readmission"), &[]).is(303);
-    organiser.post(&format!("{page}/readmission"), &[]).is(409);
-    assert_eq!(criteria(&app, &sheet, &cookie), marks);
-    cookie.get(&sheet).says("A brave scale.");
-    save(&app, &sheet, &criterion, "9", version, "after", &cookie).is(200);
-    cookie
-        .post(&format!("{sheet}/finish"), &[("finished", "1")])
-        .is(303);
+fn a_work_that_is_put_back_is_as_if_it_had_never_been_away(app: App) {
+    let work = Work::taken_out(&app);
+    let (organiser, juror, sheet) = (&work.organiser, &work.juror, &work.sheet);
+    // What is sent meanwhile has no effect, and others finish.
+    work.mark_again(&app).is(409);
     finish_all(&app);
-    organiser.get(&format!("{ORGANISE}/ranking")).says(&entry);
+    let readmission = format!("{}/readmission", work.page);
+    organiser.post(&readmission, &[]).is(303);
+    organiser.post(&readmission, &[]).is(409);
+    assert_eq!(criteria(&app, sheet, juror), work.marks);
+    juror.get(sheet).says("A brave scale.");
+    work.mark_again(&app).is(200);
+    let finished = [("finished", "1")];
+    juror.post(&format!("{sheet}/finish"), &finished).is(303);
+    finish_all(&app);
+    organiser
+        .get(&format!("{ORGANISE}/ranking"))
+        .says(&work.entry);
     app.get("/en/mails", "").says("is in the contest again");
 }
 
@@ -221,6 +256,10 @@ fn a_work_that_holds_an_award_stays_until_the_decision_is_changed(app: App) {
 }
 
 on_both_engines![
-    a_work_taken_out_in_mid_round_is_told_and_nothing_of_it_is_lost,
+    only_an_organiser_takes_a_work_out_and_says_why,
+    a_juror_with_the_sheet_of_a_work_taken_out_is_told_and_keeps_what_was_typed,
+    a_work_taken_out_is_in_no_plan_and_no_ranking_and_its_reason_stands_on_the_list,
+    the_team_of_a_work_taken_out_reads_why_and_keeps_its_files_and_receipts,
+    a_work_that_is_put_back_is_as_if_it_had_never_been_away,
     a_work_that_holds_an_award_stays_until_the_decision_is_changed
 ];
