@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    app::{App, Page, on_both_engines},
+    app::{Answer, App, Page, Session, on_both_engines},
     jury::{criteria, save},
 };
 
@@ -292,35 +292,87 @@ fn a_juror_who_gives_everything_the_most_is_seen_to_and_does_not_choose_the_winn
     assert!(row.contains(">0.0<"), "no spread: {row}");
 }
 
+/// A jury that falls into two parts: the first juror finished the sheet of one entry, another that
+/// of an entry which the first was not assigned.
+struct Apart {
+    organiser: Session,
+    assigned: BTreeMap<usize, Vec<String>>,
+    /// The entry of the first juror.
+    own: String,
+    /// The other juror, and the entry of theirs.
+    other: usize,
+    apart: String,
+}
+
+impl Apart {
+    fn judged(app: &App) -> Self {
+        let assigned = assigned(app);
+        let first = &assigned[&1];
+        let (other, apart) = assigned
+            .iter()
+            .find_map(|(number, entries)| {
+                let mut entries = entries.iter();
+                Some((*number, entries.find(|entry| !first.contains(entry))?))
+            })
+            .expect("an entry of others");
+        let jury = Self {
+            organiser: app.organiser(),
+            own: first[0].clone(),
+            other,
+            apart: apart.clone(),
+            assigned,
+        };
+        judge(app, |number, entry| jury.finished(number, entry));
+        jury
+    }
+
+    /// The marks of the two sheets that are finished.
+    fn finished(&self, number: usize, entry: &str) -> Option<i64> {
+        let first = number == 1 && entry == self.own;
+        let second = number == self.other && entry == self.apart;
+        (first || second).then_some(6)
+    }
+
+    fn get(&self, path: &str) -> Answer {
+        self.organiser.get(&format!("{ORGANISE}{path}"))
+    }
+
+    fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.organiser.post(&format!("{ORGANISE}{path}"), fields)
+    }
+
+    fn export(&self) -> serde_json::Value {
+        self.get("/ranking.json").json()
+    }
+
+    /// Makes the other's entry a finalist, as it must be said.
+    fn choose_apart(&self) {
+        let fields = [("finalist", self.apart.as_str()), ("apart", "1")];
+        self.post("/finalists", &fields).is(303);
+    }
+
+    fn decide(&self, entry: &str) -> Answer {
+        let award = self.get("/ranking").value("award");
+        let fields = [
+            ("award", award.as_str()),
+            ("entry", entry),
+            ("reason-en", "Braver."),
+        ];
+        self.post("/decisions", &fields)
+    }
+}
+
 fn panels_that_do_not_touch_are_warned_of_and_no_joint_ranking_is_published(app: App) {
-    let organiser = app.organiser();
-    let all = assigned(&app);
-    let own = &all[&1];
-    let (other, apart) = all
-        .iter()
-        .find_map(|(number, entries)| {
-            Some((
-                *number,
-                entries.iter().find(|entry| !own.contains(entry))?.clone(),
-            ))
-        })
-        .expect("an entry of others");
-    judge(&app, |number, entry| {
-        if number == 1 && entry == own[0] || number == other && entry == apart {
-            Some(6)
-        } else {
-            None
-        }
-    });
-    let page = pages(&app, &organiser);
-    assert!(
-        page.contains("The jury falls into 2 parts that share no entry."),
-        "{}",
-        page.len()
-    );
+    let jury = Apart::judged(&app);
+    let page = pages(&app, &jury.organiser);
     // Grouped by part, and without any rank, chance, interval or error; nothing is proposed.
-    assert!(page.contains("<h3>Part 1</h3>"));
-    assert!(page.contains("<h3>Part 2</h3>"));
+    for told in [
+        "The jury falls into 2 parts that share no entry.",
+        "<h3>Part 1</h3>",
+        "<h3>Part 2</h3>",
+    ] {
+        assert!(page.contains(told), "{told}: {}", page.len());
+    }
     for told in [
         "class=\"rank\"",
         ">Rank<",
@@ -332,7 +384,16 @@ fn panels_that_do_not_touch_are_warned_of_and_no_joint_ranking_is_published(app:
     ] {
         assert!(!page.contains(told), "{told}");
     }
-    let read = organiser.get(&format!("{ORGANISE}/ranking.json")).json();
+    jury.get("/ranking.svg").lacks("1. ");
+    let fields = [("stage", "scores"), ("public", "1")];
+    jury.post("/publication", &fields)
+        .is(409)
+        .says("no joint ranking to publish");
+}
+
+fn entries_of_panels_that_do_not_touch_have_points_and_no_rank_among_all(app: App) {
+    let jury = Apart::judged(&app);
+    let read = jury.export();
     for entry in read["outcome"]["entries"].as_array().expect("entries") {
         for figure in [
             &entry["raw"]["rank"],
@@ -345,91 +406,83 @@ fn panels_that_do_not_touch_are_warned_of_and_no_joint_ranking_is_published(app:
         let number = read["numbers"][entry["entry"].as_str().expect("an id")]
             .as_i64()
             .expect("a number");
-        let why = organiser.get(&format!("{ORGANISE}/ranking/{number}"));
+        let why = jury.get(&format!("/ranking/{number}"));
         why.says("where its points come from")
             .says("no rank among all");
         for told in ["is ranked", "standard error", "probability"] {
             why.lacks(told);
         }
     }
+    let number = read["numbers"]
+        .as_object()
+        .and_then(|numbers| numbers.values().next())
+        .and_then(serde_json::Value::as_i64)
+        .expect("a number");
+    jury.get(&format!("/letters/{number}"))
+        .says("cannot be set beside those of all entries")
+        .lacks("letter.svg");
+}
+
+fn jurors_alone_in_a_part_have_neither_severity_nor_error(app: App) {
+    let jury = Apart::judged(&app);
+    let read = jury.export();
     for juror in read["outcome"]["jurors"].as_array().expect("jurors") {
-        assert!(juror["error"].is_null(), "alone in a part: {juror}");
-        assert!(juror["severity"].is_null(), "alone in a part: {juror}");
+        assert!(juror["error"].is_null(), "{juror}");
+        assert!(juror["severity"].is_null(), "{juror}");
     }
-    organiser
-        .get(&format!("{ORGANISE}/ranking.svg"))
-        .lacks("1. ");
     // The head of the column names an error; no row has one.
-    let page = organiser.get(&format!("{ORGANISE}/jury")).page();
+    let page = jury.get("/jury").page();
     let cells: Vec<String> = page.all("td").iter().map(|cell| cell.text()).collect();
     assert!(cells.contains(&"\u{2013}".to_owned()), "{cells:?}");
     assert!(
         !cells.iter().any(|cell| cell.contains('\u{b1}')),
         "{cells:?}"
     );
-    let number = read["numbers"]
-        .as_object()
-        .and_then(|numbers| numbers.values().next())
-        .and_then(serde_json::Value::as_i64)
-        .expect("a number");
-    let letter = organiser.get(&format!("{ORGANISE}/letters/{number}"));
-    letter
-        .says("cannot be set beside those of all entries")
-        .lacks("letter.svg");
-    // Finalists of such a ranking only where that is said; what was ticked stays so.
-    let choose = |fields: &[(&str, &str)]| organiser.post(&format!("{ORGANISE}/finalists"), fields);
-    let refused = choose(&[("what", "finalists"), ("finalist", &apart)]);
+}
+
+fn panels_that_do_not_touch_have_finalists_and_awards_only_where_that_is_said(app: App) {
+    let jury = Apart::judged(&app);
+    // What was ticked stays so.
+    let fields = [("what", "finalists"), ("finalist", jury.apart.as_str())];
+    let refused = jury.post("/finalists", &fields);
     refused.is(409).says("The finalists were not saved");
-    assert!(refused.checked(&apart), "{}", refused.text);
-    assert!(!refused.checked(&own[0]));
-    assert!(
-        !organiser
-            .get(&format!("{ORGANISE}/meeting"))
-            .text
-            .contains("6.00 points"),
-        "nothing was saved"
-    );
-    choose(&[("finalist", &apart), ("apart", "1")]).is(303);
+    assert!(refused.checked(&jury.apart), "{}", refused.text);
+    assert!(!refused.checked(&jury.own), "{}", refused.text);
+    // Nothing was saved.
+    jury.get("/meeting").lacks("6.00 points");
+    jury.choose_apart();
     // Nor does an award make one of what nothing compares, unless that is said.
-    let award = organiser.get(&format!("{ORGANISE}/ranking")).value("award");
-    let decide = |entry: &str| {
-        organiser.post(
-            &format!("{ORGANISE}/decisions"),
-            &[
-                ("award", &award),
-                ("entry", entry),
-                ("reason-en", "Braver."),
-            ],
-        )
-    };
-    let refused = decide(&own[0]);
+    let refused = jury.decide(&jury.own);
     refused.is(409).says("Braver.");
-    assert!(refused.checked(&own[0]), "{}", refused.text);
-    assert_eq!(decide(&apart).status, 303, "a finalist already");
-    organiser
-        .post(&format!("{ORGANISE}/meeting/open"), &[("open", "1")])
-        .is(303);
-    let meeting = organiser.get(&format!("{ORGANISE}/meeting")).text;
-    assert!(meeting.contains("60.00 points."), "{meeting}");
-    assert!(!meeting.contains("certainty"), "{meeting}");
-    let minutes = organiser.get(&format!("{ORGANISE}/meeting/minutes.md?language=en"));
-    minutes.says("| Part").lacks("Rank, 90");
-    let refused = organiser.post(
-        &format!("{ORGANISE}/publication"),
-        &[("stage", "scores"), ("public", "1")],
-    );
-    refused.is(409).says("no joint ranking to publish");
-    // Joined by one more sheet, there is one.
-    let joins = all
+    assert!(refused.checked(&jury.own), "{}", refused.text);
+    assert_eq!(jury.decide(&jury.apart).status, 303, "a finalist already");
+}
+
+fn the_meeting_of_panels_that_do_not_touch_speaks_of_points_and_parts(app: App) {
+    let jury = Apart::judged(&app);
+    jury.choose_apart();
+    jury.decide(&jury.apart).is(303);
+    jury.post("/meeting/open", &[("open", "1")]).is(303);
+    jury.get("/meeting")
+        .says("60.00 points.")
+        .lacks("certainty");
+    jury.get("/meeting/minutes.md?language=en")
+        .says("| Part")
+        .lacks("Rank, 90");
+}
+
+fn one_more_sheet_joins_panels_that_did_not_touch(app: App) {
+    let jury = Apart::judged(&app);
+    let joins = jury
+        .assigned
         .iter()
-        .find(|(_, entries)| entries.contains(&own[0]) && entries.contains(&apart));
+        .find(|(_, entries)| entries.contains(&jury.own) && entries.contains(&jury.apart));
     if let Some((joining, _)) = joins {
         judge(&app, |number, entry| {
-            let both = number == *joining && (entry == own[0] || entry == apart);
-            (both || number == 1 && entry == own[0] || number == other && entry == apart)
-                .then_some(6)
+            let both = number == *joining && (entry == jury.own || entry == jury.apart);
+            both.then_some(6).or_else(|| jury.finished(number, entry))
         });
-        assert!(!pages(&app, &organiser).contains("parts that share no entry"));
+        assert!(!pages(&app, &jury.organiser).contains("parts that share no entry"));
     }
 }
 
@@ -484,6 +537,11 @@ on_both_engines![
     a_plan_without_jurors_says_what_is_missing_and_where_it_is_done,
     a_juror_who_gives_everything_the_most_is_seen_to_and_does_not_choose_the_winner,
     panels_that_do_not_touch_are_warned_of_and_no_joint_ranking_is_published,
+    entries_of_panels_that_do_not_touch_have_points_and_no_rank_among_all,
+    jurors_alone_in_a_part_have_neither_severity_nor_error,
+    panels_that_do_not_touch_have_finalists_and_awards_only_where_that_is_said,
+    the_meeting_of_panels_that_do_not_touch_speaks_of_points_and_parts,
+    one_more_sheet_joins_panels_that_did_not_touch,
     without_a_finished_sheet_there_is_nothing_to_rank_and_it_says_so,
     a_round_that_closes_under_an_open_sheet_keeps_what_was_typed_and_can_be_opened_again
 ];
