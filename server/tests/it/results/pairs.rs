@@ -1,6 +1,8 @@
 //! The final by pairs: who may compare what, once, and what comes of it.
 
-use crate::app::{App, on_both_engines};
+use std::collections::BTreeSet;
+
+use crate::app::{Answer, App, Session, on_both_engines};
 
 const ORGANISE: &str = "/en/2027/kobe/organise";
 const PAIRS: &str = "/en/2027/kobe/jury/pairs";
@@ -35,235 +37,204 @@ fn shown(app: &App, cookie: &str) -> Option<(String, String)> {
         .then(|| (page.value("left"), page.value("right")))
 }
 
+/// Sends the outcome of a pair.
+fn choose(juror: &Session, left: &str, right: &str, outcome: &str) -> Answer {
+    let fields = [("left", left), ("right", right), ("outcome", outcome)];
+    juror.post(PAIRS, &fields)
+}
+
+/// Lets a juror decide every pair for the best work, and tie the others: how many pairs it was.
+fn decide_all(app: &App, juror: &Session, best: &str) -> usize {
+    let mut asked = BTreeSet::new();
+    while let Some((left, right)) = shown(app, juror) {
+        assert!(
+            asked.insert(BTreeSet::from([left.clone(), right.clone()])),
+            "a pair is asked once"
+        );
+        let outcome = if left == best {
+            "first"
+        } else if right == best {
+            "second"
+        } else {
+            "tie"
+        };
+        // Sent twice, it has one effect.
+        for _ in 0..2 {
+            choose(juror, &left, &right, outcome).is(303);
+        }
+    }
+    asked.len()
+}
+
+/// A final of four works that every juror has decided: the best of them and the export.
+fn decided(app: &App, organiser: &Session) -> (String, serde_json::Value) {
+    let best = opened(app, organiser, 4).remove(2);
+    for number in 1..=6 {
+        assert_eq!(
+            decide_all(app, &app.juror(number), &best),
+            6,
+            "juror {number}"
+        );
+    }
+    let export = organiser.get(&format!("{ORGANISE}/pairs.json")).json();
+    (best, export)
+}
+
+fn a_final_by_pairs_opens_for_jurors_once_there_are_finalists(app: App) {
+    let organiser = app.organiser();
+    assert_eq!(app.juror(2).get(PAIRS).status, 403, "not open yet");
+    let fields = [("open", "1")];
+    let opening = organiser.post(&format!("{ORGANISE}/pairs"), &fields);
+    assert_eq!(opening.status, 409, "no finalists");
+    opened(&app, &organiser, 4);
+    app.juror(2).get(PAIRS).is(200);
+}
+
 fn every_pair_is_asked_once_and_the_better_work_comes_first(app: App) {
     let organiser = app.organiser();
-    assert_eq!(app.get(PAIRS, &app.juror(2)).status, 403, "not open yet");
-    assert_eq!(
-        organiser
-            .post(&format!("{ORGANISE}/pairs"), &[("open", "1")])
-            .status,
-        409,
-        "no finalists"
-    );
-    let entries = opened(&app, &organiser, 4);
-    let best = &entries[2];
-    for number in 1..=6 {
-        let cookie = app.juror(number);
-        let mut asked = std::collections::BTreeSet::new();
-        while let Some((left, right)) = shown(&app, &cookie) {
-            assert!(
-                asked.insert(std::collections::BTreeSet::from([
-                    left.clone(),
-                    right.clone()
-                ])),
-                "a pair is asked once"
-            );
-            let outcome = if left == *best {
-                "first"
-            } else if right == *best {
-                "second"
-            } else {
-                "tie"
-            };
-            let cast = || {
-                cookie
-                    .post(
-                        PAIRS,
-                        &[("left", &left), ("right", &right), ("outcome", outcome)],
-                    )
-                    .status
-            };
-            assert_eq!(
-                (cast(), cast()),
-                (303, 303),
-                "sent twice, it has one effect"
-            );
-        }
-        assert_eq!(asked.len(), 6, "juror {number}");
-    }
-    let page = organiser.get(&format!("{ORGANISE}/pairs"));
-    page.says("18 / 0 / 0")
+    let (best, export) = decided(&app, &organiser);
+    organiser
+        .get(&format!("{ORGANISE}/pairs"))
+        .says("18 / 0 / 0")
         .says("0 / 12 / 6")
         .says("Pairs that nobody has decided yet: 0.");
-    let export = organiser.get("/en/2027/kobe/organise/pairs.json").json();
-    let inputs = &export["inputs"];
-    let ballots = inputs["ballots"].as_array().expect("ballots");
-    let cast: i64 = export["outcome"]
-        .as_array()
-        .expect("places")
-        .iter()
-        .flat_map(|place| {
-            ["won", "tied", "lost"].map(|kind| place[kind].as_i64().expect("a count"))
-        })
-        .sum();
+    organiser.get(&format!("{ORGANISE}/pairs.svg")).is(200);
+    let places = export["outcome"].as_array().expect("places");
+    let counts = places.iter().flat_map(|place| {
+        ["won", "tied", "lost"].map(|kind| place[kind].as_i64().expect("a count"))
+    });
+    let ballots = export["inputs"]["ballots"].as_array().expect("ballots");
     assert_eq!(
-        usize::try_from(cast).expect("a count"),
+        usize::try_from(counts.sum::<i64>()).expect("a count"),
         2 * ballots.len(),
         "each ballot is one of two works"
     );
     assert_eq!(export["hash"].as_str().map(str::len), Some(64));
     assert_eq!(export["outcome"][0]["entry"].as_str(), Some(best.as_str()));
-    // The file alone gives the same, and a changed one is told.
-    let file = app.files_folder().join("pairs.json");
-    std::fs::write(&file, export.to_string()).expect("written");
-    let path = file.to_str().expect("a path");
-    let same = app.command(&["ranking", "recompute", path]);
-    assert!(
-        same.status.success(),
-        "{}",
-        String::from_utf8_lossy(&same.stderr)
-    );
-    assert!(
-        String::from_utf8_lossy(&same.stdout).contains("36 choices between two"),
-        "{}",
-        String::from_utf8_lossy(&same.stdout)
-    );
-    let mut changed = export.clone();
-    changed["inputs"]["ballots"][0]["outcome"] =
-        serde_json::json!(if ballots[0]["outcome"] == "tie" {
-            "first"
-        } else {
-            "tie"
-        });
-    std::fs::write(&file, changed.to_string()).expect("written");
-    let other = app.command(&["ranking", "recompute", path]);
-    assert!(
-        !other.status.success(),
-        "{}",
-        String::from_utf8_lossy(&other.stderr)
-    );
-    assert!(
-        String::from_utf8_lossy(&other.stderr).contains("inputs:"),
-        "{}",
-        String::from_utf8_lossy(&other.stderr)
-    );
-    // A decision keeps it, by its hash, beside the ranking by marks.
-    let kept = |page: &str| {
-        organiser
-            .get(&format!("{ORGANISE}/{page}"))
-            .text
-            .contains(&export["hash"].as_str().expect("a hash")[..12])
-    };
-    assert!(!kept("pairs"));
-    let award = organiser.get(&format!("{ORGANISE}/ranking")).value("award");
-    organiser
-        .post(
-            &format!("{ORGANISE}/decisions"),
-            &[
-                ("award", &award),
-                ("entry", best),
-                ("reason-en", "By pairs."),
-            ],
-        )
-        .is(303);
-    assert!(kept("pairs"), "each page shows its own");
-    assert!(!kept("ranking"), "each page shows its own");
-    let svg = organiser.get(&format!("{ORGANISE}/pairs.svg"));
-    svg.is(200);
     assert_eq!(
-        app.get(&format!("{ORGANISE}/pairs"), &app.juror(2)).status,
+        app.juror(2).get(&format!("{ORGANISE}/pairs")).status,
         404,
         "jurors do not see it"
     );
 }
 
-fn a_choice_can_be_taken_back_and_a_closed_final_takes_none(app: App) {
-    let (organiser, cookie) = (app.organiser(), app.juror(2));
-    opened(&app, &organiser, 3);
-    let pair = shown(&app, &cookie).expect("a pair");
-    let cast = |outcome: &str| {
-        cookie
-            .post(
-                PAIRS,
-                &[("left", &pair.0), ("right", &pair.1), ("outcome", outcome)],
-            )
-            .status
+fn the_file_of_a_final_alone_gives_the_same_and_a_changed_one_is_told(app: App) {
+    let (_, export) = decided(&app, &app.organiser());
+    let file = app.files_folder().join("pairs.json");
+    let recompute = |export: &serde_json::Value| {
+        std::fs::write(&file, export.to_string()).expect("written");
+        app.command(&["ranking", "recompute", file.to_str().expect("a path")])
     };
-    assert_eq!(cast("nonsense"), 404);
-    assert_eq!(cast("first"), 303);
-    cookie.get(PAIRS).says("1 of 3 pairs decided");
-    // The same again has one effect; another choice is not dropped silently: it is told which one
-    // holds, from either side.
-    assert_eq!(cast("first"), 303);
+    let same = recompute(&export);
+    let (told, failed) = (
+        String::from_utf8_lossy(&same.stdout),
+        String::from_utf8_lossy(&same.stderr),
+    );
+    assert!(same.status.success(), "{failed}");
+    assert!(told.contains("36 choices between two"), "{told}");
+    let mut changed = export.clone();
+    let outcome = &mut changed["inputs"]["ballots"][0]["outcome"];
+    *outcome = if *outcome == "tie" { "first" } else { "tie" }.into();
+    let other = recompute(&changed);
+    let failed = String::from_utf8_lossy(&other.stderr);
+    assert!(!other.status.success(), "{failed}");
+    assert!(failed.contains("inputs:"), "{failed}");
+}
+
+fn a_decision_keeps_the_final_by_its_hash_beside_the_ranking_by_marks(app: App) {
+    let organiser = app.organiser();
+    let (best, export) = decided(&app, &organiser);
+    let hash = &export["hash"].as_str().expect("a hash")[..12];
+    let pairs = format!("{ORGANISE}/pairs");
+    organiser.get(&pairs).lacks(hash);
+    let ranking = format!("{ORGANISE}/ranking");
+    let award = organiser.get(&ranking).value("award");
+    let decision = [
+        ("award", award.as_str()),
+        ("entry", &best),
+        ("reason-en", "By pairs."),
+    ];
+    organiser
+        .post(&format!("{ORGANISE}/decisions"), &decision)
+        .is(303);
+    // Each page shows its own.
+    organiser.get(&pairs).says(hash);
+    organiser.get(&ranking).lacks(hash);
+}
+
+/// Takes back the choice that the page offers to take back.
+fn take_back(juror: &Session, ballot: &str) {
+    juror
+        .post(&format!("{PAIRS}/undo"), &[("ballot", ballot)])
+        .is(303);
+}
+
+/// The number of the first entry that a text names.
+fn first_number(text: &str) -> Option<&str> {
+    text.split("Entry ").nth(1)?.split(' ').next()
+}
+
+fn another_choice_for_a_pair_is_told_which_one_holds(app: App) {
+    let (organiser, juror) = (app.organiser(), app.juror(2));
+    opened(&app, &organiser, 3);
+    let (left, right) = shown(&app, &juror).expect("a pair");
+    choose(&juror, &left, &right, "nonsense").is(404);
+    choose(&juror, &left, &right, "first").is(303);
+    juror.get(PAIRS).says("1 of 3 pairs decided");
+    // The same again has one effect; another choice is not dropped silently, from either side.
+    choose(&juror, &left, &right, "first").is(303);
     for (left, right, outcome) in [
-        (&pair.0, &pair.1, "second"),
-        (&pair.0, &pair.1, "tie"),
-        (&pair.1, &pair.0, "first"),
+        (&left, &right, "second"),
+        (&left, &right, "tie"),
+        (&right, &left, "first"),
     ] {
-        let other = cookie.post(
-            PAIRS,
-            &[("left", left), ("right", right), ("outcome", outcome)],
-        );
+        let other = choose(&juror, left, right, outcome);
         other.is(409).says("that choice holds");
         let (holds, wanted) = other
             .text
             .split_once("What holds now")
             .and_then(|(_, both)| both.split_once("What you wanted"))
             .expect("both");
-        let number = |text: &str| {
-            text.split("Entry ")
-                .nth(1)
-                .and_then(|rest| rest.split(' ').next())
-                .map(str::to_owned)
-        };
         assert!(holds.contains("is better"), "{holds}");
-        let better = number(wanted.split("</div>").next().unwrap_or_default());
-        assert!(number(holds) != better, "{holds} {wanted}");
+        let better = first_number(wanted.split("</div>").next().unwrap_or_default());
+        assert_ne!(first_number(holds), better, "{holds} {wanted}");
     }
-    assert_eq!(
-        cookie
-            .post(
-                PAIRS,
-                &[("left", &pair.1), ("right", &pair.0), ("outcome", "second")]
-            )
-            .status,
-        303,
-        "the same, turned"
-    );
-    cookie.get(PAIRS).says("1 of 3 pairs decided");
+    let turned = choose(&juror, &right, &left, "second");
+    assert_eq!(turned.status, 303, "the same, turned");
+    juror.get(PAIRS).says("1 of 3 pairs decided");
+}
+
+fn a_choice_can_be_taken_back_and_a_closed_final_takes_none(app: App) {
+    let (organiser, juror) = (app.organiser(), app.juror(2));
+    opened(&app, &organiser, 3);
+    let (left, right) = shown(&app, &juror).expect("a pair");
+    choose(&juror, &left, &right, "first").is(303);
+    let second = shown(&app, &juror).expect("another pair");
+    choose(&juror, &second.0, &second.1, "tie").is(303);
     // Pressed twice, it takes back one choice.
-    let second = shown(&app, &cookie).expect("another pair");
-    cookie
-        .post(
-            PAIRS,
-            &[
-                ("left", &second.0),
-                ("right", &second.1),
-                ("outcome", "tie"),
-            ],
-        )
-        .is(303);
-    let ballot = cookie.get(PAIRS).value("ballot");
+    let ballot = juror.get(PAIRS).value("ballot");
     for _ in 0..2 {
-        cookie
-            .post(&format!("{PAIRS}/undo"), &[("ballot", &ballot)])
-            .is(303);
-        cookie.get(PAIRS).says("1 of 3 pairs decided");
+        take_back(&juror, &ballot);
+        juror.get(PAIRS).says("1 of 3 pairs decided");
     }
-    let ballot = cookie.get(PAIRS).value("ballot");
-    cookie
-        .post(&format!("{PAIRS}/undo"), &[("ballot", &ballot)])
-        .is(303);
-    cookie.get(PAIRS).says("0 of 3 pairs decided");
-    assert_eq!(cast("tie"), 303);
-    organiser
-        .post(&format!("{ORGANISE}/pairs"), &[("open", "0")])
-        .is(303);
-    assert_eq!(
-        (
-            cast("second"),
-            cookie.post(&format!("{PAIRS}/undo"), &[]).status
-        ),
-        (403, 403)
-    );
-    let page = cookie.get(PAIRS);
-    page.says("The final by pairs is closed")
+    take_back(&juror, &juror.get(PAIRS).value("ballot"));
+    juror.get(PAIRS).says("0 of 3 pairs decided");
+    choose(&juror, &left, &right, "tie").is(303);
+    let open = |open: &str| {
+        organiser
+            .post(&format!("{ORGANISE}/pairs"), &[("open", open)])
+            .is(303);
+    };
+    open("0");
+    choose(&juror, &left, &right, "second").is(403);
+    juror.post(&format!("{PAIRS}/undo"), &[]).is(403);
+    juror
+        .get(PAIRS)
+        .says("The final by pairs is closed")
         .says("1 of 3 pairs decided");
     // Opened again, it goes on.
-    organiser
-        .post(&format!("{ORGANISE}/pairs"), &[("open", "1")])
-        .is(303);
-    assert!(shown(&app, &cookie).is_some());
+    open("1");
+    assert!(shown(&app, &juror).is_some());
 }
 
 fn nobody_compares_what_they_must_not_see(app: App) {
@@ -287,16 +258,7 @@ fn nobody_compares_what_they_must_not_see(app: App) {
             )
             .is(303);
     }
-    cookie
-        .post(
-            PAIRS,
-            &[
-                ("left", barred),
-                ("right", &entries[1]),
-                ("outcome", "first"),
-            ],
-        )
-        .is(404);
+    choose(&cookie, barred, &entries[1], "first").is(404);
     let mut asked = 0;
     while let Some((left, right)) = shown(&app, &cookie) {
         assert!(left != *barred);
@@ -318,12 +280,7 @@ fn nobody_compares_what_they_must_not_see(app: App) {
         for secret in ["Example Slope", "Demo Team Member", "studio-"] {
             assert!(!page.text.contains(secret), "blind: {secret}");
         }
-        cookie
-            .post(
-                PAIRS,
-                &[("left", &left), ("right", &right), ("outcome", "tie")],
-            )
-            .is(303);
+        choose(&cookie, &left, &right, "tie").is(303);
         asked += 1;
     }
     assert_eq!(asked, 3);
@@ -336,7 +293,11 @@ fn nobody_compares_what_they_must_not_see(app: App) {
 }
 
 on_both_engines![
+    a_final_by_pairs_opens_for_jurors_once_there_are_finalists,
     every_pair_is_asked_once_and_the_better_work_comes_first,
+    the_file_of_a_final_alone_gives_the_same_and_a_changed_one_is_told,
+    a_decision_keeps_the_final_by_its_hash_beside_the_ranking_by_marks,
+    another_choice_for_a_pair_is_told_which_one_holds,
     a_choice_can_be_taken_back_and_a_closed_final_takes_none,
     nobody_compares_what_they_must_not_see
 ];
