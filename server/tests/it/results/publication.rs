@@ -1,30 +1,31 @@
 //! From the ranking to publication, stage by stage.
 
-use crate::app::{App, on_both_engines};
+use crate::{
+    app::{Answer, App, Session, on_both_engines},
+    jury::finish_all,
+};
 
+/// A call that runs, and one whose results are public.
 const ORGANISE: &str = "/en/2027/kobe/organise";
+const PAST: &str = "/en/2025/kobe/organise";
+const SCREENING: &str = "/en/2027/kobe/organise/ranking?round=screening";
 
 fn entries(app: &App, organiser: &str) -> Vec<String> {
     app.get(&format!("{ORGANISE}/ranking"), organiser)
         .values("finalist")
 }
 
-fn each_stage_becomes_public_on_its_own(app: App) {
-    let organiser = app.organiser();
-    let entries = entries(&app, &organiser);
+fn publish(organiser: &Session, stage: &str, public: &str) -> u16 {
+    let fields = [("stage", stage), ("public", public), ("confirmed", "1")];
+    organiser
+        .post(&format!("{ORGANISE}/publication"), &fields)
+        .status
+}
+
+/// Chooses three finalists, and gives the first of them an award: all that are ranked.
+fn decided(app: &App, organiser: &Session) -> Vec<String> {
+    let entries = entries(app, organiser);
     assert!(entries.len() >= 4, "{entries:?}");
-    let work = format!("/en/2027/works/{}", entries[0]);
-    let publish = |stage: &str, public: &str| {
-        organiser
-            .post(
-                &format!("{ORGANISE}/publication"),
-                &[("stage", stage), ("public", public), ("confirmed", "1")],
-            )
-            .status
-    };
-    // Nothing can be published by accident.
-    assert_eq!(publish("finalists", "1"), 409);
-    assert_eq!(publish("winners", "1"), 409);
     let mut chosen: Vec<(&str, &str)> = entries
         .iter()
         .take(3)
@@ -34,78 +35,82 @@ fn each_stage_becomes_public_on_its_own(app: App) {
     organiser
         .post(&format!("{ORGANISE}/finalists"), &chosen)
         .is(303);
-    let page = organiser.get(&format!("{ORGANISE}/ranking"));
-    let award = page.value("award");
+    let award = organiser.get(&format!("{ORGANISE}/ranking")).value("award");
+    let decision = [
+        ("award", award.as_str()),
+        ("entry", &entries[0]),
+        ("reason-en", "A reason of its own."),
+    ];
     organiser
-        .post(
-            &format!("{ORGANISE}/decisions"),
-            &[
-                ("award", award.as_str()),
-                ("entry", &entries[0]),
-                ("reason-en", "A reason of its own."),
-            ],
-        )
+        .post(&format!("{ORGANISE}/decisions"), &decision)
         .is(303);
+    entries
+}
+
+fn nothing_that_is_decided_is_public_by_accident(app: App) {
+    let organiser = app.organiser();
+    assert_eq!(publish(&organiser, "finalists", "1"), 409);
+    assert_eq!(publish(&organiser, "winners", "1"), 409);
+    let entries = decided(&app, &organiser);
     for path in [
         "/en/2027/gallery",
         "/en/2027/results",
         "/api/v1/editions/2027/entries",
         "/api/v1/editions/2027/results",
     ] {
-        let text = app.get(path, "");
-        assert!(!text.text.contains(&entries[0]), "{path} leaks");
-        assert!(!text.text.contains("A reason of its own"), "{path} leaks");
+        app.get(path, "")
+            .lacks(&entries[0])
+            .lacks("A reason of its own");
     }
+    let work = format!("/en/2027/works/{}", entries[0]);
     app.get(&work, "").is(404);
     // What is open is told and asked about before anything is published over it.
-    let asked = organiser.post(
-        &format!("{ORGANISE}/publication"),
-        &[("stage", "finalists"), ("public", "1")],
-    );
-    asked
+    let fields = [("stage", "finalists"), ("public", "1")];
+    organiser
+        .post(&format!("{ORGANISE}/publication"), &fields)
         .is(409)
         .says("Not closed: Screening")
         .says("sheets are not finished");
     app.get(&work, "").is(404);
-    assert_eq!(publish("finalists", "1"), 303);
-    app.get(&work, "").is(200);
-    let results = app.get("/en/2027/results", "");
-    results.says(&entries[0]).lacks("A reason of its own");
-    assert!(
-        !app.get(&format!("/en/2027/works/{}", entries[3]), "")
-            .text
-            .contains("Example"),
-        "no finalist, not public"
-    );
-    let asked = organiser.post(
-        &format!("{ORGANISE}/publication"),
-        &[("stage", "winners"), ("public", "1")],
-    );
-    asked.is(409).says("Award not decided: ");
-    app.get("/en/2027/results", "").lacks("A reason of its own");
-    assert_eq!(publish("winners", "1"), 303);
-    let results = app.get("/en/2027/results", "");
-    results.says("A reason of its own").says("Not decided yet");
-    app.get(&work, "").lacks("of 100, rank");
+}
+
+fn each_stage_becomes_public_on_its_own(app: App) {
+    let organiser = app.organiser();
+    let entries = decided(&app, &organiser);
+    let work = || app.get(&format!("/en/2027/works/{}", entries[0]), "");
+    let results = || app.get("/en/2027/results", "");
+    assert_eq!(publish(&organiser, "finalists", "1"), 303);
+    work().is(200);
+    results().says(&entries[0]).lacks("A reason of its own");
+    // No finalist, not public.
+    app.get(&format!("/en/2027/works/{}", entries[3]), "")
+        .lacks("Example");
+    let fields = [("stage", "winners"), ("public", "1")];
+    organiser
+        .post(&format!("{ORGANISE}/publication"), &fields)
+        .is(409)
+        .says("Award not decided: ");
+    results().lacks("A reason of its own");
+    assert_eq!(publish(&organiser, "winners", "1"), 303);
+    results()
+        .says("A reason of its own")
+        .says("Not decided yet");
+    work().lacks("of 100, rank");
     // No joint ranking while the finished sheets fall into parts: the organiser is told, and
     // nothing is published.
-    organiser
-        .get(&format!("{ORGANISE}/ranking"))
-        .says("parts that share no entry");
-    assert_eq!(publish("scores", "1"), 409);
-    crate::jury::finish_all(&app);
-    organiser
-        .get(&format!("{ORGANISE}/ranking"))
-        .lacks("parts that share no entry");
-    assert_eq!(publish("scores", "1"), 303);
-    app.get(&work, "").says("of 100, rank");
-    app.get(&work, "").lacks("What the jury says");
-    assert_eq!(publish("comments", "1"), 303);
-    app.get(&work, "").says("What the jury says");
+    let ranking = || organiser.get(&format!("{ORGANISE}/ranking"));
+    ranking().says("parts that share no entry");
+    assert_eq!(publish(&organiser, "scores", "1"), 409);
+    finish_all(&app);
+    ranking().lacks("parts that share no entry");
+    assert_eq!(publish(&organiser, "scores", "1"), 303);
+    work().says("of 100, rank").lacks("What the jury says");
+    assert_eq!(publish(&organiser, "comments", "1"), 303);
+    work().says("What the jury says");
     // Taking back the finalists takes back everything.
-    assert_eq!(publish("finalists", "0"), 303);
-    app.get(&work, "").is(404);
-    app.get("/en/2027/results", "").lacks("A reason of its own");
+    assert_eq!(publish(&organiser, "finalists", "0"), 303);
+    work().is(404);
+    results().lacks("A reason of its own");
 }
 
 fn only_organisers_rank_decide_and_publish(app: App) {
@@ -187,18 +192,17 @@ fn a_reason_that_is_too_long_keeps_its_words(app: App) {
 
 fn a_vacant_award_is_shown_as_such(app: App) {
     let organiser = app.organiser();
-    let base = "/en/2025/kobe/organise";
-    let award = organiser.get(&format!("{base}/ranking")).value("award");
+    let award = organiser.get(&format!("{PAST}/ranking")).value("award");
     let decide = |reason: &str| {
         organiser.post(
-            &format!("{base}/decisions"),
+            &format!("{PAST}/decisions"),
             &[("award", award.as_str()), ("reason-en", reason)],
         )
     };
     let publish = |public: &str| {
         organiser
             .post(
-                &format!("{base}/publication"),
+                &format!("{PAST}/publication"),
                 &[("stage", "winners"), ("public", public)],
             )
             .status
@@ -288,14 +292,12 @@ fn the_published_ranking_follows_from_the_exported_marks(app: App) {
     );
 }
 
-fn a_ranking_explains_itself_and_can_be_computed_again(app: App) {
+fn a_ranking_explains_itself(app: App) {
     let organiser = app.organiser();
-    let base = "/en/2025/kobe/organise";
-    let export = organiser.get(&format!("{base}/ranking.json")).text;
-    let read: serde_json::Value = serde_json::from_str(&export).expect("JSON");
+    let read = organiser.get(&format!("{PAST}/ranking.json")).json();
     assert_eq!(read["outcome"]["coverage"], "connected");
     // The page shows what the file says, for each entry, and why.
-    let page = organiser.get(&format!("{base}/ranking"));
+    let page = organiser.get(&format!("{PAST}/ranking"));
     for entry in read["outcome"]["entries"].as_array().expect("entries") {
         let points = entry["corrected"]["points"].as_f64().expect("points") / 100.0;
         let rank = entry["corrected"]["rank"].as_i64().expect("a rank");
@@ -306,7 +308,7 @@ fn a_ranking_explains_itself_and_can_be_computed_again(app: App) {
         let number = read["numbers"][entry["entry"].as_str().expect("an id")]
             .as_i64()
             .expect("a number");
-        let why = organiser.get(&format!("{base}/ranking/{number}"));
+        let why = organiser.get(&format!("{PAST}/ranking/{number}"));
         why.is(200)
             .says(&format!("Why entry {number} is ranked {rank}"));
         assert!(
@@ -314,184 +316,181 @@ fn a_ranking_explains_itself_and_can_be_computed_again(app: App) {
             "three sheets at least"
         );
     }
-    organiser.get(&format!("{base}/ranking/999")).is(404);
-    // The same picture for the same marks, another on dark paper.
-    let picture = |query: &str| organiser.get(&format!("{base}/ranking.svg{query}")).text;
+    organiser.get(&format!("{PAST}/ranking/999")).is(404);
+}
+
+fn a_ranking_is_drawn_the_same_for_the_same_marks(app: App) {
+    let organiser = app.organiser();
+    let picture = |query: &str| organiser.get(&format!("{PAST}/ranking.svg{query}")).text;
     assert!(picture("").contains("<svg"));
     assert!(picture("") == picture(""));
-    assert!(picture("") != picture("?dark=true"));
+    assert!(picture("") != picture("?dark=true"), "on dark paper");
     for (measure, title) in [
         ("severity", "How severe or mild"),
         ("spread", "How much of the scale"),
         ("agreement", "How far each juror agrees"),
     ] {
-        let drawn = organiser.get(&format!("{base}/jurors.svg?of={measure}"));
-        assert!(drawn.text.contains("Demo Juror 1"), "{measure}");
-        assert!(drawn.text.contains(title), "{measure}");
         organiser
-            .get(&format!("{base}/jury?of={measure}"))
+            .get(&format!("{PAST}/jurors.svg?of={measure}"))
+            .says("Demo Juror 1")
+            .says(title);
+        organiser
+            .get(&format!("{PAST}/jury?of={measure}"))
             .says(&format!("jurors.svg?round=screening&amp;of={measure}"));
     }
     organiser
-        .get(&format!("{base}/jurors.svg?of=taste"))
+        .get(&format!("{PAST}/jurors.svg?of=taste"))
         .is(400);
-    // The command computes it again; a file in which anything was changed is told.
+}
+
+/// Computes an exported ranking again by the command: what it says of an error, where it fails.
+fn recompute(app: &App, export: &str) -> Result<(), String> {
     let file = app.files_folder().join("ranking.json");
-    std::fs::write(&file, &export).expect("written");
-    let path = file.to_str().expect("a path");
-    let same = app.command(&["ranking", "recompute", path]);
-    assert!(
-        same.status.success(),
-        "{}",
-        String::from_utf8_lossy(&same.stderr)
-    );
+    std::fs::write(&file, export).expect("written");
+    let output = app.command(&["ranking", "recompute", file.to_str().expect("a path")]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    output.status.success().then_some(()).ok_or(told)
+}
+
+fn a_ranking_can_be_computed_again(app: App) {
+    let export = app.organiser().get(&format!("{PAST}/ranking.json"));
+    assert_eq!(recompute(&app, &export.text), Ok(()));
+    let read = export.json();
     let exported = app.command(&["ranking", "export", "2025/kobe"]);
     let again: serde_json::Value = serde_json::from_slice(&exported.stdout).expect("JSON");
-    assert_eq!(
-        (&again["hash"], &again["outcome"]),
-        (&read["hash"], &read["outcome"])
-    );
+    for part in ["hash", "outcome"] {
+        assert_eq!(again[part], read[part], "{part}");
+    }
     // The order in which the file lists sheets is no part of it.
-    let recompute = |changed: &serde_json::Value| {
-        std::fs::write(&file, changed.to_string()).expect("written");
-        app.command(&["ranking", "recompute", path])
-    };
     let mut shuffled = read.clone();
     let sheets = shuffled["inputs"]["sheets"].as_array_mut().expect("sheets");
     sheets.reverse();
     let turned = sheets.len() / 3;
     sheets.rotate_left(turned);
-    let same = recompute(&shuffled);
-    assert!(
-        same.status.success(),
-        "{}",
-        String::from_utf8_lossy(&same.stderr)
-    );
-    // A file of the version before, whose severity was positive for the mild, is read as it was
-    // meant.
-    let mut before = read.clone();
+    assert_eq!(recompute(&app, &shuffled.to_string()), Ok(()));
+    // A file in which anything was changed is told.
+    let mut changed = read;
+    let mark = &mut changed["inputs"]["sheets"][0]["marks"][0];
+    *mark = serde_json::json!(if *mark == 3 { 4 } else { 3 });
+    let told = recompute(&app, &changed.to_string()).expect_err("it was changed");
+    assert!(told.contains("inputs:"), "{told}");
+}
+
+fn a_ranking_of_the_version_before_is_read_as_it_was_meant(app: App) {
+    // Its severity was positive for the mild.
+    let mut before = app.organiser().get(&format!("{PAST}/ranking.json")).json();
     before["method"] = "certamen-ranking-1".into();
     before["outcome"]["method"] = "certamen-ranking-1".into();
     assert!(
-        !recompute(&before).status.success(),
+        recompute(&app, &before.to_string()).is_err(),
         "a sign of this version is not one of that"
     );
     for juror in before["outcome"]["jurors"].as_array_mut().expect("jurors") {
         juror["severity"] = (-juror["severity"].as_f64().expect("a severity")).into();
     }
-    let same = recompute(&before);
-    assert!(
-        same.status.success(),
-        "{}",
-        String::from_utf8_lossy(&same.stderr)
-    );
+    assert_eq!(recompute(&app, &before.to_string()), Ok(()));
     before["method"] = "certamen-ranking-9".into();
-    let other = recompute(&before);
-    assert!(!other.status.success());
-    assert!(String::from_utf8_lossy(&other.stderr).contains("certamen-ranking-9"));
-    let mut changed = read.clone();
-    let mark = &mut changed["inputs"]["sheets"][0]["marks"][0];
-    *mark = serde_json::json!(if *mark == 3 { 4 } else { 3 });
-    std::fs::write(&file, changed.to_string()).expect("written");
-    let other = app.command(&["ranking", "recompute", path]);
-    assert!(
-        !other.status.success(),
-        "{}",
-        String::from_utf8_lossy(&other.stderr)
-    );
-    assert!(
-        String::from_utf8_lossy(&other.stderr).contains("inputs:"),
-        "{}",
-        String::from_utf8_lossy(&other.stderr)
-    );
+    let told = recompute(&app, &before.to_string()).expect_err("no such version");
+    assert!(told.contains("certamen-ranking-9"), "{told}");
 }
 
-fn a_correction_takes_back_the_finalist_that_only_the_award_had_made(app: App) {
-    let organiser = app.organiser();
-    crate::jury::finish_all(&app);
-    let entries = entries(&app, &organiser);
-    let ranking = || organiser.get(&format!("{ORGANISE}/ranking?round=screening"));
-    let finalists = |chosen: &[usize]| {
-        let chosen = chosen
-            .iter()
-            .map(|place| ("finalist", entries[*place].as_str()));
-        let chosen: Vec<(&str, &str)> = chosen.chain([("what", "finalists")]).collect();
-        organiser.post(&format!("{ORGANISE}/finalists"), &chosen)
-    };
-    let award = ranking().value("award");
-    let decide = |place: usize| {
-        organiser.post(
-            &format!("{ORGANISE}/decisions"),
-            &[
-                ("award", &award),
-                ("entry", &entries[place]),
-                ("reason-en", "Because."),
-            ],
-        )
-    };
-    let ticked = || {
-        let page = ranking();
-        let page = page.page();
+/// The ranking of a round whose sheets are all finished, and one of its awards.
+struct Ranked {
+    organiser: Session,
+    entries: Vec<String>,
+    award: String,
+}
+
+impl Ranked {
+    /// The first two are finalists.
+    fn with_finalists(app: &App) -> Self {
+        finish_all(app);
+        let organiser = app.organiser();
+        let ranked = Self {
+            entries: entries(app, &organiser),
+            award: organiser.get(SCREENING).value("award"),
+            organiser,
+        };
+        ranked.choose(&[0, 1]).is(303);
+        ranked
+    }
+
+    /// Chooses the finalists at these places.
+    fn choose(&self, places: &[usize]) -> Answer {
+        let places = places.iter();
+        let chosen = places.map(|place| ("finalist", self.entries[*place].as_str()));
+        let fields: Vec<(&str, &str)> = chosen.chain([("what", "finalists")]).collect();
+        self.organiser
+            .post(&format!("{ORGANISE}/finalists"), &fields)
+    }
+
+    /// Gives the award to the works at these places.
+    fn decide(&self, places: &[usize]) -> Answer {
+        let mut fields = vec![("award", self.award.as_str()), ("reason-en", "Because.")];
+        let places = places.iter();
+        fields.extend(places.map(|place| ("entry", self.entries[*place].as_str())));
+        self.organiser
+            .post(&format!("{ORGANISE}/decisions"), &fields)
+    }
+
+    /// The places of those that are finalists.
+    fn finalists(&self) -> Vec<usize> {
+        let page = self.organiser.get(SCREENING).page();
         let ticked = page.all("input[name=finalist][checked]").into_iter();
         ticked
             .map(|input| {
                 let chosen = input.value();
+                let mut entries = self.entries.iter();
                 entries
-                    .iter()
                     .position(|entry| *entry == chosen)
                     .expect("an entry")
             })
-            .collect::<Vec<_>>()
-    };
-    finalists(&[0, 1]).is(303);
+            .collect()
+    }
+}
+
+fn a_correction_takes_back_the_finalist_that_only_the_award_had_made(app: App) {
+    let ranked = Ranked::with_finalists(&app);
     // A work that is no finalist gets the award, and then another one: the first is no finalist any
     // more, and that is said.
-    assert!(decide(3).location.contains("done=decided"));
-    assert_eq!(ticked(), [0, 1, 3]);
-    let corrected = decide(1);
-    organiser
+    let decided = ranked.decide(&[3]).location;
+    assert!(decided.contains("done=decided"), "{decided}");
+    assert_eq!(ranked.finalists(), [0, 1, 3]);
+    let corrected = ranked.decide(&[1]);
+    ranked
+        .organiser
         .get(&corrected.location)
         .says("only this award had made finalists are none any more");
-    assert_eq!(ticked(), [0, 1]);
+    assert_eq!(ranked.finalists(), [0, 1]);
     // One that was chosen stays when the award goes on.
-    assert!(decide(0).location.ends_with("done=decided"));
-    assert_eq!(ticked(), [0, 1]);
-    let twice = [
-        ("award", award.as_str()),
-        ("entry", &entries[0]),
-        ("entry", &entries[0]),
-        ("reason-en", "Named twice."),
-    ];
-    assert_eq!(
-        organiser
-            .post(&format!("{ORGANISE}/decisions"), &twice)
-            .status,
-        303,
-        "a work holds an award once"
-    );
+    let decided = ranked.decide(&[0]).location;
+    assert!(decided.ends_with("done=decided"), "{decided}");
+    assert_eq!(ranked.finalists(), [0, 1]);
+}
+
+fn who_holds_an_award_is_a_finalist_and_holds_it_once(app: App) {
+    let ranked = Ranked::with_finalists(&app);
+    ranked.decide(&[0]).is(303);
+    // Named twice.
+    ranked.decide(&[0, 0]).is(303);
     // Whoever holds an award is not taken out silently, nor left in silently.
-    let refused = finalists(&[1, 2]);
+    let refused = ranked.choose(&[1, 2]);
     refused
         .is(409)
         .says("These entries hold an award and stay finalists");
-    assert!(refused.checked(&entries[2]), "what was ticked stays so");
-    assert_eq!(ticked(), [0, 1]);
-    // Finalists that are public stay as they are, whatever would change them.
-    let publish = |public: &str| {
-        organiser
-            .post(
-                &format!("{ORGANISE}/publication"),
-                &[
-                    ("stage", "finalists"),
-                    ("public", public),
-                    ("confirmed", "1"),
-                ],
-            )
-            .status
-    };
-    assert_eq!(publish("1"), 303);
+    assert!(
+        refused.checked(&ranked.entries[2]),
+        "what was ticked stays so"
+    );
+    assert_eq!(ranked.finalists(), [0, 1]);
+}
+
+fn finalists_that_are_public_stay_as_they_are(app: App) {
+    let ranked = Ranked::with_finalists(&app);
+    ranked.decide(&[0]).is(303);
+    assert_eq!(publish(&ranked.organiser, "finalists", "1"), 303);
     let gallery = app.get("/en/2027/gallery", "").links();
-    for refused in [finalists(&[0, 1, 2]), decide(4)] {
+    for refused in [ranked.choose(&[0, 1, 2]), ranked.decide(&[4])] {
         refused
             .is(409)
             .says("Take it back first")
@@ -499,21 +498,20 @@ fn a_correction_takes_back_the_finalist_that_only_the_award_had_made(app: App) {
     }
     assert_eq!(app.get("/en/2027/gallery", "").links(), gallery);
     assert_eq!(
-        decide(1).status,
+        ranked.decide(&[1]).status,
         303,
         "an award among the finalists changes none of them"
     );
-    assert_eq!(publish("0"), 303);
-    finalists(&[1, 2]).is(303);
-    assert_eq!(ticked(), [1, 2]);
+    assert_eq!(publish(&ranked.organiser, "finalists", "0"), 303);
+    ranked.choose(&[1, 2]).is(303);
+    assert_eq!(ranked.finalists(), [1, 2]);
 }
 
 fn published_points_are_named_for_what_they_are(app: App) {
     let organiser = app.organiser();
-    let base = "/en/2025/kobe/organise";
     let post = |path: &str, fields: &[(&str, &str)]| {
         assert_eq!(
-            organiser.post(&format!("{base}/{path}"), fields).status,
+            organiser.post(&format!("{PAST}/{path}"), fields).status,
             303,
             "{path}"
         );
@@ -597,13 +595,19 @@ fn a_decision_keeps_the_ranking_it_was_made_on(app: App) {
 }
 
 on_both_engines![
+    nothing_that_is_decided_is_public_by_accident,
     each_stage_becomes_public_on_its_own,
     only_organisers_rank_decide_and_publish,
     a_reason_that_is_too_long_keeps_its_words,
     a_vacant_award_is_shown_as_such,
     the_published_ranking_follows_from_the_exported_marks,
-    a_ranking_explains_itself_and_can_be_computed_again,
+    a_ranking_explains_itself,
+    a_ranking_is_drawn_the_same_for_the_same_marks,
+    a_ranking_can_be_computed_again,
+    a_ranking_of_the_version_before_is_read_as_it_was_meant,
     a_correction_takes_back_the_finalist_that_only_the_award_had_made,
+    who_holds_an_award_is_a_finalist_and_holds_it_once,
+    finalists_that_are_public_stay_as_they_are,
     published_points_are_named_for_what_they_are,
     a_decision_keeps_the_ranking_it_was_made_on
 ];
