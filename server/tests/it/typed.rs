@@ -4,7 +4,7 @@
 use std::fs;
 
 use crate::{
-    app::{App, checkout, on_both_engines},
+    app::{Answer, App, checkout, on_both_engines},
     entries::{complete, team},
     jury::{comment_version, open_sheet},
 };
@@ -17,7 +17,27 @@ const HOSTILE: &str = "\r\n</textarea></title></script>\"'><b id=\"out\">&lt;i&g
 /// The same as it is kept.
 const KEPT: &str = "</textarea></title></script>\"'><b id=\"out\">&lt;i&gt; &amp;</b>";
 
-fn what_is_typed_stays_text_on_every_page(app: App) {
+/// The hostile text, longer than any field takes.
+fn too_long() -> String {
+    format!("{HOSTILE}{}", "x".repeat(4_001))
+}
+
+/// A text as a page hands it back.
+fn as_read(text: &str) -> String {
+    text.replace("\r\n", "\n")
+}
+
+/// Fails where the hostile text has become part of a page.
+#[track_caller]
+fn assert_text(pages: &[Answer]) {
+    for page in pages {
+        page.says("id=")
+            .lacks("<b id=\"out\">")
+            .lacks("<b id=&quot;out");
+    }
+}
+
+fn what_a_juror_types_stays_text_on_every_page(app: App) {
     let (organiser, juror) = (app.organiser(), app.juror(2));
     let sheet = open_sheet(&app, &juror);
     let version = comment_version(&app, &sheet, &juror);
@@ -29,27 +49,29 @@ fn what_is_typed_stays_text_on_every_page(app: App) {
     juror.post(&sheet, &comments).is(303);
     let page = juror.get(&sheet);
     // A comment is kept as it is, empty line and all.
-    assert_eq!(
-        (page.area("comment_team"), page.area("comment_jury")),
-        (HOSTILE.replace("\r\n", "\n"), HOSTILE.replace("\r\n", "\n"))
-    );
+    for comment in ["comment_team", "comment_jury"] {
+        assert_eq!(page.area(comment), as_read(HOSTILE), "{comment}");
+    }
     let ended = app.post(&sheet, &comments, "");
-    let noted = juror.post(
-        &format!("{sheet}/flag"),
-        &[("kind", "rules"), ("note", HOSTILE)],
-    );
-    noted.is(303);
-    let long = format!("{HOSTILE}{}", "x".repeat(4_001));
-    let flagged = juror.post(
-        &format!("{sheet}/flag"),
-        &[("kind", "rules"), ("note", &long)],
-    );
-    assert_eq!(flagged.area("note"), long.replace("\r\n", "\n"));
-    let recused = juror.post(
-        &format!("{sheet}/conflict"),
-        &[("declare", "1"), ("kind", "other"), ("reason", &long)],
-    );
+    let flag = format!("{sheet}/flag");
+    let note = [("kind", "rules"), ("note", HOSTILE)];
+    juror.post(&flag, &note).is(303);
+    let long = too_long();
+    let flagged = juror.post(&flag, &[("kind", "rules"), ("note", &long)]);
+    assert_eq!(flagged.area("note"), as_read(&long));
+    let conflict = [("declare", "1"), ("kind", "other"), ("reason", &long)];
+    let recused = juror.post(&format!("{sheet}/conflict"), &conflict);
+    assert_text(&[
+        page,
+        ended,
+        flagged,
+        recused,
+        juror.get(&sheet),
+        organiser.get(ORGANISE),
+    ]);
+}
 
+fn what_a_team_types_stays_text(app: App) {
     let (member, entry) = team(&app, "hostile@example.org");
     let mut draft = complete("1");
     draft[1].1 = KEPT;
@@ -61,34 +83,39 @@ fn what_is_typed_stays_text_on_every_page(app: App) {
         "{:?}",
         drafted.areas()
     );
+    assert_text(&[drafted, app.organiser().get(ORGANISE)]);
+}
 
+fn the_reason_of_a_decision_stays_text(app: App) {
+    let organiser = app.organiser();
     let award = organiser.get(&format!("{ORGANISE}/ranking")).value("award");
-    organiser
-        .post(
-            &format!("{ORGANISE}/decisions"),
-            &[("award", &award), ("reason-en", HOSTILE)],
-        )
-        .is(303);
+    let decide = |reason: &str| {
+        let fields = [("award", award.as_str()), ("reason-en", reason)];
+        organiser.post(&format!("{ORGANISE}/decisions"), &fields)
+    };
+    decide(HOSTILE).is(303);
     let ranking = organiser.get(&format!("{ORGANISE}/ranking"));
     assert_eq!(
         ranking.area(&format!("reason-en-{award}")),
-        KEPT.replace("\r\n", "\n"),
+        KEPT,
         "a prize without a work has a reason too"
     );
-    let refused = organiser.post(
-        &format!("{ORGANISE}/decisions"),
-        &[("award", &award), ("reason-en", &long)],
-    );
-    assert_eq!(refused.area("reason-en"), long.replace("\r\n", "\n"));
+    let long = too_long();
+    let refused = decide(&long);
+    assert_eq!(refused.area("reason-en"), as_read(&long));
+    assert_text(&[ranking, refused]);
+}
+
+fn what_is_typed_at_the_meeting_stays_text(app: App) {
+    let organiser = app.organiser();
     let meeting = "/en/2025/kobe/organise/meeting";
-    organiser
-        .post(&format!("{meeting}/open"), &[("open", "1")])
-        .is(303);
-    let note = organiser.post(&format!("{meeting}/note"), &[("note", &long)]);
-    assert_eq!(note.area("note"), long.replace("\r\n", "\n"));
-    organiser
-        .post(&format!("{meeting}/note"), &[("note", HOSTILE)])
-        .is(303);
+    let post =
+        |path: &str, fields: &[(&str, &str)]| organiser.post(&format!("{meeting}/{path}"), fields);
+    post("open", &[("open", "1")]).is(303);
+    let long = too_long();
+    let note = post("note", &[("note", &long)]);
+    assert_eq!(note.area("note"), as_read(&long));
+    post("note", &[("note", HOSTILE)]).is(303);
     // A decision that the meeting's page refuses keeps its words, its work and who dissents.
     let desk = organiser.get(meeting);
     let (award, entry) = (desk.values("award").remove(0), desk.value("entry"));
@@ -99,52 +126,20 @@ fn what_is_typed_stays_text_on_every_page(app: App) {
         ("dissenter", "Demo Juror 3"),
         ("dissent", HOSTILE),
     ];
-    let decided = organiser.post(&format!("{meeting}/decision"), &decision);
-    assert_eq!(
-        (
-            decided.status,
-            decided.area("reason-en"),
-            decided.area("dissent")
-        ),
-        (
-            422,
-            long.replace("\r\n", "\n"),
-            HOSTILE.replace("\r\n", "\n")
-        )
-    );
-    assert!(decided.checked(&entry));
-    decided.says("at most 2000 characters");
-
-    let shown = [
-        page,
-        ended,
-        flagged,
-        recused,
-        drafted,
-        ranking,
-        refused,
-        note,
-        decided,
-        juror.get(&sheet),
-        organiser.get(ORGANISE),
-        organiser.get(meeting),
-    ];
-    for (place, page) in shown.iter().enumerate() {
-        assert!(page.text.contains("id="), "{place} is a page");
-        assert!(
-            !page.text.contains("<b id=\"out\">"),
-            "{place} lets text out: {}",
-            page.text
-        );
-        assert!(
-            !page.text.contains("<b id=&quot;out"),
-            "{place} lets text out: {}",
-            page.text
-        );
-    }
+    let decided = post("decision", &decision);
+    decided.is(422).says("at most 2000 characters");
+    assert_eq!(decided.area("reason-en"), as_read(&long));
+    assert_eq!(decided.area("dissent"), as_read(HOSTILE));
+    assert!(decided.checked(&entry), "{}", decided.text);
+    assert_text(&[note, decided, organiser.get(meeting)]);
 }
 
-on_both_engines![what_is_typed_stays_text_on_every_page];
+on_both_engines![
+    what_a_juror_types_stays_text_on_every_page,
+    what_a_team_types_stays_text,
+    the_reason_of_a_decision_stays_text,
+    what_is_typed_at_the_meeting_stays_text
+];
 
 /// Leptos writes the children of an area as they are, so none of our pages may have any.
 #[test]
