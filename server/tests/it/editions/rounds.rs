@@ -44,99 +44,94 @@ fn finalists(app: &App, organiser: &str) -> Vec<String> {
     entries
 }
 
-fn the_final_has_sheets_and_a_ranking_of_its_own(app: App) {
-    let (organiser, cookie) = (app.organiser(), app.juror(2));
+fn a_final_that_is_planned_does_not_open_before_its_day(app: App) {
+    let (organiser, juror) = (app.organiser(), app.juror(2));
     let entries = finalists(&app, &organiser);
-    // Planned, and not open before its day.
-    let early = cookie.get("/en/2027/kobe/jury?round=final");
+    let early = juror.get("/en/2027/kobe/jury?round=final");
     early.is(200);
     assert!(sheets(&early).is_empty());
-    cookie
-        .get(&format!("/en/jury/{}.final", entries[0]))
-        .is(403);
-    assert!(
-        !cookie
-            .get("/en/2027/kobe/jury/conflicts")
-            .text
-            .contains(".final"),
-        "who is in the final is told when it begins"
-    );
-    let screening = cookie.get("/en/2027/kobe/jury?round=screening");
-    let old = sheets(&screening)[0].clone();
-    let before = criteria(&app, &old, &cookie);
-    let raw = organiser
-        .get(&format!("{ORGANISE}/ranking.json?round=screening"))
-        .text;
+    juror.get(&format!("/en/jury/{}.final", entries[0])).is(403);
+    // Who is in the final is told when it begins.
+    juror.get("/en/2027/kobe/jury/conflicts").lacks(".final");
+}
 
+fn the_final_has_sheets_of_its_own_and_names_teams(app: App) {
+    let (organiser, juror) = (app.organiser(), app.juror(2));
+    let entries = finalists(&app, &organiser);
+    let screening = juror.get("/en/2027/kobe/jury?round=screening");
+    let old = sheets(&screening)[0].clone();
+    let before = criteria(&app, &old, &juror);
     let app = app.restarted_at(FINAL);
-    let desk = cookie.get("/en/2027/kobe/jury");
-    let open = sheets(&desk);
+    let open = sheets(&juror.get("/en/2027/kobe/jury"));
     assert_eq!(open.len(), 3, "{open:?}");
     assert!(open.iter().all(|sheet| sheet.ends_with(".final")));
-    assert!(
-        cookie.get(&open[0]).text.contains("Example "),
-        "the final is open: teams are named"
-    );
+    // The final is open: teams are named.
+    juror.get(&open[0]).says("Example ");
     // The sheet of the screening can be read; nothing is written on it any more.
-    save(&app, &old, &before[0].0, "1", before[0].1, "late", &cookie).is(409);
-    cookie
+    save(&app, &old, &before[0].0, "1", before[0].1, "late", &juror).is(409);
+    juror
         .post(&format!("{old}/finish"), &[("finished", "0")])
         .is(409);
-    assert_eq!(criteria(&app, &old, &cookie), before);
-    cookie
+    assert_eq!(criteria(&app, &old, &juror), before);
+    juror
         .get(&format!("/en/jury/{}.nonsense", entries[0]))
         .is(404);
+}
 
+/// Lets every juror mark the finalists with 3, 5 and 7 for everything, in the order of their ids,
+/// whatever the screening said.
+fn judge_final(app: &App, entries: &[String]) {
     for number in 1..=6 {
         let juror = app.juror(number);
-        for sheet in &open {
-            for (id, version) in criteria(&app, sheet, &juror) {
+        for sheet in sheets(&juror.get("/en/2027/kobe/jury")) {
+            let place = entries
+                .iter()
+                .position(|entry| sheet.contains(entry.as_str()))
+                .expect("a finalist");
+            let mark = (3 + 2 * place).to_string();
+            for (id, version) in criteria(app, &sheet, &juror) {
                 assert_eq!(version, 0, "the final begins with nothing marked");
-                // The order of the finalists' ids, whatever the screening said.
-                let place = entries
-                    .iter()
-                    .position(|entry| sheet.contains(entry.as_str()))
-                    .expect("a finalist");
-                save(
-                    &app,
-                    sheet,
-                    &id,
-                    &(3 + 2 * place).to_string(),
-                    0,
-                    "final",
-                    &juror,
-                )
-                .is(200);
+                save(app, &sheet, &id, &mark, 0, "final", &juror).is(200);
             }
             juror
                 .post(&format!("{sheet}/finish"), &[("finished", "1")])
                 .is(303);
         }
     }
-    let ranking = organiser
-        .get(&format!("{ORGANISE}/ranking.json?round=final"))
-        .json();
-    assert_eq!(
-        (
-            ranking["round"].as_str(),
-            ranking["outcome"]["coverage"].as_str()
-        ),
-        (Some("final"), Some("complete"))
-    );
-    assert_eq!(
-        ranking["outcome"]["entries"].as_array().map(Vec::len),
-        Some(3)
-    );
+}
+
+fn the_final_has_a_ranking_of_its_own(app: App) {
+    let organiser = app.organiser();
+    let entries = finalists(&app, &organiser);
+    let ranking = |round: &str| {
+        organiser
+            .get(&format!("{ORGANISE}/ranking.json?round={round}"))
+            .json()
+    };
+    let before = ranking("screening");
+    let app = app.restarted_at(FINAL);
+    judge_final(&app, &entries);
+    let last = ranking("final");
+    assert_eq!(last["round"], "final");
+    assert_eq!(last["outcome"]["coverage"], "complete");
+    assert_eq!(last["outcome"]["entries"].as_array().map(Vec::len), Some(3));
     // What was ranked on the screening is what it was.
-    let after = organiser
-        .get(&format!("{ORGANISE}/ranking.json?round=screening"))
-        .json();
-    let raw: serde_json::Value = serde_json::from_str(&raw).expect("JSON");
+    let after = ranking("screening");
+    for part in ["hash", "outcome"] {
+        assert_eq!(after[part], before[part], "{part}");
+    }
+    let csv = organiser.get(&format!("{ORGANISE}/marks.csv")).text;
     assert_eq!(
-        (&after["hash"], &after["outcome"]),
-        (&raw["hash"], &raw["outcome"])
+        csv.lines().filter(|line| line.ends_with(",final")).count(),
+        3 * 6 * 4
     );
-    // Scores that are published are those of the final: 3, 5 and 7 of 10.
+}
+
+fn scores_that_are_published_are_those_of_the_final(app: App) {
+    let organiser = app.organiser();
+    let entries = finalists(&app, &organiser);
+    let app = app.restarted_at(FINAL);
+    judge_final(&app, &entries);
     for stage in ["finalists", "scores"] {
         organiser
             .post(
@@ -145,15 +140,11 @@ fn the_final_has_sheets_and_a_ranking_of_its_own(app: App) {
             )
             .is(303);
     }
-    let results = app.get("/en/2027/results", "");
-    for points in ["70.00", "50.00", "30.00"] {
-        results.says(points);
-    }
-    let csv = organiser.get(&format!("{ORGANISE}/marks.csv")).text;
-    assert_eq!(
-        csv.lines().filter(|line| line.ends_with(",final")).count(),
-        3 * 6 * 4
-    );
+    // 3, 5 and 7 of 10.
+    app.get("/en/2027/results", "")
+        .says("70.00")
+        .says("50.00")
+        .says("30.00");
 }
 
 fn who_steps_back_in_the_final_is_out_of_the_screening_too(app: App) {
@@ -194,6 +185,9 @@ fn who_steps_back_in_the_final_is_out_of_the_screening_too(app: App) {
 }
 
 on_both_engines![
-    the_final_has_sheets_and_a_ranking_of_its_own,
+    a_final_that_is_planned_does_not_open_before_its_day,
+    the_final_has_sheets_of_its_own_and_names_teams,
+    the_final_has_a_ranking_of_its_own,
+    scores_that_are_published_are_those_of_the_final,
     who_steps_back_in_the_final_is_out_of_the_screening_too
 ];
