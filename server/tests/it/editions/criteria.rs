@@ -2,11 +2,12 @@
 //! and never under a mark.
 
 use crate::{
-    app::{Answer, App, on_both_engines},
+    app::{Answer, App, Session, on_both_engines},
     jury::{criteria, open_sheet, save},
 };
 
 const ORGANISE: &str = "/en/2027/kobe/organise";
+const BARCELONA: &str = "/en/2027/barcelona/organise";
 
 /// Every field of the form of the criteria, as a browser would post it.
 pub fn fields(page: &Answer) -> Vec<(String, String)> {
@@ -146,75 +147,77 @@ fn a_scale_does_not_end_below_a_mark_and_no_marked_criterion_goes(app: App) {
     assert_eq!(criteria(&app, &sheet, &cookie).len(), 4);
 }
 
+/// Asks for another screening of a call: its way, its beginning and its end.
+fn change_screening(
+    organiser: &Session,
+    organise: &str,
+    [method, starts, ends]: [&str; 3],
+) -> Answer {
+    let fields = [
+        ("kind", "screening"),
+        ("method", method),
+        ("blind", "1"),
+        ("jurors_per_entry", "2"),
+        ("starts", starts),
+        ("ends", ends),
+    ];
+    organiser.post(&format!("{organise}/criteria/round"), &fields)
+}
+
+fn a_round_has_dates_that_can_be_and_keeps_its_way_once_it_has_begun(app: App) {
+    let organiser = app.organiser();
+    for (starts, ends, wrong) in [
+        (
+            "2027-05-15T09:00",
+            "2027-06-01T09:00",
+            "before hand-ins are over",
+        ),
+        ("2027-06-10T09:00", "2027-06-09T09:00", "backwards"),
+        (
+            "2028-03-26T02:30",
+            "2028-06-09T09:00",
+            "an hour that the clocks skip",
+        ),
+    ] {
+        let refused = change_screening(&organiser, BARCELONA, ["pass", starts, ends]);
+        assert_eq!(refused.status, 422, "{wrong}: {}", refused.text);
+    }
+    let begun = ["pass", "2027-05-01T09:00", "2027-05-20T09:00"];
+    change_screening(&organiser, ORGANISE, begun)
+        .is(409)
+        .says("Something was written in this round");
+}
+
 fn a_round_of_passing_asks_one_question(app: App) {
     let organiser = app.organiser();
-    let round = |fields: &[(&str, &str)]| {
-        organiser.post("/en/2027/barcelona/organise/criteria/round", fields)
-    };
-    let screening = |method: &'static str, starts: &'static str, ends: &'static str| {
-        round(&[
-            ("kind", "screening"),
-            ("method", method),
-            ("blind", "1"),
-            ("jurors_per_entry", "2"),
-            ("starts", starts),
-            ("ends", ends),
-        ])
-    };
-    // Dates that cannot be: before hand-ins are over, backwards, an hour that the clocks skip.
-    screening("pass", "2027-05-15T09:00", "2027-06-01T09:00").is(422);
-    screening("pass", "2027-06-10T09:00", "2027-06-09T09:00").is(422);
-    screening("pass", "2028-03-26T02:30", "2028-06-09T09:00").is(422);
-    screening("pass", "2027-06-01T09:00", "2027-06-20T09:00").is(303);
-    let page = app.get("/en/2027/barcelona", "");
-    page.says("Does the entry move on to the next round?")
+    let dates = ["pass", "2027-06-01T09:00", "2027-06-20T09:00"];
+    change_screening(&organiser, BARCELONA, dates).is(303);
+    app.get("/en/2027/barcelona", "")
+        .says("Does the entry move on to the next round?")
         .says("1 June 2027");
-    // A round that was begun keeps its way, and its criteria.
-    let begun = organiser.post(
-        &format!("{ORGANISE}/criteria/round"),
-        &[
-            ("kind", "screening"),
-            ("method", "pass"),
-            ("jurors_per_entry", "3"),
-            ("starts", "2027-05-01T09:00"),
-            ("ends", "2027-05-20T09:00"),
-        ],
-    );
-    begun.is(409).says("Something was written in this round");
-    // Jurors see the one question, in words.
-    organiser
-        .post(
-            "/en/2027/barcelona/organise/jurors",
-            &[
-                ("name", "Juror"),
-                ("mail", "passing@jury.example"),
-                ("language", "en"),
-            ],
-        )
-        .is(303);
-    organiser
-        .post(
-            "/en/2027/barcelona/organise/jurors",
-            &[
-                ("name", "Other"),
-                ("mail", "other@jury.example"),
-                ("language", "en"),
-            ],
-        )
-        .is(303);
+    for (name, mail) in [
+        ("Juror", "passing@jury.example"),
+        ("Other", "other@jury.example"),
+    ] {
+        let invitation = [("name", name), ("mail", mail), ("language", "en")];
+        organiser
+            .post(&format!("{BARCELONA}/jurors"), &invitation)
+            .is(303);
+    }
     let app = app.restarted_at("2027-06-05T12:00:00Z");
     let organiser = app.organiser();
     organiser
-        .post("/en/2027/barcelona/organise/plan/propose", &[])
+        .post(&format!("{BARCELONA}/plan/propose"), &[])
         .is(303);
     organiser
-        .post("/en/2027/barcelona/organise/plan/take", &[("version", "1")])
+        .post(&format!("{BARCELONA}/plan/take"), &[("version", "1")])
         .is(303);
     app.post("/en/link", &[("mail", "passing@jury.example")], "")
         .is(303);
     let juror = app
         .post(&app.mailed_link("Your sign-in link"), &[], "")
         .cookie;
+    // Jurors see the one question, in words.
     let sheet = app
         .get("/en/2027/barcelona/jury", &juror)
         .links()
@@ -230,7 +233,7 @@ fn a_round_of_passing_asks_one_question(app: App) {
     app.post(&format!("{sheet}/finish"), &[("finished", "1")], &juror)
         .is(303);
     organiser
-        .get("/en/2027/barcelona/organise/ranking")
+        .get(&format!("{BARCELONA}/ranking"))
         .says("100.00");
 }
 
@@ -284,6 +287,7 @@ fn a_final_is_added_and_taken_out(app: App) {
 on_both_engines![
     a_changed_weight_is_seen_first_and_then_changes_every_total,
     a_scale_does_not_end_below_a_mark_and_no_marked_criterion_goes,
+    a_round_has_dates_that_can_be_and_keeps_its_way_once_it_has_begun,
     a_round_of_passing_asks_one_question,
     a_final_is_added_and_taken_out
 ];
