@@ -189,15 +189,27 @@ fn two_hand_ins_at_once_are_one(app: App) {
     app.get(&format!("{entry}/receipt/2"), &cookie).is(404);
 }
 
-fn what_stands_on_the_page_is_handed_in(app: App) {
+/// Uploads the two files that an entry needs: its cover and its work.
+fn upload_both(app: &App, entry: &str, cookie: &str) {
+    for (role, name, bytes) in [
+        ("cover", "c.png", png()),
+        ("work", "d.csv", b"a,b\n1,2\n".to_vec()),
+    ] {
+        let file = Upload {
+            name,
+            bytes: &bytes,
+        };
+        app.upload(&format!("{entry}/files"), &[("role", role)], &file, cookie);
+    }
+}
+
+fn what_is_missing_is_told_beside_its_field_and_every_word_stays(app: App) {
     let (cookie, entry) = team(&app, "typed@example.org");
-    let (files, hand_in) = (format!("{entry}/files"), format!("{entry}/hand-in"));
-    // Nothing was saved yet, and something is missing: every word stays, with what is missing
-    // beside its field.
+    // Nothing was saved yet.
     let mut typed = complete("1");
     typed.retain(|(name, _)| !["topic", "licence"].contains(name));
     typed.push(("summary-ca", "Línia\r\nlínia."));
-    let answer = app.post(&hand_in, &typed, &cookie);
+    let answer = app.post(&format!("{entry}/hand-in"), &typed, &cookie);
     answer.is(422);
     for name in ["topic", "licence"] {
         answer.says(&format!("id=\"{name}-problem\""));
@@ -206,38 +218,25 @@ fn what_stands_on_the_page_is_handed_in(app: App) {
         answer.says(&format!("href=\"{file}\""));
     }
     answer.says("value=\"A work\"");
-    assert!(answer.area("summary-ca") == "Línia\nlínia.");
-    assert!(
-        app.get(&entry, &cookie).text.contains("A work"),
-        "and what was typed is saved"
-    );
+    assert_eq!(answer.area("summary-ca"), "Línia\nlínia.");
+    // And what was typed is saved.
+    app.get(&entry, &cookie).says("A work");
     app.get(&format!("{entry}/receipt/1"), &cookie).is(404);
-    app.upload(
-        &files,
-        &[("role", "cover")],
-        &Upload {
-            name: "c.png",
-            bytes: &png(),
-        },
-        &cookie,
-    );
-    app.upload(
-        &files,
-        &[("role", "work")],
-        &Upload {
-            name: "d.csv",
-            bytes: b"a,b\n1,2\n",
-        },
-        &cookie,
-    );
+}
+
+fn what_stands_on_the_page_is_handed_in(app: App) {
+    let (cookie, entry) = team(&app, "typed@example.org");
+    let hand_in = format!("{entry}/hand-in");
+    let receipt = |number: u32| app.get(&format!("{entry}/receipt/{number}"), &cookie);
+    app.post(&entry, &complete("1"), &cookie).is(303);
+    upload_both(&app, &entry, &cookie);
     // The words that were never saved are those of the receipt.
     let at = version(&app, &entry, &cookie);
     let mut typed = complete(&at);
     typed[1].1 = "Typed a moment ago";
     let answer = app.post(&hand_in, &typed, &cookie);
     assert!(answer.location.contains("/receipt/1"), "{answer:?}");
-    app.get(&format!("{entry}/receipt/1"), &cookie)
-        .says("Typed a moment ago");
+    receipt(1).says("Typed a moment ago");
     // The same words on top of a version that a save of the page's own overtook are no conflict,
     // with line ends of either kind.
     typed.push(("sources", "One\r\nTwo"));
@@ -249,57 +248,54 @@ fn what_stands_on_the_page_is_handed_in(app: App) {
         303,
         "saved by the page itself"
     );
-    assert!(
-        app.post(&hand_in, &typed, &cookie)
-            .location
-            .contains("/receipt/2")
-    );
+    let answer = app.post(&hand_in, &typed, &cookie);
+    assert!(answer.location.contains("/receipt/2"), "{answer:?}");
     // Other words are: they are kept on the page, and not handed in.
     typed[1].1 = "Typed in another tab";
-    let answer = app.post(&hand_in, &typed, &cookie);
-    answer.is(409);
-    answer
+    app.post(&hand_in, &typed, &cookie)
+        .is(409)
         .says("Typed in another tab")
         .says("data-refused=\"stale\"");
-    app.get(&format!("{entry}/receipt/3"), &cookie).is(404);
+    receipt(3).is(404);
     // Too long a title is told beside the field in which it stands, and nothing is handed in.
     let long = "x".repeat(121);
     typed[1] = ("title-ja", &long);
-    let answer = app.post(&hand_in, &typed, &cookie);
-    answer.is(422);
-    answer
+    app.post(&hand_in, &typed, &cookie)
+        .is(422)
         .says("id=\"title-ja-problem\"")
         .lacks("id=\"title-en-problem\"")
         .says(&long);
 }
 
-fn what_is_handed_in_is_told_apart_from_the_draft(app: App) {
-    let organiser = app.organiser();
-    let (cookie, entry) = team(&app, "apart@example.org");
-    let (files, hand_in) = (format!("{entry}/files"), format!("{entry}/hand-in"));
+/// An entry that was handed in: its captain's cookie and the path of its draft.
+fn handed_in(app: &App, mail: &str) -> (String, String) {
+    let (cookie, entry) = team(app, mail);
+    upload_both(app, &entry, &cookie);
+    let answer = app.post(&format!("{entry}/hand-in"), &complete("1"), &cookie);
+    assert!(answer.location.contains("/receipt/1"), "{answer:?}");
+    (cookie, entry)
+}
+
+/// Changes the title, the topic and the cover of what was handed in.
+fn change(app: &App, entry: &str, cookie: &str) {
+    let mut changed = complete("2");
+    changed[1].1 = "A better work";
+    changed[4].1 = "SDG13";
+    app.post(entry, &changed, cookie).is(303);
+    let file = Upload {
+        name: "e.png",
+        bytes: &png(),
+    };
     app.upload(
-        &files,
+        &format!("{entry}/files"),
         &[("role", "cover")],
-        &Upload {
-            name: "c.png",
-            bytes: &png(),
-        },
-        &cookie,
+        &file,
+        cookie,
     );
-    app.upload(
-        &files,
-        &[("role", "work")],
-        &Upload {
-            name: "d.csv",
-            bytes: b"a,b\n1,2\n",
-        },
-        &cookie,
-    );
-    assert!(
-        app.post(&hand_in, &complete("1"), &cookie)
-            .location
-            .contains("/receipt/1")
-    );
+}
+
+fn a_receipt_shows_what_was_handed_in_to_the_team_alone(app: App) {
+    let (cookie, entry) = handed_in(&app, "apart@example.org");
     let receipt = app.get(&format!("{entry}/receipt/1"), &cookie);
     receipt
         .says("About something.")
@@ -309,52 +305,42 @@ fn what_is_handed_in_is_told_apart_from_the_draft(app: App) {
     let picture = page.first("img").attribute("src").expect("a picture");
     app.get(picture, &cookie).is(200);
     assert_eq!(
-        organiser.get(picture).status,
+        app.organiser().get(picture).status,
         404,
         "the receipt is the team's"
     );
-    let page = app.get(&entry, &cookie);
-    page.says("Receipt 1 is handed in.").lacks("Changed since:");
-    let mut changed = complete("2");
-    changed[1].1 = "A better work";
-    changed[4].1 = "SDG13";
-    app.post(&entry, &changed, &cookie).is(303);
-    app.upload(
-        &files,
-        &[("role", "cover")],
-        &Upload {
-            name: "e.png",
-            bytes: &png(),
-        },
-        &cookie,
-    );
-    let page = app.get(&entry, &cookie).text;
-    assert!(
-        page.contains("Receipt 1 is handed in. Changed since: Title, Main topic, Cover picture."),
-        "{page}"
-    );
+}
+
+fn what_is_handed_in_is_told_apart_from_the_draft(app: App) {
+    let organiser = app.organiser();
+    let (cookie, entry) = handed_in(&app, "apart@example.org");
+    app.get(&entry, &cookie)
+        .says("Receipt 1 is handed in.")
+        .lacks("Changed since:");
+    change(&app, &entry, &cookie);
+    app.get(&entry, &cookie)
+        .says("Receipt 1 is handed in. Changed since: Title, Main topic, Cover picture.");
     // Lists and exports tell what was handed in.
     let base = "/en/2027/barcelona/organise";
-    let list = organiser.get(base);
-    list.says("A work").lacks("A better work");
-    let csv = organiser.get(&format!("{base}/entries.csv"));
-    csv.says("A work")
+    organiser.get(base).says("A work").lacks("A better work");
+    organiser
+        .get(&format!("{base}/entries.csv"))
+        .says("A work")
         .lacks("A better work")
         .says("apart@example.org");
-    // After the end the page says what counts, and what does not.
+}
+
+fn after_the_end_the_page_says_what_counts_and_what_does_not(app: App) {
+    let (cookie, entry) = handed_in(&app, "apart@example.org");
+    change(&app, &entry, &cookie);
     let app = app.restarted_at("2027-06-02T12:00:00Z");
-    let cookie = app
-        .post(
-            "/en/sign-in",
-            &[
-                ("mail", "apart@example.org"),
-                ("password", "a rather long phrase"),
-            ],
-            "",
-        )
-        .cookie;
-    let page = app.get(&entry, &cookie);
-    page.says("What counts is receipt 1 of")
+    let fields = [
+        ("mail", "apart@example.org"),
+        ("password", "a rather long phrase"),
+    ];
+    let cookie = app.post("/en/sign-in", &fields, "").cookie;
+    app.get(&entry, &cookie)
+        .says("What counts is receipt 1 of")
         .says("does not count: Title, Main topic, Cover picture")
         .lacks("until the deadline")
         .lacks("/hand-in");
@@ -548,111 +534,109 @@ fn texts_come_back_unchanged_and_limits_are_stated(app: App) {
     csv.says("'=1+1").lacks(",=1+1");
 }
 
-fn harmful_and_damaged_files_are_refused_and_none_stays(app: App) {
-    let (cookie, entry) = team(&app, "files@example.org");
-    let files = format!("{entry}/files");
+fn svg(inner: &str) -> Vec<u8> {
+    format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\">{inner}</svg>")
+        .into_bytes()
+}
+
+/// Pictures and papers that are refused, each with what is told of it.
+fn harmful_files() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let mut huge = png();
     // 100,000 x 100,000 pixels, with the header's checksum to match.
     huge[16..24].copy_from_slice(&[0, 1, 0x86, 0xa0, 0, 1, 0x86, 0xa0]);
     huge[29..33].copy_from_slice(&CHECKSUM_OF_HUGE);
     let mut cut = png();
     cut.truncate(52);
-    let svg = |inner: &str| {
-        format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\">{inner}</svg>"
-        )
-        .into_bytes()
-    };
-    let pdf = pdf("/OpenAction << /S /JavaScript /JS (app.alert(1)) >>");
-    let cases: Vec<(&str, Vec<u8>, u16, &str)> = vec![
-        ("empty.png", Vec::new(), 422, "The file is empty"),
-        ("a.pdf", png(), 422, "not what the name says"),
-        ("cut.png", cut, 422, "damaged or cut off"),
-        ("huge.png", huge, 422, "100000 × 100000 pixels"),
+    let video = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom\0\0\xff\xffmdat".to_vec();
+    vec![
+        ("empty.png", Vec::new(), "The file is empty"),
+        ("a.pdf", png(), "not what the name says"),
+        ("cut.png", cut, "damaged or cut off"),
+        ("huge.png", huge, "100000 × 100000 pixels"),
         (
             "script.svg",
             svg("<script>alert(1)</script>"),
-            422,
             "&lt;script&gt;",
         ),
         (
             "handler.svg",
             svg("<rect onload=\"alert(1)\" width=\"1\" height=\"1\"/>"),
-            422,
             "onload",
         ),
         (
             "outside.svg",
             svg("<image href=\"https://evil.example/x.png\" width=\"1\" height=\"1\"/>"),
-            422,
             "somewhere else (https://evil",
         ),
         (
             "bomb.svg",
             laughs(),
-            422,
             "document type definition (DTD) whose entities multiply",
         ),
-        ("act.pdf", pdf, 422, "JavaScript"),
+        (
+            "act.pdf",
+            pdf("/OpenAction << /S /JavaScript /JS (app.alert(1)) >>"),
+            "JavaScript",
+        ),
         (
             "program.png",
             b"MZ\x90\0\x03\0\0\0".to_vec(),
-            422,
             "not what the name says",
         ),
-        ("open.csv", b"a,b\n1,\"2\n3,4\n".to_vec(), 422, "Line 2"),
-        (
-            "ragged.csv",
-            b"a,b\n1,2\n3\n".to_vec(),
-            422,
-            "Line 3, column 2",
-        ),
-        ("latin.csv", b"a,b\n\xe9,2\n".to_vec(), 422, "not UTF-8"),
-        (
-            "video.mp4",
-            b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom\0\0\xff\xffmdat".to_vec(),
-            422,
-            "damaged or cut off",
-        ),
-    ];
-    for (name, bytes, status, finding) in cases {
-        let answer = app.upload(
-            &files,
-            &[("role", "work")],
-            &Upload {
-                name,
-                bytes: &bytes,
-            },
-            &cookie,
-        );
-        assert_eq!(answer.status, status, "{name}: {}", answer.text);
+        ("video.mp4", video, "damaged or cut off"),
+    ]
+}
+
+/// Tables that are refused, each with what is told of it.
+const DAMAGED_TABLES: [(&str, &[u8], &str); 3] = [
+    ("open.csv", b"a,b\n1,\"2\n3,4\n", "Line 2"),
+    ("ragged.csv", b"a,b\n1,2\n3\n", "Line 3, column 2"),
+    ("latin.csv", b"a,b\n\xe9,2\n", "not UTF-8"),
+];
+
+/// Fails where anything of a refused file was kept.
+fn assert_none_stays(app: &App, entry: &str, cookie: &str) {
+    // The draft is as before.
+    app.get(entry, cookie).lacks("/files/draft/");
+    let left: Vec<_> = std::fs::read_dir(app.files_folder().join("incoming"))
+        .expect("a folder")
+        .collect();
+    assert!(left.is_empty(), "no half file stays: {left:?}");
+}
+
+fn harmful_and_damaged_files_are_refused_and_none_stays(app: App) {
+    let (cookie, entry) = team(&app, "files@example.org");
+    let tables = DAMAGED_TABLES.map(|(name, bytes, finding)| (name, bytes.to_vec(), finding));
+    for (name, bytes, finding) in harmful_files().into_iter().chain(tables) {
+        let file = Upload {
+            name,
+            bytes: &bytes,
+        };
+        let files = format!("{entry}/files");
+        let answer = app.upload(&files, &[("role", "work")], &file, &cookie);
+        assert_eq!(answer.status, 422, "{name}: {}", answer.text);
         assert!(
             answer.text.contains(finding),
             "{name} should say {finding}: {}",
             answer.text
         );
     }
+    assert_none_stays(&app, &entry, &cookie);
+}
+
+fn a_file_that_is_too_large_is_refused_before_all_of_it_has_arrived(app: App) {
+    let (cookie, entry) = team(&app, "files@example.org");
     // Far more than the connection's buffers hold: the answer arrives although the rest is not
     // wanted.
-    let large = vec![b'x'; 80_000_000];
-    let answer = app.upload(
-        &files,
-        &[("role", "work")],
-        &Upload {
-            name: "large.csv",
-            bytes: &large,
-        },
-        &cookie,
-    );
-    answer.is(413).says("at most 50.0 MB");
-    assert!(
-        !app.get(&entry, &cookie).text.contains("/files/draft/"),
-        "the draft is as before"
-    );
-    let left: Vec<_> = std::fs::read_dir(app.files_folder().join("incoming"))
-        .expect("a folder")
-        .collect();
-    assert!(left.is_empty(), "no half file stays: {left:?}");
+    let file = Upload {
+        name: "large.csv",
+        bytes: &vec![b'x'; 80_000_000],
+    };
+    let files = format!("{entry}/files");
+    app.upload(&files, &[("role", "work")], &file, &cookie)
+        .is(413)
+        .says("at most 50.0 MB");
+    assert_none_stays(&app, &entry, &cookie);
 }
 
 fn after_the_deadline_grace_is_honoured_to_the_second(app: App) {
@@ -734,8 +718,11 @@ fn a_juror_cannot_take_part(app: App) {
 on_both_engines![
     from_an_empty_draft_to_a_receipt_and_again,
     two_hand_ins_at_once_are_one,
+    what_is_missing_is_told_beside_its_field_and_every_word_stays,
     what_stands_on_the_page_is_handed_in,
+    a_receipt_shows_what_was_handed_in_to_the_team_alone,
     what_is_handed_in_is_told_apart_from_the_draft,
+    after_the_end_the_page_says_what_counts_and_what_does_not,
     organisers_read_what_was_handed_in_and_take_it_along,
     a_juror_reads_what_a_work_is_made_from,
     a_team_has_a_size_and_a_person_one_team,
@@ -743,6 +730,7 @@ on_both_engines![
     a_stale_save_loses_nothing,
     texts_come_back_unchanged_and_limits_are_stated,
     harmful_and_damaged_files_are_refused_and_none_stays,
+    a_file_that_is_too_large_is_refused_before_all_of_it_has_arrived,
     after_the_deadline_grace_is_honoured_to_the_second,
     a_juror_cannot_take_part
 ];
