@@ -11,7 +11,7 @@ use std::{
     time::Duration,
 };
 
-use crate::app::App;
+use crate::app::{App, Session};
 
 /// What the portal answers, by path.
 type Answers = Arc<Mutex<Box<dyn Fn(&str, &str) -> String + Send>>>;
@@ -104,32 +104,70 @@ fn package(address: &str, licence_of_file: &str) -> String {
 fn a_data_set_is_fetched_from_a_portal_and_again_when_it_changes() {
     let portal = Portal::start(|_, _| String::new());
     let address = portal.address.clone();
-    let files = |tag: &'static str, rows: &'static str| {
-        let address = address.clone();
-        move |path: &str, known: &str| match path {
-            "/data/api/3/action/package_show?id=doors" => {
-                response("200 OK", "application/json", "", &package(&address, ""))
-            }
-            "/files/download/2" => response(
-                "302 Found",
-                "text/plain",
-                "location: /files/2020_doors.csv\r\n",
-                "",
-            ),
-            "/files/2020_doors.csv" if known == tag => {
-                response("304 Not Modified", "text/csv", "", "")
-            }
-            "/files/2020_doors.csv" => {
-                response("200 OK", "text/csv", &format!("etag: {tag}\r\n"), rows)
-            }
-            _ => response("404 Not Found", "text/html", "", "<html>not here</html>"),
-        }
-    };
-    portal.answer(files("\"one\"", "Codi_Districte,doors\n1,5\n2,6\n"));
+    portal.answer(doors(
+        &address,
+        "\"one\"",
+        "Codi_Districte,doors\n1,5\n2,6\n",
+    ));
     let app = App::with_private_portals();
     let organiser = app.organiser();
-    let page_address = format!("{}/data/ca/dataset/doors", portal.address);
-    let page = organiser.post("/en/data/import", &[("address", &page_address)]);
+    import_doors(&organiser, &address);
+    organiser
+        .post("/en/data/doors/publication", &[("public", "1")])
+        .is(303);
+    let first = "district,district_name,doors\n01,Ciutat Vella,5\n02,Eixample,6\n";
+    assert_eq!(app.get("/data/doors/table.csv", "").text, first);
+    // The portal has what is known; then it has something newer.
+    let refresh = || organiser.post("/en/data/doors/refresh", &[]).location;
+    assert_eq!(refresh(), "/en/data/doors?done=unchanged");
+    let newer = "Codi_Districte,doors\n1,5\n2,6\n3,7\n";
+    portal.answer(doors(&address, "\"two\"", newer));
+    assert_eq!(refresh(), "/en/data/doors/recipe?done=prepared");
+    assert_eq!(
+        app.get("/data/doors/table.csv", "").text,
+        first,
+        "a draft until it is published"
+    );
+    let draft = organiser.get("/data/doors/table.csv?version=2").text;
+    assert!(draft.ends_with("03,Sants-Montjuïc,7\n"), "{draft}");
+    assert_eq!(refresh(), "/en/data/doors?done=unchanged");
+    assert_eq!(
+        app.post("/en/data/doors/refresh", &[], "").status,
+        401,
+        "nobody else may: they are asked to sign in"
+    );
+}
+
+/// A portal that describes the doors of the city and, behind a redirect, has these rows of them
+/// under this tag.
+fn doors(
+    address: &str,
+    tag: &'static str,
+    rows: &'static str,
+) -> impl Fn(&str, &str) -> String + Send + use<> {
+    let package = package(address, "");
+    move |path, known| match path {
+        "/data/api/3/action/package_show?id=doors" => {
+            response("200 OK", "application/json", "", &package)
+        }
+        "/files/download/2" => response(
+            "302 Found",
+            "text/plain",
+            "location: /files/2020_doors.csv\r\n",
+            "",
+        ),
+        "/files/2020_doors.csv" if known == tag => response("304 Not Modified", "text/csv", "", ""),
+        "/files/2020_doors.csv" => {
+            response("200 OK", "text/csv", &format!("etag: {tag}\r\n"), rows)
+        }
+        _ => response("404 Not Found", "text/html", "", "<html>not here</html>"),
+    }
+}
+
+/// Looks at the doors of the city on a portal, and makes a data set of them.
+fn import_doors(organiser: &Session, portal: &str) {
+    let address = format!("{portal}/data/ca/dataset/doors");
+    let page = organiser.post("/en/data/import", &[("address", &address)]);
     page.is(200);
     for part in [
         "Doors of the city",
@@ -143,13 +181,13 @@ fn a_data_set_is_fetched_from_a_portal_and_again_when_it_changes() {
         page.says(part);
     }
     let fields = [
-        ("address", page_address.as_str()),
+        ("address", address.as_str()),
         ("resource", "r-2"),
         ("slug", "doors"),
         ("title", "Doors of the city"),
         ("city", "barcelona"),
         ("licence", "CC BY 4.0"),
-        ("source", page_address.as_str()),
+        ("source", &address),
     ];
     let made = organiser.post("/en/data/import", &fields);
     assert_eq!(
@@ -157,43 +195,6 @@ fn a_data_set_is_fetched_from_a_portal_and_again_when_it_changes() {
         (303, "/en/data/doors?done=prepared"),
         "{}",
         made.text
-    );
-    organiser
-        .post("/en/data/doors/publication", &[("public", "1")])
-        .is(303);
-    assert_eq!(
-        app.get("/data/doors/table.csv", "").text,
-        "district,district_name,doors\n01,Ciutat Vella,5\n02,Eixample,6\n"
-    );
-    // The portal has what is known; then it has something newer.
-    assert_eq!(
-        organiser.post("/en/data/doors/refresh", &[]).location,
-        "/en/data/doors?done=unchanged"
-    );
-    portal.answer(files("\"two\"", "Codi_Districte,doors\n1,5\n2,6\n3,7\n"));
-    assert_eq!(
-        organiser.post("/en/data/doors/refresh", &[]).location,
-        "/en/data/doors/recipe?done=prepared"
-    );
-    assert_eq!(
-        app.get("/data/doors/table.csv", "").text,
-        "district,district_name,doors\n01,Ciutat Vella,5\n02,Eixample,6\n",
-        "a draft until it is published"
-    );
-    assert!(
-        organiser
-            .get("/data/doors/table.csv?version=2")
-            .text
-            .ends_with("03,Sants-Montjuïc,7\n")
-    );
-    assert_eq!(
-        organiser.post("/en/data/doors/refresh", &[]).location,
-        "/en/data/doors?done=unchanged"
-    );
-    assert_eq!(
-        app.post("/en/data/doors/refresh", &[], "").status,
-        401,
-        "nobody else may: they are asked to sign in"
     );
 }
 
