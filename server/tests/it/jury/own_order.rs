@@ -2,7 +2,7 @@
 //! sentences that go to a team.
 
 use crate::{
-    app::{App, on_both_engines},
+    app::{Answer, App, Session, on_both_engines},
     jury::{criteria, finish_all, open_sheet, save},
 };
 
@@ -117,92 +117,105 @@ fn the_own_order_is_the_juror_s_alone_and_warns_where_marks_say_otherwise(app: A
     cookie.get("/en/2025/kobe/jury/order").is(200);
 }
 
-fn marked_sentences_reach_the_team_and_no_other_word_of_the_comment(app: App) {
-    let cookie = app.juror(2);
-    let sheet = open_sheet(&app, &cookie);
-    let page = format!("{sheet}/sentences");
-    assert!(
-        cookie
-            .get(&page)
-            .text
-            .contains("Your comment to the jury is empty.")
-            || cookie.get(&page).text.contains("name=\"sentence\"")
-    );
-    let version = || cookie.get(&sheet).value("comment_version");
-    let jury = "I doubt the second source. The map is a joy. 色が美しい。";
-    cookie
-        .post(
-            &sheet,
-            &[
-                ("comment_team", "Well done."),
-                ("comment_jury", jury),
-                ("comment_version", &version()),
-            ],
-        )
-        .is(303);
-    let shown = cookie.get(&page).text;
-    assert_eq!(shown.matches("name=\"sentence\"").count(), 3, "{shown}");
-    let known = cookie.get(&page).value("version");
-    let chosen = [
-        ("sentence", "The map is a joy."),
-        ("sentence", "色が美しい。"),
-        ("sentence", "Never written."),
-        ("version", known.as_str()),
+/// Writes a comment for the team and one for the jury, on top of what stands.
+fn comment(juror: &Session, sheet: &str, jury: &str) {
+    let version = juror.get(sheet).value("comment_version");
+    let fields = [
+        ("comment_team", "Well done."),
+        ("comment_jury", jury),
+        ("comment_version", &version),
     ];
-    cookie.post(&page, &chosen).is(303);
-    cookie
+    juror.post(sheet, &fields).is(303);
+}
+
+/// A sheet of a juror who marked two of the three sentences of a comment to the jury, and asked for
+/// one that was never written; and what the page of the sentences was sent with.
+fn with_marked_sentences(app: &App, juror: &Session) -> (String, Vec<(&'static str, String)>) {
+    let sheet = open_sheet(app, juror);
+    let page = format!("{sheet}/sentences");
+    comment(
+        juror,
+        &sheet,
+        "I doubt the second source. The map is a joy. 色が美しい。",
+    );
+    let shown = juror.get(&page);
+    let count = shown.text.matches("name=\"sentence\"").count();
+    assert_eq!(count, 3, "{}", shown.text);
+    let chosen = vec![
+        ("sentence", "The map is a joy.".to_owned()),
+        ("sentence", "色が美しい。".to_owned()),
+        ("sentence", "Never written.".to_owned()),
+        ("version", shown.value("version")),
+    ];
+    mark(juror, &sheet, &chosen).is(303);
+    (sheet, chosen)
+}
+
+/// Sends the page of a sheet's sentences.
+fn mark(juror: &Session, sheet: &str, chosen: &[(&'static str, String)]) -> Answer {
+    let fields: Vec<(&str, &str)> = chosen
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    juror.post(&format!("{sheet}/sentences"), &fields)
+}
+
+fn marked_sentences_follow_the_comment_to_the_team(app: App) {
+    let juror = app.juror(2);
+    let page = format!("{}/sentences", open_sheet(&app, &juror));
+    let before = juror.get(&page).text;
+    assert!(
+        before.contains("Your comment to the jury is empty.")
+            || before.contains("name=\"sentence\""),
+        "{before}"
+    );
+    let (sheet, chosen) = with_marked_sentences(&app, &juror);
+    juror
         .get(&page)
         .says("Well done.\n\nThe map is a joy.\n色が美しい。");
     // On top of comments that were changed elsewhere it is refused, with the sentences as they
     // stand now.
-    cookie
-        .post(
-            &sheet,
-            &[
-                ("comment_team", "Well done."),
-                (
-                    "comment_jury",
-                    "I doubt the second source. The map is a joy! 色が美しい。",
-                ),
-                ("comment_version", &version()),
-            ],
-        )
-        .is(303);
-    let stale = cookie.post(&page, &chosen);
-    stale.is(409).says("The map is a joy!");
+    comment(
+        &juror,
+        &sheet,
+        "I doubt the second source. The map is a joy! 色が美しい。",
+    );
+    mark(&juror, &sheet, &chosen)
+        .is(409)
+        .says("The map is a joy!");
     // What was changed is no longer marked; the other still is.
-    let read = cookie.get(&page).text;
-    assert!(read.contains("Well done.\n\n色が美しい。"), "{read}");
+    juror.get(&page).says("Well done.\n\n色が美しい。");
+}
+
+fn no_other_word_of_a_comment_to_the_jury_reaches_anybody(app: App) {
+    let juror = app.juror(2);
+    let (sheet, chosen) = with_marked_sentences(&app, &juror);
     for other in [
         "juror-1@jury.example",
         "organiser@certamen.example",
         "team-1@studio-1.example",
     ] {
-        let other = app.sign_in(other);
-        let seen = app.get(&page, &other);
+        let seen = app.sign_in(other).get(&format!("{sheet}/sentences"));
         assert!(
             seen.status == 404 || !seen.text.contains("I doubt"),
-            "{}",
+            "{other}: {}",
             seen.status
         );
     }
     // The organiser reads before it leaves what the team will read, and not the rest.
-    finish_sheet(&app, &sheet, &cookie);
+    finish_sheet(&app, &sheet, &juror);
     finish_all(&app);
-    let organiser = app.organiser();
-    let letters = organiser.get(&format!("{ORGANISE}/letters"));
-    letters.says("色が美しい。").lacks("I doubt");
-    app.post(
-        &page,
-        &[("sentence", "The map is a joy!"), ("version", &version())],
-        &app.team(1),
-    )
-    .is(404);
+    app.organiser()
+        .get(&format!("{ORGANISE}/letters"))
+        .says("色が美しい。")
+        .lacks("I doubt");
+    mark(&app.team(1), &sheet, &chosen).is(404);
 }
 
 on_both_engines![
     the_own_order_is_the_juror_s_alone_and_warns_where_marks_say_otherwise,
-    marked_sentences_reach_the_team_and_no_other_word_of_the_comment
+    marked_sentences_follow_the_comment_to_the_team,
+    no_other_word_of_a_comment_to_the_jury_reaches_anybody
 ];
 
 fn finish_sheet(app: &App, sheet: &str, cookie: &str) {
