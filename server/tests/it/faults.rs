@@ -1,14 +1,41 @@
 //! What breaks beneath the service: it says so, loses nothing that it acknowledged, and goes on
 //! when the cause is gone.
 
-use std::io::Write as _;
+use std::{io::Write as _, path::PathBuf};
 
 use crate::{
-    app::{App, Upload, png},
+    app::{Answer, App, Upload, png},
     jury::{criteria, finish_all, open_sheet, save},
 };
 
 const ORGANISE: &str = "/en/2027/kobe/organise";
+
+/// Fills the small disk to the last byte: what fills it.
+fn fill(app: &App) -> PathBuf {
+    let filler = app.disk().join("filler");
+    let mut file = std::fs::File::create(&filler).expect("a file");
+    while file.write_all(&[0; 4096]).is_ok() {}
+    filler
+}
+
+/// Saves a mark over and over, as the database's log has some room of its own left: the version
+/// that was acknowledged last, and the first answer that is none.
+fn save_until_refused(
+    app: &App,
+    sheet: &str,
+    criterion: &str,
+    version: i64,
+    cookie: &str,
+) -> (i64, Answer) {
+    for acknowledged in version..version + 5_000 {
+        let request = format!("full-{acknowledged}");
+        let answer = save(app, sheet, criterion, "9", acknowledged, &request, cookie);
+        if answer.status != 200 {
+            return (acknowledged, answer);
+        }
+    }
+    panic!("the disk is not full")
+}
 
 #[test]
 fn a_full_disk_refuses_and_loses_nothing() {
@@ -37,29 +64,9 @@ fn a_full_disk_refuses_and_loses_nothing() {
             },
         )
     };
-    // To the last byte.
-    let filler = app.disk().join("filler");
-    let mut file = std::fs::File::create(&filler).expect("a file");
-    while file.write_all(&[0; 4096]).is_ok() {}
-    drop(file);
-    // The database's log has some room of its own left.
-    let mut acknowledged = version + 1;
-    let refused = loop {
-        let answer = save(
-            &app,
-            &sheet,
-            &criterion,
-            "9",
-            acknowledged,
-            &format!("full-{acknowledged}"),
-            &cookie,
-        );
-        if answer.status != 200 {
-            break answer;
-        }
-        acknowledged += 1;
-        assert!(acknowledged < version + 5_000, "the disk is not full");
-    };
+    let filler = fill(&app);
+    let (acknowledged, refused) =
+        save_until_refused(&app, &sheet, &criterion, version + 1, &cookie);
     refused.is(500);
     assert!(
         refused.text.contains("Unavailable"),
