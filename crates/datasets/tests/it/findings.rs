@@ -69,9 +69,62 @@ fn polygon(ring: &str) -> String {
     )
 }
 
+/// Fails unless a file is refused with this finding, which survives being handed from process to
+/// process and kept.
+#[track_caller]
+fn assert_refused(name: &str, bytes: &[u8], expected: &Malformed) {
+    let found = refused(name, bytes);
+    assert_eq!(found, *expected, "{name}");
+}
+
+/// What a file is refused with.
+#[track_caller]
+fn refused(name: &str, bytes: &[u8]) -> Malformed {
+    let Err(found) = end(name, bytes) else {
+        panic!("{name} was prepared")
+    };
+    assert_eq!(
+        serde_json::from_str::<Malformed>(&found.to_json()).expect("JSON"),
+        found,
+        "{name}"
+    );
+    found
+}
+
+fn at(line: u64, column: u64, finding: Finding) -> Malformed {
+    Malformed::At {
+        line,
+        column,
+        finding,
+    }
+}
+
 #[test]
-fn every_kind_of_bad_input_has_a_finding_of_its_own() {
-    // Far behind what is looked at for a proposal one line is in another encoding than the rest.
+fn every_kind_of_bad_table_has_a_finding_of_its_own() {
+    let wide = format!(
+        "{}\n{}\n",
+        vec!["a"; 2_500].join(","),
+        vec!["1"; 2_500].join(",")
+    );
+    let cells = Finding::Cells {
+        found: 3,
+        expected: 2,
+    };
+    let columns = Finding::Columns { most: 2_000 };
+    for (name, text, expected) in [
+        ("empty.csv", "", Malformed::Whole(Finding::Empty)),
+        ("empty.xlsx", "", Malformed::Whole(Finding::Empty)),
+        ("header.csv", "a,b\n", Malformed::Whole(Finding::HeaderOnly)),
+        ("ragged.csv", "a,b\n1,2\n3,4,5\n", at(3, 3, cells)),
+        ("open.csv", "a,b\n1,\"2\n", at(2, 3, Finding::OpenQuote)),
+        ("wide.csv", &wide, at(1, 2_000, columns)),
+    ] {
+        assert_refused(name, text.as_bytes(), &expected);
+    }
+}
+
+#[test]
+fn another_encoding_far_behind_what_is_looked_at_is_found_where_it_stands() {
     let line = "Gr\u{e0}cia,x\n".as_bytes();
     let lines = |bytes: usize| line.repeat(bytes / line.len());
     let mixed = [
@@ -81,148 +134,76 @@ fn every_kind_of_bad_input_has_a_finding_of_its_own() {
         &lines(8_000_000),
     ]
     .concat();
-    let at = 4_500_000 / line.len() as u64 + 2;
-    let bomb = zip(&[("table.csv", "1,2\n".repeat(20_000_000).as_bytes())]);
-    let wide = format!(
-        "{}\n{}\n",
-        vec!["a"; 2_500].join(","),
-        vec!["1"; 2_500].join(",")
-    );
-    let open = polygon("[2.1,41.3],[2.2,41.3],[2.2,41.4],[2.1,41.4]");
-    let short = polygon("[2.1,41.3],[2.2,41.3],[2.1,41.3]");
-    let barcelona = polygon("[41.3,2.1],[41.3,2.2],[41.4,2.2],[41.3,2.1]");
-    let kobe = polygon("[34.6,135.1],[34.7,135.1],[34.7,135.2],[34.6,135.1]");
-    let deep = format!("{{\"features\":{}", "[".repeat(100_000));
-    let locked = [&[0xd0, 0xcf, 0x11, 0xe0][..], &[0; 600]].concat();
-    let astray = workbook("AAAAAAAAAAAAAAAAAAAA1");
+    let other = Finding::OtherEncoding {
+        encoding: "UTF-8".to_owned(),
+    };
+    let number = 4_500_000 / line.len() as u64 + 2;
+    assert_refused("mixed.csv", &mixed, &at(number, 3, other));
+}
+
+#[test]
+fn every_kind_of_bad_zip_or_workbook_has_a_finding_of_its_own() {
     let nothing = zip(&[("readme.pdf", b"x")]);
-    let whole = Malformed::Whole;
-    let cases: Vec<(&str, &[u8], Malformed)> = vec![
-        ("empty.csv", b"", whole(Finding::Empty)),
-        ("empty.xlsx", b"", whole(Finding::Empty)),
-        ("header.csv", b"a,b\n", whole(Finding::HeaderOnly)),
-        (
-            "ragged.csv",
-            b"a,b\n1,2\n3,4,5\n",
-            Malformed::At {
-                line: 3,
-                column: 3,
-                finding: Finding::Cells {
-                    found: 3,
-                    expected: 2,
-                },
-            },
-        ),
-        (
-            "open.csv",
-            b"a,b\n1,\"2\n",
-            Malformed::At {
-                line: 2,
-                column: 3,
-                finding: Finding::OpenQuote,
-            },
-        ),
-        (
-            "mixed.csv",
-            &mixed,
-            Malformed::At {
-                line: at,
-                column: 3,
-                finding: Finding::OtherEncoding {
-                    encoding: "UTF-8".to_owned(),
-                },
-            },
-        ),
-        (
-            "wide.csv",
-            wide.as_bytes(),
-            Malformed::At {
-                line: 1,
-                column: 2_000,
-                finding: Finding::Columns { most: 2_000 },
-            },
-        ),
-        ("bomb.zip", &bomb, whole(Finding::Unpacks { most: 0 })),
-        ("nothing.zip", &nothing, whole(Finding::ZipWithoutTable)),
-        ("locked.xlsx", &locked, whole(Finding::Password)),
-        (
-            "astray.xlsx",
-            &astray,
-            whole(Finding::Spreadsheet {
-                error: String::new(),
-            }),
-        ),
+    let without_table = Malformed::Whole(Finding::ZipWithoutTable);
+    assert_refused("nothing.zip", &nothing, &without_table);
+    let locked = [&[0xd0, 0xcf, 0x11, 0xe0][..], &[0; 600]].concat();
+    let password = Malformed::Whole(Finding::Password);
+    assert_refused("locked.xlsx", &locked, &password);
+    // How far a zip may unpack depends on how small it is.
+    let bomb = zip(&[("table.csv", "1,2\n".repeat(20_000_000).as_bytes())]);
+    let found = refused("bomb.zip", &bomb);
+    assert!(
+        matches!(found, Malformed::Whole(Finding::Unpacks { most }) if most > 0),
+        "{found:?}"
+    );
+    // What the reader of spreadsheets says of it is its own.
+    let found = refused("astray.xlsx", &workbook("AAAAAAAAAAAAAAAAAAAA1"));
+    assert!(
+        matches!(&found, Malformed::Whole(Finding::Spreadsheet { error }) if !error.is_empty()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn every_kind_of_bad_geojson_has_a_finding_of_its_own() {
+    let swapped = Finding::SwappedAxes { feature: 1 };
+    let short = Finding::ShortRing {
+        feature: 1,
+        points: 3,
+    };
+    for (name, ring, finding) in [
         (
             "open.geojson",
-            open.as_bytes(),
-            whole(Finding::OpenRing { feature: 1 }),
+            "[2.1,41.3],[2.2,41.3],[2.2,41.4],[2.1,41.4]",
+            Finding::OpenRing { feature: 1 },
         ),
-        (
-            "short.geojson",
-            short.as_bytes(),
-            whole(Finding::ShortRing {
-                feature: 1,
-                points: 3,
-            }),
-        ),
+        ("short.geojson", "[2.1,41.3],[2.2,41.3],[2.1,41.3]", short),
         (
             "barcelona.geojson",
-            barcelona.as_bytes(),
-            whole(Finding::SwappedAxes { feature: 1 }),
+            "[41.3,2.1],[41.3,2.2],[41.4,2.2],[41.3,2.1]",
+            swapped.clone(),
         ),
         (
             "kobe.geojson",
-            kobe.as_bytes(),
-            whole(Finding::SwappedAxes { feature: 1 }),
+            "[34.6,135.1],[34.7,135.1],[34.7,135.2],[34.6,135.1]",
+            swapped,
         ),
-        (
-            "deep.geojson",
-            deep.as_bytes(),
-            Malformed::At {
-                line: 1,
-                column: 0,
-                finding: Finding::Json {
-                    error: String::new(),
-                },
-            },
-        ),
-        ("other.geojson", b"{\"a\": 1}", whole(Finding::NotGeojson)),
-    ];
-    for (name, bytes, expected) in cases {
-        let Err(found) = end(name, bytes) else {
-            panic!("{name} was prepared")
-        };
-        let same = match (&found, &expected) {
-            // How far a zip may unpack depends on how small it is.
-            (
-                Malformed::Whole(Finding::Unpacks { most }),
-                Malformed::Whole(Finding::Unpacks { .. }),
-            ) => *most > 0,
-            // What the reader of JSON says of it is its own.
-            (
-                Malformed::At {
-                    finding: Finding::Json { error },
-                    ..
-                },
-                Malformed::At {
-                    finding: Finding::Json { .. },
-                    ..
-                },
-            ) => error.contains("recursion"),
-            // What the reader of spreadsheets says of it is its own.
-            (
-                Malformed::Whole(Finding::Spreadsheet { error }),
-                Malformed::Whole(Finding::Spreadsheet { .. }),
-            ) => !error.is_empty(),
-            _ => found == expected,
-        };
-        assert!(same, "{name}: {found:?}");
-        // It is handed from process to process and kept.
-        assert_eq!(
-            serde_json::from_str::<Malformed>(&found.to_json()).expect("JSON"),
-            found
-        );
+    ] {
+        assert_refused(name, polygon(ring).as_bytes(), &Malformed::Whole(finding));
     }
+    let other = Malformed::Whole(Finding::NotGeojson);
+    assert_refused("other.geojson", b"{\"a\": 1}", &other);
+    // What the reader of JSON says of it is its own.
+    let deep = format!("{{\"features\":{}", "[".repeat(100_000));
+    let found = refused("deep.geojson", deep.as_bytes());
+    let Malformed::At {
+        finding: Finding::Json { error },
+        ..
+    } = &found
+    else {
+        panic!("{found:?}")
+    };
+    assert!(error.contains("recursion"), "{found:?}");
 }
 
 #[test]
