@@ -340,9 +340,10 @@ fn only_the_juror_of_a_work_is_told_that_it_is_judged_no_longer() {
                 action,
                 &situation(Standing::Open, EntryState::Withdrawn, &[]),
             );
-            let told = answer == Err(Denied::OutOfContest);
-            assert!(
-                answer.is_err() && told == (name == "assigned juror"),
+            assert!(answer.is_err(), "{name} {action:?}: {answer:?}");
+            assert_eq!(
+                answer == Err(Denied::OutOfContest),
+                name == "assigned juror",
                 "{name} {action:?}: {answer:?}"
             );
         }
