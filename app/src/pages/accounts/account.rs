@@ -150,7 +150,8 @@ fn view_sessions(visit: &Visit, person: &Person, sessions: Vec<SessionView>) -> 
             }
             .into_any()
         };
-        let last_seen = view! { <time datetime=calendar::machine(seen)>{calendar::written(language, seen, "UTC")}</time> };
+        let written = calendar::written(language, seen, "UTC");
+        let last_seen = view! { <time datetime=calendar::machine(seen)>{written}</time> };
         vec![session.agent.into_any(), last_seen.into_any(), action]
     });
     let columns = [

@@ -82,8 +82,10 @@ fn view_offer(visit: &Visit, offer: &Offer, form: &Filled) -> AnyView {
             }
         })
         .collect_view();
-    let contradiction =
-        (offer.licences.len() > 1).then(|| view! { <p class="notice">{i18n::import_licences(language, offer.licences.join(" / "))}</p> });
+    let contradiction = (offer.licences.len() > 1).then(|| {
+        let licences = i18n::import_licences(language, offer.licences.join(" / "));
+        view! { <p class="notice">{licences}</p> }
+    });
     view! {
         <section class="band narrow">
             <h1>{i18n::import_title(language)}</h1>

@@ -431,11 +431,17 @@ pub async fn invitation(visit: Visit, Path(link): Path<String>) -> Answer {
             <form method="post">
                 <button class="button">{i18n::team_join(language)}</button>
             </form>
-        }.into_any(),
-        Some(Refusal::Deadline { ended }) => {
-            view! { <p class="notice">{i18n::team_join_over(language, refusals::moment(language, ended))}</p> }.into_any()
         }
-        Some(refusal) => view! { <p class="notice">{refusals::text(&refusal, &visit)}</p> }.into_any(),
+        .into_any(),
+        Some(refusal) => {
+            let why = match refusal {
+                Refusal::Deadline { ended } => {
+                    i18n::team_join_over(language, refusals::moment(language, ended))
+                }
+                other => refusals::text(&other, &visit),
+            };
+            view! { <p class="notice">{why}</p> }.into_any()
+        }
     };
     Ok(page(
         &visit,

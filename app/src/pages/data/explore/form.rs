@@ -329,10 +329,12 @@ impl<'a> ChartFields<'a> {
             "is",
             i18n::explore_is(self.language),
             self.explored.objection.as_ref(),
-            |invalid, described| {
-                view! { <input id="is" name="is" value=value aria-invalid=invalid aria-describedby=described /> }
-                .into_any()
-            },
+            |invalid, described| view_is_control(value, invalid, described),
         )
     }
+}
+
+fn view_is_control(value: String, invalid: Option<&'static str>, by: Option<String>) -> AnyView {
+    view! { <input id="is" name="is" value=value aria-invalid=invalid aria-describedby=by /> }
+        .into_any()
 }
