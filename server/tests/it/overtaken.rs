@@ -10,6 +10,7 @@ use crate::{
 
 const KOBE: &str = "/en/2027/kobe/organise";
 const PAST: &str = "/en/2025/kobe/organise";
+const PLAN: &str = "/en/2027/kobe/organise/plan?round=screening";
 
 type Form = Vec<(String, String)>;
 
@@ -17,6 +18,12 @@ fn form(fields: &[(&str, &str)]) -> Form {
     fields
         .iter()
         .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect()
+}
+
+fn borrowed(form: &[(String, String)]) -> Vec<(&str, &str)> {
+    form.iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
         .collect()
 }
 
@@ -97,36 +104,51 @@ impl<'a> Race<'a> {
         }
     }
 
+    /// Sends fields with what their form carries on the page that was looked at.
+    fn send(
+        &self,
+        path: &str,
+        page: &Answer,
+        fields: &[(String, String)],
+        organiser: &Session,
+    ) -> Answer {
+        let fields = borrowed(fields);
+        let carried = page.carried(&self.page, path, &fields);
+        assert!(!carried.is_empty(), "{path} carries no version");
+        organiser.post_bare(path, &[fields, borrowed(&carried)].concat())
+    }
+
     fn run(&self, app: &App, [one, two]: &[Session; 2]) {
-        let send = |path: &str, page: &Answer, fields: &Form, cookie: &str| {
-            let fields: Vec<(&str, &str)> = fields
-                .iter()
-                .map(|(name, value)| (name.as_str(), value.as_str()))
-                .collect();
-            let carried = page.carried(&self.page, path, &fields);
-            assert!(!carried.is_empty(), "{path} carries no version");
-            let all: Vec<(&str, &str)> = fields
-                .iter()
-                .copied()
-                .chain(
-                    carried
-                        .iter()
-                        .map(|(name, value)| (name.as_str(), value.as_str())),
-                )
-                .collect();
-            app.post_bare(path, &all, cookie)
-        };
-        let pages = [one, two].map(|cookie| app.get(&self.page, cookie));
-        assert_eq!(
-            (pages[0].status, pages[1].status),
-            (200, 200),
-            "{}",
-            self.page
-        );
-        let accepted = send(&self.path, &pages[0], &self.first, one);
+        let looked = [one, two].map(|cookie| {
+            let page = app.get(&self.page, cookie);
+            page.is(200);
+            page
+        });
+        self.assert_accepted_once(&looked[0], one);
+        let refused = self.assert_refused(&looked[1], one, two);
+        self.assert_told(&refused);
+        let path = self.path_of_second();
+        if self.again {
+            // Whoever has seen both can still have the own one.
+            let again = self.send(path, &refused, &self.second, two);
+            assert_eq!(again.status, 303, "{path}: {}", again.text);
+        }
+        // A form that says nothing of what it was made from changes nothing.
+        let before = contents(&one.get(&self.page));
+        let bare = two.post_bare(path, &borrowed(&self.second));
+        assert_eq!(bare.status, 409, "{path} without a version");
+        assert_eq!(contents(&one.get(&self.page)), before, "{path}");
+    }
+
+    fn path_of_second(&self) -> &str {
+        self.other.as_ref().unwrap_or(&self.path)
+    }
+
+    /// The first is accepted; the same form sent twice is one change.
+    fn assert_accepted_once(&self, looked: &Answer, one: &Session) {
+        let accepted = self.send(&self.path, looked, &self.first, one);
         assert_eq!(accepted.status, 303, "{}: {}", self.path, accepted.text);
-        // The same form sent twice is one change.
-        let repeated = send(&self.path, &pages[0], &self.first, one);
+        let repeated = self.send(&self.path, looked, &self.first, one);
         assert_eq!(
             (repeated.status, &repeated.location),
             (303, &accepted.location),
@@ -134,64 +156,54 @@ impl<'a> Race<'a> {
             self.path,
             repeated.text
         );
-        let stands = contents(&app.get(&self.page, one));
-        let path = self.other.as_ref().unwrap_or(&self.path);
-        let refused = send(path, &pages[1], &self.second, two);
+    }
+
+    /// The second is refused, and what stood is not changed: what the second is answered.
+    fn assert_refused(&self, looked: &Answer, one: &Session, two: &Session) -> Answer {
+        let path = self.path_of_second();
+        let stands = contents(&one.get(&self.page));
+        let refused = self.send(path, looked, &self.second, two);
         assert_eq!(refused.status, 409, "{path}: {}", refused.text);
         assert_eq!(
-            contents(&app.get(&self.page, one)),
+            contents(&one.get(&self.page)),
             stands,
             "{path}: what stood was changed"
         );
+        refused
+    }
+
+    /// The notice names what stands and what was wanted.
+    fn assert_told(&self, refused: &Answer) {
+        let path = self.path_of_second();
         let notice = refused
             .text
             .split("role=\"alert\"")
             .nth(1)
             .unwrap_or_else(|| panic!("{path}: no notice"));
-        match self.told {
-            None => assert!(
+        let Some([now, wanted]) = self.told else {
+            assert!(
                 notice.contains("has done the same already"),
                 "{path}: {notice}"
-            ),
-            Some([now, wanted]) => {
-                assert!(
-                    notice.contains("changed this after you had opened the page"),
-                    "{path}: {notice}"
-                );
-                let (_, both) = notice
-                    .split_once("What holds now")
-                    .unwrap_or_else(|| panic!("{path}: {notice}"));
-                let (holds, typed) = both
-                    .split_once("What you wanted")
-                    .unwrap_or_else(|| panic!("{path}: {both}"));
-                let typed = typed.split("</div>").next().unwrap_or_default();
-                assert!(holds.contains(now), "{path}: {now} is not in {holds}");
-                assert!(
-                    self.alike || !holds.contains(wanted),
-                    "{path}: {now} is not in {holds}"
-                );
-                assert!(typed.contains(wanted), "{path}: {wanted} is not in {typed}");
-            }
-        }
-        if self.again {
-            // Whoever has seen both can still have the own one.
-            let again = send(path, &refused, &self.second, two);
-            assert_eq!(again.status, 303, "{path}: {}", again.text);
-        }
-        // A form that says nothing of what it was made from changes nothing.
-        let before = contents(&app.get(&self.page, one));
-        let fields: Vec<(&str, &str)> = self
-            .second
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
-            .collect();
-        let bare = app.post_bare(path, &fields, two);
+            );
+            return;
+        };
         assert!(
-            bare.status == 409,
-            "{path} without a version: {}",
-            bare.status
+            notice.contains("changed this after you had opened the page"),
+            "{path}: {notice}"
         );
-        assert_eq!(contents(&app.get(&self.page, one)), before, "{path}");
+        let (_, both) = notice
+            .split_once("What holds now")
+            .unwrap_or_else(|| panic!("{path}: {notice}"));
+        let (holds, typed) = both
+            .split_once("What you wanted")
+            .unwrap_or_else(|| panic!("{path}: {both}"));
+        let typed = typed.split("</div>").next().unwrap_or_default();
+        assert!(holds.contains(now), "{path}: {now} is not in {holds}");
+        assert!(
+            self.alike || !holds.contains(wanted),
+            "{path}: {wanted} is in {holds}"
+        );
+        assert!(typed.contains(wanted), "{path}: {wanted} is not in {typed}");
     }
 }
 
@@ -354,16 +366,30 @@ fn two_who_decide_and_publish_do_not_overwrite_each_other(app: App) {
     race.run(&app, &both);
 }
 
-fn two_who_write_the_minutes_do_not_overwrite_each_other(app: App) {
-    let both = organisers(&app);
+/// Takes back what would keep the meeting of the past call from being opened again.
+fn withdraw_results(app: &App, organiser: &Session) {
     for stage in ["winners", "scores"] {
         app.post(
             &format!("{PAST}/publication"),
             &[("stage", stage), ("public", "0")],
-            &both[0],
+            organiser,
         )
         .is(303);
     }
+}
+
+/// Fails unless each of these stands in the minutes of the past call once.
+#[track_caller]
+fn assert_minutes_say_once(organiser: &Session, texts: &[&str]) {
+    let minutes = organiser.get(&format!("{PAST}/meeting/minutes.md")).text;
+    for once in texts {
+        assert_eq!(minutes.matches(once).count(), 1, "{once}: {minutes}");
+    }
+}
+
+fn two_who_write_the_minutes_do_not_overwrite_each_other(app: App) {
+    let both = organisers(&app);
+    withdraw_results(&app, &both[0]);
     let meeting = format!("{PAST}/meeting");
     Race::same(&meeting, &format!("{meeting}/open"), &[("open", "1")]).run(&app, &both);
     let page = app.get(&meeting, &both[0]);
@@ -419,17 +445,29 @@ fn two_who_write_the_minutes_do_not_overwrite_each_other(app: App) {
     )
     .run(&app, &both);
     // Everything that was accepted stands in the minutes once.
-    let minutes = app.get(&format!("{meeting}/minutes.md"), &both[0]).text;
-    for once in [
-        "The meeting was opened.",
-        "Absent: Demo Juror 1.",
-        "The first reason.",
-        "The second reason.",
-    ] {
-        assert_eq!(minutes.matches(once).count(), 1, "{once}: {minutes}");
-    }
-    // Notes of two people stand both, and one that is sent twice once.
-    let pages = [&both[0], &both[1]].map(|cookie| app.get(&meeting, cookie));
+    assert_minutes_say_once(
+        &both[0],
+        &[
+            "The meeting was opened.",
+            "Absent: Demo Juror 1.",
+            "The first reason.",
+            "The second reason.",
+        ],
+    );
+}
+
+fn notes_of_two_people_both_stand_in_the_minutes(app: App) {
+    let both = organisers(&app);
+    withdraw_results(&app, &both[0]);
+    let meeting = format!("{PAST}/meeting");
+    let open = |open: &str| {
+        both[0]
+            .post(&format!("{meeting}/open"), &[("open", open)])
+            .is(303);
+    };
+    open("1");
+    // One that is sent twice stands once.
+    let pages = [&both[0], &both[1]].map(|organiser| organiser.get(&meeting));
     for (place, text) in [
         (0, "A note of one."),
         (0, "A note of one."),
@@ -438,44 +476,49 @@ fn two_who_write_the_minutes_do_not_overwrite_each_other(app: App) {
     ] {
         let request = pages[place].value("request");
         let fields = [("note", text), ("request", request.as_str())];
-        app.post_bare(&format!("{meeting}/note"), &fields, &both[place])
+        both[place]
+            .post_bare(&format!("{meeting}/note"), &fields)
             .is(303);
     }
-    let minutes = app.get(&format!("{meeting}/minutes.md"), &both[0]).text;
-    for once in [
-        "A note of one.",
-        "A note of the other.",
-        "Another note of one.",
-    ] {
-        assert_eq!(minutes.matches(once).count(), 1, "{once}: {minutes}");
-    }
-    // A note that was typed while another closed the meeting is not lost.
-    app.post(&format!("{meeting}/open"), &[("open", "0")], &both[0])
-        .is(303);
-    let late = app.post(
-        &format!("{meeting}/note"),
-        &[("note", "Typed <too> late.")],
-        &both[1],
+    assert_minutes_say_once(
+        &both[0],
+        &[
+            "A note of one.",
+            "A note of the other.",
+            "Another note of one.",
+        ],
     );
-    late.is(403)
+    // A note that was typed while another closed the meeting is not lost.
+    open("0");
+    let late = [("note", "Typed <too> late.")];
+    both[1]
+        .post(&format!("{meeting}/note"), &late)
+        .is(403)
         .says("Typed &lt;too&gt; late.")
         .says("The meeting was closed.");
 }
 
-fn a_plan_takes_effect_only_as_it_was_looked_at(app: App) {
+/// The address of an action on the plan of the screening.
+fn at_plan(action: &str) -> String {
+    format!("{KOBE}/plan/{action}?round=screening")
+}
+
+/// What a plan is proposed with.
+fn seeded(seed: &'static str, per_entry: &'static str) -> [(&'static str, &'static str); 2] {
+    [("per_entry", per_entry), ("seed", seed)]
+}
+
+fn two_who_make_a_plan_do_not_overwrite_each_other(app: App) {
     let both = organisers(&app);
-    let plan = format!("{KOBE}/plan?round=screening");
-    let at = |path: &str| format!("{KOBE}/plan/{path}?round=screening");
-    let seed = |seed: &'static str, per: &'static str| [("per_entry", per), ("seed", seed)];
     Race::new(
-        &plan,
-        &at("propose"),
-        &seed("5", "3"),
-        &seed("7", "4"),
+        PLAN,
+        &at_plan("propose"),
+        &seeded("5", "3"),
+        &seeded("7", "4"),
         ["open plan", "Seed: 7"],
     )
     .run(&app, &both);
-    let page = app.get(&plan, &both[0]);
+    let page = app.get(PLAN, &both[0]);
     // An entry of which two jurors can still be chosen or left out.
     let free = |form: Part| -> Vec<(String, String)> {
         let labels = form.all("label:has([name=juror]:not([disabled]))");
@@ -491,8 +534,8 @@ fn a_plan_takes_effect_only_as_it_was_looked_at(app: App) {
     let free = free(form);
     let panel = |place: usize| [("entry", entry.as_str()), ("juror", free[place].0.as_str())];
     Race::new(
-        &plan,
-        &at("entry"),
+        PLAN,
+        &at_plan("entry"),
         &panel(0),
         &panel(1),
         [&free[0].1, &free[1].1],
@@ -508,39 +551,45 @@ fn a_plan_takes_effect_only_as_it_was_looked_at(app: App) {
         .collect();
     let (first, last) = (rows(&numbers[0]), rows(numbers.last().expect("a number")));
     let race = Race::new(
-        &plan,
-        &at("import"),
+        PLAN,
+        &at_plan("import"),
         &[("plan", &first)],
         &[("plan", &last)],
         ["open plan", "entry,juror"],
     );
     race.run(&app, &both);
+}
+
+fn a_plan_takes_effect_only_as_it_was_looked_at(app: App) {
+    let both = organisers(&app);
+    let propose = |seed: &'static str, per_entry: &'static str| {
+        both[0]
+            .post(&at_plan("propose"), &seeded(seed, per_entry))
+            .is(303);
+    };
     // The plan that another proposed is not taken in the place of the one that was looked at, nor
     // thrown away.
-    for action in ["take", "discard"] {
-        app.post(&at("propose"), &seed("5", "3"), &both[0]).is(303);
+    for (action, wanted) in [("take", "Activate the plan"), ("discard", "Discard")] {
+        propose("5", "3");
         let mut race = Race::new(
-            &plan,
-            &at("propose"),
-            &seed("8", "2"),
+            PLAN,
+            &at_plan("propose"),
+            &seeded("8", "2"),
             &[],
-            [
-                "open plan",
-                if action == "take" {
-                    "Activate the plan"
-                } else {
-                    "Discard"
-                },
-            ],
+            ["open plan", wanted],
         )
         .once();
-        race.other = Some(at(action));
+        race.other = Some(at_plan(action));
         race.run(&app, &both);
     }
     // Done by somebody else already.
-    app.post(&at("propose"), &seed("9", "3"), &both[0]).is(303);
-    Race::same(&plan, &at("take"), &[]).run(&app, &both);
-    let person = app.get(&plan, &both[0]).value("person");
+    propose("9", "3");
+    Race::same(PLAN, &at_plan("take"), &[]).run(&app, &both);
+}
+
+fn two_who_say_what_a_juror_can_judge_do_not_overwrite_each_other(app: App) {
+    let both = organisers(&app);
+    let person = app.get(PLAN, &both[0]).value("person");
     let load = |most: &'static str| {
         [
             ("person", person.as_str()),
@@ -550,8 +599,8 @@ fn a_plan_takes_effect_only_as_it_was_looked_at(app: App) {
         ]
     };
     Race::new(
-        &plan,
-        &at("juror"),
+        PLAN,
+        &at_plan("juror"),
         &load("11"),
         &load("12"),
         ["entries: 11", "entries: 12"],
@@ -562,15 +611,15 @@ fn a_plan_takes_effect_only_as_it_was_looked_at(app: App) {
         "UPDATE person SET organisation = 'Institute of Maps'
              WHERE mail = 'juror-1@jury.example' OR mail LIKE 'team-7@%'",
     );
-    let page = app.get(&plan, &both[0]);
+    let page = app.get(PLAN, &both[0]);
     let pairs = page.page();
     let pair = pairs.first("#pair [value]").attribute("value");
     let pair = pair.expect("a pair").to_owned();
     let because = |reason: &'static str| [("pair", pair.as_str()), ("overrule_reason", reason)];
     let (one, other) = (because("Another institute."), because("They never met."));
     Race::new(
-        &plan,
-        &at("overrule"),
+        PLAN,
+        &at_plan("overrule"),
         &one,
         &other,
         ["set aside", "They never met."],
@@ -579,7 +628,7 @@ fn a_plan_takes_effect_only_as_it_was_looked_at(app: App) {
     .run(&app, &both);
 }
 
-fn two_who_run_the_round_do_not_overwrite_each_other(app: App) {
+fn two_who_look_after_the_jury_do_not_overwrite_each_other(app: App) {
     let both = organisers(&app);
     let cookie = app.juror(2);
     let sheet = open_sheet(&app, &cookie);
@@ -617,6 +666,17 @@ fn two_who_run_the_round_do_not_overwrite_each_other(app: App) {
         ["Demo Juror 1: Last reminder", "Demo Juror 2"],
     )
     .run(&app, &both);
+    let person = app.get(KOBE, &both[0]).value("person");
+    Race::same(
+        KOBE,
+        &format!("{KOBE}/jurors/remove"),
+        &[("person", &person)],
+    )
+    .run(&app, &both);
+}
+
+fn two_who_change_the_round_do_not_overwrite_each_other(app: App) {
+    let both = organisers(&app);
     let criteria = format!("{KOBE}/criteria");
     let round = |count: &'static str| {
         [
@@ -653,13 +713,6 @@ fn two_who_run_the_round_do_not_overwrite_each_other(app: App) {
         &format!("{KOBE}?round=screening"),
         &format!("{KOBE}/round?round=screening"),
         &[("closed", "1")],
-    )
-    .run(&app, &both);
-    let person = app.get(KOBE, &both[0]).value("person");
-    Race::same(
-        KOBE,
-        &format!("{KOBE}/jurors/remove"),
-        &[("person", &person)],
     )
     .run(&app, &both);
 }
@@ -718,7 +771,7 @@ fn two_who_mend_what_did_not_arrive_do_not_overwrite_each_other(app: App) {
     .run(&app, &both);
 }
 
-fn two_at_an_entry_or_its_letter_do_not_overwrite_each_other(app: App) {
+fn two_at_a_letter_do_not_overwrite_each_other(app: App) {
     let both = organisers(&app);
     let letters = format!("{PAST}/letters");
     let page = app.get(&letters, &both[0]);
@@ -775,7 +828,10 @@ fn two_at_an_entry_or_its_letter_do_not_overwrite_each_other(app: App) {
     )
     .alike()
     .run(&app, &both);
+}
 
+fn two_at_an_entry_do_not_overwrite_each_other(app: App) {
+    let both = organisers(&app);
     let number = app
         .get(&format!("{KOBE}/ranking"), &both[0])
         .links()
@@ -804,9 +860,13 @@ fn two_at_an_entry_or_its_letter_do_not_overwrite_each_other(app: App) {
     Race::same(&page, &format!("{page}/readmission"), &[]).run(&app, &both);
 }
 
-fn two_at_a_data_set_do_not_overwrite_each_other(app: App) {
-    let both = organisers(&app);
-    let table = |rows: &str| format!("lloc;preu\n{rows}").into_bytes();
+/// A table of prices of a test.
+fn prices(rows: &str) -> Vec<u8> {
+    format!("lloc;preu\n{rows}").into_bytes()
+}
+
+/// Makes the data set `a-test` of such a table.
+fn make_data_set(organiser: &Session) {
     let about = [
         ("slug", "a-test"),
         ("title", "A test"),
@@ -817,17 +877,17 @@ fn two_at_a_data_set_do_not_overwrite_each_other(app: App) {
         ("attribution", "Nobody"),
         ("source", "https://example.org/"),
     ];
-    let first = table("Raval;1\nGràcia;2\n");
-    app.upload(
-        "/en/data/new",
-        &about,
-        &Upload {
-            name: "first.csv",
-            bytes: &first,
-        },
-        &both[0],
-    )
-    .is(303);
+    let first = prices("Raval;1\nGràcia;2\n");
+    let file = Upload {
+        name: "first.csv",
+        bytes: &first,
+    };
+    organiser.upload("/en/data/new", &about, &file).is(303);
+}
+
+fn two_who_describe_and_prepare_a_data_set_do_not_overwrite_each_other(app: App) {
+    let both = organisers(&app);
+    make_data_set(&both[0]);
     let description = "/en/data/a-test/description";
     let titled = |title: &'static str| {
         [
@@ -857,9 +917,13 @@ fn two_at_a_data_set_do_not_overwrite_each_other(app: App) {
     Race::new(recipe, recipe, &one, &other, ["preu", "lloc"])
         .alike()
         .run(&app, &both);
-    // A newer file of one, while the other looks at the older.
-    let pages = [&both[0], &both[1]].map(|cookie| app.get(recipe, cookie));
-    let newer = table("Raval;3\nGràcia;4\n");
+}
+
+fn who_looks_at_the_older_file_neither_overwrites_nor_publishes_the_newer(app: App) {
+    let both = organisers(&app);
+    make_data_set(&both[0]);
+    let pages = [&both[0], &both[1]].map(|cookie| app.get("/en/data/a-test/recipe", cookie));
+    let newer = prices("Raval;3\nGràcia;4\n");
     let seen = |page: &Answer| {
         let page = page.page();
         page.form("a-test/file", "").field("seen").value()
@@ -880,7 +944,7 @@ fn two_at_a_data_set_do_not_overwrite_each_other(app: App) {
         &[("seen", &seen(&pages[1]))],
         &Upload {
             name: "third.csv",
-            bytes: &table("Raval;5\n"),
+            bytes: &prices("Raval;5\n"),
         },
         &both[1],
     );
@@ -903,10 +967,16 @@ fn two_at_a_data_set_do_not_overwrite_each_other(app: App) {
 on_both_engines![
     two_who_decide_and_publish_do_not_overwrite_each_other,
     two_who_write_the_minutes_do_not_overwrite_each_other,
+    notes_of_two_people_both_stand_in_the_minutes,
+    two_who_make_a_plan_do_not_overwrite_each_other,
     a_plan_takes_effect_only_as_it_was_looked_at,
-    two_who_run_the_round_do_not_overwrite_each_other,
+    two_who_say_what_a_juror_can_judge_do_not_overwrite_each_other,
+    two_who_look_after_the_jury_do_not_overwrite_each_other,
+    two_who_change_the_round_do_not_overwrite_each_other,
     two_at_a_team_do_not_overwrite_each_other,
     two_who_mend_what_did_not_arrive_do_not_overwrite_each_other,
-    two_at_an_entry_or_its_letter_do_not_overwrite_each_other,
-    two_at_a_data_set_do_not_overwrite_each_other
+    two_at_a_letter_do_not_overwrite_each_other,
+    two_at_an_entry_do_not_overwrite_each_other,
+    two_who_describe_and_prepare_a_data_set_do_not_overwrite_each_other,
+    who_looks_at_the_older_file_neither_overwrites_nor_publishes_the_newer
 ];
