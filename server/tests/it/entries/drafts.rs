@@ -630,7 +630,7 @@ fn a_file_that_is_too_large_is_refused_before_all_of_it_has_arrived(app: App) {
     // wanted.
     let file = Upload {
         name: "large.csv",
-        bytes: &vec![b'x'; 80_000_000],
+        bytes: &b"x".repeat(80_000_000),
     };
     let files = format!("{entry}/files");
     app.upload(&files, &[("role", "work")], &file, &cookie)
