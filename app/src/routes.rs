@@ -15,7 +15,7 @@ use crate::{
         jury::{beside, conflicts, dashboard, diagnosis, order, plan, reminders, sentences, sheet},
         mail::mails,
         public::{about, gallery, home, results, work},
-        results::{letters, meeting, pairs, ranking},
+        results::{letters, meeting, pairs, pairs::comparison, ranking},
     },
     site::Site,
 };
@@ -133,9 +133,9 @@ fn jury_pages() -> Router<Site> {
         .route("/jury/{entry}/flag", post(sheet::flag))
         .route(
             "/{edition}/{call}/jury/pairs",
-            get(pairs::compare).post(pairs::cast),
+            get(comparison::show).post(comparison::choose),
         )
-        .route("/{edition}/{call}/jury/pairs/undo", post(pairs::undo))
+        .route("/{edition}/{call}/jury/pairs/undo", post(comparison::undo))
         .route(
             "/{edition}/{call}/jury/order",
             get(order::show).post(order::set),
@@ -322,13 +322,10 @@ fn result_pages() -> Router<Site> {
         )
         .route(
             "/{edition}/{call}/organise/pairs",
-            get(pairs::ranking).post(pairs::open),
+            get(pairs::show).post(pairs::open_or_close),
         )
         .route("/{edition}/{call}/organise/pairs.json", get(pairs::export))
-        .route(
-            "/{edition}/{call}/organise/pairs.svg",
-            get(pairs::intervals),
-        )
+        .route("/{edition}/{call}/organise/pairs.svg", get(pairs::draw))
         .route(
             "/{edition}/{call}/organise/finalists",
             post(ranking::choose_finalists),
@@ -398,7 +395,7 @@ fn files() -> Router<Site> {
         .route("/files/jury/{entry}/{file}", get(files::jury))
         .route(
             "/files/{edition}/{call}/jury/pairs/{entry}/{file}",
-            get(pairs::file),
+            get(comparison::send_file),
         )
         .route(
             "/files/{edition}/{call}/organise/{entry}/{file}",

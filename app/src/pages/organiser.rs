@@ -15,6 +15,14 @@ pub(super) fn place(visit: &Visit, call: &Call, title: &str) -> Place {
     )
 }
 
+/// The place of a page below the organisers' desk.
+pub(super) fn place_under_desk(visit: &Visit, call: &Call, title: &str) -> Place {
+    place(visit, call, title).under(
+        visit.link(&base(call)),
+        i18n::organise_title(visit.language),
+    )
+}
+
 pub(super) fn base(call: &Call) -> String {
     format!("/{}/{}/organise", call.edition.slug, call.slug)
 }

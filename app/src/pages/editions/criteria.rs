@@ -30,7 +30,7 @@ use crate::{
     pages::{
         Answer,
         editions::rounds::RoundQuery,
-        organiser::{base, place},
+        organiser::{base, place_under_desk},
     },
     phases::phase_name,
     shell::{Place, page, page_with_status},
@@ -56,10 +56,7 @@ pub async fn show(visit: Visit, Path((edition, slug)): Path<(String, String)>) -
 }
 
 fn criteria_place(visit: &Visit, call: &Call) -> Place {
-    place(visit, call, i18n::criteria_title(visit.language)).under(
-        visit.link(&base(call)),
-        i18n::organise_title(visit.language),
-    )
+    place_under_desk(visit, call, i18n::criteria_title(visit.language))
 }
 
 /// What stands of a call's rounds and criteria.

@@ -20,7 +20,7 @@ use crate::{
     form::{Both, Fields, Filled, OnForm as _, seen_field},
     pages::{
         Answer,
-        organiser::{base, place},
+        organiser::{base, place_under_desk},
     },
     shell::{Place, page, page_with_status},
     visit::Visit,
@@ -39,10 +39,7 @@ pub async fn show(visit: Visit, Path((edition, slug)): Path<(String, String)>) -
 }
 
 fn letters_place(visit: &Visit, call: &Call) -> Place {
-    place(visit, call, i18n::letters_title(visit.language)).under(
-        visit.link(&base(call)),
-        i18n::organise_title(visit.language),
-    )
+    place_under_desk(visit, call, i18n::letters_title(visit.language))
 }
 
 /// How the letters of a call stand.
@@ -195,8 +192,7 @@ pub async fn preview(
     let row = read_row(&visit, &call, number).await?;
     let language = visit.language;
     let address = visit.link(&format!("{}/letters", base(&call)));
-    let place = place(&visit, &call, i18n::letter_title(language))
-        .under(visit.link(&base(&call)), i18n::organise_title(language))
+    let place = place_under_desk(&visit, &call, i18n::letter_title(language))
         .under(address.clone(), i18n::letters_title(language));
     Ok(page(&visit, place, || {
         let chart = format!("{address}/{number}/letter.svg");

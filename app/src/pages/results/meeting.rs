@@ -25,7 +25,7 @@ use crate::{
     form::{Both, Fields, Filled, OnForm as _, seen_field},
     pages::{
         Answer,
-        organiser::{base, place},
+        organiser::{base, place_under_desk},
     },
     shell::{Place, page, page_with_status},
     visit::Visit,
@@ -41,10 +41,7 @@ pub async fn show(visit: Visit, Path((edition, slug)): Path<(String, String)>) -
 }
 
 fn meeting_place(visit: &Visit, call: &Call) -> Place {
-    place(visit, call, i18n::meeting_title(visit.language)).under(
-        visit.link(&base(call)),
-        i18n::organise_title(visit.language),
-    )
+    place_under_desk(visit, call, i18n::meeting_title(visit.language))
 }
 
 /// How far a meeting is.

@@ -1,351 +1,114 @@
 //! The final by pairs: two works for a juror to choose between, and what comes of it for the
 //! organisers.
 
-use axum::{
-    extract::{Path, Query},
-    http::HeaderMap,
-};
+pub mod comparison;
+
+use axum::extract::{Path, Query};
 use charts::{Interval, IntervalText};
 use contest::{Language, Localized, Standing};
-use judging::pairwise::Outcome;
 use leptos::prelude::*;
-use office::{Call, Failure, PAIRED, PairDesk, PairRanking, PairWork, Refusal, Thing, Versions};
+use office::{Call, Failure, PAIRED, PairPlace, PairRanking, Thing, Versions};
 
+use super::{
+    figures::{format_percent, format_ranks, format_signed},
+    interval_chart::{Scheme, chart_figure, describe_order, draw_intervals},
+    kept_rankings::kept_rankings,
+};
 use crate::{
     city::city_class,
     done::Done,
-    failure,
+    failure::{self, PageError},
     form::{Both, Fields, Filled, OnForm as _, seen_field},
     pages::{
         Answer,
-        entries::files::{Copy, send},
-        jury::places::jury_path,
-        organiser::{self, download},
-        results::{
-            figures::{format_percent, format_ranks, format_signed},
-            interval_chart::{Scheme, chart_figure, describe_order, draw_intervals},
-            kept_rankings::kept_rankings,
-        },
+        organiser::{base, download, place_under_desk},
     },
     shell::{Place, page, page_with_status},
     table::{Column, table},
     visit::Visit,
 };
 
-/// Two works to choose between.
-pub async fn compare(visit: Visit, Path((edition, call)): Path<(String, String)>) -> Answer {
-    let call = visit.office().call(&edition, &call).await?;
-    let desk = visit
-        .office()
-        .pair_desk(visit.signed_in()?, &call, visit.now)
-        .await?;
-    Ok(page(&visit, compare_place(&visit, &call), || {
-        body(&visit, &desk, &Filled::default())
-    }))
+fn pairs_place(visit: &Visit, call: &Call) -> Place {
+    place_under_desk(visit, call, i18n::pairs_title(visit.language)).with_script("/live.js")
 }
 
-fn compare_place(visit: &Visit, call: &Call) -> Place {
-    Place::of_edition(i18n::pairs_title(visit.language), &call.edition, visit)
-        .under(
-            visit.link(&format!("/{}/{}", call.edition.slug, call.slug)),
-            call.title.text(visit.language),
-        )
-        .under(
-            visit.link(&jury_path(call)),
-            i18n::jury_title(visit.language),
-        )
+/// How far a final by pairs is.
+struct PairsState {
+    versions: Versions,
+    ranking: PairRanking,
 }
 
-/// A choice.
-pub async fn cast(
-    visit: Visit,
-    Path((edition, slug)): Path<(String, String)>,
-    fields: Fields,
-) -> Answer {
-    let call = visit.office().call(&edition, &slug).await?;
-    let outcome = Outcome::from_code(fields.get("outcome")).ok_or(contest::Denied::Unknown)?;
-    let pair = (fields.get("left"), fields.get("right"));
-    let juror = visit.signed_in()?;
-    match visit
-        .office()
-        .cast_ballot(juror, &call, pair, outcome, visit.now)
-        .await
-    {
-        Ok(()) => Ok(visit.redirect(&format!("/{edition}/{slug}/jury/pairs"), Done::PairCompared)),
-        Err(Failure::Refused(refusal @ Refusal::PairDecided { stands, numbers })) => {
-            let desk = visit.office().pair_desk(juror, &call, visit.now).await?;
-            let both = Both {
-                stands: vec![outcome_name(visit.language, stands, numbers)],
-                typed: vec![outcome_name(visit.language, outcome, numbers)],
-            };
-            let (status, filled) = (
-                failure::status(&refusal),
-                Filled::refused(&fields, refusal).beside(both),
-            );
-            Ok(page_with_status(
-                &visit,
-                status,
-                compare_place(&visit, &call),
-                || body(&visit, &desk, &filled),
-            ))
-        }
-        Err(failure) => Err(failure.into()),
-    }
-}
-
-/// A choice between two works of these numbers, in words.
-fn outcome_name(language: Language, outcome: Outcome, [left, right]: [i64; 2]) -> String {
-    match outcome {
-        Outcome::First => i18n::pairs_choose(language, left),
-        Outcome::Second => i18n::pairs_choose(language, right),
-        Outcome::Tie => i18n::labelled(
-            language,
-            format_args!("{left} · {right}"),
-            i18n::pairs_tie(language),
-        ),
-    }
-}
-
-/// Takes the last choice back.
-pub async fn undo(
-    visit: Visit,
-    Path((edition, slug)): Path<(String, String)>,
-    fields: Fields,
-) -> Answer {
-    let call = visit.office().call(&edition, &slug).await?;
-    let undone = visit
-        .office()
-        .undo_ballot(visit.signed_in()?, &call, fields.get("ballot"), visit.now)
-        .await?;
-    let page = format!("/{edition}/{slug}/jury/pairs");
-    Ok(if undone {
-        visit.redirect(&page, Done::ComparisonUndone)
-    } else {
-        visit.go_to(&page)
-    })
-}
-
-/// A finalist's file for a juror.
-pub async fn file(
-    visit: Visit,
-    headers: HeaderMap,
-    Path((edition, slug, entry, file)): Path<(String, String, String, String)>,
-    Query(copy): Query<Copy>,
-) -> Answer {
-    let call = visit.office().call(&edition, &slug).await?;
-    let stored = visit
-        .office()
-        .pair_file(
-            visit.signed_in()?,
-            &call,
-            &entry,
-            &file,
-            copy.is_preview(),
-            visit.now,
-        )
-        .await?;
-    send(stored, &headers, false).await
-}
-
-fn body(visit: &Visit, desk: &PairDesk, form: &Filled) -> AnyView {
-    let language = visit.language;
-    let call = &desk.call;
-    let base = format!("{}/pairs", jury_path(call));
-    let address = visit.link(&base);
-    let asked = desk.pair.as_ref().map(|(left, right)| {
-        let choose = |outcome: Outcome, text: String| {
-            view! {
-                <button class="button" name="outcome" value=outcome.code()>
-                    {text}
-                </button>
-            }
-        };
-        view! {
-            <form method="post" action=address.clone() class="compare">
-                <input type="hidden" name="left" value=left.entry.clone() />
-                <input type="hidden" name="right" value=right.entry.clone() />
-                {work(visit, left, &base)}
-                {work(visit, right, &base)}
-                <div class="choices">
-                    {choose(Outcome::First, i18n::pairs_choose(language, left.number))}
-                    <button class="button plain" name="outcome" value=Outcome::Tie.code()>
-                        {i18n::pairs_tie(language)}
-                    </button> {choose(Outcome::Second, i18n::pairs_choose(language, right.number))}
-                </div>
-            </form>
-        }
-    });
-    let nothing = desk.pair.is_none().then(|| match call.pairs {
-        Standing::Open => i18n::pairs_all(language),
-        _ => i18n::pairs_closed(language),
-    });
-    view! {
-        <section class="band brief">
-            <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
-            <h1>{i18n::pairs_title(language)}</h1>
-            {form.summary(visit)}
-            <p>{i18n::pairs_progress(language, desk.done, desk.possible)}</p>
-            <progress
-                max=desk.possible.max(1)
-                value=desk.done
-                aria-label=i18n::jury_progress_label(language)
-            ></progress>
-        </section>
-        <section class="band brief">
-            {nothing.map(|text| view! { <p class="notice">{text}</p> })} {asked}
-            <p class="quiet">{i18n::pairs_lead(language)}</p>
-            {desk
-                .last
-                .clone()
-                .filter(|_| call.pairs == Standing::Open)
-                .map(|last| {
-                    view! {
-                        <form method="post" action=format!("{address}/undo")>
-                            <input type="hidden" name="ballot" value=last />
-                            <button class="button plain small">{i18n::pairs_undo(language)}</button>
-                        </form>
-                    }
-                })}
-        </section>
-    }
-    .into_any()
-}
-
-fn work(visit: &Visit, work: &PairWork, base: &str) -> AnyView {
-    let language = visit.language;
-    let address = |id: &str| format!("/files{base}/{}/{id}", work.entry);
-    let (alternative_language, alternative) = work.content.alternative.get(language);
-    let cover = work.files.iter().find(|file| file.cover).map(|file| {
-        view! {
-            <a href=address(&file.id) target="_blank" rel="noopener">
-                <img
-                    src=format!("{}?preview", address(&file.id))
-                    alt=alternative.to_owned()
-                    lang=alternative_language.tag()
-                    width=file.width
-                    height=file.height
-                />
-            </a>
-        }
-    });
-    let files = work
-        .files
-        .iter()
-        .enumerate()
-        .map(|(index, file)| {
-            view! {
-                <a href=address(&file.id) target="_blank" rel="noopener">
-                    {format!(
-                        "{} {} · {}",
-                        i18n::sheet_file(language),
-                        index + 1,
-                        file.kind.to_uppercase(),
-                    )}
-                </a>
-            }
+impl PairsState {
+    async fn read(visit: &Visit, call: &Call) -> Result<Self, PageError> {
+        Ok(Self {
+            versions: visit.office().versions(&call.id).await?,
+            ranking: visit
+                .office()
+                .pair_ranking(visit.signed_in()?, call, visit.now)
+                .await?,
         })
-        .collect_view();
-    let (title_language, title) = work.content.title.get(language);
-    let (summary_language, summary) = work.content.summary.get(language);
-    view! {
-        <article>
-            <figure>{cover}</figure>
-            <h2 lang=title_language.tag()>{title.to_owned()}</h2>
-            <p class="quiet">{i18n::entry_number(language, work.number)}</p>
-            <div class="row">{files}</div>
-            <details>
-                <summary>{i18n::pairs_text(language)}</summary>
-                <p lang=summary_language.tag()>{summary.to_owned()}</p>
-            </details>
-        </article>
     }
-    .into_any()
 }
 
-fn place(visit: &Visit, call: &Call) -> Place {
-    organiser::place(visit, call, i18n::pairs_title(visit.language))
-        .under(
-            visit.link(&organiser::base(call)),
-            i18n::organise_title(visit.language),
-        )
-        .with_script("/live.js")
-}
-
-/// What comes of it.
-pub async fn ranking(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
+/// Shows the organisers what comes of it.
+pub async fn show(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let versions = visit.office().versions(&call.id).await?;
-    let found = visit
-        .office()
-        .pair_ranking(visit.signed_in()?, &call, visit.now)
-        .await?;
-    Ok(page(&visit, place(&visit, &call), || {
-        ranking_body(&visit, &call, (&found, &versions), &Filled::default())
+    let state = PairsState::read(&visit, &call).await?;
+    Ok(page(&visit, pairs_place(&visit, &call), || {
+        body(&visit, &call, &state, &Filled::default())
     }))
 }
 
 /// Opens or closes it.
-pub async fn open(
+pub async fn open_or_close(
     visit: Visit,
     Path((edition, slug)): Path<(String, String)>,
     fields: Fields,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let organiser = visit.signed_in()?;
     let open = fields.get("open") == "1";
-    match visit
+    let outcome = visit
         .office()
-        .open_pairs(organiser, &call, open, fields.seen(), visit.now)
-        .await
-        .on_form()?
-    {
-        Ok(()) => Ok(visit.redirect(&format!("{}/pairs", organiser::base(&call)), Done::Saved)),
-        Err(refusal) => {
-            let versions = visit.office().versions(&call.id).await?;
-            let call = visit.office().call(&edition, &slug).await?;
-            let found = visit
-                .office()
-                .pair_ranking(organiser, &call, visit.now)
-                .await?;
-            let (status, filled) = (failure::status(&refusal), Filled::refused(&fields, refusal));
-            let state = |open: bool| {
-                vec![
-                    if open {
-                        i18n::pairs_is_open(visit.language)
-                    } else {
-                        i18n::pairs_closed(visit.language)
-                    }
-                    .to_owned(),
-                ]
-            };
-            let both = Both {
-                stands: state(found.standing == Standing::Open),
-                typed: state(open),
-            };
-            let filled = filled.beside_where_overtaken(|| both);
-            Ok(page_with_status(
-                &visit,
-                status,
-                place(&visit, &call),
-                || ranking_body(&visit, &call, (&found, &versions), &filled),
-            ))
-        }
-    }
+        .open_pairs(visit.signed_in()?, &call, open, fields.seen(), visit.now)
+        .await;
+    let refusal = match outcome.on_form()? {
+        Ok(()) => return Ok(visit.redirect(&format!("{}/pairs", base(&call)), Done::Saved)),
+        Err(refusal) => refusal,
+    };
+    let call = visit.office().call(&edition, &slug).await?;
+    let state = PairsState::read(&visit, &call).await?;
+    let status = failure::status(&refusal);
+    let line = |open: bool| {
+        let text = if open {
+            i18n::pairs_is_open(visit.language)
+        } else {
+            i18n::pairs_closed(visit.language)
+        };
+        vec![text.to_owned()]
+    };
+    let form = Filled::refused(&fields, refusal).beside_where_overtaken(|| Both {
+        stands: line(state.ranking.standing == Standing::Open),
+        typed: line(open),
+    });
+    let place = pairs_place(&visit, &call);
+    Ok(page_with_status(&visit, status, place, || {
+        body(&visit, &call, &state, &form)
+    }))
 }
 
-/// The worths with their intervals, as a picture.
-pub async fn intervals(
+/// Draws the worths with their intervals.
+pub async fn draw(
     visit: Visit,
     Path((edition, slug)): Path<(String, String)>,
     Query(scheme): Query<Scheme>,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let found = visit
+    let ranking = visit
         .office()
         .pair_ranking(visit.signed_in()?, &call, visit.now)
         .await?;
     let language = visit.language;
-    let rows: Vec<Interval> = found
+    let rows: Vec<Interval> = ranking
         .places
         .iter()
         .map(|place| Interval {
@@ -359,7 +122,7 @@ pub async fn intervals(
         .collect();
     let text = IntervalText {
         title: i18n::pairs_chart(language).to_owned(),
-        alternative: describe_ranking(language, &found),
+        alternative: describe_ranking(language, &ranking),
         axis: i18n::pairs_axis(language).to_owned(),
         dot: i18n::ranking_dot(language).to_owned(),
         ring: None,
@@ -372,16 +135,57 @@ fn describe_ranking(language: Language, ranking: &PairRanking) -> String {
     describe_order(language, &titles)
 }
 
-fn ranking_body(
-    visit: &Visit,
-    call: &Call,
-    (found, versions): (&PairRanking, &Versions),
-    form: &Filled,
-) -> AnyView {
+fn body(visit: &Visit, call: &Call, state: &PairsState, form: &Filled) -> AnyView {
+    let (language, ranking) = (visit.language, &state.ranking);
+    let base = visit.link(&base(call));
+    let open = ranking.standing == Standing::Open;
+    view! {
+        <section class="band">
+            <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
+            <h1>{i18n::pairs_title(language)}</h1>
+            <p class="lead">{i18n::pairs_organise_lead(language)}</p>
+            {form.summary(visit)}
+            <p>{i18n::pairs_limits(language, ranking.finalists, PAIRED.start(), PAIRED.end())}</p>
+            <form method="post" action=format!("{base}/pairs")>
+                {seen_field(state.versions.of(Thing::Pairs))}
+                <input type="hidden" name="open" value=i32::from(!open) />
+                <button class="button plain">
+                    {if open { i18n::pairs_close(language) } else { i18n::pairs_open(language) }}
+                </button>
+            </form>
+        </section>
+        <div id="pairs-ranking" data-live="">
+            {(!ranking.places.is_empty()).then(|| ranking_section(visit, call, ranking))}
+        </div>
+        <section class="band" id="pairs-coverage" data-live="">
+            <h2>{i18n::organise_jurors(language)}</h2>
+            <p>{i18n::pairs_unseen(language, ranking.unseen)}</p>
+            {jurors_table(language, ranking)}
+        </section>
+    }
+    .into_any()
+}
+
+/// The works in their order, as a table and as a chart.
+fn ranking_section(visit: &Visit, call: &Call, ranking: &PairRanking) -> impl IntoView + use<> {
     let language = visit.language;
-    let base = visit.link(&organiser::base(call));
-    let open = found.standing == Standing::Open;
-    let places = table(
+    let base = visit.link(&base(call));
+    view! {
+        <section class="band">
+            <div class="section-head">
+                <h2>{i18n::ranking_table(language)}</h2>
+                <a href=format!("{base}/pairs.json")>{i18n::ranking_export(language)}</a>
+            </div>
+            {works_table(language, ranking)}
+            {chart_figure(&format!("{base}/pairs.svg"), &describe_ranking(language, ranking))}
+            <p class="quiet">{i18n::pairs_worth_text(language)}</p>
+            {kept_rankings(visit, call, &ranking.recorded)}
+        </section>
+    }
+}
+
+fn works_table(language: Language, ranking: &PairRanking) -> AnyView {
+    table(
         &[
             Column::rank(i18n::ranking_rank(language)),
             Column::subject(i18n::entry_title(language)),
@@ -390,25 +194,38 @@ fn ranking_body(
             Column::number(i18n::ranking_first(language)),
             Column::number(i18n::pairs_record(language)),
         ],
-        found.places.iter().map(|place| {
-            let assessed = &place.assessed;
-            vec![
-                assessed.rank.into_any(),
-                view! { {place.title.text(language).to_owned()}<br /><span class="quiet">{i18n::entry_number(language, place.number)}</span> }.into_any(),
-                format!("{} ± {}", format_signed(language, assessed.worth), i18n::decimal(language, assessed.error, 1)).into_any(),
-                format_ranks(assessed.chances.ranks).into_any(),
-                format_percent(language, assessed.chances.first).into_any(),
-                format!("{} / {} / {}", assessed.won, assessed.tied, assessed.lost).into_any(),
-            ]
-        }),
-    );
-    let jurors = table(
+        ranking.places.iter().map(|work| work_cells(language, work)),
+    )
+}
+
+fn work_cells(language: Language, work: &PairPlace) -> Vec<AnyView> {
+    let assessed = &work.assessed;
+    let worth = format_signed(language, assessed.worth);
+    let error = i18n::decimal(language, assessed.error, 1);
+    vec![
+        assessed.rank.into_any(),
+        view! {
+            {work.title.text(language).to_owned()}
+            <br />
+            <span class="quiet">{i18n::entry_number(language, work.number)}</span>
+        }
+        .into_any(),
+        format!("{worth} ± {error}").into_any(),
+        format_ranks(assessed.chances.ranks).into_any(),
+        format_percent(language, assessed.chances.first).into_any(),
+        format!("{} / {} / {}", assessed.won, assessed.tied, assessed.lost).into_any(),
+    ]
+}
+
+/// How many of their pairs jurors have decided.
+fn jurors_table(language: Language, ranking: &PairRanking) -> AnyView {
+    table(
         &[
             Column::subject(i18n::account_name(language)),
             Column::number(i18n::pairs_decided(language)),
             Column::text(i18n::jury_progress_label(language)),
         ],
-        found.jurors.iter().map(|(name, done, possible)| {
+        ranking.jurors.iter().map(|(name, done, possible)| {
             let label = i18n::organise_progress_of(language, name);
             vec![
                 name.clone().into_any(),
@@ -417,54 +234,10 @@ fn ranking_body(
                     .into_any(),
             ]
         }),
-    );
-    view! {
-        <section class="band">
-            <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
-            <h1>{i18n::pairs_title(language)}</h1>
-            <p class="lead">{i18n::pairs_organise_lead(language)}</p>
-            {form.summary(visit)}
-            <p>{i18n::pairs_limits(language, found.finalists, PAIRED.start(), PAIRED.end())}</p>
-            <form method="post" action=format!("{base}/pairs")>
-                {seen_field(versions.of(Thing::Pairs))}
-                <input type="hidden" name="open" value=i32::from(!open) />
-                <button class="button plain">
-                    {if open { i18n::pairs_close(language) } else { i18n::pairs_open(language) }}
-                </button>
-            </form>
-        </section>
-        <div id="pairs-ranking" data-live="">
-            {(!found.places.is_empty())
-                .then(|| {
-                    view! {
-                        <section class="band">
-                            <div class="section-head">
-                                <h2>{i18n::ranking_table(language)}</h2>
-                                <a href=format!(
-                                    "{base}/pairs.json",
-                                )>{i18n::ranking_export(language)}</a>
-                            </div>
-                            {places}
-                            {chart_figure(
-                                &format!("{base}/pairs.svg"),
-                                &describe_ranking(language, found),
-                            )}
-                            <p class="quiet">{i18n::pairs_worth_text(language)}</p>
-                            {kept_rankings(visit, call, &found.recorded)}
-                        </section>
-                    }
-                })}
-        </div>
-        <section class="band" id="pairs-coverage" data-live="">
-            <h2>{i18n::organise_jurors(language)}</h2>
-            <p>{i18n::pairs_unseen(language, found.unseen)}</p>
-            {jurors}
-        </section>
-    }
-    .into_any()
+    )
 }
 
-/// The final by pairs as a file.
+/// Answers with the final by pairs as a file.
 pub async fn export(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let export = visit

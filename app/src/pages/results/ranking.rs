@@ -38,7 +38,7 @@ use crate::{
     pages::{
         Answer,
         editions::rounds::{RoundQuery, tabs},
-        organiser::{base, download, place},
+        organiser::{base, download, place_under_desk},
     },
     shell::{Place, page, page_with_status},
     visit::Visit,
@@ -64,10 +64,7 @@ pub async fn show(
 }
 
 fn ranking_place(visit: &Visit, call: &Call) -> Place {
-    place(visit, call, i18n::organise_ranking(visit.language)).under(
-        visit.link(&base(call)),
-        i18n::organise_title(visit.language),
-    )
+    place_under_desk(visit, call, i18n::organise_ranking(visit.language))
 }
 
 /// What stands of a ranking and of what comes of it.

@@ -53,6 +53,15 @@ fn known(licence: &str) -> Option<&'static KnownLicence> {
     })
 }
 
+/// That everybody may read a data set, in the words of the European portals.
+const ACCESS_PUBLIC: &str = "http://publications.europa.eu/resource/authority/access-right/PUBLIC";
+/// Where each theme of a data set has its address.
+const DATA_THEMES: &str = "http://publications.europa.eu/resource/authority/data-theme/";
+/// Where each language has its address.
+const LANGUAGES: &str = "http://id.loc.gov/vocabulary/iso639-1/";
+/// Where each media type has its address.
+const MEDIA_TYPES: &str = "https://www.iana.org/assignments/media-types/";
+
 /// A download: name, address, media type and SHA-256.
 type Download<'v> = (&'static str, String, &'static str, &'v str);
 
@@ -156,15 +165,24 @@ impl DatasetView {
                 field
             })
             .collect();
-        let resources: Vec<Value> = downloads.iter().map(|(name, path, media_type, hash)| {
-            let mut resource = json!({ "name": format!("{}-{name}", self.card.slug), "path": path, "format": name, "mediatype": media_type, "hash": format!("sha256:{hash}") });
-            if *name == "csv" {
-                resource["profile"] = "tabular-data-resource".into();
-                resource["encoding"] = "utf-8".into();
-                resource["schema"] = json!({ "fields": fields, "missingValues": [""] });
-            }
-            resource
-        }).collect();
+        let resources: Vec<Value> = downloads
+            .iter()
+            .map(|(name, path, media_type, hash)| {
+                let mut resource = json!({
+                    "name": format!("{}-{name}", self.card.slug),
+                    "path": path,
+                    "format": name,
+                    "mediatype": media_type,
+                    "hash": format!("sha256:{hash}"),
+                });
+                if *name == "csv" {
+                    resource["profile"] = "tabular-data-resource".into();
+                    resource["encoding"] = "utf-8".into();
+                    resource["schema"] = json!({ "fields": fields, "missingValues": [""] });
+                }
+                resource
+            })
+            .collect();
         let licence = known(&self.card.licence).map_or_else(
             || json!({ "name": "other", "title": self.card.licence }),
             |known| json!({ "name": known.id, "title": self.card.licence, "path": known.address }),
@@ -195,34 +213,53 @@ impl DatasetView {
         dataset
     }
 
+    /// A download in the words of DCAT-AP.
+    fn dcat_distribution(
+        &self,
+        address: &str,
+        (name, download, media_type, hash): Download<'_>,
+    ) -> Value {
+        let licence = known(&self.card.licence).map_or_else(
+            || json!({ "rdfs:label": self.card.licence }),
+            |known| json!({ "@id": known.address }),
+        );
+        let credit = self.credit(Language::En);
+        json!({
+            "@id": download,
+            "@type": "dcat:Distribution",
+            "dct:title": name.to_uppercase(),
+            "dct:license": licence,
+            "dct:rights": { "@type": "dct:RightsStatement", "rdfs:label": credit },
+            "dcat:accessURL": { "@id": self.page(address, Language::En) },
+            "dcat:downloadURL": { "@id": download },
+            "dcat:mediaType": { "@id": format!("{MEDIA_TYPES}{media_type}") },
+            "spdx:checksum": {
+                "@type": "spdx:Checksum",
+                "spdx:algorithm": { "@id": "spdx:checksumAlgorithm_sha256" },
+                "spdx:checksumValue": { "@type": "xsd:hexBinary", "@value": hash }
+            }
+        })
+    }
+
     fn dcat_node(&self, address: &str) -> Value {
+        let description = |language: Language| json!({ "@language": language.tag(), "@value": self.described(language) });
+        let distributions = self
+            .downloads(address)
+            .map(|download| self.dcat_distribution(address, download));
+        let modified = calendar::machine(self.card.prepared_at);
         let mut node = json!({
             "@id": self.base(address),
             "@type": "dcat:Dataset",
             "dct:identifier": self.card.slug,
             "dct:title": tagged(&self.card.title),
-            "dct:description": Language::ALL.map(|language| json!({ "@language": language.tag(), "@value": self.described(language) })),
+            "dct:description": Language::ALL.map(description),
             "dct:publisher": { "@type": "foaf:Agent", "foaf:name": self.card.publisher },
-            "dct:accessRights": { "@id": "http://publications.europa.eu/resource/authority/access-right/PUBLIC" },
-            "dct:modified": { "@type": "xsd:dateTime", "@value": calendar::machine(self.card.prepared_at) },
+            "dct:accessRights": { "@id": ACCESS_PUBLIC },
+            "dct:modified": { "@type": "xsd:dateTime", "@value": modified },
             "dcat:theme": theme(&self.card.topic),
             "dcat:version": self.number.to_string(),
             "dcat:landingPage": { "@id": self.page(address, Language::En) },
-            "dcat:distribution": self.downloads(address).map(|(name, download, media_type, hash)| json!({
-                "@id": download,
-                "@type": "dcat:Distribution",
-                "dct:title": name.to_uppercase(),
-                "dct:license": known(&self.card.licence).map_or_else(|| json!({ "rdfs:label": self.card.licence }), |known| json!({ "@id": known.address })),
-                "dct:rights": { "@type": "dct:RightsStatement", "rdfs:label": self.credit(Language::En) },
-                "dcat:accessURL": { "@id": self.page(address, Language::En) },
-                "dcat:downloadURL": { "@id": download },
-                "dcat:mediaType": { "@id": format!("https://www.iana.org/assignments/media-types/{media_type}") },
-                "spdx:checksum": {
-                    "@type": "spdx:Checksum",
-                    "spdx:algorithm": { "@id": "spdx:checksumAlgorithm_sha256" },
-                    "spdx:checksumValue": { "@type": "xsd:hexBinary", "@value": hash }
-                }
-            })),
+            "dcat:distribution": distributions,
         });
         if self.card.invented {
             let told = Language::ALL.map(
@@ -251,6 +288,8 @@ impl DatasetView {
     /// schema.org's Dataset, for the page in a language.
     #[must_use]
     pub fn schema_org(&self, address: &str, language: Language) -> Value {
+        let columns = self.profile.columns.iter();
+        let columns: Vec<&str> = columns.map(|column| column.name.as_str()).collect();
         let mut dataset = json!({
             "@context": "https://schema.org",
             "@type": "Dataset",
@@ -261,7 +300,7 @@ impl DatasetView {
             "creditText": self.credit(language),
             "publisher": { "@type": "Organization", "name": self.card.publisher },
             "dateModified": calendar::machine(self.card.prepared_at),
-            "variableMeasured": self.profile.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>(),
+            "variableMeasured": columns,
             "distribution": self.downloads(address).map(|(_, download, media_type, _)| json!({
                 "@type": "DataDownload", "encodingFormat": media_type, "contentUrl": download
             })),
@@ -279,7 +318,13 @@ impl DatasetView {
             .profile
             .columns
             .iter()
-            .map(|column| json!({ "titles": column.name, "datatype": Types::of(column).csv_on_the_web, "required": self.requires(column) }))
+            .map(|column| {
+                json!({
+                    "titles": column.name,
+                    "datatype": Types::of(column).csv_on_the_web,
+                    "required": self.requires(column),
+                })
+            })
             .collect();
         json!({
             "@context": "http://www.w3.org/ns/csvw",
@@ -316,9 +361,7 @@ fn theme(topic: &str) -> Option<Value> {
         "territory" => "REGI",
         _ => return None,
     };
-    Some(
-        json!({ "@id": format!("http://publications.europa.eu/resource/authority/data-theme/{code}") }),
-    )
+    Some(json!({ "@id": format!("{DATA_THEMES}{code}") }))
 }
 
 /// The whole catalogue in DCAT-AP 3 as JSON-LD, for portals that harvest it.
@@ -328,14 +371,17 @@ pub fn dcat_catalogue(datasets: &[DatasetView], address: &str, title: &str) -> V
         .iter()
         .map(|view| view.card.publisher.as_str())
         .collect();
+    let publishers = publishers.into_iter().collect::<Vec<_>>().join(", ");
+    let description = format!("Open data of {publishers}, prepared.");
+    let language = |language: Language| json!({ "@id": format!("{LANGUAGES}{}", language.tag()) });
     json!({
         "@context": dcat_context(),
         "@id": format!("{address}/data/catalogue.jsonld"),
         "@type": "dcat:Catalog",
         "dct:title": [{ "@language": "en", "@value": title }],
-        "dct:description": [{ "@language": "en", "@value": format!("Open data of {}, prepared.", publishers.into_iter().collect::<Vec<_>>().join(", ")) }],
+        "dct:description": [{ "@language": "en", "@value": description }],
         "dct:publisher": { "@type": "foaf:Agent", "foaf:name": title },
-        "dct:language": Language::ALL.map(|language| json!({ "@id": format!("http://id.loc.gov/vocabulary/iso639-1/{}", language.tag()) })),
+        "dct:language": Language::ALL.map(language),
         "dcat:dataset": datasets.iter().map(|view| view.dcat_node(address)).collect::<Vec<_>>(),
     })
 }

@@ -1,5 +1,5 @@
-//! Editions and their calls: data, never code. How they are read stands in [`reading`], how they are
-//! made in [`making`], and who somebody is to them in [`actors`].
+//! Editions and their calls: data, never code. How they are read stands in [`reading`], how they
+//! are made in [`making`], and who somebody is to them in [`actors`].
 
 mod actors;
 mod making;

@@ -1,5 +1,5 @@
-//! What a call asks of its jury: criteria, changed by an organiser who sees first what a change does
-//! to the ranking.
+//! What a call asks of its jury: criteria, changed by an organiser who sees first what a change
+//! does to the ranking.
 
 use std::collections::{BTreeSet, HashMap};
 

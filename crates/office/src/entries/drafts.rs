@@ -1,5 +1,5 @@
-//! Entries: the draft that saves itself, and withdrawing. Its files stand in [`files`], handing it in
-//! in [`handing_in`], what a team has in hand afterwards in [`receipts`].
+//! Entries: the draft that saves itself, and withdrawing. Its files stand in [`files`], handing in
+//! stands in [`handing_in`], and what a team has in hand afterwards in [`receipts`].
 
 mod files;
 mod handing_in;

@@ -273,7 +273,9 @@ mod tests {
     use super::*;
 
     const SENDER: &str = "Certamen <certamen@contest.example>";
-    const STOP: &str = "https://contest.example/en/reminders/0198c5a0-0000-7000-8000-000000000000.AAAAAAAAAAAAAAAAAAAAAA";
+    const SERVICE: &str = "https://contest.example";
+    const STOP: &str = "https://contest.example/en/reminders/\
+        0198c5a0-0000-7000-8000-000000000000.AAAAAAAAAAAAAAAAAAAAAA";
 
     fn letter<'a>(recipient: &'a str, subject: &'a str, body: &'a str) -> Letter<'a> {
         Letter {
@@ -369,25 +371,30 @@ mod tests {
             domain in "[A-Za-z0-9é見.-]{1,30}\\.[a-zé]{1,8}",
             name in "\\PC{1,80}",
         ) {
-            let Some(address) = MailAddress::parse(&format!("{local}@{domain}")) else { return Ok(()) };
+            let address = MailAddress::parse(&format!("{local}@{domain}"));
+            let Some(address) = address else { return Ok(()) };
             let Some(name) = PersonName::parse(&name) else { return Ok(()) };
             let mailbox: Mailbox = address.as_str().parse().expect("an address");
             prop_assert_eq!(mailbox.email.to_string(), address.as_str());
             let subject = i18n::mail_juror_subject(Language::Ja, name.as_str());
-            let body = i18n::mail_enter_body(Language::Ca, name.as_str(), "https://contest.example/");
-            let message = write(SENDER, "https://contest.example", &letter(address.as_str(), &subject, &body)).expect("a mail");
+            let body = i18n::mail_enter_body(Language::Ca, name.as_str(), SERVICE);
+            let letter = letter(address.as_str(), &subject, &body);
+            let message = write(SENDER, SERVICE, &letter).expect("a mail");
             prop_assert_eq!(message.envelope().to(), std::slice::from_ref(&mailbox.email));
             let head = head(&message);
             prop_assert!(head.contains(&format!("To: {}", address.as_str())), "{:#?}", head);
-            prop_assert_eq!(head.iter().filter(|line| !line.starts_with(' ')).count(), 9, "{:#?}", head);
-            prop_assert_eq!(message.headers().get::<lettre::message::header::Subject>().map(|subject| subject.as_ref().to_owned()), Some(subject));
+            let headers = head.iter().filter(|line| !line.starts_with(' '));
+            prop_assert_eq!(headers.count(), 9, "{:#?}", head);
+            let told = message.headers().get::<lettre::message::header::Subject>();
+            prop_assert_eq!(told.map(|told| told.as_ref().to_owned()), Some(subject));
         }
 
         /// Nothing is taken that the sender cannot address, whatever it looks like.
         #[test]
         fn nothing_is_taken_that_cannot_be_written_to(text in "[ -~é見。]{0,12}@[ -~é見。]{0,20}") {
             if let Some(address) = MailAddress::parse(&text) {
-                prop_assert!(write(SENDER, "https://contest.example", &letter(address.as_str(), "", "")).is_ok(), "{:?}", address);
+                let written = write(SENDER, SERVICE, &letter(address.as_str(), "", ""));
+                prop_assert!(written.is_ok(), "{:?}", address);
             }
         }
     }

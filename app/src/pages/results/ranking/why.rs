@@ -12,7 +12,7 @@ use crate::{
     pages::{
         Answer,
         editions::rounds::RoundQuery,
-        organiser::{base, place},
+        organiser::{base, place_under_desk},
         results::figures::{
             UNKNOWN, format_error, format_percent, format_points, format_signed, format_with_error,
         },
@@ -36,12 +36,10 @@ pub async fn show(
         .why(visit.signed_in()?, &call, round, number, visit.now)
         .await?;
     let language = visit.language;
-    let place = place(&visit, &call, &title(language, &why))
-        .under(visit.link(&base(&call)), i18n::organise_title(language))
-        .under(
-            visit.link(&format!("{}/ranking", base(&call))),
-            i18n::organise_ranking(language),
-        );
+    let place = place_under_desk(&visit, &call, &title(language, &why)).under(
+        visit.link(&format!("{}/ranking", base(&call))),
+        i18n::organise_ranking(language),
+    );
     Ok(page(&visit, place, || body(language, &call, &why)))
 }
 
