@@ -18,7 +18,7 @@ use futures::{Stream, StreamExt as _, stream};
 use office::Refusal;
 use tokio::time::timeout;
 
-use crate::limits::{FORM_BYTES_MOST, FORM_PATIENCE};
+use crate::limits::{FORM_PATIENCE, MAX_FORM_BYTES};
 
 /// Whether the other end of an upload went silent.
 #[derive(Clone, Debug, Default)]
@@ -107,13 +107,13 @@ async fn form(body: Body, patience: Duration) -> Result<Bytes, Refusal> {
             match part {
                 Some(Ok(part)) => {
                     length = length.saturating_add(part.len());
-                    if length <= FORM_BYTES_MOST {
+                    if length <= MAX_FORM_BYTES {
                         bytes.extend_from_slice(&part);
                     }
                 }
-                None if length > FORM_BYTES_MOST => {
+                None if length > MAX_FORM_BYTES => {
                     return Err(Refusal::FormTooLarge {
-                        most: FORM_BYTES_MOST,
+                        most: MAX_FORM_BYTES,
                     });
                 }
                 None => return Ok(()),

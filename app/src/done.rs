@@ -4,8 +4,6 @@
 
 use contest::Language;
 
-use crate::refusals;
-
 /// Makes the enum, its codes and its sentences from one table of `Name => "code", sentence;`.
 macro_rules! done {
     ($($name:ident => $code:literal, $sentence:path;)*) => {
@@ -32,7 +30,7 @@ macro_rules! done {
                     Self::UploadedWithout(notes) => {
                         let parts: Vec<&str> = notes
                             .iter()
-                            .map(|note| refusals::taken_out(language, *note))
+                            .map(|note| taken_out(language, *note))
                             .collect();
                         i18n::done_uploaded_without(language, parts.join("; "))
                     }
@@ -45,7 +43,7 @@ macro_rules! done {
 done! {
     Saved => "saved", i18n::done_saved;
     SignedOut => "signed-out", i18n::done_signed_out;
-    SignUpMailed => "mailed", i18n::done_mailed;
+    LinkMailed => "mailed", i18n::done_mailed;
     MailSentAgain => "mail-again", i18n::done_mail_again;
     AddressCorrected => "address", i18n::done_address;
     AddressVerified => "verified", i18n::done_verified;
@@ -86,6 +84,16 @@ done! {
     RawFileKept => "kept-raw", i18n::done_kept_raw;
     DataUnchanged => "unchanged", i18n::done_unchanged;
     DataDescribed => "described", i18n::done_described;
+}
+
+/// What was taken out of a file.
+const fn taken_out(language: Language, note: media::Note) -> &'static str {
+    match note {
+        media::Note::DocumentType => i18n::taken_out_type(language),
+        media::Note::Links => i18n::taken_out_links(language),
+        media::Note::Html => i18n::taken_out_html(language),
+        media::Note::Authors => i18n::taken_out_authors(language),
+    }
 }
 
 /// What stands before the codes of the notes of a file.

@@ -13,7 +13,7 @@ use crate::turns::Turns;
 
 /// Rows of a table that are drawn on request at most; larger ones have the charts that they were
 /// prepared with.
-pub const ROWS_MOST: i64 = 20_000_000;
+pub const MAX_ROWS: i64 = 20_000_000;
 
 /// Charts that are computed at the same time.
 const AT_ONCE: usize = 2;
@@ -77,7 +77,7 @@ impl Explorer {
         other: Option<&DatasetView>,
         ask: impl FnOnce(Table, Option<Table>) -> T + Send + 'static,
     ) -> office::Result<Result<T, Undrawn>> {
-        if view.card.rows > ROWS_MOST || other.is_some_and(|other| other.card.rows > ROWS_MOST) {
+        if view.card.rows > MAX_ROWS || other.is_some_and(|other| other.card.rows > MAX_ROWS) {
             return Ok(Err(Undrawn::TooLarge));
         }
         let (_, parquet) = office.dataset_paths(view)?;

@@ -14,7 +14,7 @@ use office::Scope;
 use sha2::{Digest as _, Sha256};
 
 /// Most bytes of a form; files have limits of their own.
-pub const FORM_BYTES_MOST: usize = 256 * 1024;
+pub const MAX_FORM_BYTES: usize = 256 * 1024;
 /// A whole form may take so many times as long as the server waits for its next byte.
 pub const FORM_PATIENCE: u32 = 2;
 /// Who reads a table as it is written takes each part of 64 kB within this time.
@@ -25,7 +25,7 @@ pub const ATTEMPTS_TIME: Duration = Duration::from_mins(10);
 /// office shares one.
 pub const NETWORK_ROOM: u32 = 20;
 /// Most keys of a kind that are remembered.
-const KEYS_MOST: usize = 100_000;
+const MAX_KEYS: usize = 100_000;
 
 /// Allows so many of something per key in a time, all at once or spread, and asks for the time
 /// before it counts. Each key keeps the moment at which it will be as good as new.
@@ -44,7 +44,7 @@ impl<K: Hash + Eq> Paces<K> {
         Self {
             step: time / burst,
             burst,
-            most: KEYS_MOST,
+            most: MAX_KEYS,
             keys: HashMap::new(),
         }
     }

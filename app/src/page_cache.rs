@@ -16,7 +16,7 @@ use axum::{
 use flate2::{Compression, write::GzEncoder};
 
 /// Pages that are kept at most; beyond that all are forgotten, which costs one rendering each.
-const PAGES_MOST: usize = 512;
+const MAX_PAGES: usize = 512;
 
 /// The pages that were rendered at the newest generation.
 #[derive(Clone, Default)]
@@ -58,7 +58,7 @@ impl PageCache {
     /// Keeps a page under a key, unless a newer generation is known.
     pub fn keep(&self, key: String, generation: i64, page: &Arc<CachedPage>) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.number < generation || kept.pages.len() >= PAGES_MOST {
+        if kept.number < generation || kept.pages.len() >= MAX_PAGES {
             *kept = Generation {
                 number: generation,
                 pages: HashMap::new(),

@@ -1,6 +1,6 @@
 //! What phases of a call and stages of publication are called, and how far a call is.
 
-use contest::{Language, Moment, PhaseKind, Stage, Standing};
+use contest::{Language, PhaseKind, Stage, Standing, Timestamp};
 use leptos::prelude::*;
 use office::{Call, calendar};
 
@@ -30,13 +30,13 @@ pub fn current_phase(visit: &Visit, call: &Call) -> String {
                 i18n::phase_open_until(
                     language,
                     name,
-                    calendar::written(language, phase.ends, &call.time_zone),
+                    calendar::format_timestamp(language, phase.ends, &call.time_zone),
                 )
             } else {
                 i18n::phase_starts(
                     language,
                     name,
-                    calendar::written(language, phase.starts, &call.time_zone),
+                    calendar::format_timestamp(language, phase.starts, &call.time_zone),
                 )
             }
         },
@@ -57,7 +57,7 @@ pub fn timeline(visit: &Visit, call: &Call) -> AnyView {
                 Standing::Closed => "past",
             };
             let current = (class == "now").then_some("step");
-            let day = |moment: Moment| calendar::day(language, moment, &call.time_zone);
+            let day = |moment: Timestamp| calendar::day(language, moment, &call.time_zone);
             view! {
                 <li class=class aria-current=current>
                     <b>{phase_name(language, phase.kind)}</b>

@@ -10,7 +10,7 @@ use leptos::prelude::AnyView;
 use crate::{
     page_cache::{CachedPage, Conditions},
     policy,
-    shell::{self, Place},
+    shell::{self, PageHead},
     visit::Visit,
 };
 
@@ -47,7 +47,7 @@ pub fn page(
     visit: &Visit,
     generation: i64,
     filter: &str,
-    place: Place,
+    place: PageHead,
     body: impl FnOnce() -> AnyView,
 ) -> Response {
     if !is_public(visit) {

@@ -1,8 +1,10 @@
 //! Refusals in words: what happened, what is safe, what to do.
 
-use contest::{CITIES, Denied, Language, MailFault, Moment, entry::Field, judging::Bar};
+use contest::{
+    CITIES, Denied, Language, MailFault, Timestamp, entry::Field, judging::Ineligibility,
+};
 use datasets::{Finding, Malformed, Note};
-use media::{Active, Damage, Note as TakenOut, TableDamage};
+use media::{Active, Damage, TableDamage};
 use office::{PortalProblem, Problem, Refusal, Scope, Unsettled, calendar};
 
 use crate::{
@@ -11,12 +13,12 @@ use crate::{
 };
 
 /// A moment as a deadline is told: in the time of every host city and in UTC.
-pub(crate) fn moment(language: Language, moment: Moment) -> String {
+pub(crate) fn moment(language: Language, moment: Timestamp) -> String {
     CITIES
         .all()
         .map(|city| city.time_zone)
         .chain(["UTC"])
-        .map(|zone| calendar::written(language, moment, zone))
+        .map(|zone| calendar::format_timestamp(language, moment, zone))
         .collect::<Vec<_>>()
         .join(" · ")
 }
@@ -140,22 +142,11 @@ pub const fn told_in_place(refusal: &Refusal) -> bool {
     !matches!(refusal, Refusal::Denied(Denied::SignIn | Denied::Unknown))
 }
 
-/// What was taken out of a file.
-#[must_use]
-pub const fn taken_out(language: Language, note: TakenOut) -> &'static str {
-    match note {
-        TakenOut::DocumentType => i18n::taken_out_type(language),
-        TakenOut::Links => i18n::taken_out_links(language),
-        TakenOut::Html => i18n::taken_out_html(language),
-        TakenOut::Authors => i18n::taken_out_authors(language),
-    }
-}
-
 /// The memory that looking at an upload may take, in words.
 pub(crate) fn memory_most(language: Language) -> String {
     i18n::bytes(
         language,
-        i64::try_from(media::MEMORY_MOST).unwrap_or(i64::MAX),
+        i64::try_from(media::MAX_MEMORY_BYTES).unwrap_or(i64::MAX),
     )
 }
 
@@ -171,13 +162,13 @@ fn wait(language: Language, seconds: u64) -> String {
 
 /// Why a juror must not score an entry.
 #[must_use]
-pub const fn bar(language: Language, bar: Bar) -> &'static str {
+pub const fn bar(language: Language, bar: Ineligibility) -> &'static str {
     match bar {
-        Bar::Member => i18n::bar_member(language),
-        Bar::Organisation => i18n::bar_organisation(language),
-        Bar::Declared => i18n::bar_declared(language),
-        Bar::Recused => i18n::bar_recused(language),
-        Bar::Language => i18n::bar_language(language),
+        Ineligibility::Member => i18n::bar_member(language),
+        Ineligibility::Organisation => i18n::bar_organisation(language),
+        Ineligibility::Declared => i18n::bar_declared(language),
+        Ineligibility::Recused => i18n::bar_recused(language),
+        Ineligibility::Language => i18n::bar_language(language),
     }
 }
 
@@ -210,13 +201,13 @@ pub fn problem(language: Language, problem: &Problem) -> String {
         Problem::MailAddress(MailFault::Letters) => i18n::problem_mail_letters(language).to_owned(),
         Problem::MailAddress(MailFault::Long) => i18n::problem_mail_long(
             language,
-            contest::account::MAIL_MOST,
-            contest::account::LOCAL_MOST,
+            contest::account::MAX_MAIL_BYTES,
+            contest::account::MAX_LOCAL_BYTES,
         ),
         Problem::PasswordLength => i18n::problem_password_length(
             language,
-            contest::account::PASSWORD_FEWEST,
-            contest::account::PASSWORD_MOST,
+            contest::account::MIN_PASSWORD_CHARS,
+            contest::account::MAX_PASSWORD_CHARS,
         ),
         Problem::NotALink => i18n::problem_link(language).to_owned(),
         Problem::UnknownChoice => i18n::problem_choice(language).to_owned(),
@@ -239,7 +230,7 @@ pub fn problem(language: Language, problem: &Problem) -> String {
         Problem::FileKind { found } => i18n::problem_file_kind(language, found),
         Problem::FileCutOff { kind } => i18n::problem_file_cut_off(language, kind.title()),
         Problem::FileTooHeavy => {
-            i18n::problem_file_too_heavy(language, media::SECONDS_MOST, memory_most(language))
+            i18n::problem_file_too_heavy(language, media::MAX_SECONDS, memory_most(language))
         }
         Problem::FileUnpacks { most } => i18n::problem_file_unpacks(
             language,
@@ -251,8 +242,8 @@ pub fn problem(language: Language, problem: &Problem) -> String {
             language,
             width,
             height,
-            media::SIDE_MOST,
-            media::PIXELS_MOST / 1_000_000,
+            media::MAX_SIDE_PIXELS,
+            media::MAX_PIXELS / 1_000_000,
         ),
         Problem::Table {
             line,

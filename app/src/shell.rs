@@ -29,7 +29,7 @@ pub struct Card {
 
 /// Where a page stands: its title and the menu that belongs to it.
 #[derive(Clone, Debug, Default)]
-pub struct Place {
+pub struct PageHead {
     pub title: String,
     /// Slug and title of the edition, for its menu.
     pub edition: Option<(String, String)>,
@@ -52,7 +52,7 @@ pub struct Place {
     pub wide: bool,
 }
 
-impl Place {
+impl PageHead {
     /// A page with a title only.
     #[must_use]
     pub fn titled(title: impl Into<String>) -> Self {
@@ -108,7 +108,7 @@ impl Place {
 
 /// A page as HTML, rendered in a reactive owner of its own that is gone afterwards. Without a nonce
 /// its inline style carries none.
-pub(crate) fn html(visit: &Visit, place: Place, body: impl FnOnce() -> AnyView) -> String {
+pub(crate) fn html(visit: &Visit, place: PageHead, body: impl FnOnce() -> AnyView) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
     let html = owner.with(|| {
         provide_context(Nonce::from_value(visit.nonce.to_string()));
@@ -119,7 +119,7 @@ pub(crate) fn html(visit: &Visit, place: Place, body: impl FnOnce() -> AnyView) 
 }
 
 /// Renders a page.
-pub fn page(visit: &Visit, place: Place, body: impl FnOnce() -> AnyView) -> Response {
+pub fn page(visit: &Visit, place: PageHead, body: impl FnOnce() -> AnyView) -> Response {
     page_with_status(visit, StatusCode::OK, place, body)
 }
 
@@ -127,7 +127,7 @@ pub fn page(visit: &Visit, place: Place, body: impl FnOnce() -> AnyView) -> Resp
 pub fn page_with_status(
     visit: &Visit,
     status: StatusCode,
-    place: Place,
+    place: PageHead,
     body: impl FnOnce() -> AnyView,
 ) -> Response {
     let mut response = (status, Html(html(visit, place, body))).into_response();
@@ -147,7 +147,7 @@ pub fn page_with_status(
 pub fn page_refused(
     visit: &Visit,
     refusal: &Refusal,
-    place: Place,
+    place: PageHead,
     body: impl FnOnce() -> AnyView,
 ) -> Response {
     let mut response = page_with_status(visit, failure::status(refusal), place, body);
@@ -155,7 +155,7 @@ pub fn page_refused(
     response
 }
 
-fn document(visit: &Visit, place: Place, body: AnyView) -> AnyView {
+fn document(visit: &Visit, place: PageHead, body: AnyView) -> AnyView {
     let language = visit.language;
     let notice = visit.done.as_ref().map(|done| {
         view! {
@@ -189,7 +189,7 @@ fn document(visit: &Visit, place: Place, body: AnyView) -> AnyView {
 }
 
 /// What stands above a page's body: its title, style, scripts, and how it looks where it is shared.
-fn head(visit: &Visit, place: &Place) -> AnyView {
+fn head(visit: &Visit, place: &PageHead) -> AnyView {
     let title = full_title(place);
     let style = (!place.style.is_empty()).then(|| {
         let nonce = (!visit.nonce.is_empty()).then(|| visit.nonce.to_string());
@@ -240,7 +240,7 @@ fn head(visit: &Visit, place: &Place) -> AnyView {
 }
 
 /// The title of a page, its edition and the site, as a browser's tab shows them.
-fn full_title(place: &Place) -> String {
+fn full_title(place: &PageHead) -> String {
     let mut parts = vec![place.title.as_str()];
     if let Some((_, edition)) = &place.edition
         && *edition != place.title
@@ -270,7 +270,7 @@ fn sharing_tags(card: &Card, title: &str) -> impl IntoView + use<> {
 }
 
 /// The bundle of the islands, where the page has one, and the page's small scripts.
-fn scripts(visit: &Visit, place: &Place) -> impl IntoView + use<> {
+fn scripts(visit: &Visit, place: &PageHead) -> impl IntoView + use<> {
     let bundle = place.island.then(|| {
         let options = LeptosOptions::builder()
             .output_name(visit.site.script.to_string())
@@ -324,7 +324,7 @@ fn mark() -> AnyView {
     .into_any()
 }
 
-fn masthead(visit: &Visit, place: &Place) -> AnyView {
+fn masthead(visit: &Visit, place: &PageHead) -> AnyView {
     let language = visit.language;
     let mut items = Vec::new();
     if let Some((slug, _)) = &place.edition {
@@ -401,7 +401,7 @@ fn masthead(visit: &Visit, place: &Place) -> AnyView {
     .into_any()
 }
 
-fn breadcrumbs(visit: &Visit, place: &Place) -> Option<AnyView> {
+fn breadcrumbs(visit: &Visit, place: &PageHead) -> Option<AnyView> {
     if place.trail.is_empty() {
         return None;
     }

@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use contest::Moment;
+use contest::Timestamp;
 use futures::future::BoxFuture;
 use office::Office;
 
@@ -45,7 +45,7 @@ impl Deref for Site {
 pub struct SiteParts {
     pub office: Office,
     /// The clock.
-    pub now: Arc<dyn Fn() -> Moment + Send + Sync>,
+    pub now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
     /// Name of the style sheet under `/pkg`, with its hash.
     pub style: Arc<str>,
     /// Name of the wasm bundle under `/pkg`, without ending.

@@ -13,11 +13,11 @@ use axum::{
 use office::{Failure, Problem, Refusal};
 
 /// Most bytes of a text that comes with a file.
-pub const TEXT_BYTES_MOST: usize = 64 * 1024;
+pub const MAX_TEXT_BYTES: usize = 64 * 1024;
 /// Most parts of a form with a file.
-const PARTS_MOST: usize = 64;
+const MAX_PARTS: usize = 64;
 /// What may come with a file: texts, names and what stands between them.
-const REST_BYTES_MOST: u64 = 1_000_000;
+const MAX_REST_BYTES: u64 = 1_000_000;
 /// How long the rest of a refused upload is listened to.
 const DRAIN: Duration = Duration::from_secs(30);
 
@@ -72,12 +72,12 @@ impl Upload {
     pub async fn next(&mut self, most: u64) -> office::Result<Option<Part<'_>>> {
         if self
             .announced
-            .is_some_and(|length| length > most.saturating_add(REST_BYTES_MOST))
+            .is_some_and(|length| length > most.saturating_add(MAX_REST_BYTES))
         {
             return Err(Refusal::of_field("file", Problem::FileTooLarge { most }).into());
         }
         let too_large = Refusal::FormTooLarge {
-            most: TEXT_BYTES_MOST,
+            most: MAX_TEXT_BYTES,
         };
         let Some(mut field) = self
             .form
@@ -93,7 +93,7 @@ impl Upload {
             .filter(|file| name == "file" && !file.is_empty())
             .map(str::to_owned);
         self.parts += 1;
-        if self.parts > PARTS_MOST || (file.is_some() && self.has_file) {
+        if self.parts > MAX_PARTS || (file.is_some() && self.has_file) {
             return Err(too_large.into());
         }
         if let Some(name) = file {
@@ -105,7 +105,7 @@ impl Upload {
         }
         let mut bytes = Vec::new();
         while let Some(chunk) = field.chunk().await.map_err(|error| broken(&error))? {
-            if bytes.len() + chunk.len() > TEXT_BYTES_MOST {
+            if bytes.len() + chunk.len() > MAX_TEXT_BYTES {
                 return Err(too_large.into());
             }
             bytes.extend_from_slice(&chunk);

@@ -11,7 +11,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
-use contest::{Denied, Language, MailAddress, Moment};
+use contest::{Denied, Language, MailAddress, Timestamp};
 use office::{Office, Person, Refusal, SessionToken};
 use secrecy::ExposeSecret as _;
 
@@ -36,7 +36,7 @@ pub struct Visit {
     /// What stands behind the `?`.
     pub query: String,
     pub person: Option<Person>,
-    pub now: Moment,
+    pub now: Timestamp,
     pub nonce: Arc<str>,
     /// Whether the request comes from this very machine and through no proxy.
     pub loopback: bool,
@@ -265,7 +265,7 @@ impl Visit {
     /// The moment that it is by now: of a write that was waited for, such as an upload, a portal or
     /// the preparing of a file.
     #[must_use]
-    pub fn clock(&self) -> Moment {
+    pub fn clock(&self) -> Timestamp {
         (self.site.now)()
     }
 

@@ -28,9 +28,9 @@ struct Variable {
 }
 
 /// Most characters of a text that stand above its function.
-const DOC_MOST: usize = 80;
+const MAX_DOC_CHARS: usize = 80;
 /// Most parameters of a function that clippy lets pass, the language among them.
-const PARAMETERS_MOST: usize = 7;
+const MAX_PARAMETERS: usize = 7;
 const WRITTEN: &str = "a string takes all";
 
 fn main() {
@@ -146,7 +146,7 @@ fn variables_of(pattern: &Pattern<String>) -> Vec<Variable> {
 /// A text as the doc of its function: on one line, cut where it is long, and nothing in it markup.
 fn doc_line(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let shown: String = line.chars().take(DOC_MOST).collect();
+    let shown: String = line.chars().take(MAX_DOC_CHARS).collect();
     let mut doc = String::new();
     for character in shown.trim_end().chars() {
         if "\\`*_[]<>#|~&".contains(character) {
@@ -180,7 +180,7 @@ fn write_constant(code: &mut String, id: &str, texts: &[&Pattern<String>]) {
 /// The function of a message with variables; `texts` are in the order of [`LANGUAGES`].
 fn write_function(code: &mut String, id: &str, variables: &[Variable], texts: &[&Pattern<String>]) {
     let name = id.replace('-', "_");
-    if variables.len() >= PARAMETERS_MOST {
+    if variables.len() >= MAX_PARAMETERS {
         code.push_str(
             "#[expect(clippy::too_many_arguments, reason = \"as many as the message has\")]\n",
         );

@@ -24,7 +24,7 @@ const RETRY_SECONDS: u64 = 60;
 /// How long a turn is waited for.
 const WAITING: Duration = Duration::from_mins(1);
 /// Most bytes of what a process says; more ends it.
-const OUTPUT_MOST: u64 = 16 << 20;
+const MAX_OUTPUT_BYTES: u64 = 16 << 20;
 
 /// What a process may use that reads what somebody else made.
 pub(crate) struct Limits {
@@ -161,7 +161,7 @@ async fn output_of(child: &mut Child) -> std::io::Result<Output> {
 async fn read(pipe: Option<impl tokio::io::AsyncRead + Unpin>) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     if let Some(pipe) = pipe {
-        pipe.take(OUTPUT_MOST).read_to_end(&mut bytes).await?;
+        pipe.take(MAX_OUTPUT_BYTES).read_to_end(&mut bytes).await?;
     }
     Ok(bytes)
 }

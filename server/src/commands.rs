@@ -7,8 +7,8 @@ use std::{path::PathBuf, sync::Arc};
 
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, Parser, Subcommand};
-use contest::Moment;
-use office::{Office, calendar, chance::SystemChance};
+use contest::Timestamp;
+use office::{Office, calendar, entropy::SystemEntropy};
 use tokio::runtime::Runtime;
 
 use self::{accounts::UserAction, rankings::RankingAction};
@@ -83,14 +83,14 @@ struct DemoArguments {
 
 /// The system's clock.
 #[expect(clippy::disallowed_methods, reason = "here the clock comes in")]
-fn system_now() -> Moment {
+fn system_now() -> Timestamp {
     let since = std::time::SystemTime::now()
         .duration_since(std::time::UNIX_EPOCH)
         .unwrap_or_default();
-    Moment(i64::try_from(since.as_micros()).unwrap_or(i64::MAX))
+    Timestamp(i64::try_from(since.as_micros()).unwrap_or(i64::MAX))
 }
 
-fn parse_moment(text: &str) -> Result<Moment> {
+fn parse_moment(text: &str) -> Result<Timestamp> {
     calendar::parse(text)
         .with_context(|| format!("{text:?} is no moment; write 2027-05-14 or 2027-05-14T12:00:00Z"))
 }
@@ -186,7 +186,7 @@ pub(crate) async fn open(settings: &Settings) -> Result<Office> {
     Ok(Office::open(
         settings.office.clone(),
         Arc::new(ChildInspector::new()?),
-        Arc::new(SystemChance),
+        Arc::new(SystemEntropy),
     )
     .await?)
 }

@@ -5,16 +5,16 @@ use std::{path::Path, sync::Arc};
 
 use anyhow::{Context as _, Result};
 use contest::{
-    Language, Localized, Moment, Phase, PhaseKind, Stage,
+    Language, Localized, Phase, PhaseKind, Stage, Timestamp,
     entry::LICENCES,
     judging::RoundKind,
-    moment::{DAY, HOUR, MINUTE},
+    timestamp::{DAY, HOUR, MINUTE},
 };
 use futures::stream;
 use office::{
     Call, DatasetDraft, DecisionDraft, EditionPlan, FileRole, FinalistsDraft, Invitation,
     NewDataset, NewMark, Office, OwnFiles, Person, PlanOptions, PreparedDataset, PublicationDraft,
-    Seen, SessionToken, SignIn, SignUp, Thing, calendar::day_at, chance::SeededChance,
+    Seen, SessionToken, SignIn, SignUp, Thing, calendar::day_at, entropy::SeededEntropy,
 };
 use secrecy::ExposeSecret as _;
 use serde::Deserialize;
@@ -113,12 +113,12 @@ pub(crate) async fn create(
     settings: &Settings,
     folder: &Path,
     seed: u64,
-    now: Moment,
+    now: Timestamp,
 ) -> Result<()> {
     let office = Office::open(
         settings.office.clone(),
         Arc::new(OwnFiles),
-        Arc::new(SeededChance::new(seed)),
+        Arc::new(SeededEntropy::new(seed)),
     )
     .await?;
     if !office.editions().await?.is_empty() {
@@ -163,7 +163,7 @@ async fn add_person(
     mail: &str,
     name: &str,
     administrator: bool,
-    now: Moment,
+    now: Timestamp,
 ) -> Result<()> {
     let form = SignUp {
         name: name.to_owned(),
@@ -179,7 +179,7 @@ async fn add_person(
 }
 
 /// The person of a demo account, by signing in and out again.
-async fn sign_in(office: &Office, mail: &str, now: Moment) -> Result<Person> {
+async fn sign_in(office: &Office, mail: &str, now: Timestamp) -> Result<Person> {
     let form = SignIn {
         mail: mail.to_owned(),
         password: PASSWORD.into(),
@@ -196,7 +196,7 @@ async fn sign_in(office: &Office, mail: &str, now: Moment) -> Result<Person> {
 }
 
 /// Phases that start in the morning and end at a minute to midnight in the call's zone.
-fn phases(days: Days, zone: &str, now: Moment) -> Vec<Phase> {
+fn phases(days: Days, zone: &str, now: Timestamp) -> Vec<Phase> {
     PhaseKind::ALL
         .into_iter()
         .zip(days)
@@ -214,13 +214,13 @@ fn phases(days: Days, zone: &str, now: Moment) -> Vec<Phase> {
 }
 
 /// When a phase of a call begins.
-fn phase_start(call: &Call, kind: PhaseKind) -> Option<Moment> {
+fn phase_start(call: &Call, kind: PhaseKind) -> Option<Timestamp> {
     call.schedule.phase(kind).map(|phase| phase.starts)
 }
 
 impl Demo {
     /// Prepares and publishes the data sets.
-    async fn add_datasets(&self, now: Moment) -> Result<()> {
+    async fn add_datasets(&self, now: Timestamp) -> Result<()> {
         for seed in &self.seeds.datasets {
             let path = self.folder.join("data").join(&seed.file);
             let out = tempfile::tempdir()?;
@@ -267,7 +267,7 @@ impl Demo {
         &self,
         plan: &EditionPlan,
         days: &[Days],
-        now: Moment,
+        now: Timestamp,
     ) -> Result<Vec<Arc<Call>>> {
         let mut plan = plan.clone();
         for (call, days) in plan.calls.iter_mut().zip(days) {
@@ -337,7 +337,7 @@ impl Demo {
         call: &Call,
         name: &str,
         [captain, partner]: [&Person; 2],
-        at: Moment,
+        at: Timestamp,
     ) -> Result<String> {
         let entry = self.office.found_team(captain, call, name, at).await?;
         if call.team_size > 1 {
@@ -358,7 +358,7 @@ impl Demo {
         captain: &Person,
         entry: &str,
         seed: &WorkSeed,
-        at: Moment,
+        at: Timestamp,
     ) -> Result<()> {
         let content = contest::Content {
             title: seed.title.clone(),
@@ -393,7 +393,7 @@ impl Demo {
     }
 
     /// Invites the jury and assigns the entries that are there.
-    async fn add_jury(&self, call: &Call, at: Moment) -> Result<Vec<Person>> {
+    async fn add_jury(&self, call: &Call, at: Timestamp) -> Result<Vec<Person>> {
         let mut jurors = Vec::new();
         for number in 1..=JURORS {
             let mail = format!("juror-{number}@jury.example");
@@ -439,7 +439,7 @@ impl Demo {
         &self,
         call: &Arc<Call>,
         jurors: &[Person],
-        at: Moment,
+        at: Timestamp,
         state: impl Fn(usize, usize) -> SheetState,
     ) -> Result<()> {
         for (index, juror) in jurors.iter().enumerate() {
@@ -487,7 +487,7 @@ impl Demo {
     }
 
     /// The past edition: works, marks, decisions, all of it published.
-    async fn create_past(&self, now: Moment) -> Result<()> {
+    async fn create_past(&self, now: Timestamp) -> Result<()> {
         let calls = self
             .create_edition(&self.seeds.past, &[PAST, PAST], now)
             .await?;
@@ -521,7 +521,7 @@ impl Demo {
     }
 
     /// Chooses the first of the ranking as finalists; answers their entries, the first ahead.
-    async fn choose_finalists(&self, call: &Arc<Call>, at: Moment) -> Result<Vec<String>> {
+    async fn choose_finalists(&self, call: &Arc<Call>, at: Timestamp) -> Result<Vec<String>> {
         let ranking = self
             .office
             .ranking(&self.organiser, call, RoundKind::Screening, at)
@@ -548,7 +548,7 @@ impl Demo {
         call: &Arc<Call>,
         place: usize,
         finalists: &[String],
-        at: Moment,
+        at: Timestamp,
     ) -> Result<()> {
         let reasons = &self.seeds.reasons;
         for (index, award) in call.awards.iter().enumerate() {
@@ -569,7 +569,7 @@ impl Demo {
     }
 
     /// The current edition: one call takes works, the other is judged.
-    async fn create_current(&self, now: Moment) -> Result<()> {
+    async fn create_current(&self, now: Timestamp) -> Result<()> {
         let calls = self
             .create_edition(&self.seeds.current, &[SUBMITTING, JUDGING], now)
             .await?;

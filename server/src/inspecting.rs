@@ -9,23 +9,23 @@ use std::{
 
 use anyhow::{Context as _, Result};
 use clap::Args;
-use contest::entry::FILE_BYTES_MOST;
+use contest::entry::MAX_FILE_BYTES;
 use futures::future::BoxFuture;
-use media::{Damage, Finding, MEMORY_MOST, SECONDS_MOST, Taken};
+use media::{Damage, Finding, MAX_MEMORY_BYTES, MAX_SECONDS, Taken};
 use office::{Failure, Inspector};
 
 use crate::children::{self, Limits, Outcome, Queue};
 
 const LIMITS: Limits = Limits {
-    memory: MEMORY_MOST,
-    seconds: SECONDS_MOST,
-    file_bytes: 2 * FILE_BYTES_MOST,
+    memory: MAX_MEMORY_BYTES,
+    seconds: MAX_SECONDS,
+    file_bytes: 2 * MAX_FILE_BYTES,
     open_files: 64,
 };
 /// A busy machine lets a process have its seconds later than they are.
-const PATIENCE: Duration = Duration::from_secs(3 * SECONDS_MOST);
+const PATIENCE: Duration = Duration::from_secs(3 * MAX_SECONDS);
 /// Files that may wait to be looked at.
-const WAITING_MOST: usize = 64;
+const MAX_WAITING: usize = 64;
 
 /// What `certamen take-upload` is told.
 #[derive(Args)]
@@ -77,7 +77,7 @@ impl ChildInspector {
         let program = std::env::current_exe().context("the program's own path cannot be told")?;
         Ok(Self {
             program,
-            queue: Queue::new(cores, WAITING_MOST),
+            queue: Queue::new(cores, MAX_WAITING),
         })
     }
 

@@ -23,13 +23,13 @@ use ureq::{
 };
 
 /// Most bytes of an answer of the API.
-const ANSWER_MOST: u64 = 8 << 20;
+const MAX_ANSWER_BYTES: u64 = 8 << 20;
 /// How long an answer of the API may take.
 const ANSWER_SECONDS: u64 = 15;
 /// How long a file may take.
 const FILE_SECONDS: u64 = 1_800;
 /// How often a portal may send on to another address.
-const REDIRECTS_MOST: u32 = 5;
+const MAX_REDIRECTS: u32 = 5;
 
 /// Asks portals with a bounded client.
 pub(crate) struct CkanPortal {
@@ -111,7 +111,7 @@ impl CkanPortal {
             let config = Agent::config_builder()
                 .timeout_global(Some(Duration::from_secs(seconds)))
                 .timeout_connect(Some(Duration::from_secs(10)))
-                .max_redirects(REDIRECTS_MOST)
+                .max_redirects(MAX_REDIRECTS)
                 .http_status_as_error(false)
                 // A proxy would be asked instead of the resolver.
                 .proxy(None)
@@ -265,7 +265,7 @@ fn show_package(agent: &Agent, address: &str) -> Result<Package, PortalProblem> 
     let text = answer
         .body_mut()
         .with_config()
-        .limit(ANSWER_MOST)
+        .limit(MAX_ANSWER_BYTES)
         .read_to_string()
         .map_err(problem)?;
     match serde_json::from_str::<Answer>(&text) {
@@ -414,7 +414,7 @@ fn fetch(agent: &Agent, address: &str, etag: &str) -> Result<Fetched, PortalProb
     let mut reader = response
         .into_body()
         .into_with_config()
-        .limit(office::RAW_BYTES_MOST)
+        .limit(office::MAX_RAW_BYTES)
         .reader();
     let (part_sender, parts) = tokio::sync::mpsc::channel(4);
     std::thread::spawn(move || {

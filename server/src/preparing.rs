@@ -42,7 +42,7 @@ impl Purpose {
             Self::Prepare => Limits {
                 memory: 3 << 30,
                 seconds: 600,
-                file_bytes: 8 * office::RAW_BYTES_MOST,
+                file_bytes: 8 * office::MAX_RAW_BYTES,
                 open_files: 4096,
             },
             Self::Check => Limits {
@@ -56,9 +56,9 @@ impl Purpose {
 }
 
 /// Checks that may wait for others.
-const CHECKS_MOST: usize = 32;
+const MAX_CHECKS: usize = 32;
 /// Files that may wait to be prepared.
-const PREPARING_MOST: usize = 8;
+const MAX_PREPARING: usize = 8;
 
 /// What the line begins with in which the process that prepares hands on a finding.
 const FINDING: &str = "finding: ";
@@ -94,8 +94,8 @@ impl ChildPreparer {
         let half = (std::thread::available_parallelism().map_or(2, usize::from) / 2).max(1);
         Ok(Self {
             program,
-            preparing: Queue::new(half, PREPARING_MOST),
-            checks: Queue::new(half, CHECKS_MOST),
+            preparing: Queue::new(half, MAX_PREPARING),
+            checks: Queue::new(half, MAX_CHECKS),
         })
     }
 

@@ -14,7 +14,7 @@ use app::{
     site::{Site, SiteParts},
     turns::Turns,
 };
-use contest::Moment;
+use contest::Timestamp;
 use office::{Office, Postman};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::{
@@ -74,7 +74,7 @@ pub(crate) async fn serve(
     office: Office,
     settings: &Settings,
     demo: bool,
-    now: impl Fn() -> Moment + Send + Sync + 'static,
+    now: impl Fn() -> Timestamp + Send + Sync + 'static,
 ) -> Result<()> {
     if !demo && office.has_demo_people().await? {
         bail!(
@@ -132,7 +132,7 @@ fn make_site(
     office: Office,
     settings: &Settings,
     demo: bool,
-    now: impl Fn() -> Moment + Send + Sync + 'static,
+    now: impl Fn() -> Timestamp + Send + Sync + 'static,
 ) -> Result<Site> {
     let manifest = site::manifest(&settings.site)?;
     Ok(Site::new(SiteParts {

@@ -9,7 +9,7 @@ use crate::{
     failure::{self, PageError},
     form::Fields,
     refusals,
-    shell::{Place, page_with_status},
+    shell::{PageHead, page_with_status},
     visit::{Visit, see_other},
 };
 
@@ -67,7 +67,7 @@ fn session_ended(visit: &Visit, fields: &Fields) -> Response {
     page_with_status(
         visit,
         StatusCode::UNAUTHORIZED,
-        Place::titled(title),
+        PageHead::titled(title),
         || {
             view! {
                 <section class="band narrow">
@@ -115,7 +115,7 @@ fn failure_page(visit: &Visit, failure: &Failure) -> Response {
                 Some(_) => (visit.link("/desk"), i18n::menu_desk(language)),
                 None => (visit.link(""), i18n::problem_home(language)),
             };
-            let mut response = page_with_status(visit, status, Place::titled(title), || {
+            let mut response = page_with_status(visit, status, PageHead::titled(title), || {
                 view! {
                     <section class="band">
                         <h1>{title}</h1>
@@ -146,7 +146,7 @@ fn failure_page(visit: &Visit, failure: &Failure) -> Response {
             page_with_status(
                 visit,
                 StatusCode::INTERNAL_SERVER_ERROR,
-                Place::titled(title),
+                PageHead::titled(title),
                 || {
                     view! {
                         <section class="band">

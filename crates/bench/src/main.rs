@@ -22,7 +22,7 @@ use std::{
 use anyhow::{Context as _, Result};
 use axum::{Router, http::header, routing::get};
 use client::{Load, Request, load};
-use contest::entry::FILES_MOST;
+use contest::entry::MAX_FILES;
 use tokio::{
     io::{AsyncBufReadExt as _, BufReader},
     process::{Child, Command},
@@ -144,7 +144,7 @@ async fn measure(program: &str, site: &str, jury_only: bool) -> Result<()> {
         print_row(
             "50 MB uploaded, checked, kept and handed in",
             1,
-            &client::rounds(&bench.hand_in(&address), FILES_MOST as u64).await?,
+            &client::rounds(&bench.hand_in(&address), MAX_FILES as u64).await?,
         );
     }
     println!(

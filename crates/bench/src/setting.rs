@@ -5,15 +5,15 @@ use std::{path::Path, sync::Arc};
 
 use anyhow::{Context as _, Result};
 use contest::{
-    Content, Language, Localized, Moment, Phase, PhaseKind, Stage,
+    Content, Language, Localized, Phase, PhaseKind, Stage, Timestamp,
     judging::{Criterion, Method, Round, RoundKind},
-    moment::DAY,
+    timestamp::DAY,
 };
 use futures::stream;
 use office::{
     Award, CallPlan, DatasetDraft, EditionPlan, FileRole, FinalistsDraft, Invitation, NewDataset,
     Office, Person, PlanOptions, PreparedDataset, PublicationDraft, Seen, SignIn, SignUp, Thing,
-    Topic, chance::SeededChance,
+    Topic, entropy::SeededEntropy,
 };
 use secrecy::ExposeSecret as _;
 
@@ -114,18 +114,18 @@ pub(crate) fn environment(folder: &Path) -> [(&'static str, String); 3] {
 }
 
 #[expect(clippy::disallowed_methods, reason = "here the clock comes in")]
-fn now() -> Moment {
+fn now() -> Timestamp {
     let since = std::time::SystemTime::now()
         .duration_since(std::time::UNIX_EPOCH)
         .unwrap_or_default();
-    Moment(i64::try_from(since.as_micros()).unwrap_or(i64::MAX))
+    Timestamp(i64::try_from(since.as_micros()).unwrap_or(i64::MAX))
 }
 
 fn text(english: &str) -> Localized {
     Localized::from([(Language::En, english)])
 }
 
-fn call(slug: &str, jurors_per_entry: i64, now: Moment) -> CallPlan {
+fn call(slug: &str, jurors_per_entry: i64, now: Timestamp) -> CallPlan {
     let criterion = |name: &str| Criterion {
         id: String::new(),
         name: text(name),
@@ -171,7 +171,7 @@ fn call(slug: &str, jurors_per_entry: i64, now: Moment) -> CallPlan {
 /// Makes what is measured on, at one moment.
 struct Maker {
     office: Office,
-    now: Moment,
+    now: Timestamp,
 }
 
 impl Maker {
@@ -352,7 +352,7 @@ pub(crate) async fn make(folder: &Path) -> Result<Bench> {
         office: Office::open(
             settings,
             Arc::new(office::OwnFiles),
-            Arc::new(SeededChance::new(7)),
+            Arc::new(SeededEntropy::new(7)),
         )
         .await?,
         now: now(),
@@ -382,7 +382,7 @@ pub(crate) async fn make(folder: &Path) -> Result<Bench> {
 }
 
 /// The edition with its calls: one that is shown, two that are judged and one that takes works.
-fn edition(now: Moment) -> EditionPlan {
+fn edition(now: Timestamp) -> EditionPlan {
     EditionPlan {
         slug: "bench".to_owned(),
         title: text("Benchmark"),

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Areas that stand side by side at most.
-const SIDE_BY_SIDE_MOST: usize = 24;
+const MAX_SIDE_BY_SIDE: usize = 24;
 
 /// What of the areas is drawn.
 pub(crate) enum View<'a, T> {
@@ -32,7 +32,7 @@ pub(crate) fn compared<'l>(levels: impl Iterator<Item = &'l str>) -> Option<&'l 
         .filter(|level| !matches!(*level, "" | "city"))
         .collect();
     let fits = |level: &&str| {
-        (2..=SIDE_BY_SIDE_MOST).contains(&levels.iter().filter(|other| other == &level).count())
+        (2..=MAX_SIDE_BY_SIDE).contains(&levels.iter().filter(|other| other == &level).count())
     };
     levels.iter().rev().find(|level| fits(level)).copied()
 }

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Bars that are told apart at most.
-const BARS_MOST: usize = 20;
+const MAX_BARS: usize = 20;
 /// Width in which the groups' names stand.
 const NAMES_WIDTH: i32 = 210;
 
@@ -133,7 +133,7 @@ pub(crate) fn draw(
         canvas.subtitle(&label::axis(what, options.language))?;
         chart.draw_legend(canvas, &first.series)?;
         chart.view.draw(canvas, |area, part| {
-            let many = area.data.groups.len() > BARS_MOST && area.data.series.len() == 1;
+            let many = area.data.groups.len() > MAX_BARS && area.data.series.len() == 1;
             match key.filter(|key| many && key.parent().is_some()) {
                 Some(key) => draw_strips(canvas, &area.data, what, key, part.frame, options),
                 None => chart.draw_bars(canvas, &area.data, span, part),
@@ -282,7 +282,7 @@ impl Chart<'_> {
         part: Part,
     ) -> Result<(), Error> {
         let palette = canvas.palette;
-        let shown = shown(data, self.key, if part.small { 10 } else { BARS_MOST });
+        let shown = shown(data, self.key, if part.small { 10 } else { MAX_BARS });
         let rows = Rows::laid_out(data, shown.groups.len(), span, part);
         for (place, (name, values)) in (0..).zip(&shown.groups) {
             let middle = rows.plot.top + rows.step * place + rows.step / 2;

@@ -14,9 +14,9 @@ use crate::{
 };
 
 /// Months that are drawn as the sheets of a wall calendar.
-const SHEETS_MOST: usize = 3;
+const MAX_SHEETS: usize = 3;
 /// Months of which each has a row of its own; a longer time is drawn in weeks.
-const MONTHS_MOST: usize = 14;
+const MAX_MONTHS: usize = 14;
 
 /// The date that lies so many days after the first of January 1970; that day itself for what no
 /// calendar holds.
@@ -188,9 +188,9 @@ impl Chart<'_> {
             )
         };
         let months = months(days);
-        if months.len() > MONTHS_MOST || small {
+        if months.len() > MAX_MONTHS || small {
             draw_weeks(canvas, days, frame, color)
-        } else if months.len() > SHEETS_MOST {
+        } else if months.len() > MAX_SHEETS {
             self.draw_months(canvas, &months, frame, color)
         } else {
             self.draw_sheets(canvas, &months, frame, color)

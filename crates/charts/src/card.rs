@@ -22,7 +22,7 @@ pub struct CardLine {
     pub city: String,
 }
 
-const LINES_MOST: usize = 6;
+const MAX_LINES: usize = 6;
 const LEFT: i32 = 72;
 
 /// Draws a card as SVG; [`crate::png`] at its own size makes a picture of it.
@@ -49,11 +49,11 @@ pub fn card(kicker: &str, heading: &str, lines: &[CardLine]) -> Result<String, E
             Anchor::Start,
         )?;
         canvas.rectangle((LEFT, 208), (1128, 210), palette.rule)?;
-        let shown = lines.len().min(LINES_MOST);
+        let shown = lines.len().min(MAX_LINES);
         let step = if shown > 4 { 62 } else { 88 };
         for (line, top) in lines
             .iter()
-            .take(LINES_MOST)
+            .take(MAX_LINES)
             .zip((0..).map(|index| 252 + index * step))
         {
             canvas.rectangle(

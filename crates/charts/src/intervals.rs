@@ -122,9 +122,9 @@ const FOOT: i32 = 44;
 /// Between the lines of a title.
 const LEADING: i32 = 20;
 /// Rows of a chart; a longer list is cut, since nobody compares more at a glance.
-pub const INTERVALS_MOST: usize = 60;
+pub const MAX_INTERVALS: usize = 60;
 
-/// Draws estimates from above in the order given, at most [`INTERVALS_MOST`]; answers the SVG.
+/// Draws estimates from above in the order given, at most [`MAX_INTERVALS`]; answers the SVG.
 ///
 /// # Errors
 ///
@@ -137,7 +137,7 @@ pub fn intervals(
 ) -> Result<String, Error> {
     let layout = if look.narrow { &NARROW } else { &WIDE };
     let chart = Chart::laid_out(
-        &rows[..rows.len().min(INTERVALS_MOST)],
+        &rows[..rows.len().min(MAX_INTERVALS)],
         text,
         language,
         layout,

@@ -57,7 +57,7 @@ use resvg::{
 };
 
 pub use card::{CARD_SIZE, CardLine, card};
-pub use intervals::{INTERVALS_MOST, Interval, IntervalText, Look, intervals};
+pub use intervals::{Interval, IntervalText, Look, MAX_INTERVALS, intervals};
 
 /// Width and height of every chart, in pixels of CSS.
 pub const SIZE: (u32, u32) = (880, 560);

@@ -13,7 +13,7 @@ use crate::{
 /// From here on two values go together; below, hardly.
 const CORRELATED_FROM: f64 = 0.3;
 /// Points that are named at most: those farthest out.
-const NAMED_MOST: usize = 8;
+const MAX_NAMED: usize = 8;
 
 /// Pearson's correlation.
 fn correlation(points: &[Pair]) -> f64 {
@@ -205,7 +205,7 @@ fn draw_names(
     far.sort_by_cached_key(|point| (-out(point), point.code.clone()));
     let mut taken: Vec<(i32, i32, i32)> = Vec::new();
     for point in far {
-        if taken.len() >= NAMED_MOST.max(if points.len() <= 12 { points.len() } else { 0 }) {
+        if taken.len() >= MAX_NAMED.max(if points.len() <= 12 { points.len() } else { 0 }) {
             break;
         }
         let (x, y) = at(point);

@@ -5,17 +5,17 @@ use serde::{Deserialize, Serialize};
 
 /// Fewest characters of a password (NIST SP 800-63B, revision 4, without a second factor: 15; with
 /// rate limits we ask 12).
-pub const PASSWORD_FEWEST: usize = 12;
+pub const MIN_PASSWORD_CHARS: usize = 12;
 /// Most characters of a password: enough for any pass phrase, few enough to hash.
-pub const PASSWORD_MOST: usize = 256;
+pub const MAX_PASSWORD_CHARS: usize = 256;
 /// Most characters of a name of a person or team.
-pub const NAME_MOST: usize = 80;
+pub const MAX_NAME_CHARS: usize = 80;
 /// Most bytes of a mail address (RFC 5321).
-pub const MAIL_MOST: usize = 254;
+pub const MAX_MAIL_BYTES: usize = 254;
 /// Most bytes of what stands before the `@` (RFC 5321).
-pub const LOCAL_MOST: usize = 64;
+pub const MAX_LOCAL_BYTES: usize = 64;
 /// Most bytes of a domain's part between two dots (RFC 1035).
-pub const LABEL_MOST: usize = 63;
+pub const MAX_LABEL_BYTES: usize = 63;
 
 /// A mail address in the form that is stored and compared: trimmed, small letters, an international
 /// domain in its ASCII form. Every one of them can be written to.
@@ -33,7 +33,7 @@ pub enum MailFault {
     Dots,
     /// Letters before the `@` that are not plain Latin ones: few mail servers carry them.
     Letters,
-    /// Longer than [`MAIL_MOST`], or than [`LOCAL_MOST`] before the `@`.
+    /// Longer than [`MAX_MAIL_BYTES`], or than [`MAX_LOCAL_BYTES`] before the `@`.
     Long,
 }
 
@@ -57,7 +57,7 @@ fn local_part(text: &str) -> Result<String, MailFault> {
     if text.split('.').any(str::is_empty) {
         return Err(MailFault::Dots);
     }
-    if text.len() > LOCAL_MOST {
+    if text.len() > MAX_LOCAL_BYTES {
         return Err(MailFault::Long);
     }
     Ok(text.to_ascii_lowercase())
@@ -73,7 +73,7 @@ fn domain(text: &str) -> Result<String, MailFault> {
             .into_owned()
     };
     let label = |label: &str| {
-        (1..=LABEL_MOST).contains(&label.len())
+        (1..=MAX_LABEL_BYTES).contains(&label.len())
             && label
                 .bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
@@ -101,7 +101,7 @@ impl MailAddress {
     pub fn read(text: &str) -> Result<Self, MailFault> {
         let (local, after) = text.trim().rsplit_once('@').ok_or(MailFault::Form)?;
         let whole = format!("{}@{}", local_part(local)?, domain(after)?);
-        if whole.len() > MAIL_MOST {
+        if whole.len() > MAX_MAIL_BYTES {
             Err(MailFault::Long)
         } else {
             Ok(Self(whole))
@@ -161,7 +161,7 @@ pub fn organisation_key(name: &str) -> Option<String> {
     (!key.is_empty()).then_some(key)
 }
 
-/// A person's or a team's name: 1 to [`NAME_MOST`] characters, no control characters, blanks
+/// A person's or a team's name: 1 to [`MAX_NAME_CHARS`] characters, no control characters, blanks
 /// trimmed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -173,7 +173,7 @@ impl PersonName {
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let count = text.chars().count();
-        (count > 0 && count <= NAME_MOST && !text.chars().any(char::is_control))
+        (count > 0 && count <= MAX_NAME_CHARS && !text.chars().any(char::is_control))
             .then(|| Self(text.to_owned()))
     }
 
@@ -187,7 +187,7 @@ impl PersonName {
 /// Whether a password has an allowed length, in characters.
 #[must_use]
 pub fn password_allowed(password: &str) -> bool {
-    (PASSWORD_FEWEST..=PASSWORD_MOST).contains(&password.chars().count())
+    (MIN_PASSWORD_CHARS..=MAX_PASSWORD_CHARS).contains(&password.chars().count())
 }
 
 #[cfg(test)]
@@ -211,9 +211,9 @@ mod tests {
                 "{good}"
             );
         }
-        let label = "x".repeat(LABEL_MOST);
+        let label = "x".repeat(MAX_LABEL_BYTES);
         let long = [
-            format!("{}@b.cat", "a".repeat(LOCAL_MOST + 1)),
+            format!("{}@b.cat", "a".repeat(MAX_LOCAL_BYTES + 1)),
             format!("a@{label}.{label}.{label}.{label}.cat"),
         ];
         let form = format!("a@{label}x.cat");

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::moment::Moment;
+use crate::timestamp::Timestamp;
 
 /// What a phase is for, in the order in which a call runs through them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -56,9 +56,9 @@ pub struct Phase {
     /// What the phase is for; a call has one of a kind at most.
     pub kind: PhaseKind,
     /// The first moment of the phase.
-    pub starts: Moment,
+    pub starts: Timestamp,
     /// The first moment that is past the phase.
-    pub ends: Moment,
+    pub ends: Timestamp,
     /// Microseconds after `ends` in which a hand-in is still taken.
     pub grace: i64,
 }
@@ -88,7 +88,7 @@ impl Phase {
     /// Where `now` stands: the start belongs to the phase, the end does not, and neither does the
     /// end of the grace period.
     #[must_use]
-    pub fn standing(&self, now: Moment) -> Standing {
+    pub fn standing(&self, now: Timestamp) -> Standing {
         if now < self.starts {
             Standing::Before
         } else if now < self.ends {
@@ -114,14 +114,14 @@ impl Schedule {
 
     /// Where `now` stands in the phase of a kind; a phase that the call does not have never opens.
     #[must_use]
-    pub fn standing(&self, kind: PhaseKind, now: Moment) -> Standing {
+    pub fn standing(&self, kind: PhaseKind, now: Timestamp) -> Standing {
         self.phase(kind)
             .map_or(Standing::Before, |phase| phase.standing(now))
     }
 
     /// The phase that is running: of the open ones the last in order, else the next to start.
     #[must_use]
-    pub fn current(&self, now: Moment) -> Option<&Phase> {
+    pub fn current(&self, now: Timestamp) -> Option<&Phase> {
         let open = self
             .0
             .iter()

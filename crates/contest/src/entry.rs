@@ -5,19 +5,19 @@ use serde::{Deserialize, Serialize};
 use crate::language::Localized;
 
 /// Most characters of a title in one language.
-pub const TITLE_MOST: usize = 120;
+pub const MAX_TITLE_CHARS: usize = 120;
 /// Most characters of an abstract in one language.
-pub const ABSTRACT_MOST: usize = 3_000;
+pub const MAX_ABSTRACT_CHARS: usize = 3_000;
 /// Most characters of a link.
-pub const LINK_MOST: usize = 500;
+pub const MAX_LINK_CHARS: usize = 500;
 /// Most characters of the text that says what a picture shows.
-pub const ALTERNATIVE_MOST: usize = 500;
+pub const MAX_ALTERNATIVE_CHARS: usize = 500;
 /// Most characters of a jury comment.
-pub const COMMENT_MOST: usize = 4_000;
+pub const MAX_COMMENT_CHARS: usize = 4_000;
 /// Most bytes of one uploaded file: 50 MB.
-pub const FILE_BYTES_MOST: u64 = 50_000_000;
+pub const MAX_FILE_BYTES: u64 = 50_000_000;
 /// Most files of one entry, the cover apart.
-pub const FILES_MOST: usize = 10;
+pub const MAX_FILES: usize = 10;
 /// Licences that a team can choose, as SPDX identifiers.
 pub const LICENCES: [&str; 4] = ["CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0", "CC-BY-NC-4.0"];
 
@@ -86,9 +86,9 @@ impl EntryState {
 /// What a team writes about its work.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
-    /// At most [`TITLE_MOST`] characters in each language.
+    /// At most [`MAX_TITLE_CHARS`] characters in each language.
     pub title: Localized,
-    /// The abstract: at most [`ABSTRACT_MOST`] characters in each language.
+    /// The abstract: at most [`MAX_ABSTRACT_CHARS`] characters in each language.
     pub summary: Localized,
     /// What the cover shows, for those who cannot see it.
     pub alternative: Localized,
@@ -165,22 +165,27 @@ impl Content {
     #[must_use]
     pub fn problems(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
-        check_text(Field::Title, &self.title, TITLE_MOST, &mut findings);
-        check_text(Field::Summary, &self.summary, ABSTRACT_MOST, &mut findings);
+        check_text(Field::Title, &self.title, MAX_TITLE_CHARS, &mut findings);
+        check_text(
+            Field::Summary,
+            &self.summary,
+            MAX_ABSTRACT_CHARS,
+            &mut findings,
+        );
         check_text(
             Field::Alternative,
             &self.alternative,
-            ALTERNATIVE_MOST,
+            MAX_ALTERNATIVE_CHARS,
             &mut findings,
         );
-        if self.sources.chars().count() > ABSTRACT_MOST {
-            findings.push(Finding::TooLong(Field::Datasets, ABSTRACT_MOST));
+        if self.sources.chars().count() > MAX_ABSTRACT_CHARS {
+            findings.push(Finding::TooLong(Field::Datasets, MAX_ABSTRACT_CHARS));
         }
         if has_control(&self.sources) {
             findings.push(Finding::ControlCharacters(Field::Datasets));
         }
-        if self.link.chars().count() > LINK_MOST {
-            findings.push(Finding::TooLong(Field::Link, LINK_MOST));
+        if self.link.chars().count() > MAX_LINK_CHARS {
+            findings.push(Finding::TooLong(Field::Link, MAX_LINK_CHARS));
         } else if !self.link.is_empty() && (!is_link(&self.link)) {
             findings.push(Finding::NotALink);
         }
@@ -243,7 +248,7 @@ pub fn changed_fields(one: &Content, other: &Content) -> Vec<Field> {
 
 /// Fewest letters of a part of a name that is looked for by itself: shorter ones are words of every
 /// text.
-const NAME_PART_FEWEST: usize = 4;
+const MIN_NAME_PART_CHARS: usize = 4;
 
 /// Where a text names its makers, which a jury that judges blind would read: the field and the name
 /// as it is known. A name counts as a whole and, where its parts are long enough, in parts; upper
@@ -269,7 +274,7 @@ pub fn names_in(content: &Content, names: &[String]) -> Vec<(Field, String)> {
             let whole = name.trim().to_lowercase();
             let parts = whole
                 .split_whitespace()
-                .filter(|part| part.chars().count() >= NAME_PART_FEWEST);
+                .filter(|part| part.chars().count() >= MIN_NAME_PART_CHARS);
             if std::iter::once(whole.as_str())
                 .filter(|whole| whole.chars().count() > 1)
                 .chain(parts)
@@ -339,12 +344,12 @@ mod tests {
         content
             .title
             .0
-            .insert(Language::Ja, "市".repeat(TITLE_MOST));
+            .insert(Language::Ja, "市".repeat(MAX_TITLE_CHARS));
         assert_eq!(content.problems(), []);
         content.title.0.insert(Language::Ca, "x".repeat(10_000));
         assert_eq!(
             content.problems(),
-            [Finding::TooLong(Field::Title, TITLE_MOST)]
+            [Finding::TooLong(Field::Title, MAX_TITLE_CHARS)]
         );
         content.title.0.insert(Language::Ca, "a\0b".to_owned());
         assert_eq!(

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{call::PhaseKind, language::Localized, moment::Moment};
+use crate::{call::PhaseKind, language::Localized, timestamp::Timestamp};
 
 /// A round in which a jury judges, in the order in which a call runs through them.
 #[derive(
@@ -89,7 +89,7 @@ pub struct Round {
     pub jurors_per_entry: i64,
     /// When an organiser closed it.
     #[serde(skip)]
-    pub closed_at: Option<Moment>,
+    pub closed_at: Option<Timestamp>,
 }
 
 /// Which sheet of a juror: the entry and the round. In addresses it is the entry's id, followed by
@@ -216,7 +216,7 @@ pub enum Meaning<'a> {
 /// Why a juror must not score an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Bar {
+pub enum Ineligibility {
     /// Is, or ever was, a member of the team.
     Member,
     /// Shares an organisation with a member of the team, by its mail domain or its name. An
@@ -250,17 +250,17 @@ pub struct Pairing {
 impl Pairing {
     /// What stands against it, the weightiest first.
     #[must_use]
-    pub const fn bar(self) -> Option<Bar> {
+    pub const fn ineligibility(self) -> Option<Ineligibility> {
         if self.member {
-            Some(Bar::Member)
+            Some(Ineligibility::Member)
         } else if self.recused {
-            Some(Bar::Recused)
+            Some(Ineligibility::Recused)
         } else if self.declared {
-            Some(Bar::Declared)
+            Some(Ineligibility::Declared)
         } else if self.organisation && !self.overruled {
-            Some(Bar::Organisation)
+            Some(Ineligibility::Organisation)
         } else if self.unread {
-            Some(Bar::Language)
+            Some(Ineligibility::Language)
         } else {
             None
         }

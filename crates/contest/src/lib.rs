@@ -21,15 +21,15 @@ pub mod city;
 pub mod entry;
 pub mod judging;
 pub mod language;
-pub mod moment;
 pub mod permission;
 pub mod publication;
+pub mod timestamp;
 
 pub use account::{MailAddress, MailFault, PersonName};
 pub use call::{Phase, PhaseKind, Schedule, Standing};
 pub use city::{CITIES, Cities, City};
 pub use entry::{Content, EntryState, Finding};
 pub use language::{Language, Localized};
-pub use moment::Moment;
 pub use permission::{Action, Actor, Denied, Situation, may};
 pub use publication::{Published, Stage};
+pub use timestamp::Timestamp;

@@ -1,12 +1,12 @@
 //! Permissions as a table of role x action x phase, and the phases' properties.
 
 use contest::{
-    Action, Actor, Denied, Language, Localized, Moment, Phase, PhaseKind, Published, Schedule,
-    Situation, Stage, Standing,
+    Action, Actor, Denied, Language, Localized, Phase, PhaseKind, Published, Schedule, Situation,
+    Stage, Standing, Timestamp,
     entry::EntryState,
     judging::{Criterion, Meaning},
     may,
-    moment::{MINUTE, SECOND},
+    timestamp::{MINUTE, SECOND},
 };
 use proptest::prelude::*;
 
@@ -378,12 +378,12 @@ proptest! {
     ) {
         let phase = Phase {
             kind: PhaseKind::Submission,
-            starts: Moment(starts),
-            ends: Moment(starts + length),
+            starts: Timestamp(starts),
+            ends: Timestamp(starts + length),
             grace,
         };
-        let now = phase.standing(Moment(earlier));
-        let later = phase.standing(Moment(earlier + step));
+        let now = phase.standing(Timestamp(earlier));
+        let later = phase.standing(Timestamp(earlier + step));
         prop_assert!(now <= later);
         prop_assert_eq!(now.takes(), earlier >= starts && earlier < starts + length + grace);
     }
@@ -398,19 +398,19 @@ proptest! {
             let (a, b) = (moments[2 * index], moments[2 * index + 1]);
             phases.push(Phase {
                 kind,
-                starts: Moment(a.min(b)),
-                ends: Moment(a.max(b) + 1),
+                starts: Timestamp(a.min(b)),
+                ends: Timestamp(a.max(b) + 1),
                 grace: 0,
             });
         }
         let schedule = Schedule(phases.clone());
-        match schedule.current(Moment(now)) {
+        match schedule.current(Timestamp(now)) {
             Some(phase) => {
-                let standing = phase.standing(Moment(now));
+                let standing = phase.standing(Timestamp(now));
                 prop_assert!(matches!(standing, Standing::Open | Standing::Before));
             }
             None => {
-                let is_over = |phase: &Phase| phase.standing(Moment(now)) == Standing::Closed;
+                let is_over = |phase: &Phase| phase.standing(Timestamp(now)) == Standing::Closed;
                 prop_assert!(phases.iter().all(is_over));
             }
         }
@@ -421,8 +421,8 @@ proptest! {
 fn the_ends_belong_to_one_side() {
     let phase = Phase {
         kind: PhaseKind::Submission,
-        starts: Moment(0),
-        ends: Moment(10 * MINUTE),
+        starts: Timestamp(0),
+        ends: Timestamp(10 * MINUTE),
         grace: MINUTE,
     };
     let cases = [
@@ -435,7 +435,7 @@ fn the_ends_belong_to_one_side() {
         (11 * MINUTE + SECOND, Standing::Closed),
     ];
     for (now, standing) in cases {
-        assert_eq!(phase.standing(Moment(now)), standing, "{now}");
+        assert_eq!(phase.standing(Timestamp(now)), standing, "{now}");
     }
 }
 

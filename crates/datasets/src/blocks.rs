@@ -14,7 +14,7 @@ use memchr::{memchr, memchr_iter, memrchr};
 use crate::{
     Finding, Malformed, Recipe,
     cells::Cells,
-    limits::{CELL_BYTES_MOST, COLUMNS_MOST, LINE_BYTES_MOST},
+    limits::{MAX_CELL_BYTES, MAX_COLUMNS, MAX_LINE_BYTES},
 };
 
 /// Bytes of a block, as long as no record is longer.
@@ -114,7 +114,7 @@ impl<'r> Blocks<'r> {
         let end = loop {
             self.fill(most)?;
             scan.follow(&self.rest, self.delimiter, self.ended);
-            if self.ended && self.beginning && self.rest.len() - scan.end <= LINE_BYTES_MOST {
+            if self.ended && self.beginning && self.rest.len() - scan.end <= MAX_LINE_BYTES {
                 break scan.end;
             }
             if self.ended && !self.beginning {
@@ -127,7 +127,7 @@ impl<'r> Blocks<'r> {
             if scan.end > 0 {
                 break scan.end;
             }
-            if self.rest.len() > LINE_BYTES_MOST {
+            if self.rest.len() > MAX_LINE_BYTES {
                 return Err(match scan.opened {
                     Some(opened) => {
                         let (line, column) = self.place(opened);
@@ -135,15 +135,15 @@ impl<'r> Blocks<'r> {
                             line,
                             column,
                             Finding::LongQuote {
-                                most: LINE_BYTES_MOST,
+                                most: MAX_LINE_BYTES,
                             },
                         )
                     }
                     None => at(
                         self.line,
-                        LINE_BYTES_MOST,
+                        MAX_LINE_BYTES,
                         Finding::LongLine {
-                            most: LINE_BYTES_MOST,
+                            most: MAX_LINE_BYTES,
                         },
                     ),
                 });
@@ -319,11 +319,11 @@ pub(crate) fn head(
         })? {
             break;
         }
-        if record.len() > COLUMNS_MOST {
+        if record.len() > MAX_COLUMNS {
             return Err(at(
                 line,
-                COLUMNS_MOST,
-                Finding::Columns { most: COLUMNS_MOST },
+                MAX_COLUMNS,
+                Finding::Columns { most: MAX_COLUMNS },
             ));
         }
         rows.push(record.iter().map(str::to_owned).collect());
@@ -490,11 +490,11 @@ impl BlockParser<'_> {
             self.below = Some(1);
             return Ok(());
         }
-        if record.read > LINE_BYTES_MOST {
+        if record.read > MAX_LINE_BYTES {
             return Err(self.at(
-                LINE_BYTES_MOST,
+                MAX_LINE_BYTES,
                 Finding::LongLine {
-                    most: LINE_BYTES_MOST,
+                    most: MAX_LINE_BYTES,
                 },
             ));
         }
@@ -525,11 +525,11 @@ impl BlockParser<'_> {
     fn take_cells(&mut self, record: &Record) -> Result<(), Malformed> {
         let mut start = 0;
         for (column, end) in self.record_ends[..record.cells].iter().enumerate() {
-            if end - start > CELL_BYTES_MOST {
+            if end - start > MAX_CELL_BYTES {
                 return Err(self.at(
                     column + 1,
                     Finding::LongCell {
-                        most: CELL_BYTES_MOST,
+                        most: MAX_CELL_BYTES,
                     },
                 ));
             }

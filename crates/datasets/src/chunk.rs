@@ -22,7 +22,7 @@ pub(crate) enum Kind {
     /// Days since 1970-01-01.
     Date,
     /// Milliseconds since 1970-01-01T00:00 of the clock that the publisher means.
-    Moment,
+    Timestamp,
 }
 
 impl Kind {
@@ -33,7 +33,7 @@ impl Kind {
             Self::Number => "number",
             Self::Flag => "flag",
             Self::Date => "date",
-            Self::Moment => "moment",
+            Self::Timestamp => "moment",
             Self::Month => "month",
         }
     }
@@ -411,7 +411,7 @@ impl Chunk {
                             codes: read_offsets(reader, rows)?,
                         }
                     }
-                    Kind::Integer | Kind::Flag | Kind::Month | Kind::Date | Kind::Moment => {
+                    Kind::Integer | Kind::Flag | Kind::Month | Kind::Date | Kind::Timestamp => {
                         let mut base = [0; 8];
                         reader.read_exact(&mut base)?;
                         PackedColumn::Whole {

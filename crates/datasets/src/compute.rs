@@ -29,9 +29,9 @@ pub(crate) use outline::outline;
 pub(crate) use propose::propose;
 
 /// Lines of a chart at most: more can neither be told apart nor named.
-const LINES_MOST: usize = 80;
+const MAX_LINES: usize = 80;
 /// Points of a chart at most.
-const POINTS_MOST: usize = 5_000;
+const MAX_POINTS: usize = 5_000;
 
 /// Why a table gives no such chart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]

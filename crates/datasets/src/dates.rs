@@ -51,7 +51,7 @@ pub(crate) fn kind(format: &str) -> Option<Kind> {
     } else if format == ERA_MONTH || format == MONTH_DIGITS || MONTHS.contains(&format) {
         Some(Kind::Month)
     } else {
-        (format == EPOCH || MOMENTS.contains(&format)).then_some(Kind::Moment)
+        (format == EPOCH || MOMENTS.contains(&format)).then_some(Kind::Timestamp)
     }
 }
 

@@ -126,7 +126,7 @@ pub(crate) fn header(rows: &[Vec<String>]) -> (usize, usize) {
 }
 
 /// Most rows of a header.
-const HEADER_ROWS_MOST: usize = 5;
+const MAX_HEADER_ROWS: usize = 5;
 
 /// The row in which the measures of a table begin, where most of its columns hold numbers or dates
 /// from there on and hardly any before: names and units may take several rows, even a blank one,
@@ -142,7 +142,7 @@ fn first_measured(rows: &[Vec<String>], above: usize) -> Option<usize> {
     let measured = |row: &Vec<String>| row.iter().filter(|cell| measure(cell)).count();
     let width = rows.get(above)?.len();
     let is_data = |row: &Vec<String>| measured(row) * 2 > width;
-    let first = (above + 1..rows.len().min(above + HEADER_ROWS_MOST + 1))
+    let first = (above + 1..rows.len().min(above + MAX_HEADER_ROWS + 1))
         .find(|index| is_data(&rows[*index]))?;
     let later = rows[first..].iter().take(20);
     let steady = later.clone().filter(|row| is_data(row)).count() * 10 >= later.count() * 9;

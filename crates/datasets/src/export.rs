@@ -25,7 +25,7 @@ enum Cells<'f> {
     Number(&'f Float64Chunked),
     Flag(&'f BooleanChunked),
     Date(&'f Int32Chunked),
-    Moment(&'f Int64Chunked),
+    Timestamp(&'f Int64Chunked),
 }
 
 impl<'f> Cells<'f> {
@@ -35,7 +35,7 @@ impl<'f> Cells<'f> {
             DataType::Boolean => Self::Flag(column.bool()?),
             DataType::Int64 => Self::Integer(column.i64()?),
             DataType::Date => Self::Date(column.date()?.physical()),
-            DataType::Datetime(..) => Self::Moment(column.datetime()?.physical()),
+            DataType::Datetime(..) => Self::Timestamp(column.datetime()?.physical()),
             _ => Self::Number(column.f64()?),
         })
     }
@@ -51,9 +51,9 @@ impl<'f> Cells<'f> {
                 .get(row)
                 .map(|days| whole_text(Kind::Date, i64::from(days)))
                 .into(),
-            Self::Moment(cells) => cells
+            Self::Timestamp(cells) => cells
                 .get(row)
-                .map(|moment| whole_text(Kind::Moment, moment))
+                .map(|moment| whole_text(Kind::Timestamp, moment))
                 .into(),
         }
     }

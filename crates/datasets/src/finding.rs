@@ -13,7 +13,7 @@ pub enum Finding {
     /// Nothing below the rows of the header.
     #[error("the table has a header and no rows")]
     HeaderOnly,
-    /// A text above [`STREAM_BYTES_MOST`](crate::STREAM_BYTES_MOST).
+    /// A text above [`MAX_STREAM_BYTES`](crate::MAX_STREAM_BYTES).
     #[error("the file has {bytes} bytes; the most is {most}")]
     TooLarge {
         /// Bytes of the file.
@@ -22,7 +22,7 @@ pub enum Finding {
         most: u64,
     },
     /// A spreadsheet or JSON document above
-    /// [`DOCUMENT_BYTES_MOST`](crate::DOCUMENT_BYTES_MOST), which would have to be held as a whole.
+    /// [`MAX_DOCUMENT_BYTES`](crate::MAX_DOCUMENT_BYTES), which would have to be held as a whole.
     #[error("the document has {bytes} bytes; the most is {most}. A CSV may be far larger")]
     DocumentTooLarge {
         /// Bytes of the file.
@@ -45,7 +45,7 @@ pub enum Finding {
         /// Bytes after which its end was no longer looked for.
         most: usize,
     },
-    /// A record longer than [`LINE_BYTES_MOST`](crate::LINE_BYTES_MOST).
+    /// A record longer than [`MAX_LINE_BYTES`](crate::MAX_LINE_BYTES).
     #[error("the line is longer than {most} bytes")]
     LongLine {
         /// Bytes that are allowed.

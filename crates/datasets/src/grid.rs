@@ -1,6 +1,6 @@
 //! A table as text, and the names of its columns from one row or several.
 
-use crate::{Finding, Malformed, Note, Recipe, limits::COLUMNS_MOST};
+use crate::{Finding, Malformed, Note, Recipe, limits::MAX_COLUMNS};
 
 /// A table as text.
 pub(crate) struct Grid {
@@ -34,8 +34,8 @@ pub(crate) fn split_header(mut rows: Vec<Vec<String>>, recipe: &Recipe) -> Resul
     }
     let body = rows.split_off(skipped);
     let header = join_header(&rows[recipe.rows_above..]);
-    if header.names.len() > COLUMNS_MOST {
-        return Err(Malformed::Whole(Finding::Columns { most: COLUMNS_MOST }));
+    if header.names.len() > MAX_COLUMNS {
+        return Err(Malformed::Whole(Finding::Columns { most: MAX_COLUMNS }));
     }
     Ok(Grid {
         notes: header.notes(),

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::{Finding, Malformed, grid::Grid};
 
 /// Most cells of a cube.
-const CELLS_MOST: usize = 5_000_000;
+const MAX_CELLS: usize = 5_000_000;
 
 /// Whether a document says that it is a JSON-stat data set.
 pub(crate) fn is_dataset(document: &Value) -> bool {
@@ -82,8 +82,8 @@ pub(crate) fn rows(document: &Value) -> Result<Grid, Malformed> {
     let cells = axes
         .iter()
         .try_fold(1_usize, |cells, axis| cells.checked_mul(axis.places.len()))
-        .filter(|cells| *cells <= CELLS_MOST)
-        .ok_or(Malformed::Whole(Finding::CubeCells { most: CELLS_MOST }))?;
+        .filter(|cells| *cells <= MAX_CELLS)
+        .ok_or(Malformed::Whole(Finding::CubeCells { most: MAX_CELLS }))?;
     let mut header = Vec::new();
     for axis in &axes {
         header.push(axis.name.clone());

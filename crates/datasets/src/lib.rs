@@ -12,7 +12,7 @@
 //! The crate never reaches the network or a database, reads no clock, and is not run in the process
 //! that serves: strangers' bytes belong into a process with limits, where a panic or memory without
 //! end harms nobody. A file is streamed, and what is held of it does not grow with it, but for
-//! spreadsheets and JSON, which have a [limit](DOCUMENT_BYTES_MOST).
+//! spreadsheets and JSON, which have a [limit](MAX_DOCUMENT_BYTES).
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -71,7 +71,7 @@ pub use compute::{
 };
 pub use export::write_json;
 pub use finding::{Finding, Malformed, Note};
-pub use limits::{DOCUMENT_BYTES_MOST, LINE_BYTES_MOST, STREAM_BYTES_MOST};
+pub use limits::{MAX_DOCUMENT_BYTES, MAX_LINE_BYTES, MAX_STREAM_BYTES};
 pub use profile::{ColumnProfile, Profile};
 pub use recipe::{Choices, ColumnKind, ColumnRule, Format, Long, Recipe};
 pub use store::{Files, Prepared, starts_formula};

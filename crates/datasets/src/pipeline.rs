@@ -11,7 +11,7 @@ use crate::{
     chunk::{Chunk, PackedColumn},
     clean::Cleaner,
     grid::{self, Header},
-    limits::{COLUMNS_MOST, RUN_BYTES},
+    limits::{MAX_COLUMNS, RUN_BYTES},
     notation, ordered_pool,
     profile::{self, ColumnStats, ProfileBuilder},
     read,
@@ -217,8 +217,8 @@ fn run(
     header: Vec<String>,
     cells: impl Fn(Job) -> Result<(Cells, Option<usize>), Malformed> + Sync,
 ) -> Result<CleanedTable, Malformed> {
-    if header.len() > COLUMNS_MOST {
-        return Err(Malformed::Whole(Finding::Columns { most: COLUMNS_MOST }));
+    if header.len() > MAX_COLUMNS {
+        return Err(Malformed::Whole(Finding::Columns { most: MAX_COLUMNS }));
     }
     let cleaner = Cleaner::new(&header, recipe)?;
     let keys = find_sort_columns(&cleaner, recipe)?;

@@ -490,7 +490,7 @@ pub(crate) fn whole_text(kind: Kind, value: i64) -> String {
     match kind {
         Kind::Month => dates::month_text(value),
         Kind::Date => dates::date_text(value),
-        Kind::Moment => dates::moment_text(value),
+        Kind::Timestamp => dates::moment_text(value),
         Kind::Flag => (value == 1).to_string(),
         Kind::Text | Kind::Integer | Kind::Number => value.to_string(),
     }

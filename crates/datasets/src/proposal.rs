@@ -198,7 +198,7 @@ fn place_header(recipe: &mut Recipe, choices: &Choices, rows: &[Vec<String>]) {
 }
 
 /// Most columns by which rows are sorted.
-const KEYS_MOST: usize = 6;
+const MAX_KEYS: usize = 6;
 
 /// What a row is about, and then when: areas and other codes that repeat, then years, months, days
 /// and moments, from long to short.
@@ -220,7 +220,7 @@ fn natural_keys(cities: Cities, recipe: &Recipe) -> Vec<String> {
         .collect();
     keys.sort_by_key(|(part, _)| *part);
     keys.into_iter()
-        .take(KEYS_MOST)
+        .take(MAX_KEYS)
         .map(|(_, rule)| rule.name.clone())
         .collect()
 }

@@ -12,7 +12,7 @@ use crate::{
     detect,
     grid::{Grid, split_header},
     jsonstat,
-    limits::COLUMNS_MOST,
+    limits::MAX_COLUMNS,
     recipe::Format,
     source,
 };
@@ -70,8 +70,8 @@ fn sheet_rows(path: &Path, sheet: &str) -> Result<(Vec<Vec<String>>, Vec<Note>),
     let range = book
         .worksheet_range(&name)
         .map_err(|error| unreadable(&error))?;
-    if range.width() > COLUMNS_MOST {
-        return Err(whole(Finding::Columns { most: COLUMNS_MOST }));
+    if range.width() > MAX_COLUMNS {
+        return Err(whole(Finding::Columns { most: MAX_COLUMNS }));
     }
     let mut notes = Vec::new();
     let formulas = book.worksheet_formula(&name).map_or(0, |formulas| {

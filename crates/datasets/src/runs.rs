@@ -403,7 +403,7 @@ fn collect_rows(sources: &[&Chunk], picks: &[Pick], fields: &[Field]) -> Chunk {
                         codes,
                     }
                 }
-                Kind::Integer | Kind::Flag | Kind::Month | Kind::Date | Kind::Moment => {
+                Kind::Integer | Kind::Flag | Kind::Month | Kind::Date | Kind::Timestamp => {
                     Values::Whole(cells.map(|(packed, row)| packed.whole(row)).collect())
                 }
             })

@@ -12,13 +12,13 @@ use zip::ZipArchive;
 
 use crate::{
     Finding, Malformed, Recipe,
-    limits::{DOCUMENT_BYTES_MOST, STREAM_BYTES_MOST},
+    limits::{MAX_DOCUMENT_BYTES, MAX_STREAM_BYTES},
 };
 
 /// Most members of a zip.
-const MEMBERS_MOST: usize = 1_000;
+const MAX_MEMBERS: usize = 1_000;
 /// A member that grows more than so many times while it is unpacked is a bomb, not a table.
-const RATIO_MOST: u64 = 200;
+const MAX_RATIO: u64 = 200;
 
 const fn whole(finding: Finding) -> Malformed {
     Malformed::Whole(finding)
@@ -48,10 +48,10 @@ fn open(path: &Path) -> Result<ZipArchive<BufReader<File>>, Malformed> {
             error: error.to_string(),
         })
     })?;
-    if archive.len() > MEMBERS_MOST {
+    if archive.len() > MAX_MEMBERS {
         return Err(whole(Finding::ZipMembers {
             found: archive.len(),
-            most: MEMBERS_MOST,
+            most: MAX_MEMBERS,
         }));
     }
     Ok(archive)
@@ -85,10 +85,10 @@ pub(crate) fn check_document(path: &Path) -> Result<(), Malformed> {
     if length == 0 {
         return Err(whole(Finding::Empty));
     }
-    if length > DOCUMENT_BYTES_MOST {
+    if length > MAX_DOCUMENT_BYTES {
         return Err(whole(Finding::DocumentTooLarge {
             bytes: length,
-            most: DOCUMENT_BYTES_MOST,
+            most: MAX_DOCUMENT_BYTES,
         }));
     }
     Ok(())
@@ -192,17 +192,17 @@ fn with_bytes<T>(
     if !is_zip(path) {
         let file = File::open(path).map_err(Malformed::io(path))?;
         let length = file.metadata().map_err(Malformed::io(path))?.len();
-        if length > STREAM_BYTES_MOST {
+        if length > MAX_STREAM_BYTES {
             return Err(whole(Finding::TooLarge {
                 bytes: length,
-                most: STREAM_BYTES_MOST,
+                most: MAX_STREAM_BYTES,
             }));
         }
         return work(
             &mut BoundedReader {
                 inner: file,
-                left: STREAM_BYTES_MOST,
-                most: STREAM_BYTES_MOST,
+                left: MAX_STREAM_BYTES,
+                most: MAX_STREAM_BYTES,
             },
             length,
         );
@@ -214,7 +214,7 @@ fn with_bytes<T>(
             error: error.to_string(),
         })
     })?;
-    let most = STREAM_BYTES_MOST.min(inner.compressed_size().max(1).saturating_mul(RATIO_MOST));
+    let most = MAX_STREAM_BYTES.min(inner.compressed_size().max(1).saturating_mul(MAX_RATIO));
     let length = inner.size();
     work(
         &mut BoundedReader {
@@ -227,7 +227,7 @@ fn with_bytes<T>(
 }
 
 /// Most bytes that a spreadsheet may unpack to.
-const SPREADSHEET_BYTES_MOST: u64 = 1_000_000_000;
+const MAX_SPREADSHEET_BYTES: u64 = 1_000_000_000;
 /// What a file begins with that an office program locked, or wrote in its old format.
 const COMPOUND_FILE: [u8; 4] = [0xd0, 0xcf, 0x11, 0xe0];
 
@@ -260,9 +260,9 @@ pub(crate) fn check_spreadsheet(path: &Path) -> Result<(), Malformed> {
         })?;
         unpacked = unpacked.saturating_add(member.size());
     }
-    if unpacked > SPREADSHEET_BYTES_MOST {
+    if unpacked > MAX_SPREADSHEET_BYTES {
         return Err(whole(Finding::Unpacks {
-            most: SPREADSHEET_BYTES_MOST,
+            most: MAX_SPREADSHEET_BYTES,
         }));
     }
     Ok(())

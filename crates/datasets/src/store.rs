@@ -340,7 +340,7 @@ impl<'f> RowGroup<'f> {
                     ColumnBuilder::Text(StringChunkedBuilder::new(field.name.as_str().into(), 0))
                 }
                 Kind::Number => ColumnBuilder::Number(Vec::new()),
-                Kind::Integer | Kind::Flag | Kind::Month | Kind::Date | Kind::Moment => {
+                Kind::Integer | Kind::Flag | Kind::Month | Kind::Date | Kind::Timestamp => {
                     ColumnBuilder::Whole(Vec::new())
                 }
             }
@@ -447,7 +447,7 @@ fn whole_column(name: PlSmallStr, kind: Kind, values: Vec<i64>) -> Column {
             let months = options(values).map(|value| value.map(|value| whole_text(kind, value)));
             StringChunked::from_iter_options(name, months).into_column()
         }
-        Kind::Moment => Int64Chunked::from_iter_options(name, options(values))
+        Kind::Timestamp => Int64Chunked::from_iter_options(name, options(values))
             .into_datetime(TimeUnit::Milliseconds, None)
             .into_column(),
         Kind::Text | Kind::Integer | Kind::Number => {

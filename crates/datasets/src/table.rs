@@ -14,7 +14,7 @@ const SLICE_ROWS: usize = 1 << 19;
 /// The flag of a prepared table that marks rows which sum up others.
 pub(crate) const AGGREGATE: &str = "aggregate";
 /// Groups into which rows are summed up at most.
-pub(crate) const GROUPS_MOST: usize = 20_000;
+pub(crate) const MAX_GROUPS: usize = 20_000;
 
 /// A prepared table: where it lies, and what it holds.
 #[derive(Clone, Copy)]
@@ -91,7 +91,7 @@ impl Table<'_> {
     ///
     /// # Errors
     ///
-    /// Where polars refuses the table; `Ok(None)` where there are more than [`GROUPS_MOST`] groups.
+    /// Where polars refuses the table; `Ok(None)` where there are more than [`MAX_GROUPS`] groups.
     pub(crate) fn sums(
         &self,
         grouping: &Grouping,
@@ -109,7 +109,7 @@ impl Table<'_> {
             for (key, sum) in parts.into_iter().flatten() {
                 sums.entry(key).or_default().add(sum);
             }
-            if sums.len() > GROUPS_MOST {
+            if sums.len() > MAX_GROUPS {
                 return Ok(None);
             }
         }

@@ -12,7 +12,7 @@ pub use reasons::{Change, LeftOut, Reason, left_out, reasons};
 use crate::{
     graph,
     model::{Chances, Fit, Observation, Ratios, Source},
-    ranking::{self, Place, Sheet, Vote},
+    ranking::{self, RankedEntry, Sheet, Vote},
 };
 
 /// What the names of all versions of the method begin with.
@@ -156,9 +156,9 @@ pub struct Assessed {
     /// Which part of the jury scored it, from 0.
     pub part: usize,
     /// By the means of the sheets.
-    pub raw: Place,
+    pub raw: RankedEntry,
     /// By the estimates; the same as `raw` where coverage is complete.
-    pub corrected: Place,
+    pub corrected: RankedEntry,
     /// The corrected estimate in points of 100, unrounded.
     pub estimate: f64,
     /// Its standard error, in points of 100; `None` where it cannot be told, and never 0.
@@ -171,7 +171,7 @@ pub struct Assessed {
 impl Assessed {
     /// The place in an order.
     #[must_use]
-    pub const fn place(&self, order: Order) -> &Place {
+    pub const fn place(&self, order: Order) -> &RankedEntry {
         match order {
             Order::Raw => &self.raw,
             Order::Corrected => &self.corrected,
@@ -392,7 +392,7 @@ fn assess_part(inputs: &Inputs, part: usize, sheets: &[&Sheet], assessment: &mut
     } else {
         None
     };
-    let mut corrected_of: BTreeMap<String, Place> = corrected
+    let mut corrected_of: BTreeMap<String, RankedEntry> = corrected
         .into_iter()
         .map(|place| (place.entry.clone(), place))
         .collect();

@@ -91,7 +91,7 @@ const PRIOR: f64 = 1.0;
 /// Variance of the prior of log v around 0.
 const PRIOR_TIES: f64 = 1.0;
 /// Steps of Newton's method; the posterior is concave, so a handful is enough.
-const STEPS_MOST: usize = 60;
+const MAX_STEPS: usize = 60;
 
 /// The fitted worths.
 pub struct Worths {
@@ -167,7 +167,7 @@ impl Worths {
         ballots.sort_by_key(|ballot| (ballot.first, ballot.second, ballot.outcome.code()));
         let mut at = DVector::zeros(entries + 1);
         let (mut value, mut slope, mut curvature) = posterior(&ballots, &at);
-        for _ in 0..STEPS_MOST {
+        for _ in 0..MAX_STEPS {
             let step = Cholesky::new(curvature.clone())?.solve(&slope);
             let mut length = 1.0;
             let next = loop {

@@ -45,7 +45,7 @@ pub type Vote = BTreeMap<String, i64>;
 
 /// An entry's place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Place {
+pub struct RankedEntry {
     /// Id of the entry.
     pub entry: String,
     /// From 1; entries that share a rank are followed by a gap. `None` where there is no ranking of
@@ -180,7 +180,7 @@ pub fn share(criteria: &[Criterion], marks: &[Option<i64>]) -> f64 {
 /// Ranks the entries that have at least one finished sheet by the mean of their sheets, see
 /// [`rank_by`].
 #[must_use]
-pub fn rank(criteria: &[Criterion], sheets: &[Sheet]) -> Vec<Place> {
+pub fn rank(criteria: &[Criterion], sheets: &[Sheet]) -> Vec<RankedEntry> {
     rank_by(criteria, sheets, &[], |_| None)
 }
 
@@ -200,11 +200,11 @@ pub fn rank_by(
     sheets: &[Sheet],
     votes: &[Vote],
     estimates: impl Fn(&str) -> Option<i64>,
-) -> Vec<Place> {
+) -> Vec<RankedEntry> {
     let field = Field::of(criteria, sheets);
     let places = ordered(criteria, &field.candidates, votes, estimates)
         .into_iter()
-        .map(|placed| Place {
+        .map(|placed| RankedEntry {
             entry: placed.candidate.entry.to_owned(),
             rank: Some(placed.rank),
             points: placed.points,

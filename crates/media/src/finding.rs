@@ -23,7 +23,7 @@ pub enum Finding {
     /// It holds something that could act on its own.
     #[error("the file holds something active: {0:?}")]
     Active(Active),
-    /// More pixels than [`crate::PIXELS_MOST`] or [`crate::SIDE_MOST`], or none.
+    /// More pixels than [`crate::MAX_PIXELS`] or [`crate::MAX_SIDE_PIXELS`], or none.
     #[error("the picture has {width} x {height} pixels")]
     TooManyPixels {
         /// In pixels.
@@ -53,7 +53,7 @@ pub enum Finding {
         /// What is wrong there.
         finding: TableDamage,
     },
-    /// Unpacking or drawing it takes more than [`crate::SECONDS_MOST`] or [`crate::MEMORY_MOST`].
+    /// Unpacking or drawing it takes more than [`crate::MAX_SECONDS`] or [`crate::MAX_MEMORY_BYTES`].
     #[error("the file takes too long or too much memory")]
     TooHeavy,
     /// It could not be read, or not be drawn.

@@ -3,7 +3,7 @@
 //! Nothing here trusts a name. A kind is told by content, a picture's size is read before its
 //! pixels are, and every decoder runs with a limit. All the same these are the readers of a dozen
 //! formats at work on what strangers send: whoever calls [`take`] runs it in a process of its own
-//! that may use [`SECONDS_MOST`] and [`MEMORY_MOST`], and no more.
+//! that may use [`MAX_SECONDS`] and [`MAX_MEMORY_BYTES`], and no more.
 //!
 //! What a name claims is only a claim; [`take`] compares it with the content:
 //!
@@ -40,15 +40,15 @@ pub use picture::Preview;
 pub use table::check_table;
 
 /// Most pixels of a picture, width times height: 100 megapixels.
-pub const PIXELS_MOST: u64 = 100_000_000;
+pub const MAX_PIXELS: u64 = 100_000_000;
 /// Most pixels of a side.
-pub const SIDE_MOST: u64 = 30_000;
+pub const MAX_SIDE_PIXELS: u64 = 30_000;
 /// Most bytes of an SVG, which is read as a tree.
-pub const SVG_BYTES_MOST: u64 = 10_000_000;
+pub const MAX_SVG_BYTES: u64 = 10_000_000;
 /// Most seconds of a processor that reading, cleaning and drawing a file may take.
-pub const SECONDS_MOST: u64 = 10;
+pub const MAX_SECONDS: u64 = 10;
 /// Most bytes of memory for the same.
-pub const MEMORY_MOST: u64 = 2_000_000_000;
+pub const MAX_MEMORY_BYTES: u64 = 2_000_000_000;
 
 /// A kind of file that a work may consist of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -186,9 +186,9 @@ pub fn take(path: &Path, name: &str, fonts: &Arc<fontdb::Database>) -> Result<Ta
             taken.preview = Some(picture::preview(picture, kind)?);
         }
         Kind::Svg => {
-            if std::fs::metadata(path)?.len() > SVG_BYTES_MOST {
+            if std::fs::metadata(path)?.len() > MAX_SVG_BYTES {
                 return Err(Finding::TooLarge {
-                    most: SVG_BYTES_MOST,
+                    most: MAX_SVG_BYTES,
                 });
             }
             let drawing = svg::take(&std::fs::read(path)?, fonts)?;

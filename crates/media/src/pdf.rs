@@ -7,9 +7,9 @@ use lopdf::{DecompressError, Dictionary, Document, Error, LoadOptions, Object, O
 use crate::{Active, Damage, Finding, Kind, Note, metadata};
 
 /// Most bytes to which a stream of objects may unpack.
-const STREAM_BYTES_MOST: usize = 16 << 20;
+const MAX_STREAM_BYTES: usize = 16 << 20;
 /// Most objects of a document.
-const OBJECTS_MOST: usize = 500_000;
+const MAX_OBJECTS: usize = 500_000;
 
 /// Keys of PDF dictionaries whose presence means that something runs or opens by itself.
 const ACTIVE_KEYS: [(&[u8], Active); 7] = [
@@ -83,16 +83,16 @@ pub(crate) fn take(path: &Path) -> Result<(bool, Vec<Note>), Finding> {
 fn load(bytes: &[u8]) -> Result<Document, Finding> {
     let document = Document::load_mem_with_options(
         bytes,
-        LoadOptions::with_max_decompressed_size(STREAM_BYTES_MOST),
+        LoadOptions::with_max_decompressed_size(MAX_STREAM_BYTES),
     );
     match document {
-        Ok(document) if document.objects.len() > OBJECTS_MOST => {
+        Ok(document) if document.objects.len() > MAX_OBJECTS => {
             Err(Finding::Unreadable(Damage::TooManyParts))
         }
         Ok(document) => Ok(document),
         Err(Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) => {
             Err(Finding::Unpacks {
-                most: STREAM_BYTES_MOST as u64,
+                most: MAX_STREAM_BYTES as u64,
             })
         }
         Err(_) => Err(Finding::CutOff(Kind::Pdf)),

@@ -9,7 +9,7 @@ use image::{
 use resvg::{tiny_skia, usvg};
 use serde::{Deserialize, Serialize};
 
-use crate::{Damage, Finding, Kind, PIXELS_MOST, SIDE_MOST};
+use crate::{Damage, Finding, Kind, MAX_PIXELS, MAX_SIDE_PIXELS};
 
 /// Longest sides of the copy that lists show, in pixels.
 const PREVIEW_WIDTH: u32 = 960;
@@ -35,9 +35,9 @@ pub struct Preview {
 pub(crate) fn within_limits(width: u64, height: u64) -> Result<(), Finding> {
     if width == 0
         || height == 0
-        || width > SIDE_MOST
-        || height > SIDE_MOST
-        || width * height > PIXELS_MOST
+        || width > MAX_SIDE_PIXELS
+        || height > MAX_SIDE_PIXELS
+        || width * height > MAX_PIXELS
     {
         return Err(Finding::TooManyPixels { width, height });
     }
@@ -56,7 +56,7 @@ fn format(kind: Kind) -> Option<ImageFormat> {
 fn reader(bytes: &[u8], format: ImageFormat) -> ImageReader<Cursor<&[u8]>> {
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
-    limits.max_alloc = Some(PIXELS_MOST * 4 + 64 * 1024 * 1024);
+    limits.max_alloc = Some(MAX_PIXELS * 4 + 64 * 1024 * 1024);
     reader.limits(limits);
     reader
 }

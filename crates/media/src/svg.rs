@@ -12,15 +12,14 @@ use resvg::usvg;
 use roxmltree::{Attribute, Document, Node, ParsingOptions};
 
 use crate::{
-    Active, Damage, Finding, Kind, Note, PIXELS_MOST, SVG_BYTES_MOST, TableDamage, metadata,
-    picture,
+    Active, Damage, Finding, Kind, MAX_PIXELS, MAX_SVG_BYTES, Note, TableDamage, metadata, picture,
 };
 
 /// Most elements, texts and comments of a drawing.
-const NODES_MOST: u32 = 1_000_000;
+const MAX_NODES: u32 = 1_000_000;
 /// Most references to entities, and how deep they may lie in one another.
-const REFERENCES_MOST: usize = 100_000;
-const REFERENCE_DEPTH_MOST: usize = 8;
+const MAX_REFERENCES: usize = 100_000;
+const MAX_REFERENCE_DEPTH: usize = 8;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 const HTML: &str = "http://www.w3.org/1999/xhtml";
@@ -118,7 +117,7 @@ fn declares_other_encoding(text: &str) -> bool {
 fn parsed(text: &str) -> Result<Document<'_>, Finding> {
     let options = ParsingOptions {
         allow_dtd: false,
-        nodes_limit: NODES_MOST,
+        nodes_limit: MAX_NODES,
         ..ParsingOptions::default()
     };
     Document::parse_with_options(text, options).map_err(|error| match error {
@@ -302,7 +301,7 @@ struct Expansion<'t> {
 impl<'t> Expansion<'t> {
     fn put(&mut self, mut text: &'t str, depth: usize) -> Result<(), Finding> {
         let multiplies = Finding::Active(Active::DocumentType);
-        if depth > REFERENCE_DEPTH_MOST {
+        if depth > MAX_REFERENCE_DEPTH {
             return Err(multiplies);
         }
         while let Some(place) = text.find(['&', '<']) {
@@ -324,7 +323,7 @@ impl<'t> Expansion<'t> {
                 name.and_then(|name| Some((name, *self.entities.get(name)?)))
             {
                 self.references += 1;
-                if self.references > REFERENCES_MOST {
+                if self.references > MAX_REFERENCES {
                     return Err(multiplies);
                 }
                 self.push(&text[..place])?;
@@ -340,7 +339,7 @@ impl<'t> Expansion<'t> {
     }
 
     fn push(&mut self, text: &str) -> Result<(), Finding> {
-        if (self.out.len() + text.len()) as u64 > SVG_BYTES_MOST {
+        if (self.out.len() + text.len()) as u64 > MAX_SVG_BYTES {
             return Err(Finding::Active(Active::DocumentType));
         }
         self.out.push_str(text);
@@ -587,7 +586,7 @@ fn clean_picture(reference: &str, pixels: &mut u64) -> Result<Option<String>, Fi
     };
     let (width, height) = picture::size(&bytes, kind)?;
     *pixels += u64::from(width) * u64::from(height);
-    if *pixels > PIXELS_MOST {
+    if *pixels > MAX_PIXELS {
         return Err(Finding::TooManyPixels {
             width: width.into(),
             height: height.into(),

@@ -9,7 +9,7 @@ use std::{
 use crate::{Damage, Finding, TableDamage};
 
 /// Most bytes of one line.
-const LINE_BYTES_MOST: usize = 1_000_000;
+const MAX_LINE_BYTES: usize = 1_000_000;
 
 /// Checks a CSV file in UTF-8 with commas, semicolons or tabs: no NUL, no endless line, no open
 /// quote, every row as wide as the first.
@@ -44,7 +44,7 @@ pub fn check_table(path: &Path) -> Result<(), Finding> {
             Ok(true) => {
                 if let Some(column) = record
                     .iter()
-                    .position(|cell| cell.len() > LINE_BYTES_MOST / 4)
+                    .position(|cell| cell.len() > MAX_LINE_BYTES / 4)
                 {
                     return Err(at(column as u64 + 1, TableDamage::OpenQuote));
                 }
@@ -83,7 +83,7 @@ fn check_lines(path: &Path) -> Result<u8, Finding> {
     let (mut number, mut quotes, mut opened) = (0_u64, 0_usize, 0_u64);
     loop {
         line.clear();
-        let mut bounded = (&mut reader).take(LINE_BYTES_MOST as u64 + 1);
+        let mut bounded = (&mut reader).take(MAX_LINE_BYTES as u64 + 1);
         if bounded.read_until(b'\n', &mut line)? == 0 {
             break;
         }
@@ -93,11 +93,11 @@ fn check_lines(path: &Path) -> Result<u8, Finding> {
             column: column as u64 + 1,
             finding,
         };
-        if line.len() > LINE_BYTES_MOST {
+        if line.len() > MAX_LINE_BYTES {
             return Err(at(
-                LINE_BYTES_MOST,
+                MAX_LINE_BYTES,
                 TableDamage::LineTooLong {
-                    most: LINE_BYTES_MOST as u64,
+                    most: MAX_LINE_BYTES as u64,
                 },
             ));
         }

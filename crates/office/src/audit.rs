@@ -1,7 +1,7 @@
 //! The audit log: every change of state, each row's hash over the row before it, so that none can
 //! be taken out unseen.
 
-use contest::Moment;
+use contest::Timestamp;
 use sha2::{Digest as _, Sha256};
 
 use crate::{Call, Office, Person, Result, storage::Change};
@@ -76,7 +76,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 /// Adds a row within the transaction of the change that it records.
 pub(crate) async fn record(
     transaction: &mut Change,
-    now: Moment,
+    now: Timestamp,
     person: &str,
     action: &str,
     subject: &str,
@@ -181,7 +181,7 @@ impl Office {
         organiser: &Person,
         call: &Call,
         limit: i64,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<Vec<LogRow>> {
         self.as_organiser(Some(organiser), call, now).await?;
         Ok(sqlx::query_as(

@@ -6,10 +6,10 @@
 
 mod accounts;
 mod audit;
-pub mod chance;
 mod data;
 mod editions;
 mod entries;
+pub mod entropy;
 mod jury;
 mod mail;
 mod objects;
@@ -21,7 +21,7 @@ mod versions;
 
 use std::{path::PathBuf, sync::Arc};
 
-use contest::Moment;
+use contest::Timestamp;
 use secrecy::SecretString;
 
 pub use accounts::links::Entered;
@@ -29,22 +29,21 @@ pub use accounts::people::{Person, SessionToken, SessionView, SignIn, SignUp};
 pub use accounts::sign_ups::{SignUpForm, WaitingSignUp};
 pub use accounts::wishes::{REMINDERS_PATH, Wish};
 pub use audit::LogRow;
-pub use chance::Chance;
 pub use data::catalogue::{DatasetCard, DatasetView, VersionRow};
 pub use data::descriptions::{BOTH_CITIES, NewDataset, TOPICS};
 pub use data::drafts::{Draft as DatasetDraft, PreparedDataset};
 pub use data::outlines::Outlines;
 pub use data::standards::dcat_catalogue;
 /// Most bytes of a raw data file.
-pub use datasets::STREAM_BYTES_MOST as RAW_BYTES_MOST;
+pub use datasets::MAX_STREAM_BYTES as MAX_RAW_BYTES;
 pub use editions::calendar;
 pub use editions::calls::{
     Award, Call, CallPlan, CallRow, Edition, EditionPlan, EditionView, Topic,
 };
 pub use editions::criteria::{
-    CRITERIA_MOST, CRITERION_NAME_MOST, Effect, EffectRow, LABEL_MOST, STEPS_MOST,
+    Effect, EffectRow, MAX_CRITERIA, MAX_CRITERION_NAME_CHARS, MAX_LABEL_CHARS, MAX_STEPS,
 };
-pub use editions::rounds::{PER_ENTRY_MOST, RoundDraft};
+pub use editions::rounds::{MAX_PER_ENTRY, RoundDraft};
 pub use entries::drafts::{Draft, DraftFile, FileRole, Receipt, ReceiptFile};
 pub use entries::exclusions::{CallEntry, Excluded};
 pub use entries::export::{EntryExport, MARKS_HEADER, entries_csv, spreadsheet_safe};
@@ -52,14 +51,15 @@ pub use entries::hand_ins::{HandIn, HandInContent};
 pub use entries::intake::{IntakeRow, JurorProgress, MarkRow, Overview};
 pub use entries::rosters::{Participant, Roster};
 pub use entries::teams::{Team, TeamMember};
+pub use entropy::Entropy;
 pub use jury::conflicts::{ConflictRow, StepBack};
 pub use jury::dashboard::{DashboardRow, Desk};
 pub use jury::diagnostics::{Cell, Diagnostics, EntryDiagnosis, JurorDiagnosis};
 pub use jury::flags::{CallFlag, Flag};
-pub use jury::jurors::{Invitation, JurorProfile, LOAD_MOST};
+pub use jury::jurors::{Invitation, JurorProfile, MAX_LOAD};
 pub use jury::marks::{MarkHistory, NewMark, SavedMark};
 pub use jury::own_order::{OwnOrder, OwnRow};
-pub use jury::planning::{CALIBRATION_MOST, PlanEntry, PlanJuror, PlanOptions, PlanView};
+pub use jury::planning::{MAX_CALIBRATION, PlanEntry, PlanJuror, PlanOptions, PlanView};
 pub use jury::reminders::{REMINDED_AGAIN, Reminder};
 pub use jury::sentences::Sentences;
 pub use jury::sheets::{Mark, Sheet, SheetFile, TABLE_COLUMNS, TABLE_ROWS};
@@ -81,7 +81,7 @@ pub use results::letters::{
 };
 pub use results::meeting::{Meeting, MeetingSheet, MeetingWork, Minutes, VoteDraft};
 pub use results::minutes::{
-    Dissent, MINUTE_MOST, MinuteRank, MinuteWork, Record, Recorded, Snapshot,
+    Dissent, MAX_MINUTE_CHARS, MinuteRank, MinuteWork, Record, Recorded, Snapshot,
 };
 pub use results::pairs::{PAIRED, PairDesk, PairExport, PairPlace, PairRanking, PairWork};
 pub use results::public_entry::PublicEntry;
@@ -112,7 +112,7 @@ pub struct Office {
     pub(crate) store: Store,
     pub(crate) files: objects::files::Files,
     pub(crate) inspector: Arc<dyn Inspector>,
-    pub(crate) chance: Arc<dyn Chance>,
+    pub(crate) entropy: Arc<dyn Entropy>,
     pub(crate) settings: Arc<Settings>,
     /// Key of signed links, shared by all servers of one database.
     pub(crate) key: Arc<[u8; 32]>,
@@ -136,16 +136,16 @@ impl Office {
     pub async fn open(
         settings: Settings,
         inspector: Arc<dyn Inspector>,
-        chance: Arc<dyn Chance>,
+        entropy: Arc<dyn Entropy>,
     ) -> std::result::Result<Self, OpenError> {
         let store = Store::open(&settings.database).await?;
         let files = objects::files::Files::open(&settings.files)?;
-        let key = store.key(&*chance).await?;
+        let key = store.key(&*entropy).await?;
         Ok(Self {
             store,
             files,
             inspector,
-            chance,
+            entropy,
             settings: Arc::new(settings),
             key: Arc::new(key),
             hasher: accounts::passwords::Hasher::new(),
@@ -158,8 +158,8 @@ impl Office {
     }
 
     /// A new id: `UUIDv7` of `now`.
-    pub(crate) fn id(&self, now: Moment) -> String {
-        chance::id(&*self.chance, now)
+    pub(crate) fn id(&self, now: Timestamp) -> String {
+        entropy::id(&*self.entropy, now)
     }
 
     /// Whether the database answers.

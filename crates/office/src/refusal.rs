@@ -5,8 +5,8 @@
 use std::borrow::Cow;
 
 use contest::{
-    Denied, Localized, MailFault, Moment, Stage,
-    judging::{Bar, RoundKind},
+    Denied, Localized, MailFault, Stage, Timestamp,
+    judging::{Ineligibility, RoundKind},
 };
 use datasets::Malformed;
 use judging::pairwise::Outcome;
@@ -159,12 +159,12 @@ pub enum Problem {
     /// Before what must come first.
     TooEarly {
         /// What must come first.
-        after: Moment,
+        after: Timestamp,
     },
     /// After what must wait for it.
     TooLate {
         /// What must wait for it.
-        before: Moment,
+        before: Timestamp,
     },
     /// Something else is called that already.
     Taken,
@@ -221,12 +221,12 @@ pub enum Refusal {
     /// The deadline, with its grace period, has passed.
     Deadline {
         /// When the deadline was, with its grace period.
-        ended: Moment,
+        ended: Timestamp,
     },
     /// It begins later.
     NotYet {
         /// When it begins.
-        starts: Moment,
+        starts: Timestamp,
     },
     /// What was typed cannot be taken as it is.
     Fields(Vec<FieldProblem>),
@@ -245,7 +245,7 @@ pub enum Refusal {
     /// Somebody has changed since what a form was made from.
     Overtaken {
         /// Who did last, and when.
-        by: Option<(String, Moment)>,
+        by: Option<(String, Timestamp)>,
         /// Whether what they asked for is what this form asks for too.
         same: bool,
     },
@@ -334,7 +334,7 @@ pub enum Refusal {
         /// The juror's name.
         juror: String,
         /// Why.
-        bar: Bar,
+        bar: Ineligibility,
     },
     /// A stage would say nothing, or what it stands on is not public.
     NothingToPublish,

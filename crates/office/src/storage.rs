@@ -20,7 +20,7 @@ use sqlx::{
     query::Query,
 };
 
-use crate::{Chance, Result};
+use crate::{Entropy, Result};
 
 /// The database engine in use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -264,13 +264,13 @@ impl Store {
     }
 
     /// The key of signed links; made at the first start.
-    pub(crate) async fn key(&self, chance: &dyn Chance) -> Result<[u8; 32], OpenError> {
+    pub(crate) async fn key(&self, entropy: &dyn Entropy) -> Result<[u8; 32], OpenError> {
         sqlx::query(
             "INSERT INTO setting (name, value)
              VALUES ('key', $1)
              ON CONFLICT (name) DO NOTHING",
         )
-        .bind(URL_SAFE_NO_PAD.encode(chance.secret()))
+        .bind(URL_SAFE_NO_PAD.encode(entropy.secret()))
         .execute(&self.write)
         .await
         .map_err(database)?;

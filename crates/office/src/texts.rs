@@ -8,7 +8,7 @@ use crate::{Problem, Refusal, Result};
 /// # Errors
 ///
 /// [`Refusal::Fields`] where it has more than `most` characters: a text is refused rather than cut.
-pub(crate) fn written(field: &'static str, text: &str, most: usize) -> Result<String> {
+pub(crate) fn clean_text(field: &'static str, text: &str, most: usize) -> Result<String> {
     // Browsers send line ends as CR LF and count them as one.
     let text: String = text
         .replace("\r\n", "\n")
@@ -27,8 +27,8 @@ pub(crate) fn written(field: &'static str, text: &str, most: usize) -> Result<St
 /// # Errors
 ///
 /// [`Refusal::Fields`] where it says nothing or too much.
-pub(crate) fn said(field: &'static str, text: &str, most: usize) -> Result<String> {
-    let text = written(field, text, most)?;
+pub(crate) fn required_text(field: &'static str, text: &str, most: usize) -> Result<String> {
+    let text = clean_text(field, text, most)?;
     if text.is_empty() {
         Err(Refusal::field(field, Problem::Missing))
     } else {

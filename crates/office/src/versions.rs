@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use contest::{Moment, judging::RoundKind};
+use contest::{Timestamp, judging::RoundKind};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
@@ -146,7 +146,7 @@ impl Office {
 
     /// A name for a form that adds something, so that the same form sent twice adds it once.
     #[must_use]
-    pub fn request_name(&self, now: Moment) -> String {
+    pub fn request_name(&self, now: Timestamp) -> String {
         self.id(now)
     }
 }
@@ -170,7 +170,7 @@ async fn write(
     change: &mut Change,
     (scope, thing): (&str, Thing<'_>),
     wanted: &str,
-    (person, now): (&Person, Moment),
+    (person, now): (&Person, Timestamp),
 ) -> Result<()> {
     sqlx::query(
         "INSERT INTO form_version (scope, thing, number, wanted, changed_by, changed_at)
@@ -203,7 +203,7 @@ pub(crate) async fn advance(
     (scope, thing): (&str, Thing<'_>),
     seen: Seen,
     wanted: &impl Serialize,
-    (person, now): (&Person, Moment),
+    (person, now): (&Person, Timestamp),
 ) -> Result<bool> {
     lock(change, scope).await?;
     let wanted = hex(&Sha256::digest(serde_json::to_vec(wanted)?));
@@ -238,7 +238,7 @@ pub(crate) async fn advance(
         return Ok(false);
     }
     Err(Refusal::Overtaken {
-        by: row.name.map(|name| (name, Moment(row.changed_at))),
+        by: row.name.map(|name| (name, Timestamp(row.changed_at))),
         same,
     }
     .into())
@@ -248,7 +248,7 @@ pub(crate) async fn advance(
 pub(crate) async fn touch(
     change: &mut Change,
     at: (&str, Thing<'_>),
-    who: (&Person, Moment),
+    who: (&Person, Timestamp),
 ) -> Result<()> {
     write(change, at, "", who).await
 }
@@ -259,7 +259,7 @@ pub(crate) async fn touch(
 pub(crate) async fn touch_letters_and_publication(
     change: &mut Change,
     (call, entry): (&str, &str),
-    who: (&Person, Moment),
+    who: (&Person, Timestamp),
 ) -> Result<()> {
     for thing in [Thing::Letter(entry), Thing::Letters, Thing::Publication] {
         touch(change, (call, thing), who).await?;

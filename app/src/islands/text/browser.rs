@@ -13,7 +13,7 @@ type Save = Pin<Box<dyn Future<Output = Result<i64, SaveRefusal>>>>;
 
 /// Seconds after which a form is posted although a save of it has not been answered, and after
 /// which one that was posted saves again.
-const WAIT_MOST: u32 = 10;
+const MAX_WAIT: u32 = 10;
 /// Stands in what is kept after the version, where the form was posted with it.
 const POSTED: &str = " posted";
 
@@ -319,7 +319,7 @@ pub(super) fn watch(
     let _ = set_interval_with_handle(
         move || {
             waited.update_value(|waited| *waited += 1);
-            if waited.get_value() > WAIT_MOST {
+            if waited.get_value() > MAX_WAIT {
                 // Still here: nothing came of the last post, so that saving goes on; or the
                 // save does not come back.
                 leaving.set_value(false);

@@ -1,7 +1,7 @@
 //! What the scripts say, kind by kind: the templates are under `app/kit`.
 
 use chart_spec::Measure;
-use contest::{Localized, Moment};
+use contest::{Localized, Timestamp};
 use datasets::{ColumnProfile, Profile, Report};
 use office::DatasetCard;
 
@@ -55,7 +55,7 @@ fn view() -> DatasetView {
             invented: false,
             figure: true,
             published: true,
-            prepared_at: Moment(0),
+            prepared_at: Timestamp(0),
         },
         attribution: "Somebody".to_owned(),
         source: String::new(),

@@ -1,7 +1,7 @@
 //! One's own account: who somebody is, where they work or study, reminders and sessions.
 
 use axum::extract::Path;
-use contest::{Moment, account::NAME_MOST};
+use contest::{Timestamp, account::MAX_NAME_CHARS};
 use leptos::prelude::*;
 use office::{Person, SessionView, Wish, calendar};
 
@@ -10,7 +10,7 @@ use crate::{
     done::Done,
     form::{Fields, Filled, Input},
     pages::Answer,
-    shell::{Place, page},
+    shell::{PageHead, page},
     table::{Column, table},
     visit::Visit,
 };
@@ -22,7 +22,7 @@ pub async fn show(visit: Visit) -> Answer {
     let form = Filled::with([("organisation", person.organisation.clone())]);
     Ok(page(
         &visit,
-        Place::titled(i18n::account_title(visit.language)),
+        PageHead::titled(i18n::account_title(visit.language)),
         || view_account(&visit, person, held, &form),
     ))
 }
@@ -124,7 +124,7 @@ fn view_organisation_form(visit: &Visit, form: &Filled) -> impl IntoView + use<>
                     visit,
                     "organisation",
                     i18n::account_organisation(language),
-                    i18n::account_organisation_hint(language, NAME_MOST),
+                    i18n::account_organisation_hint(language, MAX_NAME_CHARS),
                     Input::ORGANISATION,
                 )}
             <p>
@@ -139,7 +139,7 @@ fn view_sessions(visit: &Visit, person: &Person, sessions: Vec<SessionView>) -> 
     let language = visit.language;
     let rows = sessions.into_iter().map(|session| {
         let end = visit.link(&format!("/account/sessions/{}/end", session.id));
-        let seen = Moment(session.seen_at);
+        let seen = Timestamp(session.seen_at);
         let action = if session.id == person.session {
             view! { <span class="quiet">{i18n::account_this_session(language)}</span> }.into_any()
         } else {
@@ -150,7 +150,7 @@ fn view_sessions(visit: &Visit, person: &Person, sessions: Vec<SessionView>) -> 
             }
             .into_any()
         };
-        let written = calendar::written(language, seen, "UTC");
+        let written = calendar::format_timestamp(language, seen, "UTC");
         let last_seen = view! { <time datetime=calendar::machine(seen)>{written}</time> };
         vec![session.agent.into_any(), last_seen.into_any(), action]
     });

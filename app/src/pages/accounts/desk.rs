@@ -8,7 +8,7 @@ use crate::{
     city::city_class,
     pages::{Answer, public::home::view_no_edition},
     quoted::localized,
-    shell::{Place, page},
+    shell::{PageHead, page},
     visit::Visit,
 };
 
@@ -38,7 +38,7 @@ pub async fn show(visit: Visit) -> Answer {
             .first()
             .map(|edition| visit.link(&format!("/{}", edition.slug))),
     };
-    let place = Place::titled(i18n::menu_desk(visit.language));
+    let place = PageHead::titled(i18n::menu_desk(visit.language));
     Ok(page(&visit, place, || {
         view_desk(&visit, person.name.clone(), &work)
     }))

@@ -12,7 +12,7 @@ use crate::{
     form::{Fields, Filled},
     limits::Attempt,
     pages::Answer,
-    shell::{Place, page, page_refused},
+    shell::{PageHead, page, page_refused},
     visit::{self, Visit, see_other},
 };
 
@@ -85,7 +85,7 @@ pub(super) fn show_form(
     view_form: impl FnOnce(&Visit, &Filled) -> AnyView,
 ) -> Response {
     let filled = Filled::with([("next", next.next)]);
-    page(visit, Place::titled(title), || view_form(visit, &filled))
+    page(visit, PageHead::titled(title), || view_form(visit, &filled))
 }
 
 /// Shows a form again that was refused; anything else becomes the page of its failure.
@@ -100,9 +100,12 @@ pub(super) fn show_refused(
         Failure::Refused(Refusal::Denied(denied)) => Err(denied.into()),
         Failure::Refused(refusal) => {
             let filled = Filled::refused(fields, refusal.clone());
-            Ok(page_refused(visit, &refusal, Place::titled(title), || {
-                view_form(visit, &filled)
-            }))
+            Ok(page_refused(
+                visit,
+                &refusal,
+                PageHead::titled(title),
+                || view_form(visit, &filled),
+            ))
         }
         broken @ Failure::Broken(_) => Err(broken.into()),
     }
@@ -123,7 +126,7 @@ pub(super) async fn answer_mailed(
     {
         Ok(()) => {
             let place = link_onwards(visit, "/sign-in", fields.get("next"));
-            Ok(see_other(&visit::with_done(&place, &Done::SignUpMailed)))
+            Ok(see_other(&visit::with_done(&place, &Done::LinkMailed)))
         }
         Err(failure) => show_refused(visit, fields, failure, title, view_form),
     }

@@ -2,7 +2,7 @@
 //! look at the links of a mail must not use them up, so each page has a button.
 
 use axum::extract::Path;
-use contest::account::PASSWORD_FEWEST;
+use contest::account::MIN_PASSWORD_CHARS;
 use leptos::prelude::*;
 
 use super::{
@@ -14,7 +14,7 @@ use crate::{
     form::{Fields, Filled, Input},
     limits::Attempt,
     pages::Answer,
-    shell::{Place, page},
+    shell::{PageHead, page},
     visit::Visit,
 };
 
@@ -32,7 +32,7 @@ pub async fn show_sign_up(visit: Visit, Path(token): Path<String>) -> Answer {
     let filled = Filled::with([("name", waiting.name)]);
     Ok(page(
         &visit,
-        Place::titled(i18n::account_verify(visit.language)),
+        PageHead::titled(i18n::account_verify(visit.language)),
         || view_sign_up(&visit, &waiting.mail, &filled),
     ))
 }
@@ -89,7 +89,7 @@ fn view_password_field(visit: &Visit, filled: &Filled) -> AnyView {
         visit,
         "password",
         i18n::account_password(visit.language),
-        i18n::account_password_hint(visit.language, PASSWORD_FEWEST),
+        i18n::account_password_hint(visit.language, MIN_PASSWORD_CHARS),
         Input::NEW_PASSWORD,
     )
 }
@@ -98,7 +98,7 @@ fn view_password_field(visit: &Visit, filled: &Filled) -> AnyView {
 pub async fn show_sign_in(visit: Visit, Path(token): Path<String>) -> Answer {
     try_link(&visit, visit.office().sign_in_link_works(&token, visit.now)).await?;
     let (language, title) = (visit.language, i18n::menu_sign_in(visit.language));
-    Ok(page(&visit, Place::titled(title), || {
+    Ok(page(&visit, PageHead::titled(title), || {
         view_narrow(
             title,
             view! {
@@ -126,7 +126,7 @@ pub async fn show_new_password(visit: Visit, Path(token): Path<String>) -> Answe
     try_link(&visit, visit.office().reset_link_works(&token, visit.now)).await?;
     Ok(page(
         &visit,
-        Place::titled(i18n::account_new_password(visit.language)),
+        PageHead::titled(i18n::account_new_password(visit.language)),
         || view_new_password(&visit, &Filled::default()),
     ))
 }

@@ -11,7 +11,7 @@ use crate::{
     form::Fields,
     limits::Attempt,
     pages::Answer,
-    shell::{Place, page},
+    shell::{PageHead, page},
     visit::Visit,
 };
 
@@ -47,7 +47,7 @@ pub(super) fn view_wish(
 
 fn show_wish(visit: &Visit, wish: &Wish) -> Response {
     let title = i18n::wish_title(visit.language);
-    page(visit, Place::titled(title), || {
+    page(visit, PageHead::titled(title), || {
         view! {
             <section class="band narrow">
                 <h1>{title}</h1>

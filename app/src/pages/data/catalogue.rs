@@ -11,7 +11,7 @@ use crate::{
     city::city_name,
     pages::Answer,
     public,
-    shell::{Place, page},
+    shell::{PageHead, page},
     visit::Visit,
 };
 
@@ -87,7 +87,7 @@ pub async fn show(visit: Visit, Query(search): Query<CatalogueQuery>) -> Answer 
     }
     let manages = manages(&visit).await;
     let datasets = visit.office().datasets(manages).await?;
-    let place = Place::titled(i18n::menu_data(visit.language));
+    let place = PageHead::titled(i18n::menu_data(visit.language));
     let body = || view_catalogue(&visit, &datasets, &search, manages);
     Ok(if is_kept {
         public::page(&visit, generation, &address, place, body)

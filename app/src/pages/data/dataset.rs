@@ -264,7 +264,7 @@ fn view_facts(language: Language, view: &DatasetView) -> impl IntoView + use<> {
             </div>
             <div>
                 <dt>{i18n::data_prepared(language)}</dt>
-                <dd>{calendar::written(language, view.card.prepared_at, "UTC")}</dd>
+                <dd>{calendar::format_timestamp(language, view.card.prepared_at, "UTC")}</dd>
             </div>
             <div>
                 <dt>{i18n::data_raw(language)}</dt>

@@ -12,7 +12,7 @@ use crate::{
     done::Done,
     form::{Both, Fields, Filled, Input, OnForm as _},
     pages::Answer,
-    shell::{Place, page, page_refused},
+    shell::{PageHead, page, page_refused},
     visit::Visit,
 };
 
@@ -134,7 +134,7 @@ fn view_form(visit: &Visit, form: &Filled, seen: Seen) -> AnyView {
     .into_any()
 }
 
-fn place(visit: &Visit, view: &DatasetView) -> Place {
+fn place(visit: &Visit, view: &DatasetView) -> PageHead {
     place_under_dataset(visit, view, i18n::data_describe(visit.language))
 }
 

@@ -15,7 +15,7 @@ use crate::{
     done::Done,
     form::{Fields, Filled, OnForm as _},
     pages::Answer,
-    shell::{Place, page, page_refused},
+    shell::{PageHead, page, page_refused},
     upload::{Part, Upload, missing_file},
     visit::Visit,
 };
@@ -48,7 +48,7 @@ fn view_new_form(visit: &Visit, form: &Filled) -> AnyView {
     .into_any()
 }
 
-fn new_place(visit: &Visit) -> Place {
+fn new_place(visit: &Visit) -> PageHead {
     place_under_data(visit, i18n::data_new(visit.language))
 }
 
@@ -127,7 +127,7 @@ async fn receive(
     fields: &mut Fields,
 ) -> office::Result<Incoming> {
     let mut raw = None;
-    while let Some(part) = form.next(office::RAW_BYTES_MOST).await? {
+    while let Some(part) = form.next(office::MAX_RAW_BYTES).await? {
         match part {
             Part::Text { name, text } => fields.0.push((name, text)),
             Part::File { name, content } => {

@@ -17,11 +17,11 @@ use crate::{
     form::{Fields, Filled, Input, OnForm as _},
     pages::Answer,
     portal::{Fetched, Offer},
-    shell::{Place, page, page_refused},
+    shell::{PageHead, page, page_refused},
     visit::Visit,
 };
 
-fn place(visit: &Visit) -> Place {
+fn place(visit: &Visit) -> PageHead {
     place_under_data(visit, i18n::import_title(visit.language))
 }
 

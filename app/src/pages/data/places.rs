@@ -2,16 +2,16 @@
 
 use office::DatasetView;
 
-use crate::{shell::Place, visit::Visit};
+use crate::{shell::PageHead, visit::Visit};
 
 /// A page under the catalogue.
-pub(super) fn place_under_data(visit: &Visit, title: &str) -> Place {
-    Place::titled(title).under(visit.link("/data"), i18n::menu_data(visit.language))
+pub(super) fn place_under_data(visit: &Visit, title: &str) -> PageHead {
+    PageHead::titled(title).under(visit.link("/data"), i18n::menu_data(visit.language))
 }
 
 /// A page under a data set.
-pub(super) fn place_under_dataset(visit: &Visit, view: &DatasetView, title: &str) -> Place {
-    Place::titled(title).under(
+pub(super) fn place_under_dataset(visit: &Visit, view: &DatasetView, title: &str) -> PageHead {
+    PageHead::titled(title).under(
         visit.link(&format!("/data/{}", view.card.slug)),
         view.card.title.text(visit.language),
     )

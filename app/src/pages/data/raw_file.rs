@@ -24,7 +24,7 @@ pub(super) fn file_field(visit: &Visit, hint: String) -> AnyView {
 pub(super) fn limit(visit: &Visit) -> String {
     i18n::bytes(
         visit.language,
-        i64::try_from(office::RAW_BYTES_MOST).unwrap_or(0),
+        i64::try_from(office::MAX_RAW_BYTES).unwrap_or(0),
     )
 }
 

@@ -28,11 +28,11 @@ use crate::{
     form::{Both, Fields, Filled, seen_field},
     pages::Answer,
     refusals,
-    shell::{Place, page, page_refused},
+    shell::{PageHead, page, page_refused},
     visit::Visit,
 };
 
-fn place(visit: &Visit, view: &DatasetView) -> Place {
+fn place(visit: &Visit, view: &DatasetView) -> PageHead {
     place_under_dataset(visit, view, i18n::data_recipe_title(visit.language))
 }
 

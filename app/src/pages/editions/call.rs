@@ -10,7 +10,7 @@ use crate::{
     city::city_class,
     pages::Answer,
     phases::{current_phase, timeline},
-    shell::{Place, page},
+    shell::{PageHead, page},
     visit::Visit,
 };
 
@@ -67,7 +67,7 @@ pub fn deadline(visit: &Visit, call: &Call, phase: &Phase) -> AnyView {
 pub async fn call(visit: Visit, Path((edition, call)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &call).await?;
     let language = visit.language;
-    let place = Place::of_edition(call.title.text(language), &call.edition, &visit)
+    let place = PageHead::of_edition(call.title.text(language), &call.edition, &visit)
         .under(
             visit.link(&format!("/{edition}")),
             call.edition.title.text(language),
@@ -158,7 +158,7 @@ fn body(visit: &Visit, call: &Call) -> AnyView {
                         <h2>{i18n::call_deadline(language)}</h2>
                         {deadline(visit, call, &phase)}
                         <p class="quiet">
-                            {i18n::call_grace(language, phase.grace / contest::moment::MINUTE)}
+                            {i18n::call_grace(language, phase.grace / contest::timestamp::MINUTE)}
                         </p>
                     </section>
                 }

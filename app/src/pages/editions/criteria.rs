@@ -15,7 +15,7 @@ use contest::{
 };
 use leptos::prelude::*;
 use office::{
-    CRITERIA_MOST, Call, Effect, Person, Refusal, RoundDraft, Thing, Topic, Versions, calendar,
+    Call, Effect, MAX_CRITERIA, Person, Refusal, RoundDraft, Thing, Topic, Versions, calendar,
 };
 
 use self::{
@@ -33,7 +33,7 @@ use crate::{
         organiser::{base, place_under_desk},
     },
     phases::phase_name,
-    shell::{Place, page, page_with_status},
+    shell::{PageHead, page, page_with_status},
     visit::Visit,
 };
 
@@ -55,7 +55,7 @@ pub async fn show(visit: Visit, Path((edition, slug)): Path<(String, String)>) -
     }))
 }
 
-fn criteria_place(visit: &Visit, call: &Call) -> Place {
+fn criteria_place(visit: &Visit, call: &Call) -> PageHead {
     place_under_desk(visit, call, i18n::criteria_title(visit.language))
 }
 
@@ -94,7 +94,7 @@ pub async fn change(
     let call = visit.office().call(&edition, &slug).await?;
     let organiser = visit.signed_in()?;
     #[expect(clippy::range_plus_one, reason = "there may be more new rows than one")]
-    let rows = (0..CRITERIA_MOST + NEW_ROWS)
+    let rows = (0..MAX_CRITERIA + NEW_ROWS)
         .take_while(|index| fields.has(&format!("id-{index}")))
         .map(|index| CriterionRow::posted(&fields, index))
         .filter(|row| !row.is_blank());

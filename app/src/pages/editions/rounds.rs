@@ -1,6 +1,6 @@
 //! Rounds on the pages of jurors and organisers: which one is shown, and the way to the others.
 
-use contest::{Moment, judging::RoundKind};
+use contest::{Timestamp, judging::RoundKind};
 use leptos::prelude::*;
 use office::Call;
 use serde::Deserialize;
@@ -17,7 +17,7 @@ pub struct RoundQuery {
 impl RoundQuery {
     /// The round that was named, or the one that runs.
     #[must_use]
-    pub fn round(&self, call: &Call, now: Moment) -> RoundKind {
+    pub fn round(&self, call: &Call, now: Timestamp) -> RoundKind {
         RoundKind::from_code(&self.round)
             .filter(|kind| call.round(*kind).is_some())
             .unwrap_or_else(|| call.running_round(now))

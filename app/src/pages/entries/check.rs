@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use crate::{
     pages::Answer,
-    shell::{Place, page, page_with_status},
+    shell::{PageHead, page, page_with_status},
     visit::Visit,
 };
 
@@ -128,8 +128,8 @@ fn body(visit: &Visit, name: &str, tidy: &str, check: &Result<Check, Malformed>)
     .into_any()
 }
 
-fn place(visit: &Visit, entry: &str) -> Place {
-    Place::titled(i18n::check_title(visit.language)).under(
+fn place(visit: &Visit, entry: &str) -> PageHead {
+    PageHead::titled(i18n::check_title(visit.language)).under(
         visit.link(&format!("/entry/{entry}")),
         i18n::check_back(visit.language),
     )

@@ -10,7 +10,7 @@ mod receipts;
 use axum::{extract::Path, http::StatusCode};
 use contest::{
     Language, PhaseKind,
-    entry::{EntryState, FILE_BYTES_MOST},
+    entry::{EntryState, MAX_FILE_BYTES},
 };
 use leptos::prelude::*;
 use office::{Call, Draft, Failure, FileRole, Problem, Refusal};
@@ -25,7 +25,7 @@ use crate::{
     failure::{self, PageError},
     form::{Fields, Filled},
     pages::{Answer, entries::work_facts::Catalogue},
-    shell::{Place, page, page_with_status},
+    shell::{PageHead, page, page_with_status},
     upload::{Part, Upload, missing_file},
     visit::Visit,
 };
@@ -60,10 +60,10 @@ async fn read_draft(visit: &Visit, entry: &str) -> Result<(Draft, Catalogue), Pa
     Ok((draft, catalogue))
 }
 
-fn place(visit: &Visit, draft: &Draft) -> Place {
+fn place(visit: &Visit, draft: &Draft) -> PageHead {
     let language = visit.language;
     let base = format!("/{}/{}", draft.call.edition.slug, draft.call.slug);
-    Place::of_edition(i18n::entry_draft(language), &draft.call.edition, visit)
+    PageHead::of_edition(i18n::entry_draft(language), &draft.call.edition, visit)
         .under(visit.link(&base), draft.call.title.text(language))
         .under(visit.link(&format!("{base}/team")), draft.team.clone())
         .with_island()
@@ -188,7 +188,7 @@ async fn receive_file(
         .await?;
     let _turn = visit.one_upload()?;
     let mut role = FileRole::Work;
-    while let Some(part) = form.next(FILE_BYTES_MOST).await? {
+    while let Some(part) = form.next(MAX_FILE_BYTES).await? {
         match part {
             Part::Text { name, text } if name == "role" => {
                 role = if text == "cover" {

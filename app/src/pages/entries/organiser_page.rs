@@ -7,7 +7,7 @@ mod work;
 
 use axum::extract::Path;
 use contest::{
-    Moment,
+    Timestamp,
     entry::{EntryState, Exclusion},
 };
 use leptos::prelude::*;
@@ -28,7 +28,7 @@ use crate::{
         organiser::{base, place},
     },
     quoted::localized,
-    shell::{Place, page, page_refused},
+    shell::{PageHead, page, page_refused},
     visit::Visit,
 };
 
@@ -72,7 +72,7 @@ pub async fn show(
     }))
 }
 
-fn entry_place(visit: &Visit, call: &Call, number: i64) -> Place {
+fn entry_place(visit: &Visit, call: &Call, number: i64) -> PageHead {
     place(visit, call, &i18n::entry_number(visit.language, number)).under(
         visit.link(&base(call)),
         i18n::organise_title(visit.language),
@@ -188,7 +188,11 @@ fn view_receipts(visit: &Visit, call: &Call, entry: &CallEntry) -> impl IntoView
                     {receipt.by.clone()}
                     <br />
                     <span class="quiet">
-                        {calendar::written(language, Moment(receipt.at), &call.time_zone)}
+                        {calendar::format_timestamp(
+                            language,
+                            Timestamp(receipt.at),
+                            &call.time_zone,
+                        )}
                     </span>
                     <br />
                     <code class="wrap">{receipt.hash.clone()}</code>

@@ -2,9 +2,9 @@
 //! somebody out with a reason.
 
 use axum::extract::Path;
-use contest::{Language, Moment};
+use contest::{Language, Timestamp};
 use leptos::prelude::*;
-use office::{Call, MINUTE_MOST, Participant, Roster, Seen, Thing, Versions, calendar};
+use office::{Call, MAX_MINUTE_CHARS, Participant, Roster, Seen, Thing, Versions, calendar};
 
 use crate::{
     city::city_class,
@@ -15,11 +15,11 @@ use crate::{
         organiser::{base, place},
     },
     refusals,
-    shell::{Place, page, page_refused},
+    shell::{PageHead, page, page_refused},
     visit::Visit,
 };
 
-fn roster_place(visit: &Visit, call: &Call) -> Place {
+fn roster_place(visit: &Visit, call: &Call) -> PageHead {
     place(visit, call, i18n::roster_title(visit.language)).under(
         visit.link(&base(call)),
         i18n::organise_title(visit.language),
@@ -80,7 +80,7 @@ fn view_roster(
                     {state_name(language, participant)}" · "
                     {i18n::team_since(
                         language,
-                        calendar::day(language, Moment(participant.since), &call.time_zone),
+                        calendar::day(language, Timestamp(participant.since), &call.time_zone),
                     )}
                 </span>
                 {view_change(visit, &address, participant, versions, form)}
@@ -178,7 +178,7 @@ fn view_reason(
         <div class="field">
             <label for=id.clone()>{i18n::roster_reason(language)}</label>
             <p class="hint" id=hint_id>
-                {i18n::exclusion_reason_hint(language, MINUTE_MOST)}
+                {i18n::exclusion_reason_hint(language, MAX_MINUTE_CHARS)}
             </p>
             <textarea
                 id=id

@@ -2,7 +2,7 @@
 //! out.
 
 use axum::extract::Path;
-use contest::{Language, Moment, PhaseKind};
+use contest::{Language, PhaseKind, Timestamp};
 use leptos::prelude::*;
 use office::{Call, Refusal, Team, TeamMember, calendar};
 
@@ -12,12 +12,12 @@ use crate::{
     form::{Fields, Filled, Input, OnForm as _},
     pages::Answer,
     refusals,
-    shell::{Place, page, page_refused},
+    shell::{PageHead, page, page_refused},
     visit::Visit,
 };
 
-fn place(visit: &Visit, call: &Call, title: &str) -> Place {
-    Place::of_edition(title, &call.edition, visit).under(
+fn place(visit: &Visit, call: &Call, title: &str) -> PageHead {
+    PageHead::of_edition(title, &call.edition, visit).under(
         visit.link(&format!("/{}/{}", call.edition.slug, call.slug)),
         call.title.text(visit.language),
     )
@@ -106,7 +106,7 @@ fn view_founding(visit: &Visit, call: &Call, filled: &Filled) -> AnyView {
                         visit,
                         "name",
                         i18n::team_name(language),
-                        i18n::limit_characters(language, contest::account::NAME_MOST),
+                        i18n::limit_characters(language, contest::account::MAX_NAME_CHARS),
                         Input::TEXT.required(),
                     )}
                 <p>
@@ -173,7 +173,7 @@ fn view_team(visit: &Visit, call: &Call, team: &Team) -> AnyView {
                         {captain}" "
                         {i18n::team_since(
                             language,
-                            calendar::day(language, Moment(member.joined_at), &call.time_zone),
+                            calendar::day(language, Timestamp(member.joined_at), &call.time_zone),
                         )}
                     </span>
                     {manage}

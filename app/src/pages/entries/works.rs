@@ -65,7 +65,7 @@ struct Works<'a> {
     organiser: Person,
     call: &'a Call,
     entries: Vec<EntryExport>,
-    now: contest::Moment,
+    now: contest::Timestamp,
 }
 
 /// The name of a file in its folder: its place, and its own name without what a file system reads

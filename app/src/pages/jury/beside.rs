@@ -17,7 +17,7 @@ use crate::{
         },
         results::figures::UNKNOWN,
     },
-    shell::{Place, page},
+    shell::{PageHead, page},
     visit::Visit,
 };
 
@@ -46,7 +46,7 @@ pub async fn show(visit: Visit, Path(text): Path<String>, Query(asked): Query<Be
         .dashboard(juror, &sheet.call, name.round, visit.now)
         .await?;
     let language = visit.language;
-    let place = Place::of_edition(i18n::beside_title(language), &sheet.call.edition, &visit)
+    let place = PageHead::of_edition(i18n::beside_title(language), &sheet.call.edition, &visit)
         .under(
             visit.link(&jury_path(&sheet.call)),
             i18n::jury_title(language),

@@ -1,7 +1,7 @@
 //! The entries with which a juror may have a conflict of interest, before they are assigned.
 
 use axum::extract::Path;
-use contest::entry::COMMENT_MOST;
+use contest::entry::MAX_COMMENT_CHARS;
 use leptos::prelude::*;
 use office::{Call, ConflictRow, Failure, Refusal};
 
@@ -17,7 +17,7 @@ use crate::{
             tick::Tick,
         },
     },
-    shell::{Place, page, page_with_status},
+    shell::{PageHead, page, page_with_status},
     visit::Visit,
 };
 
@@ -78,7 +78,7 @@ fn conflicts_path(call: &Call) -> String {
     format!("{}/conflicts", jury_path(call))
 }
 
-fn locate(visit: &Visit, call: &Call) -> Place {
+fn locate(visit: &Visit, call: &Call) -> PageHead {
     place_under_dashboard(visit, call, i18n::conflicts_title(visit.language))
 }
 
@@ -98,7 +98,7 @@ fn view_form(visit: &Visit, call: &Call, rows: &[ConflictRow], form: &Filled) ->
                         visit,
                         "reason",
                         i18n::sheet_conflict_reason(language),
-                        i18n::limit_characters(language, COMMENT_MOST),
+                        i18n::limit_characters(language, MAX_COMMENT_CHARS),
                         Input::TEXT,
                     )}
                 <p>

@@ -100,7 +100,7 @@ fn describe_standing(visit: &Visit, desk: &Desk) -> String {
         Standing::Open | Standing::Grace => {
             let phase = desk.call.schedule.phase(desk.round.phase());
             phase.map_or_else(String::new, |phase| {
-                let ends = calendar::written(language, phase.ends, &desk.call.time_zone);
+                let ends = calendar::format_timestamp(language, phase.ends, &desk.call.time_zone);
                 i18n::jury_open_until(language, ends)
             })
         }

@@ -35,7 +35,7 @@ use crate::{
         organiser::{CSV, download},
     },
     refusals,
-    shell::{Place, page, page_with_status},
+    shell::{PageHead, page, page_with_status},
     visit::Visit,
 };
 
@@ -48,7 +48,7 @@ pub async fn show(visit: Visit, asked: AskedRound, Query(effort): Query<Effort>)
     }))
 }
 
-fn locate(visit: &Visit, call: &Call) -> Place {
+fn locate(visit: &Visit, call: &Call) -> PageHead {
     place_under_desk(visit, call, i18n::plan_title(visit.language))
 }
 

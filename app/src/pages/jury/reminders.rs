@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use contest::{judging::RoundKind, moment::HOUR};
+use contest::{judging::RoundKind, timestamp::HOUR};
 use leptos::prelude::*;
 use office::{Call, REMINDED_AGAIN, Reminder, Thing, Undelivered, Versions, calendar};
 
@@ -17,7 +17,7 @@ use crate::{
         jury::{asked_round::AskedRound, places::place_under_desk, tick::Tick},
         organiser::base,
     },
-    shell::{Place, page, page_with_status},
+    shell::{PageHead, page, page_with_status},
     visit::Visit,
 };
 
@@ -30,7 +30,7 @@ pub async fn show(visit: Visit, asked: AskedRound) -> Answer {
     }))
 }
 
-fn locate(visit: &Visit, call: &Call) -> Place {
+fn locate(visit: &Visit, call: &Call) -> PageHead {
     place_under_desk(visit, call, i18n::reminders_title(visit.language))
 }
 
@@ -73,9 +73,12 @@ pub async fn send(visit: Visit, asked: AskedRound, fields: Fields) -> Answer {
 /// When somebody was reminded last, in a sentence.
 fn describe_last(visit: &Visit, call: &Call, reminder: &Reminder) -> Option<String> {
     let language = visit.language;
-    reminder
-        .last
-        .map(|at| i18n::reminders_last(language, calendar::written(language, at, &call.time_zone)))
+    reminder.last.map(|at| {
+        i18n::reminders_last(
+            language,
+            calendar::format_timestamp(language, at, &call.time_zone),
+        )
+    })
 }
 
 /// What the page shows.

@@ -19,7 +19,7 @@ use crate::{
             tick::Tick,
         },
     },
-    shell::{Place, page, page_with_status},
+    shell::{PageHead, page, page_with_status},
     visit::Visit,
 };
 
@@ -34,10 +34,10 @@ pub async fn show(visit: Visit, Path(text): Path<String>) -> Answer {
     }))
 }
 
-fn locate(visit: &Visit, sentences: &Sentences) -> Place {
+fn locate(visit: &Visit, sentences: &Sentences) -> PageHead {
     let language = visit.language;
     let call = &sentences.call;
-    Place::of_edition(i18n::sentences_title(language), &call.edition, visit)
+    PageHead::of_edition(i18n::sentences_title(language), &call.edition, visit)
         .under(
             visit.link(&round_path(call, sentences.name.round)),
             i18n::jury_title(language),

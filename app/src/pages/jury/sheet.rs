@@ -24,7 +24,7 @@ use crate::{
         jury::places::{parse_sheet_name, round_path, sheet_path},
     },
     refusals,
-    shell::{Place, page, page_with_status},
+    shell::{PageHead, page, page_with_status},
     visit::Visit,
 };
 
@@ -87,7 +87,7 @@ pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> Ans
 fn show_typed(visit: &Visit, fields: &Fields, refusal: &Refusal) -> Response {
     let language = visit.language;
     let title = i18n::problem_title(language);
-    let (status, place) = (failure::status(refusal), Place::titled(title));
+    let (status, place) = (failure::status(refusal), PageHead::titled(title));
     page_with_status(visit, status, place, || {
         let texts = ["comment_team", "comment_jury"]
             .map(|name| fields.get(name).to_owned())

@@ -1,12 +1,12 @@
 //! The demo's mails: what would have been sent.
 
-use contest::{Denied, Moment};
+use contest::{Denied, Timestamp};
 use leptos::prelude::*;
 use office::calendar;
 
 use crate::{
     pages::Answer,
-    shell::{Place, page},
+    shell::{PageHead, page},
     visit::Visit,
 };
 
@@ -22,26 +22,32 @@ pub async fn mails(visit: Visit) -> Answer {
     let mails = visit.office().mails(MAILS).await?;
     Ok(page(
         &visit,
-        Place::titled(i18n::menu_mails(language)),
+        PageHead::titled(i18n::menu_mails(language)),
         move || {
             let empty = mails.is_empty();
             let mails = mails
-            .into_iter()
-            .map(|mail| {
-                view! {
-                    <article class="mail">
-                        <h2>{mail.subject}</h2>
-                        <p class="quiet">
-                            {mail.recipient}" · "
-                            <time datetime=calendar::machine(
-                                Moment(mail.created_at),
-                            )>{calendar::written(language, Moment(mail.created_at), "UTC")}</time>
-                        </p>
-                        <div class="letter">{mail.body.lines().map(line).collect_view()}</div>
-                    </article>
-                }
-            })
-            .collect_view();
+                .into_iter()
+                .map(|mail| {
+                    view! {
+                        <article class="mail">
+                            <h2>{mail.subject}</h2>
+                            <p class="quiet">
+                                {mail.recipient}" · "
+                                <time datetime=calendar::machine(
+                                    Timestamp(mail.created_at),
+                                )>
+                                    {calendar::format_timestamp(
+                                        language,
+                                        Timestamp(mail.created_at),
+                                        "UTC",
+                                    )}
+                                </time>
+                            </p>
+                            <div class="letter">{mail.body.lines().map(line).collect_view()}</div>
+                        </article>
+                    }
+                })
+                .collect_view();
             view! {
                 <section class="band">
                     <h1>{i18n::menu_mails(language)}</h1>

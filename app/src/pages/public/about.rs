@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     pages::Answer,
-    shell::{Place, page},
+    shell::{PageHead, page},
     visit::Visit,
 };
 
@@ -43,7 +43,7 @@ fn text(
         .iter()
         .map(|text| view! { <p>{*text}</p> })
         .collect_view();
-    page(visit, Place::titled(title), move || {
+    page(visit, PageHead::titled(title), move || {
         view! {
             <section class="band prose">
                 <h1>{title}</h1>

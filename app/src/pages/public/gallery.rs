@@ -9,7 +9,7 @@ use crate::{
     city::{city_class, city_name},
     pages::{Answer, entries::work_facts::name_topic},
     public,
-    shell::Place,
+    shell::PageHead,
     visit::Visit,
 };
 
@@ -42,7 +42,7 @@ pub async fn show(
     };
     let (edition, gallery) = visit.office().gallery(&edition, &filter).await?;
     let calls = visit.office().edition(&edition.slug).await?;
-    let mut place = Place::of_edition(i18n::menu_gallery(visit.language), &edition, &visit);
+    let mut place = PageHead::of_edition(i18n::menu_gallery(visit.language), &edition, &visit);
     place.style = write_ratios(&gallery.entries);
     Ok(public::page(&visit, generation, &asked_for, place, || {
         view_gallery(&visit, &calls, &gallery, &filter)

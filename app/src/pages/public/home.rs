@@ -12,7 +12,7 @@ use crate::{
     city::city_class,
     pages::Answer,
     phases::{current_phase, timeline},
-    shell::{Place, page},
+    shell::{PageHead, page},
     visit::{Visit, see_other},
 };
 
@@ -34,8 +34,8 @@ pub async fn home(visit: Visit) -> Answer {
         None => None,
     };
     let mut place = newest.as_ref().map_or_else(
-        || Place::titled("Certamen"),
-        |view| Place::of_edition("Certamen", &view.edition, &visit),
+        || PageHead::titled("Certamen"),
+        |view| PageHead::of_edition("Certamen", &view.edition, &visit),
     );
     place.title = newest.as_ref().map_or_else(
         || "Certamen".to_owned(),
@@ -121,7 +121,7 @@ pub(in crate::pages) fn view_no_edition(visit: &Visit) -> AnyView {
 /// An edition's page: what it is about and its calls.
 pub async fn edition(visit: Visit, Path(edition): Path<String>) -> Answer {
     let view = visit.office().edition(&edition).await?;
-    let place = Place::of_edition(
+    let place = PageHead::of_edition(
         view.edition.title.text(visit.language),
         &view.edition,
         &visit,

@@ -16,7 +16,7 @@ use crate::{
     },
     public,
     quoted::localized,
-    shell::{Card, Place},
+    shell::{Card, PageHead},
     table::{Column, Grid, grid},
     visit::Visit,
 };
@@ -28,7 +28,7 @@ pub async fn results(visit: Visit, Path(edition): Path<String>) -> Answer {
         return Ok(page);
     }
     let (edition, results) = visit.office().results(&edition, visit.language).await?;
-    let mut place = Place::of_edition(i18n::menu_results(visit.language), &edition, &visit);
+    let mut place = PageHead::of_edition(i18n::menu_results(visit.language), &edition, &visit);
     place.card = Some(Card {
         picture: format!(
             "{}{}",
@@ -142,7 +142,7 @@ fn view_call(visit: &Visit, results: &Results) -> AnyView {
                             <p class="quiet">
                                 {i18n::results_published(
                                     language,
-                                    calendar::written(language, at, &call.time_zone),
+                                    calendar::format_timestamp(language, at, &call.time_zone),
                                 )}
                             </p>
                         }

@@ -11,7 +11,7 @@ use crate::{
     pages::{Answer, entries::work_facts::name_topic, results::figures::format_points},
     public,
     quoted::{foreign, localized},
-    shell::{Card, Place},
+    shell::{Card, PageHead},
     visit::Visit,
 };
 
@@ -24,7 +24,7 @@ pub async fn show(visit: Visit, Path((edition, entry)): Path<(String, String)>) 
     let work = visit.office().work(&edition, &entry).await?;
     let topics = visit.office().topics(&work.edition.id).await?;
     let datasets = visit.office().datasets(false).await?;
-    let mut place = Place::of_edition(
+    let mut place = PageHead::of_edition(
         work.entry.content.title.text(visit.language),
         &work.edition,
         &visit,

@@ -125,7 +125,7 @@ impl<'a> DecisionForm<'a> {
             >
                 <legend>{i18n::award_reason(language)}</legend>
                 <p class="hint" id=hint.clone()>
-                    {i18n::award_reason_hint(language, office::MINUTE_MOST)}
+                    {i18n::award_reason_hint(language, office::MAX_MINUTE_CHARS)}
                 </p>
                 {self.problem(visit, "reason")}
                 {areas(own)}

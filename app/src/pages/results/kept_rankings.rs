@@ -1,6 +1,6 @@
 //! The rankings that were kept because something was decided or published on them.
 
-use contest::Moment;
+use contest::Timestamp;
 use leptos::prelude::*;
 use office::{Call, calendar};
 
@@ -13,7 +13,7 @@ pub(super) const HASH_BEGINNING: usize = 12;
 pub(super) fn kept_rankings(
     visit: &Visit,
     call: &Call,
-    kept: &[(String, Moment)],
+    kept: &[(String, Timestamp)],
 ) -> Option<impl IntoView + use<>> {
     let language = visit.language;
     let rows = kept
@@ -23,7 +23,7 @@ pub(super) fn kept_rankings(
                 <li>
                     <span class="code">{hash[..HASH_BEGINNING.min(hash.len())].to_owned()}</span>
                     " "
-                    {calendar::written(language, *at, &call.time_zone)}
+                    {calendar::format_timestamp(language, *at, &call.time_zone)}
                 </li>
             }
         })

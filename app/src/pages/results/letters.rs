@@ -22,7 +22,7 @@ use crate::{
         Answer,
         organiser::{base, place_under_desk},
     },
-    shell::{Place, page, page_with_status},
+    shell::{PageHead, page, page_with_status},
     visit::Visit,
 };
 
@@ -38,7 +38,7 @@ pub async fn show(visit: Visit, Path((edition, slug)): Path<(String, String)>) -
     }))
 }
 
-fn letters_place(visit: &Visit, call: &Call) -> Place {
+fn letters_place(visit: &Visit, call: &Call) -> PageHead {
     place_under_desk(visit, call, i18n::letters_title(visit.language))
 }
 
@@ -301,7 +301,7 @@ pub async fn release(
             Some(i18n::labelled(
                 language,
                 work_name(language, row),
-                i18n::letters_left(language, calendar::written(language, at, &zone)),
+                i18n::letters_left(language, calendar::format_timestamp(language, at, &zone)),
             ))
         });
         let waiting = rows.iter().filter(|row| row.released_at.is_none());

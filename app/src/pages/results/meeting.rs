@@ -27,7 +27,7 @@ use crate::{
         Answer,
         organiser::{base, place_under_desk},
     },
-    shell::{Place, page, page_with_status},
+    shell::{PageHead, page, page_with_status},
     visit::Visit,
 };
 
@@ -40,7 +40,7 @@ pub async fn show(visit: Visit, Path((edition, slug)): Path<(String, String)>) -
     }))
 }
 
-fn meeting_place(visit: &Visit, call: &Call) -> Place {
+fn meeting_place(visit: &Visit, call: &Call) -> PageHead {
     place_under_desk(visit, call, i18n::meeting_title(visit.language))
 }
 

@@ -23,12 +23,12 @@ use crate::{
         Answer,
         organiser::{base, download, place_under_desk},
     },
-    shell::{Place, page, page_with_status},
+    shell::{PageHead, page, page_with_status},
     table::{Column, table},
     visit::Visit,
 };
 
-fn pairs_place(visit: &Visit, call: &Call) -> Place {
+fn pairs_place(visit: &Visit, call: &Call) -> PageHead {
     place_under_desk(visit, call, i18n::pairs_title(visit.language)).with_script("/live.js")
 }
 

@@ -40,7 +40,7 @@ use crate::{
         editions::rounds::{RoundQuery, tabs},
         organiser::{base, download, place_under_desk},
     },
-    shell::{Place, page, page_with_status},
+    shell::{PageHead, page, page_with_status},
     visit::Visit,
 };
 
@@ -63,7 +63,7 @@ pub async fn show(
     }))
 }
 
-fn ranking_place(visit: &Visit, call: &Call) -> Place {
+fn ranking_place(visit: &Visit, call: &Call) -> PageHead {
     place_under_desk(visit, call, i18n::organise_ranking(visit.language))
 }
 

@@ -3,16 +3,16 @@
 
 use chart_spec::{Figure, Kind, Measure, Rule, Subject};
 
-use super::{LINES_MOST, POINTS_MOST, column_names, compute_figure, pyramid::is_woman, time};
+use super::{MAX_LINES, MAX_POINTS, column_names, compute_figure, pyramid::is_woman, time};
 use crate::{
     ColumnProfile, Profile,
     table::{AGGREGATE, Table},
 };
 
 /// Series of bars that are told apart at most.
-const SERIES_MOST: usize = 12;
+const MAX_SERIES: usize = 12;
 /// Areas and groups that a chart is split by at most.
-const FACETS_MOST: usize = 100;
+const MAX_FACETS: usize = 100;
 /// Groups of a text up to which it is likely to be one that somebody groups by.
 const LIKELY_GROUPS: usize = 200;
 /// Charts that are tried for a kind before it is said that there is none.
@@ -126,16 +126,16 @@ pub fn can_play(kind: Kind, part: Part, column: &ColumnProfile, profile: &Profil
         return false;
     }
     match (part, kind) {
-        (Part::Facet, _) => groups(column, FACETS_MOST),
+        (Part::Facet, _) => groups(column, MAX_FACETS),
         (Part::Y, Kind::Histogram) => bounds(column).is_some_and(|(least, most)| least < most),
         (Part::Y, _) | (Part::X, Kind::Scatter | Kind::Slope) => is_number(column),
         (Part::X, Kind::Bars) | (Part::By, Kind::Scatter | Kind::Slope) => {
-            groups(column, POINTS_MOST)
+            groups(column, MAX_POINTS)
         }
         (Part::X, Kind::Lines) => {
             is_date(column)
                 || ((is_number(column) || column.kind == "month")
-                    && (2..=POINTS_MOST).contains(&column.distinct))
+                    && (2..=MAX_POINTS).contains(&column.distinct))
         }
         (Part::X, Kind::Map) => column.key().is_some(),
         (Part::X, Kind::Week) => {
@@ -154,8 +154,8 @@ pub fn can_play(kind: Kind, part: Part, column: &ColumnProfile, profile: &Profil
         }
         (Part::X, Kind::Pyramid) => lies_within(column, 0.0, 130.0),
         (Part::X, Kind::Climate) => lies_within(column, 1.0, 12.0) && column.distinct == 12,
-        (Part::By, Kind::Bars | Kind::Climate) => groups(column, SERIES_MOST),
-        (Part::By, Kind::Lines) => groups(column, LINES_MOST),
+        (Part::By, Kind::Bars | Kind::Climate) => groups(column, MAX_SERIES),
+        (Part::By, Kind::Lines) => groups(column, MAX_LINES),
         (Part::By, Kind::Week) => lies_within(column, 0.0, 24.0),
         (Part::By, Kind::Pyramid) => {
             has_frequent(column, |text| is_woman(text).is_some()) || lies_within(column, 1.0, 2.0)
@@ -305,7 +305,7 @@ fn carry_series<'p>(profile: &'p Profile, before: &Rule, kind: Kind, x: &str) ->
             .iter()
             .find(|column| column.name == **name)?;
         // What was measured or numbered tells no series apart, but groups do.
-        let is_group = column.distinct <= SERIES_MOST && unlikeliness(kind, Part::By, column) < 3;
+        let is_group = column.distinct <= MAX_SERIES && unlikeliness(kind, Part::By, column) < 3;
         let few = **name == before.by || is_group;
         (can_play(kind, Part::By, column, profile)
             && !is_time_of(column)

@@ -4,7 +4,7 @@ use chart_spec::{Bars, Figure, Key, Measure, Panel};
 use polars::prelude::col;
 
 use super::{
-    POINTS_MOST, Unfit,
+    MAX_POINTS, Unfit,
     panels::{name_groups, name_series, split_panels},
     query::{Query, Sums},
 };
@@ -18,8 +18,8 @@ pub(super) fn bars(query: &Query) -> Result<Figure, Unfit> {
     if areas.first().is_none_or(|whole| !has_bars(whole)) {
         return Err(Unfit::Nothing);
     }
-    if areas[0].data.groups.len() * areas[0].data.series.len() > POINTS_MOST {
-        return Err(Unfit::Groups(POINTS_MOST));
+    if areas[0].data.groups.len() * areas[0].data.series.len() > MAX_POINTS {
+        return Err(Unfit::Groups(MAX_POINTS));
     }
     if let Some((key, parent)) = key.and_then(|key| Some((key, key.parent()?)))
         && query.rule.facet.is_empty()

@@ -3,7 +3,7 @@
 use chart_spec::{Axis, Figure, Line, Lines};
 
 use super::{
-    LINES_MOST, POINTS_MOST, Unfit,
+    MAX_LINES, MAX_POINTS, Unfit,
     panels::{name_series, split_panels},
     query::{Query, Sums},
     time,
@@ -16,11 +16,11 @@ pub(super) fn lines(query: &Query) -> Result<Figure, Unfit> {
     let rows = query.sum_by_series(x, time)?;
     let areas = split_panels(query, rows, |sums| lines_of(query, axis, sums));
     let whole = areas.first().map_or(&[][..], |area| &area.data.lines);
-    if whole.len() > LINES_MOST {
-        return Err(Unfit::Groups(LINES_MOST));
+    if whole.len() > MAX_LINES {
+        return Err(Unfit::Groups(MAX_LINES));
     }
-    if whole.iter().any(|line| line.points.len() > POINTS_MOST) {
-        return Err(Unfit::Groups(POINTS_MOST));
+    if whole.iter().any(|line| line.points.len() > MAX_POINTS) {
+        return Err(Unfit::Groups(MAX_POINTS));
     }
     // One point is no line.
     if whole.iter().all(|line| line.points.len() < 2) {

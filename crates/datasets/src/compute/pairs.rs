@@ -6,7 +6,7 @@ use chart_spec::{Key, Measure, Pair, Rule, Subject, What};
 use polars::prelude::{Expr, col};
 
 use super::{
-    POINTS_MOST, Unfit,
+    MAX_POINTS, Unfit,
     panels::name_groups,
     query::{Query, require, require_numbers, sum_groups},
 };
@@ -49,7 +49,7 @@ pub(super) fn pairs(query: &Query, other: Option<Table>) -> Result<Pairs, Unfit>
     let points = join(key, &values_of_x, &values_of_y);
     match points.len() {
         0 => Err(Unfit::Nothing),
-        count if count > POINTS_MOST => Err(Unfit::Groups(POINTS_MOST)),
+        count if count > MAX_POINTS => Err(Unfit::Groups(MAX_POINTS)),
         _ => Ok(Pairs {
             x: describe(rule, query.table, x),
             y: describe(rule, second, y),

@@ -10,7 +10,7 @@ use self::sketch::TableSketch;
 use crate::recipe::{Format, Recipe};
 
 /// Charts that are proposed at most.
-const CHARTS_MOST: usize = 4;
+const MAX_CHARTS: usize = 4;
 
 /// Proposes charts for a recipe whose columns are complete. `rows` are some of the raw table's.
 pub(crate) fn propose(recipe: &Recipe, header: &[String], rows: &[&Vec<String>]) -> Vec<Rule> {
@@ -36,7 +36,7 @@ pub(crate) fn propose(recipe: &Recipe, header: &[String], rows: &[&Vec<String>])
             rules = charts_of(&sketch);
         }
     }
-    rules.truncate(CHARTS_MOST);
+    rules.truncate(MAX_CHARTS);
     rules
 }
 

@@ -12,7 +12,7 @@ use super::{
 };
 
 /// Oldest age of a pyramid; who is older counts there.
-const AGE_MOST: usize = 100;
+const OLDEST_AGE: usize = 100;
 
 /// Ages by the level of their area and its code: level 0 is the whole table, level 1 the first kind
 /// of areas that it has, and so on.
@@ -51,15 +51,15 @@ fn count_people(query: &Query, levels: &[Key]) -> Result<AgesByArea, Unfit> {
             let ages = areas
                 .entry((level, code.to_owned()))
                 .or_insert_with(|| Ages {
-                    women: vec![0; AGE_MOST + 1],
-                    men: vec![0; AGE_MOST + 1],
+                    women: vec![0; OLDEST_AGE + 1],
+                    men: vec![0; OLDEST_AGE + 1],
                 });
             let side = if woman {
                 &mut ages.women
             } else {
                 &mut ages.men
             };
-            side[age.min(AGE_MOST)] += people;
+            side[age.min(OLDEST_AGE)] += people;
         };
         add(0, "");
         for (level, code) in (1..).zip(&key[2..]) {

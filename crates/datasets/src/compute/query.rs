@@ -8,7 +8,7 @@ use polars::prelude::*;
 use super::Unfit;
 use crate::{
     ColumnProfile,
-    table::{GROUPS_MOST, Grouping, Sum, Table},
+    table::{Grouping, MAX_GROUPS, Sum, Table},
 };
 
 /// Sums by the texts of their keys.
@@ -53,7 +53,7 @@ pub(super) fn require_numbers<'n>(table: Table, name: &'n str) -> Result<&'n str
 
 /// Sums of a table by the keys of a grouping.
 pub(super) fn sum_groups(table: Table, grouping: &Grouping) -> Result<Sums, Unfit> {
-    table.sums(grouping)?.ok_or(Unfit::Groups(GROUPS_MOST))
+    table.sums(grouping)?.ok_or(Unfit::Groups(MAX_GROUPS))
 }
 
 impl<'a> Query<'a> {

@@ -10,7 +10,7 @@ use i18n::Language;
 use super::prepare;
 
 /// Larger files would only take longer.
-const BYTES_MOST: u64 = 310_000;
+const MAX_BYTES: u64 = 310_000;
 
 /// Whether a figure is drawn in every form in which a page shows it.
 fn check_drawn(figure: &Figure, what: &str) -> Result<(), String> {
@@ -102,7 +102,7 @@ pub(crate) fn check_files_of(folders: &[PathBuf]) {
         .collect();
     files.retain(|path| {
         path.metadata()
-            .is_ok_and(|metadata| metadata.len() < BYTES_MOST)
+            .is_ok_and(|metadata| metadata.len() < MAX_BYTES)
     });
     files.sort();
     let prepared =

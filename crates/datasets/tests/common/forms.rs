@@ -11,7 +11,7 @@ use datasets::{Profile, propose};
 use super::prepare;
 
 /// Larger files would only take longer.
-const BYTES_MOST: u64 = 300_000;
+const MAX_BYTES: u64 = 300_000;
 
 type Rows = Vec<Vec<String>>;
 /// A form's name, and how rows are written in it.
@@ -95,7 +95,7 @@ fn files(folders: &[PathBuf]) -> Vec<PathBuf> {
         .filter(|path| path.extension().is_some_and(|ending| ending == "csv"))
         .filter(|path| {
             path.metadata()
-                .is_ok_and(|metadata| metadata.len() < BYTES_MOST)
+                .is_ok_and(|metadata| metadata.len() < MAX_BYTES)
         })
         .collect();
     files.sort();

@@ -12,7 +12,7 @@ use crate::graph;
 /// Pairs that are tried for each pair of the plan.
 const TRIES: usize = 60;
 /// Tries in all at least, so that small plans are searched through.
-const TRIES_LEAST: usize = 4_000;
+const MIN_TRIES: usize = 4_000;
 /// By how much the spreading may raise the cost of the flow, in thousandths.
 const DEARER: u64 = 5;
 
@@ -112,7 +112,7 @@ pub(super) fn improve(request: &Request, plan: &mut Plan) {
         return;
     }
     let mut random = ChaCha8Rng::seed_from_u64(request.seed);
-    let tries = (seats * TRIES).max(TRIES_LEAST);
+    let tries = (seats * TRIES).max(MIN_TRIES);
     join_components(request, plan, &mut random, tries);
     let before = plan.clone();
     let held = graph::connectivity(request.jurors(), &before.lists());

@@ -24,12 +24,12 @@ pub const FIXED: f64 = 0.5;
 
 /// The least share of an entry's distance from the mean that must stay for the data to have told
 /// the variances.
-pub(super) const RELIANCE_LEAST: f64 = 0.05;
+pub(super) const MIN_RELIANCE: f64 = 0.05;
 
 /// The least standard deviation of the residuals, between 0 and 1, from which errors follow: a
 /// twentieth of a point of 100. Below it, jurors agree to the last digit that is shown, as where
 /// all marks are equal: how far they can be off, such sheets do not tell.
-pub(super) const NOISE_LEAST: f64 = 0.000_5;
+pub(super) const MIN_NOISE: f64 = 0.000_5;
 
 /// Bounds of the logarithm of a ratio. Beyond them a variance is as good as nothing, or as good as
 /// everything.
@@ -40,7 +40,7 @@ const STARTS: [[f64; 2]; 4] = [[0.0, 0.0], [6.0, 0.0], [0.0, 6.0], [6.0, 6.0]];
 /// Sheets up to which every start is tried.
 const FEW: usize = 2_000;
 /// Steps after which the search gives up; it needs about a dozen.
-const STEPS_MOST: usize = 100;
+const MAX_STEPS: usize = 100;
 /// Where the slope of the likelihood, per unit of the logarithm of a ratio, is as good as flat.
 const FLAT: f64 = 1e-9;
 
@@ -83,12 +83,12 @@ pub(super) fn estimate(panel: &Panel) -> Option<(Solved, Source)> {
     let sheets = panel.count as f64 / judged as f64;
     // Entries between which the marks show next to no difference would all get one worth, and no
     // order.
-    let (solved, source) = if sheets / (sheets + solved.ratios.entries) < RELIANCE_LEAST {
+    let (solved, source) = if sheets / (sheets + solved.ratios.entries) < MIN_RELIANCE {
         fixed(Source::Fixed)?
     } else {
         (solved, Source::Estimated)
     };
-    Some(if residual(panel, &solved).sqrt() < NOISE_LEAST {
+    Some(if residual(panel, &solved).sqrt() < MIN_NOISE {
         (solved, Source::Unknown)
     } else {
         (solved, source)
@@ -189,7 +189,7 @@ fn search(panel: &Panel, start: Vector2<f64>) -> Option<Likelihood> {
         2.0 / panel.jurors as f64,
     );
     let mut curvature = first;
-    for _ in 0..STEPS_MOST {
+    for _ in 0..MAX_STEPS {
         // A ratio at its bound whose slope points outwards stays there.
         let held =
             |index: usize| at[index].abs() >= BOUND && at[index].signum() * here.slope[index] < 0.0;

@@ -3,8 +3,8 @@
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use contest::{
-    Language, MailAddress, Moment, PersonName, account,
-    moment::{DAY, HOUR},
+    Language, MailAddress, PersonName, Timestamp, account,
+    timestamp::{DAY, HOUR},
 };
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use secrecy::{ExposeSecret as _, SecretString};
@@ -15,7 +15,7 @@ use crate::{
     Office, Problem, Refusal, Result, SessionToken,
     accounts::people::NewPerson,
     audit,
-    chance::{hash_of, token},
+    entropy::{hash_of, token},
     storage::{Change, execute_one},
 };
 
@@ -27,7 +27,7 @@ pub(crate) const SIGN_IN_LIMIT: i64 = HOUR;
 pub(crate) const INVITATION_LIMIT: i64 = 30 * DAY;
 
 /// Most bytes of the address of a page to which a link leads; a longer one is forgotten.
-const NEXT_MOST: usize = 500;
+const MAX_NEXT_BYTES: usize = 500;
 
 /// What a one-time link of a person is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +75,11 @@ pub struct Entered {
 
 /// The page to go to, as it is kept.
 pub(crate) fn kept_next(next: &str) -> &str {
-    if next.len() <= NEXT_MOST { next } else { "" }
+    if next.len() <= MAX_NEXT_BYTES {
+        next
+    } else {
+        ""
+    }
 }
 
 /// Bytes of a signature that stand in a link: 128 bits.
@@ -110,9 +114,9 @@ impl Office {
         &self,
         transaction: &mut Change,
         link: NewLink<'_>,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<String> {
-        let token = token(&*self.chance);
+        let token = token(&*self.entropy);
         sqlx::query(
             "INSERT INTO link (token_hash, person, purpose, next, expires_at)
              VALUES ($1, $2, $3, $4, $5)",
@@ -138,7 +142,7 @@ impl Office {
 
     /// Whether a link still works. It costs a reading, and neither a turn to write nor one to hash:
     /// strangers can ask.
-    async fn look(&self, token: &str, purpose: Purpose, now: Moment) -> Result<()> {
+    async fn look(&self, token: &str, purpose: Purpose, now: Timestamp) -> Result<()> {
         let good: Option<String> = sqlx::query_scalar(
             "SELECT person
              FROM link
@@ -162,7 +166,7 @@ impl Office {
         transaction: &mut Change,
         token: &str,
         purpose: Purpose,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<(String, String)> {
         let spent: Option<(String, String)> = sqlx::query_as(
             "UPDATE link
@@ -189,7 +193,7 @@ impl Office {
         &self,
         transaction: &mut Change,
         person: &str,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         // An address that was proven before keeps its password.
         sqlx::query(
@@ -218,7 +222,7 @@ impl Office {
     /// # Errors
     ///
     /// [`Refusal::LinkSpent`].
-    pub async fn sign_in_link_works(&self, token: &str, now: Moment) -> Result<()> {
+    pub async fn sign_in_link_works(&self, token: &str, now: Timestamp) -> Result<()> {
         self.look(token, Purpose::SignIn, now).await
     }
 
@@ -227,7 +231,7 @@ impl Office {
     /// # Errors
     ///
     /// [`Refusal::LinkSpent`].
-    pub async fn reset_link_works(&self, token: &str, now: Moment) -> Result<()> {
+    pub async fn reset_link_works(&self, token: &str, now: Timestamp) -> Result<()> {
         self.look(token, Purpose::Reset, now).await
     }
 
@@ -236,7 +240,12 @@ impl Office {
     /// # Errors
     ///
     /// [`Refusal::LinkSpent`].
-    pub async fn sign_in_by_link(&self, token: &str, agent: &str, now: Moment) -> Result<Entered> {
+    pub async fn sign_in_by_link(
+        &self,
+        token: &str,
+        agent: &str,
+        now: Timestamp,
+    ) -> Result<Entered> {
         self.look(token, Purpose::SignIn, now).await?;
         let mut transaction = self.store.begin().await?;
         let (person, next) = self
@@ -269,7 +278,7 @@ impl Office {
         token: &str,
         password: &SecretString,
         agent: &str,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<Entered> {
         self.look(token, Purpose::Reset, now).await?;
         if !account::password_allowed(password.expose_secret()) {
@@ -324,7 +333,7 @@ impl Office {
         mail: &str,
         next: &str,
         language: Language,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.request(mail, Purpose::SignIn, next, language, now)
             .await
@@ -340,7 +349,7 @@ impl Office {
         mail: &str,
         next: &str,
         language: Language,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.request(mail, Purpose::Reset, next, language, now)
             .await
@@ -352,7 +361,7 @@ impl Office {
         purpose: Purpose,
         next: &str,
         language: Language,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         let mail = MailAddress::read(mail)
             .map_err(|fault| Refusal::field("mail", Problem::MailAddress(fault)))?;
@@ -408,7 +417,7 @@ impl Office {
         mail: &MailAddress,
         language: Language,
         next: &str,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<(String, String)> {
         let guest = NewPerson {
             name: name.as_str(),

@@ -21,7 +21,7 @@ const OUTPUT_BYTES: usize = 32;
 
 /// Passwords that may wait for a core; who comes then is told to come again, before anything is
 /// computed.
-const WAITING_MOST: usize = 128;
+const MAX_WAITING: usize = 128;
 /// Seconds after which they are told to.
 const RETRY_SECONDS: u64 = 10;
 
@@ -57,7 +57,7 @@ impl Hasher {
     pub(crate) fn new() -> Self {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         Self {
-            places: Arc::new(Semaphore::new(cores + WAITING_MOST)),
+            places: Arc::new(Semaphore::new(cores + MAX_WAITING)),
             turns: Arc::new(Semaphore::new(cores)),
             memories: Arc::default(),
         }
@@ -150,7 +150,7 @@ impl Office {
     ///
     /// [`Refusal::Busy`] where too many wait.
     pub(crate) async fn hash_password(&self, password: &SecretString) -> Result<String> {
-        let (password, salt) = (password.clone(), self.chance.secret());
+        let (password, salt) = (password.clone(), self.entropy.secret());
         let hashed = self
             .hasher
             .run(move |memory| hashed(password.expose_secret().as_bytes(), &salt[..16], memory))

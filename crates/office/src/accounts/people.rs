@@ -4,8 +4,8 @@
 //! No answer tells whether an address has an account: the mail does.
 
 use contest::{
-    Language, MailAddress, Moment, PersonName, account,
-    moment::{DAY, MINUTE},
+    Language, MailAddress, PersonName, Timestamp, account,
+    timestamp::{DAY, MINUTE},
 };
 use secrecy::{ExposeSecret as _, SecretString};
 
@@ -13,7 +13,7 @@ use crate::{
     Office, Problem, Refusal, Result,
     accounts::passwords::is_current,
     audit,
-    chance::{hash_of, token},
+    entropy::{hash_of, token},
     refusal::violated,
     storage::{Change, execute_one},
 };
@@ -133,7 +133,7 @@ pub(crate) struct NewPerson<'a> {
     pub(crate) mail: &'a str,
     pub(crate) language: &'a str,
     /// The password's hash and the moment, where the address is proven; nobody else has a password.
-    pub(crate) proven: Option<(&'a str, Moment)>,
+    pub(crate) proven: Option<(&'a str, Timestamp)>,
 }
 
 impl Office {
@@ -142,7 +142,7 @@ impl Office {
         &self,
         transaction: &mut Change,
         person: NewPerson<'_>,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<Option<String>> {
         let id = self.id(now);
         let made = sqlx::query(
@@ -169,9 +169,9 @@ impl Office {
         transaction: &mut Change,
         person: &str,
         agent: &str,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<SessionToken> {
-        let token = token(&*self.chance);
+        let token = token(&*self.entropy);
         sqlx::query(
             "INSERT INTO session (
                  id, token_hash, person, created_at, seen_at, expires_at, agent
@@ -194,7 +194,7 @@ impl Office {
     /// # Errors
     ///
     /// [`Refusal::WrongSignIn`], whatever was wrong.
-    pub async fn sign_in(&self, form: SignIn, now: Moment) -> Result<SessionToken> {
+    pub async fn sign_in(&self, form: SignIn, now: Timestamp) -> Result<SessionToken> {
         let mail = MailAddress::parse(&form.mail);
         let row: Option<SignInRow> = match &mail {
             Some(mail) => {
@@ -263,7 +263,7 @@ impl Office {
     /// # Errors
     ///
     /// Where the database fails.
-    pub async fn person(&self, token: &str, now: Moment) -> Result<Option<Person>> {
+    pub async fn person(&self, token: &str, now: Timestamp) -> Result<Option<Person>> {
         let row: Option<PersonRow> = sqlx::query_as(
             "SELECT person.id, person.name, person.mail, person.language,
                     person.administrator, person.demo, person.organisation,
@@ -302,7 +302,12 @@ impl Office {
     /// # Errors
     ///
     /// [`Refusal::Fields`] where it is no name.
-    pub async fn set_organisation(&self, person: &Person, name: &str, now: Moment) -> Result<()> {
+    pub async fn set_organisation(
+        &self,
+        person: &Person,
+        name: &str,
+        now: Timestamp,
+    ) -> Result<()> {
         let name = organisation(name)?;
         let mut transaction = self.store.begin().await?;
         execute_one(
@@ -334,7 +339,7 @@ impl Office {
     /// # Errors
     ///
     /// Where the database fails.
-    pub async fn sessions(&self, person: &Person, now: Moment) -> Result<Vec<SessionView>> {
+    pub async fn sessions(&self, person: &Person, now: Timestamp) -> Result<Vec<SessionView>> {
         Ok(sqlx::query_as(
             "SELECT id, created_at, seen_at, agent
              FROM session
@@ -424,7 +429,7 @@ impl Office {
         form: SignUp,
         administrator: bool,
         demo: bool,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<String> {
         let name = PersonName::parse(&form.name)
             .ok_or_else(|| Refusal::field("name", name_problem(&form.name)))?;
@@ -495,7 +500,7 @@ pub(crate) fn name_problem(name: &str) -> Problem {
         Problem::ControlCharacters
     } else {
         Problem::TooLong {
-            most: account::NAME_MOST,
+            most: account::MAX_NAME_CHARS,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What somebody is in an edition, where two such things exclude each other: who organises neither
 //! takes part nor judges, and who judges does not take part.
 
-use contest::{Denied, MailAddress, Moment};
+use contest::{Denied, MailAddress, Timestamp};
 
 use crate::{
     Call, Office, Refusal, Result, audit,
@@ -89,7 +89,7 @@ impl Office {
     ///
     /// Unknown where there is no such account or edition; denied where the person judges in the
     /// edition; [`Refusal::ConflictOfInterest`] where they take or took part in it.
-    pub async fn appoint_organiser(&self, mail: &str, edition: &str, now: Moment) -> Result<()> {
+    pub async fn appoint_organiser(&self, mail: &str, edition: &str, now: Timestamp) -> Result<()> {
         let (person, edition) = self.person_and_edition(mail, edition).await?;
         let mut transaction = self.store.begin().await?;
         lock_person(&mut transaction, &person).await?;
@@ -140,7 +140,7 @@ impl Office {
     ///
     /// [`Refusal::LastOrganiser`] where nobody else runs it; unknown where there is no such account
     /// or edition, or they do not run it.
-    pub async fn dismiss_organiser(&self, mail: &str, edition: &str, now: Moment) -> Result<()> {
+    pub async fn dismiss_organiser(&self, mail: &str, edition: &str, now: Timestamp) -> Result<()> {
         let (person, edition) = self.person_and_edition(mail, edition).await?;
         let mut transaction = self.store.begin().await?;
         // Two who leave at once are counted one after the other.

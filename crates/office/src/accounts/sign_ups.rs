@@ -6,7 +6,7 @@
 //! stranger typed into the form outlives the proof. Every other proof of the address, and every
 //! invitation that came first, leaves the form behind.
 
-use contest::{Language, MailAddress, Moment, PersonName, account, moment::DAY};
+use contest::{Language, MailAddress, PersonName, Timestamp, account, timestamp::DAY};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
         people::{NewPerson, name_problem},
     },
     audit,
-    chance::{hash_of, token},
+    entropy::{hash_of, token},
     storage::{Change, execute_one},
 };
 
@@ -88,7 +88,7 @@ impl Office {
     /// # Errors
     ///
     /// [`Refusal::Fields`] for what is wrong in the form.
-    pub async fn sign_up(&self, form: &SignUpForm, next: &str, now: Moment) -> Result<()> {
+    pub async fn sign_up(&self, form: &SignUpForm, next: &str, now: Timestamp) -> Result<()> {
         let (name, mail) = read_form(form)?;
         let language = form.language;
         let mut transaction = self.store.begin().await?;
@@ -118,7 +118,7 @@ impl Office {
                 )
             }
             None => {
-                let token = token(&*self.chance);
+                let token = token(&*self.entropy);
                 sqlx::query(
                     "INSERT INTO sign_up (
                          token_hash, mail, name, language, next, expires_at
@@ -153,7 +153,7 @@ impl Office {
         transaction: &mut Change,
         mail: &MailAddress,
         language: Language,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         let waiting: i64 = sqlx::query_scalar(
             "SELECT COUNT(*)
@@ -184,7 +184,7 @@ impl Office {
     /// # Errors
     ///
     /// [`Refusal::LinkSpent`] where nothing does.
-    pub async fn waiting_sign_up(&self, token: &str, now: Moment) -> Result<WaitingSignUp> {
+    pub async fn waiting_sign_up(&self, token: &str, now: Timestamp) -> Result<WaitingSignUp> {
         let waiting: Option<WaitingSignUp> = sqlx::query_as(
             "SELECT name, mail
              FROM sign_up
@@ -211,7 +211,7 @@ impl Office {
         token: &str,
         (name, password): (&str, &SecretString),
         agent: &str,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<Entered> {
         // The link is looked at before anything is computed.
         let mail = self.waiting_sign_up(token, now).await?.mail;
@@ -290,7 +290,7 @@ impl Office {
         &self,
         transaction: &mut Change,
         mail: &str,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<String> {
         let person: Option<String> = sqlx::query_scalar(
             "SELECT id
@@ -311,7 +311,7 @@ impl Office {
     /// # Errors
     ///
     /// [`Refusal::LinkSpent`] where nothing does.
-    pub async fn disown_sign_up(&self, token: &str, now: Moment) -> Result<()> {
+    pub async fn disown_sign_up(&self, token: &str, now: Timestamp) -> Result<()> {
         self.waiting_sign_up(token, now).await?;
         let mut transaction = self.store.begin().await?;
         // It may have been opened since it was read.

@@ -1,7 +1,7 @@
 //! Whether somebody wants to be reminded by mail: said by the link in a reminder, without signing
 //! in, or on the account's page.
 
-use contest::{Language, Moment};
+use contest::{Language, Timestamp};
 
 use crate::{Office, Person, Refusal, Result, audit, mail::outbox::Matter, storage::Change};
 
@@ -67,7 +67,7 @@ impl Office {
     /// # Errors
     ///
     /// [`Refusal::LinkSpent`] where the link was changed, or the address is another by now.
-    pub async fn set_wish_by_link(&self, link: &str, wanted: bool, now: Moment) -> Result<Wish> {
+    pub async fn set_wish_by_link(&self, link: &str, wanted: bool, now: Timestamp) -> Result<Wish> {
         let (person, wish) = self.wish_of(link).await?;
         let mut transaction = self.store.begin().await?;
         set(&mut transaction, &person, wanted, now).await?;
@@ -93,7 +93,7 @@ impl Office {
     /// # Errors
     ///
     /// Where the database fails.
-    pub async fn set_wish(&self, person: &Person, wanted: bool, now: Moment) -> Result<()> {
+    pub async fn set_wish(&self, person: &Person, wanted: bool, now: Timestamp) -> Result<()> {
         let mut transaction = self.store.begin().await?;
         set(&mut transaction, &person.id, wanted, now).await?;
         transaction.commit().await?;
@@ -101,7 +101,7 @@ impl Office {
     }
 }
 
-async fn set(change: &mut Change, person: &str, wanted: bool, now: Moment) -> Result<()> {
+async fn set(change: &mut Change, person: &str, wanted: bool, now: Timestamp) -> Result<()> {
     let changed = sqlx::query(
         "UPDATE person
          SET reminders = $1

@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use contest::{Language, Localized, Moment};
+use contest::{Language, Localized, Timestamp};
 use datasets::{Profile, Report};
 
 use crate::{Office, Result, StoredFile, refusal::UNKNOWN};
@@ -36,7 +36,7 @@ pub struct DatasetCard {
     /// Whether the public sees the data set.
     pub published: bool,
     /// When this version was prepared.
-    pub prepared_at: Moment,
+    pub prepared_at: Timestamp,
 }
 
 /// A version of a data set, as its page shows it.
@@ -123,14 +123,14 @@ pub struct VersionRow {
 impl VersionRow {
     /// When it was prepared.
     #[must_use]
-    pub const fn prepared_at(&self) -> Moment {
-        Moment(self.prepared_at)
+    pub const fn prepared_at(&self) -> Timestamp {
+        Timestamp(self.prepared_at)
     }
 
     /// When it was first published; `None` for a draft.
     #[must_use]
-    pub fn published_at(&self) -> Option<Moment> {
-        self.published_at.map(Moment)
+    pub fn published_at(&self) -> Option<Timestamp> {
+        self.published_at.map(Timestamp)
     }
 
     /// Whether the public sees this version.
@@ -194,7 +194,7 @@ impl TryFrom<&Row> for DatasetCard {
             invented: row.invented == 1,
             figure: row.chart == 1,
             published: row.public_version.is_some(),
-            prepared_at: Moment(row.prepared_at),
+            prepared_at: Timestamp(row.prepared_at),
         })
     }
 }

@@ -1,6 +1,6 @@
 //! What people say about a data set: checked, written and changed apart from its file.
 
-use contest::{CITIES, Localized, Moment};
+use contest::{CITIES, Localized, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -54,13 +54,13 @@ pub const TOPICS: [&str; 8] = [
 /// What stands for a city where a data set is about all of them.
 pub const BOTH_CITIES: &str = "both";
 /// Most characters of a data set's short name.
-const SHORT_NAME_MOST: usize = 60;
+const MAX_SHORT_NAME_CHARS: usize = 60;
 /// Addresses that are pages of their own.
 const RESERVED: [&str; 3] = ["new", "import", "explore"];
 
 /// What a slug may consist of: it becomes part of an address.
 fn slug_allowed(slug: &str) -> bool {
-    (1..=SHORT_NAME_MOST).contains(&slug.len())
+    (1..=MAX_SHORT_NAME_CHARS).contains(&slug.len())
         && slug
             .bytes()
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
@@ -74,7 +74,7 @@ fn check(about: &NewDataset) -> Result<()> {
         return Err(Refusal::field(
             "slug",
             Problem::NotAShortName {
-                most: SHORT_NAME_MOST,
+                most: MAX_SHORT_NAME_CHARS,
             },
         ));
     }
@@ -123,7 +123,7 @@ impl Office {
         person: &Person,
         about: &NewDataset,
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.may_manage_data(Some(person)).await?;
         check(about)?;

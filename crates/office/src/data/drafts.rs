@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use bytes::Bytes;
-use contest::Moment;
+use contest::Timestamp;
 use datasets::{Files as Names, Malformed, Profile};
 use futures::Stream;
 use tempfile::TempDir;
@@ -90,7 +90,7 @@ struct Kept<'d> {
 
 impl Kept<'_> {
     /// Puts it in the place of the data set's draft, as its newest version.
-    async fn write(&self, transaction: &mut Change, dataset: &str, now: Moment) -> Result<()> {
+    async fn write(&self, transaction: &mut Change, dataset: &str, now: Timestamp) -> Result<()> {
         // None where the newest version was published.
         sqlx::query(
             "DELETE FROM dataset_version
@@ -145,7 +145,7 @@ impl Office {
         E: std::fmt::Display,
     {
         self.files
-            .receive(name, stream, datasets::STREAM_BYTES_MOST, "file")
+            .receive(name, stream, datasets::MAX_STREAM_BYTES, "file")
             .await
     }
 
@@ -160,7 +160,7 @@ impl Office {
         person: &Person,
         about: &NewDataset,
         draft: Draft<'_>,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.may_manage_data(Some(person)).await?;
         self.check_new_dataset(about).await?;
@@ -205,7 +205,7 @@ impl Office {
         slug: &str,
         draft: Draft<'_>,
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.may_manage_data(Some(person)).await?;
         let kept = self.keep(draft).await?;
@@ -283,7 +283,7 @@ impl Office {
         slug: &str,
         public: bool,
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.may_manage_data(Some(person)).await?;
         let mut transaction = self.store.begin().await?;
@@ -379,7 +379,7 @@ impl Office {
             .receive(
                 &name,
                 stored.stream(None).await?,
-                datasets::STREAM_BYTES_MOST,
+                datasets::MAX_STREAM_BYTES,
                 "file",
             )
             .await

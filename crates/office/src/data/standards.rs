@@ -242,7 +242,10 @@ impl DatasetView {
     }
 
     fn dcat_node(&self, address: &str) -> Value {
-        let description = |language: Language| json!({ "@language": language.tag(), "@value": self.described(language) });
+        let description = |language: Language| {
+            let text = self.described(language);
+            json!({ "@language": language.tag(), "@value": text })
+        };
         let distributions = self
             .downloads(address)
             .map(|download| self.dcat_distribution(address, download));

@@ -1,11 +1,11 @@
 //! Moments as people read them: written out, with their zone.
 
-use contest::{CITIES, Language, Moment};
-use jiff::{Timestamp, Zoned, tz::TimeZone};
+use contest::{CITIES, Language, Timestamp};
+use jiff::{Zoned, tz::TimeZone};
 
-fn zoned(moment: Moment, zone: &str) -> Zoned {
+fn zoned(moment: Timestamp, zone: &str) -> Zoned {
     let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
-    Timestamp::from_microsecond(moment.0)
+    jiff::Timestamp::from_microsecond(moment.0)
         .unwrap_or_default()
         .to_zoned(zone)
 }
@@ -13,7 +13,7 @@ fn zoned(moment: Moment, zone: &str) -> Zoned {
 /// Day and month without time, such as "14 May 2027", in the zone (an IANA name such as
 /// `Europe/Madrid`).
 #[must_use]
-pub fn day(language: Language, moment: Moment, zone: &str) -> String {
+pub fn day(language: Language, moment: Timestamp, zone: &str) -> String {
     let at = zoned(moment, zone);
     i18n::dates::day(language, at.year(), at.month(), at.day())
 }
@@ -45,7 +45,7 @@ pub fn zone_name(language: Language, zone: &str) -> String {
 /// Weekday, day and time with the zone in words, such as "Friday 14 May 2027, 23:59 (Barcelona
 /// time)".
 #[must_use]
-pub fn written(language: Language, moment: Moment, zone: &str) -> String {
+pub fn format_timestamp(language: Language, moment: Timestamp, zone: &str) -> String {
     let (weekday, time) = weekday_and_time(language, &zoned(moment, zone));
     i18n::calendar_moment(
         language,
@@ -58,22 +58,22 @@ pub fn written(language: Language, moment: Moment, zone: &str) -> String {
 
 /// The same without the zone's name, for a place that says it already.
 #[must_use]
-pub fn local(language: Language, moment: Moment, zone: &str) -> String {
+pub fn local(language: Language, moment: Timestamp, zone: &str) -> String {
     let (weekday, time) = weekday_and_time(language, &zoned(moment, zone));
     i18n::calendar_local(language, weekday, day(language, moment, zone), time)
 }
 
 /// The time of day with the zone in words, `23:59:59 (Barcelona time)`.
 #[must_use]
-pub fn time(language: Language, moment: Moment, zone: &str) -> String {
+pub fn time(language: Language, moment: Timestamp, zone: &str) -> String {
     let time = zoned(moment, zone).strftime("%H:%M:%S").to_string();
     i18n::calendar_time(language, time, zone_name(language, zone))
 }
 
 /// RFC 3339 in UTC, such as `2027-05-14T21:59:00Z`, for machines.
 #[must_use]
-pub fn machine(moment: Moment) -> String {
-    Timestamp::from_microsecond(moment.0)
+pub fn machine(moment: Timestamp) -> String {
+    jiff::Timestamp::from_microsecond(moment.0)
         .unwrap_or_default()
         .strftime("%Y-%m-%dT%H:%M:%SZ")
         .to_string()
@@ -81,16 +81,16 @@ pub fn machine(moment: Moment) -> String {
 
 /// Date and time in the zone as a field of a form holds it, `2027-05-14T23:59`.
 #[must_use]
-pub fn field(moment: Moment, zone: &str) -> String {
+pub fn field(moment: Timestamp, zone: &str) -> String {
     zoned(moment, zone).strftime("%Y-%m-%dT%H:%M").to_string()
 }
 
 /// Reads what a field of a form holds; `None` where it is no moment of the zone.
 #[must_use]
-pub fn of_field(text: &str, zone: &str) -> Option<Moment> {
+pub fn of_field(text: &str, zone: &str) -> Option<Timestamp> {
     let at: jiff::civil::DateTime = text.parse().ok()?;
     let zone = TimeZone::get(zone).ok()?;
-    Some(Moment(
+    Some(Timestamp(
         zone.to_ambiguous_zoned(at)
             .unambiguous()
             .ok()?
@@ -101,35 +101,35 @@ pub fn of_field(text: &str, zone: &str) -> Option<Moment> {
 
 /// Reads RFC 3339 or a date (then midnight UTC).
 #[must_use]
-pub fn parse(text: &str) -> Option<Moment> {
-    let timestamp = text.parse::<Timestamp>().ok().or_else(|| {
+pub fn parse(text: &str) -> Option<Timestamp> {
+    let timestamp = text.parse::<jiff::Timestamp>().ok().or_else(|| {
         let date: jiff::civil::Date = text.parse().ok()?;
         Some(date.to_zoned(TimeZone::UTC).ok()?.timestamp())
     })?;
-    Some(Moment(timestamp.as_microsecond()))
+    Some(Timestamp(timestamp.as_microsecond()))
 }
 
 /// The moment of a civil time of day, `days` days after the day of `from` in a zone; daylight
 /// saving included.
 #[must_use]
-pub fn day_at(from: Moment, zone: &str, days: i64, hour: i8, minute: i8) -> Moment {
+pub fn day_at(from: Timestamp, zone: &str, days: i64, hour: i8, minute: i8) -> Timestamp {
     let start = zoned(from, zone);
     let date = start.date().saturating_add(jiff::Span::new().days(days));
     let at = date
         .at(hour, minute, 0, 0)
         .to_zoned(start.time_zone().clone());
-    at.map_or(from, |at| Moment(at.timestamp().as_microsecond()))
+    at.map_or(from, |at| Timestamp(at.timestamp().as_microsecond()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use contest::moment::HOUR;
+    use contest::timestamp::HOUR;
 
     #[test]
     fn a_moment_names_its_zone_as_people_do() {
         let moment = parse("2027-10-13T21:59:00Z").expect("a moment");
-        let all = Language::ALL.map(|language| written(language, moment, "Europe/Madrid"));
+        let all = Language::ALL.map(|language| format_timestamp(language, moment, "Europe/Madrid"));
         for text in [
             "dimecres 13 d’octubre del 2027, 23:59 (hora de Barcelona)",
             "miércoles 13 de octubre de 2027, 23:59 (hora de Barcelona)",

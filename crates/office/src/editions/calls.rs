@@ -6,7 +6,7 @@ mod making;
 mod reading;
 
 use contest::{
-    Denied, Language, Localized, Moment, PhaseKind, Published, Schedule, Situation, Standing,
+    Denied, Language, Localized, PhaseKind, Published, Schedule, Situation, Standing, Timestamp,
     entry::EntryState,
     judging::{Criterion, Round, RoundKind},
 };
@@ -34,7 +34,7 @@ pub struct Edition {
     /// Whether it is an example, which every page of it says.
     pub example: bool,
     /// By which editions are sorted, the newest first.
-    pub starts_at: Moment,
+    pub starts_at: Timestamp,
 }
 
 /// An edition with its calls and topics.
@@ -121,13 +121,13 @@ impl Call {
 
     /// How things stand at `now` for an entry in a state, in the round that runs.
     #[must_use]
-    pub fn situation(&self, entry: EntryState, now: Moment) -> Situation {
+    pub fn situation(&self, entry: EntryState, now: Timestamp) -> Situation {
         self.situation_in(self.running_round(now), entry, now)
     }
 
     /// How things stand at `now` for an entry in a state, as far as one round is concerned.
     #[must_use]
-    pub fn situation_in(&self, round: RoundKind, entry: EntryState, now: Moment) -> Situation {
+    pub fn situation_in(&self, round: RoundKind, entry: EntryState, now: Timestamp) -> Situation {
         Situation {
             registration: self.schedule.standing(PhaseKind::Registration, now),
             submission: self.schedule.standing(PhaseKind::Submission, now),
@@ -146,7 +146,7 @@ impl Call {
 
     /// Where `now` stands in a round; one that the call does not have never opens.
     #[must_use]
-    pub fn round_standing(&self, kind: RoundKind, now: Moment) -> Standing {
+    pub fn round_standing(&self, kind: RoundKind, now: Timestamp) -> Standing {
         match self.round(kind) {
             None => Standing::Before,
             Some(round) if round.closed_at.is_some() => Standing::Closed,
@@ -156,7 +156,7 @@ impl Call {
 
     /// The round that runs, or ran last; the first where none has begun.
     #[must_use]
-    pub fn running_round(&self, now: Moment) -> RoundKind {
+    pub fn running_round(&self, now: Timestamp) -> RoundKind {
         let begun = self
             .rounds
             .iter()
@@ -200,9 +200,9 @@ impl Call {
 
     /// The end of a phase; the beginning of time where the call does not have it.
     #[must_use]
-    pub fn ends(&self, kind: PhaseKind) -> Moment {
+    pub fn ends(&self, kind: PhaseKind) -> Timestamp {
         self.schedule
             .phase(kind)
-            .map_or(Moment::default(), |phase| phase.ends)
+            .map_or(Timestamp::default(), |phase| phase.ends)
     }
 }

@@ -4,10 +4,10 @@
 use std::collections::{BTreeSet, HashMap};
 
 use contest::{
-    Localized, Moment, Stage,
+    Localized, Stage, Timestamp,
     judging::{Criterion, Round, RoundKind},
 };
-use judging::{assessment, ranking::Place};
+use judging::{assessment, ranking::RankedEntry};
 
 use crate::{
     Call, Failure, FieldProblem, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
@@ -15,13 +15,13 @@ use crate::{
 };
 
 /// Most criteria of a call.
-pub const CRITERIA_MOST: usize = 20;
+pub const MAX_CRITERIA: usize = 20;
 /// Most characters of a criterion's name, in each language.
-pub const CRITERION_NAME_MOST: usize = 80;
+pub const MAX_CRITERION_NAME_CHARS: usize = 80;
 /// Most characters of a step's label, in each language.
-pub const LABEL_MOST: usize = 200;
+pub const MAX_LABEL_CHARS: usize = 200;
 /// Most steps of a scale above its lowest.
-pub const STEPS_MOST: i64 = 100;
+pub const MAX_STEPS: i64 = 100;
 
 /// What a change of the criteria does to the ranking of one round.
 #[derive(Clone, Debug)]
@@ -79,8 +79,8 @@ fn problems(call: &Call, topics: &BTreeSet<String>, drafts: &[Criterion]) -> Vec
     if drafts.is_empty() {
         add("name-0".to_owned(), Problem::Missing);
     }
-    if drafts.len() > CRITERIA_MOST {
-        let most = CRITERIA_MOST;
+    if drafts.len() > MAX_CRITERIA {
+        let most = MAX_CRITERIA;
         add("name-0".to_owned(), Problem::TooMany { most });
     }
     for (place, draft) in drafts.iter().enumerate() {
@@ -113,7 +113,7 @@ fn is_longer(text: &Localized, most: usize) -> bool {
 
 fn name_problem(draft: &Criterion) -> CriterionProblem {
     let mut texts = draft.name.0.values();
-    let most = CRITERION_NAME_MOST;
+    let most = MAX_CRITERION_NAME_CHARS;
     let problem = if draft.name.is_blank() {
         Problem::Missing
     } else if is_longer(&draft.name, most) {
@@ -134,7 +134,7 @@ fn weight_problem(draft: &Criterion) -> CriterionProblem {
 }
 
 fn steps_problem(draft: &Criterion) -> CriterionProblem {
-    let (least, most) = (1, STEPS_MOST);
+    let (least, most) = (1, MAX_STEPS);
     (!(least..=most).contains(&draft.steps))
         .then_some(("steps", Problem::NotBetween { least, most }))
 }
@@ -144,8 +144,10 @@ fn labels_problem(draft: &Criterion) -> CriterionProblem {
     let problem = if draft.labels.iter().any(|(step, _)| !draft.allows(*step)) {
         let (least, most) = (0, draft.steps);
         Problem::NotBetween { least, most }
-    } else if labels.any(|(_, label)| is_longer(label, LABEL_MOST)) {
-        Problem::TooLong { most: LABEL_MOST }
+    } else if labels.any(|(_, label)| is_longer(label, MAX_LABEL_CHARS)) {
+        Problem::TooLong {
+            most: MAX_LABEL_CHARS,
+        }
     } else {
         return None;
     };
@@ -183,7 +185,7 @@ impl Office {
         organiser: &Person,
         call: &Call,
         drafts: &[Criterion],
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         // What the public has read does not change under it.
@@ -255,7 +257,7 @@ impl Office {
         call: &Call,
         drafts: &[Criterion],
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<Vec<Effect>> {
         self.check_criteria(organiser, call, drafts, now).await?;
         // Asked as the change itself would be, and nothing of it is kept.
@@ -331,7 +333,7 @@ impl Office {
             .await
             .map_err(|_| Failure::broken("a ranking was not computed"))?;
         let order = assessment.order;
-        let shown = |place: &Place| (place.entry.clone(), (place.rank, place.points));
+        let shown = |place: &RankedEntry| (place.entry.clone(), (place.rank, place.points));
         let apart = !assessment.coverage.compares();
         Ok((
             assessment
@@ -357,7 +359,7 @@ impl Office {
         call: &Call,
         drafts: &[Criterion],
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.check_criteria(organiser, call, drafts, now).await?;
         let wanted = drafts;

@@ -1,7 +1,7 @@
 //! The rounds of a call: how and when each is judged, set by an organiser.
 
 use contest::{
-    Language, Localized, Moment, PhaseKind,
+    Language, Localized, PhaseKind, Timestamp,
     judging::{Criterion, Method, Round, RoundKind},
 };
 
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Most jurors that a round asks for each entry.
-pub const PER_ENTRY_MOST: i64 = 50;
+pub const MAX_PER_ENTRY: i64 = 50;
 
 /// A round as an organiser sets it, with its dates.
 #[derive(Clone, Debug)]
@@ -23,19 +23,19 @@ pub struct RoundDraft {
     /// How it is judged; whether it is closed is not theirs to set here.
     pub round: Round,
     /// The first moment of its phase; `None` where the field held no moment.
-    pub starts: Option<Moment>,
+    pub starts: Option<Timestamp>,
     /// The first moment past its phase; `None` where the field held no moment.
-    pub ends: Option<Moment>,
+    pub ends: Option<Timestamp>,
 }
 
 /// What stands against a round.
 fn problems(call: &Call, draft: &RoundDraft) -> Vec<FieldProblem> {
     let per_entry = &draft.round.jurors_per_entry;
-    let jurors = (!(1..=PER_ENTRY_MOST).contains(per_entry)).then_some((
+    let jurors = (!(1..=MAX_PER_ENTRY).contains(per_entry)).then_some((
         "jurors_per_entry",
         Problem::NotBetween {
             least: 1,
-            most: PER_ENTRY_MOST,
+            most: MAX_PER_ENTRY,
         },
     ));
     jurors
@@ -59,7 +59,7 @@ fn date_problem(call: &Call, draft: &RoundDraft) -> Option<(&'static str, Proble
     let after = call
         .schedule
         .phase(before)
-        .map_or(Moment::default(), |phase| phase.ends.plus(phase.grace));
+        .map_or(Timestamp::default(), |phase| phase.ends.plus(phase.grace));
     match (draft.starts, draft.ends) {
         (None, _) => Some(("starts", Problem::NotAMoment)),
         (_, None) => Some(("ends", Problem::NotAMoment)),
@@ -101,7 +101,7 @@ impl Office {
         call: &Call,
         draft: &RoundDraft,
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let round = &draft.round;
@@ -162,7 +162,7 @@ impl Office {
         change: &mut Change,
         call: &Call,
         round: &Round,
-        (organiser, now): (&Person, Moment),
+        (organiser, now): (&Person, Timestamp),
     ) -> Result<()> {
         let passed_before = call
             .round(round.kind)
@@ -197,7 +197,7 @@ impl Office {
         call: &Call,
         kind: RoundKind,
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         if kind == RoundKind::Screening {
@@ -294,7 +294,7 @@ impl Office {
     }
 
     /// The one question of a round of passing or failing.
-    fn question(&self, kind: RoundKind, now: Moment) -> Criterion {
+    fn question(&self, kind: RoundKind, now: Timestamp) -> Criterion {
         let text = |of: fn(Language) -> &'static str| {
             Localized(
                 Language::ALL
@@ -319,7 +319,7 @@ async fn store_phase(
     change: &mut Change,
     call: &Call,
     kind: RoundKind,
-    (starts, ends): (Moment, Moment),
+    (starts, ends): (Timestamp, Timestamp),
 ) -> Result<()> {
     execute_one(
         change,

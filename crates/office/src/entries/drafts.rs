@@ -8,7 +8,7 @@ mod receipts;
 use std::sync::Arc;
 
 use contest::{
-    Action, Content, Finding, Moment, PhaseKind, Situation,
+    Action, Content, Finding, PhaseKind, Situation, Timestamp,
     entry::{EntryState, Field, changed_fields, names_in},
     may,
 };
@@ -97,7 +97,7 @@ pub struct Draft {
     /// The revision that counts; 0 where nothing was handed in.
     pub revision: i64,
     /// When content, files or state changed last.
-    pub updated_at: Moment,
+    pub updated_at: Timestamp,
     /// In what the draft differs from what was handed in last.
     pub changed: Vec<Field>,
     /// Number and moment of every hand-in, the newest first.
@@ -224,7 +224,7 @@ impl EntryRow {
         change: &mut Change,
         content: &Content,
         version: i64,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<i64> {
         if serde_json::from_str::<Content>(&self.content)? == *content {
             return Ok(self.version);
@@ -296,7 +296,7 @@ impl Office {
         entry: &str,
         state: &str,
         action: Action,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         let actor = self.actor(Some(person), call, entry).await?;
         let situation: Situation =
@@ -312,7 +312,7 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for everybody else.
-    pub async fn draft(&self, person: &Person, entry: &str, now: Moment) -> Result<Draft> {
+    pub async fn draft(&self, person: &Person, entry: &str, now: Timestamp) -> Result<Draft> {
         let row = self.read_entry_row(entry).await?;
         let call = self.call_by_id(&row.call).await?;
         self.as_member(person, &call, entry, &row.state, Action::SeeDraft, now)
@@ -343,7 +343,7 @@ impl Office {
             content,
             files,
             revision: row.revision,
-            updated_at: Moment(row.updated_at),
+            updated_at: Timestamp(row.updated_at),
         })
     }
 
@@ -441,7 +441,7 @@ impl Office {
         entry: &str,
         content: &Content,
         version: i64,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<i64> {
         let call = self.entry_call(entry).await?;
         self.as_member(person, &call, entry, "draft", Action::EditDraft, now)
@@ -481,7 +481,7 @@ impl Office {
     /// # Errors
     ///
     /// A refusal after the deadline.
-    pub async fn withdraw(&self, person: &Person, entry: &str, now: Moment) -> Result<()> {
+    pub async fn withdraw(&self, person: &Person, entry: &str, now: Timestamp) -> Result<()> {
         let call = self.entry_call(entry).await?;
         let mut transaction = self.store.begin().await?;
         let row = locked(&mut transaction, entry).await?;

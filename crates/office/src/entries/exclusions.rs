@@ -2,12 +2,13 @@
 //! reads, and nothing lost.
 
 use contest::{
-    Content, Language, Localized, Moment, Stage,
+    Content, Language, Localized, Stage, Timestamp,
     entry::{EntryState, Exclusion},
 };
 
 use crate::{
-    Call, DraftFile, MINUTE_MOST, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
+    Call, DraftFile, MAX_MINUTE_CHARS, Office, Person, Problem, Refusal, Result, Seen, Thing,
+    audit,
     entries::{
         drafts::{FILES_OF, changed_since},
         hand_ins::HandIn,
@@ -16,7 +17,7 @@ use crate::{
     refusal::UNKNOWN,
     results::publication::private,
     storage::Change,
-    texts::said,
+    texts::required_text,
     versions::advance,
 };
 
@@ -28,7 +29,7 @@ pub struct Excluded {
     /// As the organisers wrote it; the team reads it.
     pub reason: String,
     /// When they did.
-    pub at: Moment,
+    pub at: Timestamp,
 }
 
 /// An entry as an organiser sees it: as it was handed in last.
@@ -92,7 +93,7 @@ impl Office {
         organiser: &Person,
         call: &Call,
         number: i64,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<CallEntry> {
         self.as_organiser(Some(organiser), call, now).await?;
         let row: Option<Row> = sqlx::query_as(
@@ -185,11 +186,11 @@ impl Office {
         number: i64,
         (kind, reason): (Option<Exclusion>, &str),
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         let entry = self.call_entry(organiser, call, number, now).await?;
         let kind = kind.ok_or_else(|| Refusal::field("kind", Problem::Missing))?;
-        let reason = said("reason", reason, MINUTE_MOST)?;
+        let reason = required_text("reason", reason, MAX_MINUTE_CHARS)?;
         let mut transaction = self.store.begin().await?;
         let thing = (call.id.as_str(), Thing::Exclusion(&entry.id));
         if !advance(
@@ -269,7 +270,7 @@ impl Office {
         call: &Call,
         number: i64,
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         let entry = self.call_entry(organiser, call, number, now).await?;
         let mut transaction = self.store.begin().await?;
@@ -346,7 +347,7 @@ impl Office {
         change: &mut Change,
         call: &Call,
         entry: &CallEntry,
-        now: Moment,
+        now: Timestamp,
         letter: impl Fn(Language, &str, &str) -> (String, String),
     ) -> Result<()> {
         for (name, mail, language) in team_of(change, &entry.id).await? {
@@ -380,7 +381,7 @@ fn excluded(kind: Option<&str>, reason: Option<String>, at: Option<i64>) -> Opti
     Some(Excluded {
         kind: Exclusion::from_code(kind?)?,
         reason: reason?,
-        at: Moment(at?),
+        at: Timestamp(at?),
     })
 }
 
@@ -412,7 +413,7 @@ async fn change_state(
     change: &mut Change,
     entry: &str,
     [from, to]: [EntryState; 2],
-    now: Moment,
+    now: Timestamp,
 ) -> Result<()> {
     let done = sqlx::query(
         "UPDATE entry

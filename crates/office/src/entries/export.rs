@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use contest::{Content, Language, Localized, Moment, entry::Exclusion};
+use contest::{Content, Language, Localized, Timestamp, entry::Exclusion};
 use serde::Serialize;
 
 use crate::{
@@ -144,7 +144,12 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for anybody but an organiser.
-    pub async fn marks_csv(&self, organiser: &Person, call: &Call, now: Moment) -> Result<String> {
+    pub async fn marks_csv(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        now: Timestamp,
+    ) -> Result<String> {
         let mut text = String::from("\u{feff}");
         let mut header: Vec<String> = MARKS_HEADER.iter().map(ToString::to_string).collect();
         header.extend(["saved_at".to_owned(), "round".to_owned()]);
@@ -167,7 +172,7 @@ impl Office {
                 row.steps.to_string(),
                 criterion.map_or(0, |criterion| criterion.steps).to_string(),
                 row.finished.to_string(),
-                calendar::machine(Moment(row.saved_at)),
+                calendar::machine(Timestamp(row.saved_at)),
                 row.round.clone(),
             ]));
         }
@@ -185,7 +190,7 @@ impl Office {
         &self,
         organiser: &Person,
         call: &Call,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<Vec<EntryExport>> {
         let overview = self
             .overview(organiser, call, call.running_round(now), now)
@@ -219,7 +224,7 @@ impl Office {
                 receipts: receipts.remove(&row.entry).unwrap_or_default(),
                 jurors: row.jurors,
                 finished: row.finished,
-                changed_at: calendar::machine(Moment(row.updated_at)),
+                changed_at: calendar::machine(Timestamp(row.updated_at)),
                 id: row.entry,
             }
         });
@@ -392,7 +397,7 @@ fn entry_cells(row: &EntryExport) -> Vec<String> {
             format!(
                 "{} {}",
                 receipt.number,
-                calendar::machine(Moment(receipt.at))
+                calendar::machine(Timestamp(receipt.at))
             )
         }),
         captain.map_or_else(String::new, |captain| spreadsheet_safe(&captain.name)),

@@ -1,7 +1,7 @@
 //! What was handed in, as organisers read it: every hand-in of an entry stays, also one that
 //! another has replaced.
 
-use contest::{Content, Moment};
+use contest::{Content, Timestamp};
 use serde::{Serialize, Serializer};
 
 use crate::{
@@ -30,7 +30,7 @@ fn serialize_moment<S: Serializer>(
     at: &i64,
     serializer: S,
 ) -> std::result::Result<S::Ok, S::Error> {
-    serializer.serialize_str(&calendar::machine(Moment(*at)))
+    serializer.serialize_str(&calendar::machine(Timestamp(*at)))
 }
 
 /// What stood in one hand-in of an entry.
@@ -91,7 +91,7 @@ impl Office {
         organiser: &Person,
         call: &Call,
         (entry, number): (i64, i64),
-        now: Moment,
+        now: Timestamp,
     ) -> Result<HandInContent> {
         self.as_organiser(Some(organiser), call, now).await?;
         let row: Option<Row> = sqlx::query_as(
@@ -133,7 +133,7 @@ impl Office {
         call: &Call,
         (entry, file): (&str, &str),
         preview: bool,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<StoredFile> {
         self.as_organiser(Some(organiser), call, now).await?;
         let hand_ins: Vec<(String, i64)> = sqlx::query_as(

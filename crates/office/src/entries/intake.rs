@@ -1,7 +1,7 @@
 //! The organiser's view of a call: what came in, how the jury gets on, every mark.
 
 use contest::{
-    Content, Localized, Moment,
+    Content, Localized, Timestamp,
     entry::{EntryState, Exclusion},
     judging::RoundKind,
 };
@@ -135,7 +135,7 @@ impl Office {
         organiser: &Person,
         call: &Call,
         round: RoundKind,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<Overview> {
         self.as_organiser(Some(organiser), call, now).await?;
         Ok(Overview {
@@ -265,7 +265,7 @@ impl Office {
         &self,
         organiser: &Person,
         call: &Call,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<Vec<MarkRow>> {
         self.as_organiser(Some(organiser), call, now).await?;
         Ok(sqlx::query_as(

@@ -1,15 +1,15 @@
 //! Who belongs to a team: its captain renews the link, hands over and takes members out; organisers
 //! take somebody out with a reason.
 
-use contest::{Action, Actor, Moment, PhaseKind, entry::EntryState, may};
+use contest::{Action, Actor, PhaseKind, Timestamp, entry::EntryState, may};
 
 use crate::{
-    Call, MINUTE_MOST, Office, Person, Refusal, Result, Seen, Thing, audit,
-    chance::token,
+    Call, MAX_MINUTE_CHARS, Office, Person, Refusal, Result, Seen, Thing, audit,
+    entropy::token,
     mail::outbox::{Matter, NewMail, Recipient},
     refusal::UNKNOWN,
     storage::{Change, execute_one},
-    texts::said,
+    texts::required_text,
     versions::advance,
 };
 
@@ -176,7 +176,7 @@ impl LockedTeam {
         person: &Person,
         call: &Call,
         action: Action,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         let captain = self.captain == person.id;
         let actor = Actor {
@@ -279,7 +279,7 @@ impl LockedTeam {
         change: &mut Change,
         person: &str,
         remover: Remover<'_>,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         // Whoever is or was a member has such a row.
         execute_one(
@@ -347,7 +347,12 @@ impl Office {
     /// # Errors
     ///
     /// Denied for other members; unknown for anybody else.
-    pub async fn renew_invitation(&self, person: &Person, call: &Call, now: Moment) -> Result<()> {
+    pub async fn renew_invitation(
+        &self,
+        person: &Person,
+        call: &Call,
+        now: Timestamp,
+    ) -> Result<()> {
         let mut transaction = self.store.begin().await?;
         let team = LockedTeam::of_member(&mut transaction, person, call).await?;
         team.may(person, call, Action::LeadTeam, now)?;
@@ -358,7 +363,7 @@ impl Office {
                  SET invitation = $1
                  WHERE id = $2",
             )
-            .bind(token(&*self.chance))
+            .bind(token(&*self.entropy))
             .bind(&team.team),
         )
         .await?;
@@ -385,7 +390,7 @@ impl Office {
         person: &Person,
         call: &Call,
         to: &str,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         let mut transaction = self.store.begin().await?;
         let team = LockedTeam::of_member(&mut transaction, person, call).await?;
@@ -422,7 +427,7 @@ impl Office {
         person: &Person,
         call: &Call,
         member: &str,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         let mut transaction = self.store.begin().await?;
         let team = LockedTeam::of_member(&mut transaction, person, call).await?;
@@ -464,7 +469,7 @@ impl Office {
         person: &Person,
         call: &Call,
         member: &str,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         let mut transaction = self.store.begin().await?;
         let team = LockedTeam::of_member(&mut transaction, person, call).await?;
@@ -494,7 +499,7 @@ impl Office {
         organiser: &Person,
         call: &Call,
         number: i64,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<Roster> {
         self.as_organiser(Some(organiser), call, now).await?;
         let row: Option<RosterRow> = sqlx::query_as(
@@ -561,10 +566,10 @@ impl Office {
         number: i64,
         (member, reason): (&str, &str),
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let reason = said("reason", reason, MINUTE_MOST)?;
+        let reason = required_text("reason", reason, MAX_MINUTE_CHARS)?;
         let mut transaction = self.store.begin().await?;
         let thing = (call.id.as_str(), Thing::Participant(member));
         if !advance(
@@ -613,7 +618,7 @@ impl Office {
         number: i64,
         member: &str,
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let mut transaction = self.store.begin().await?;
@@ -652,9 +657,10 @@ impl Office {
         (team, call): (&LockedTeam, &Call),
         member: &str,
         remover: Remover<'_>,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
-        team.take_out(change, member, &token(&*self.chance)).await?;
+        team.take_out(change, member, &token(&*self.entropy))
+            .await?;
         team.close_to(change, member, remover, now).await?;
         let recipient: Recipient =
             sqlx::query_as("SELECT name, mail, language FROM person WHERE id = $1")

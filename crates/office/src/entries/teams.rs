@@ -3,14 +3,14 @@
 
 use std::sync::Arc;
 
-use contest::{Action, Actor, Denied, Moment, PersonName, PhaseKind, entry::EntryState, may};
+use contest::{Action, Actor, Denied, PersonName, PhaseKind, Timestamp, entry::EntryState, may};
 
 use crate::{
     Call, Office, Person, Refusal, Result,
     accounts::{people::name_problem, roles::lock_roles},
     audit,
-    chance::token,
     entries::rosters::LockedTeam,
+    entropy::token,
     refusal::violated,
     storage::Change,
 };
@@ -99,7 +99,7 @@ impl Office {
     /// # Errors
     ///
     /// Says why not, with the moment at which teams can be founded, or could be.
-    pub async fn may_found_team(&self, person: &Person, call: &Call, now: Moment) -> Result<()> {
+    pub async fn may_found_team(&self, person: &Person, call: &Call, now: Timestamp) -> Result<()> {
         let actor = self.actor(Some(person), call, "").await?;
         may(
             actor,
@@ -123,7 +123,7 @@ impl Office {
         person: &Person,
         call: &Call,
         name: &str,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<String> {
         self.may_found_team(person, call, now).await?;
         let name =
@@ -138,7 +138,7 @@ impl Office {
         .bind(&call.id)
         .bind(name.as_str())
         .bind(&person.id)
-        .bind(token(&*self.chance))
+        .bind(token(&*self.entropy))
         .bind(now.0)
         .execute(&mut *transaction)
         .await?;
@@ -179,7 +179,7 @@ impl Office {
     /// # Errors
     ///
     /// Says why not, with the moment at which teams could be joined.
-    pub async fn may_join_team(&self, person: &Person, call: &Call, now: Moment) -> Result<()> {
+    pub async fn may_join_team(&self, person: &Person, call: &Call, now: Timestamp) -> Result<()> {
         Ok(may_join(
             self.actor(Some(person), call, "").await?,
             call,
@@ -193,7 +193,12 @@ impl Office {
     ///
     /// A refusal where the link is spent, the team full, the phase over, or the person has another
     /// team in this call; [`Refusal::RemovedFromTeam`] where they were taken out of this one.
-    pub async fn join_team(&self, person: &Person, link: &str, now: Moment) -> Result<Arc<Call>> {
+    pub async fn join_team(
+        &self,
+        person: &Person,
+        link: &str,
+        now: Timestamp,
+    ) -> Result<Arc<Call>> {
         let (team, _, call) = self.invitation(link).await?;
         if self
             .team(person, &call, now)
@@ -253,11 +258,11 @@ impl Office {
     ///
     /// [`Refusal::LastMember`] where nobody would be left for a work that was handed in;
     /// [`Refusal::Deadline`] where the work can change no longer.
-    pub async fn leave_team(&self, person: &Person, call: &Call, now: Moment) -> Result<()> {
+    pub async fn leave_team(&self, person: &Person, call: &Call, now: Timestamp) -> Result<()> {
         let mut transaction = self.store.begin().await?;
         let own = LockedTeam::of_member(&mut transaction, person, call).await?;
         own.may(person, call, Action::LeaveTeam, now)?;
-        own.take_out(&mut transaction, &person.id, &token(&*self.chance))
+        own.take_out(&mut transaction, &person.id, &token(&*self.entropy))
             .await?;
         audit::record(&mut transaction, now, &person.id, "leave", &own.team, "").await?;
         transaction.commit().await?;
@@ -269,7 +274,7 @@ impl Office {
     /// # Errors
     ///
     /// Where the database fails.
-    pub async fn team(&self, person: &Person, call: &Call, now: Moment) -> Result<Option<Team>> {
+    pub async fn team(&self, person: &Person, call: &Call, now: Timestamp) -> Result<Option<Team>> {
         let row: Option<TeamRow> = sqlx::query_as(
             "SELECT team.id,
                     team.name,
@@ -345,7 +350,7 @@ impl Office {
 }
 
 /// Whether somebody may join a team of a call now, with the moment at which they could.
-fn may_join(actor: Actor, call: &Call, now: Moment) -> Result<(), Refusal> {
+fn may_join(actor: Actor, call: &Call, now: Timestamp) -> Result<(), Refusal> {
     may(
         actor,
         Action::JoinTeam,
@@ -356,7 +361,7 @@ fn may_join(actor: Actor, call: &Call, now: Moment) -> Result<(), Refusal> {
 
 /// Whether a member may leave a team whose entry is in a state, with the moment until which they
 /// could.
-fn may_leave(call: &Call, state: EntryState, now: Moment) -> Result<(), Refusal> {
+fn may_leave(call: &Call, state: EntryState, now: Timestamp) -> Result<(), Refusal> {
     let own = Actor {
         signed_in: true,
         own: true,
@@ -372,7 +377,7 @@ async fn add_member(
     team: &str,
     person: &Person,
     call: &Call,
-    now: Moment,
+    now: Timestamp,
 ) -> Result<()> {
     // Who is invited to the jury, or becomes an organiser, while this is under way stays out.
     let roles = lock_roles(change, &person.id, call).await?;

@@ -2,9 +2,9 @@
 //! are computed and an organiser sets aside, and why jurors stepped back.
 
 use contest::{
-    Localized, Moment, Phase, PhaseKind, Standing,
-    entry::{COMMENT_MOST, EntryState},
-    judging::{Bar, Recusal, RoundKind, SheetName},
+    Localized, Phase, PhaseKind, Standing, Timestamp,
+    entry::{EntryState, MAX_COMMENT_CHARS},
+    judging::{Ineligibility, Recusal, RoundKind, SheetName},
 };
 
 use serde::{Deserialize, Serialize};
@@ -13,7 +13,7 @@ use crate::{
     Call, Office, Person, Refusal, Result, Seen, Thing, audit,
     refusal::UNKNOWN,
     storage::Change,
-    texts::{said, written},
+    texts::{clean_text, required_text},
     versions::advance,
 };
 
@@ -150,7 +150,7 @@ impl Office {
         &self,
         juror: &Person,
         call: &Call,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<Vec<ConflictRow>> {
         self.as_juror(juror, call).await?;
         // Blind as long as the round that runs is.
@@ -227,10 +227,10 @@ impl Office {
         call: &Call,
         entries: &[String],
         reason: &str,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         let list = self.conflict_list(juror, call, now).await?;
-        let reason = written("reason", reason, COMMENT_MOST)?;
+        let reason = clean_text("reason", reason, MAX_COMMENT_CHARS)?;
         let mut transaction = self.store.begin().await?;
         for row in list.iter().filter(|row| row.assigned.is_none()) {
             let wanted = entries.contains(&row.entry);
@@ -290,7 +290,7 @@ impl Office {
         &self,
         organiser: &Person,
         call: &Call,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<Vec<StepBack>> {
         self.as_organiser(Some(organiser), call, now).await?;
         let rows: Vec<StepBackRow> = sqlx::query_as(
@@ -331,10 +331,10 @@ impl Office {
         (juror, entry): (&str, &str),
         reason: &str,
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let reason = said("overrule_reason", reason, COMMENT_MOST)?;
+        let reason = required_text("overrule_reason", reason, MAX_COMMENT_CHARS)?;
         let board = self.board(call, RoundKind::Screening).await?;
         let place = board
             .jurors
@@ -358,7 +358,7 @@ impl Office {
         {
             return Ok(());
         }
-        if known.bars[place] != Some(Bar::Organisation) {
+        if known.bars[place] != Some(Ineligibility::Organisation) {
             return Err(UNKNOWN);
         }
         note_conflict(
@@ -400,7 +400,7 @@ pub(crate) async fn note_conflict(
     (juror, entry): (&str, &str),
     kind: &str,
     reason: &str,
-    (by, now): (&str, Moment),
+    (by, now): (&str, Timestamp),
 ) -> Result<()> {
     sqlx::query(
         "INSERT INTO conflict (call, juror, entry, kind, reason, made_by, made_at)

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use contest::{
-    Localized, Moment, Standing,
+    Localized, Standing, Timestamp,
     judging::{Criterion, Recusal, RoundKind, SheetName},
 };
 
@@ -90,7 +90,7 @@ impl Office {
         juror: &Person,
         call: &Arc<Call>,
         round: RoundKind,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<Desk> {
         if !self.actor(Some(juror), call, "").await?.juror {
             return Err(UNKNOWN);

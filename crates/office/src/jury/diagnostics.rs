@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use contest::{Localized, Moment, Standing, judging::RoundKind};
+use contest::{Localized, Standing, Timestamp, judging::RoundKind};
 use judging::{
     assessment::{Assessment, Coverage, Inputs, JurorAssessed, Part},
     diagnostics::{correlation, deviation, drift, intraclass, krippendorff},
@@ -124,7 +124,7 @@ impl Office {
         organiser: &Person,
         call: &Call,
         round: RoundKind,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<Diagnostics> {
         let ranking = self.ranking(organiser, call, round, now).await?;
         self.diagnosed(call, round, &ranking.rows).await
@@ -141,7 +141,7 @@ impl Office {
         juror: &Person,
         call: &Call,
         round: RoundKind,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<Option<JurorDiagnosis>> {
         self.as_juror(juror, call).await?;
         if call.round_standing(round, now) != Standing::Closed {

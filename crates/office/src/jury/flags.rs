@@ -2,13 +2,13 @@
 //! something that does not open.
 
 use contest::{
-    Localized, Moment,
-    entry::COMMENT_MOST,
+    Localized, Timestamp,
+    entry::MAX_COMMENT_CHARS,
     judging::{FlagKind, SheetName},
 };
 
 use crate::{
-    Call, Office, Person, Result, Seen, Thing, audit, refusal::UNKNOWN, texts::said,
+    Call, Office, Person, Result, Seen, Thing, audit, refusal::UNKNOWN, texts::required_text,
     versions::advance,
 };
 
@@ -22,11 +22,11 @@ pub struct Flag {
     /// What the juror wrote.
     pub note: String,
     /// When the juror sent it.
-    pub raised_at: Moment,
+    pub raised_at: Timestamp,
     /// What an organiser answered; empty until then.
     pub answer: String,
     /// When it was answered last.
-    pub settled_at: Option<Moment>,
+    pub settled_at: Option<Timestamp>,
 }
 
 /// A flag as an organiser sees it.
@@ -67,9 +67,9 @@ impl Row {
             kind: FlagKind::from_code(&self.kind).ok_or(UNKNOWN)?,
             id: self.id,
             note: self.note,
-            raised_at: Moment(self.raised_at),
+            raised_at: Timestamp(self.raised_at),
             answer: self.answer,
-            settled_at: self.settled_at.map(Moment),
+            settled_at: self.settled_at.map(Timestamp),
         })
     }
 }
@@ -103,10 +103,10 @@ impl Office {
         name: &SheetName,
         kind: FlagKind,
         note: &str,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         let sheet = self.sheet(juror, name, now).await?;
-        let note = said("note", note, COMMENT_MOST)?;
+        let note = required_text("note", note, MAX_COMMENT_CHARS)?;
         let mut transaction = self.store.begin().await?;
         sqlx::query(
             "INSERT INTO flag (id, call, entry, juror, kind, note, raised_at)
@@ -143,7 +143,7 @@ impl Office {
         &self,
         organiser: &Person,
         call: &Call,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<Vec<CallFlag>> {
         self.as_organiser(Some(organiser), call, now).await?;
         let rows: Vec<CallRow> = sqlx::query_as(
@@ -190,10 +190,10 @@ impl Office {
         flag: &str,
         answer: &str,
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let answer = said("answer", answer, COMMENT_MOST)?;
+        let answer = required_text("answer", answer, MAX_COMMENT_CHARS)?;
         let mut transaction = self.store.begin().await?;
         if !advance(
             &mut transaction,

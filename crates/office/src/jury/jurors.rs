@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use contest::{Denied, Language, MailAddress, Moment, PersonName};
+use contest::{Denied, Language, MailAddress, PersonName, Timestamp};
 
 use crate::{
     Call, Office, Person, Problem, Refusal, Result, Seen, Thing,
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Most entries that a juror can be said to take.
-pub const LOAD_MOST: i64 = 1_000;
+pub const MAX_LOAD: i64 = 1_000;
 
 /// Who is invited to a jury.
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +42,7 @@ pub struct JurorProfile {
     pub topics: BTreeSet<String>,
     /// Fewest entries, from 0.
     pub least: i64,
-    /// Most entries, up to [`LOAD_MOST`].
+    /// Most entries, up to [`MAX_LOAD`].
     pub most: i64,
 }
 
@@ -66,7 +66,7 @@ impl Office {
             language,
             again,
         }: Invitation<'_>,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let name =
@@ -145,7 +145,7 @@ impl Office {
         call: &Call,
         juror: &str,
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let mut transaction = self.store.begin().await?;
@@ -218,7 +218,7 @@ impl Office {
         juror: &str,
         profile: &JurorProfile,
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let JurorProfile {
@@ -228,21 +228,21 @@ impl Office {
             most,
         } = profile;
         let (least, most) = (*least, *most);
-        if !(0..=LOAD_MOST).contains(&least) {
+        if !(0..=MAX_LOAD).contains(&least) {
             return Err(Refusal::field(
                 "load_least",
                 Problem::NotBetween {
                     least: 0,
-                    most: LOAD_MOST,
+                    most: MAX_LOAD,
                 },
             ));
         }
-        if !(least..=LOAD_MOST).contains(&most) {
+        if !(least..=MAX_LOAD).contains(&most) {
             return Err(Refusal::field(
                 "load_most",
                 Problem::NotBetween {
                     least,
-                    most: LOAD_MOST,
+                    most: MAX_LOAD,
                 },
             ));
         }

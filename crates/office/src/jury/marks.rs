@@ -7,7 +7,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use contest::{Moment, judging::SheetName};
+use contest::{Timestamp, judging::SheetName};
 use tokio::sync::oneshot;
 
 use crate::{
@@ -35,7 +35,7 @@ pub struct SavedMark {
     /// That stands now, from 1.
     pub version: i64,
     /// When it was given: for a request that was done before, that moment.
-    pub saved_at: Moment,
+    pub saved_at: Timestamp,
 }
 
 /// A change of a mark.
@@ -55,7 +55,7 @@ pub struct MarkHistory {
 struct Waiting {
     juror: String,
     mark: NewMark,
-    now: Moment,
+    now: Timestamp,
     answer: oneshot::Sender<Result<SavedMark>>,
 }
 
@@ -78,7 +78,7 @@ impl Office {
         &self,
         juror: &Person,
         mark: NewMark,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<(SavedMark, Arc<Call>)> {
         // What can be asked before the one writer is taken is asked before: jurors who save at once
         // wait for each other only for two statements and the disk.
@@ -177,7 +177,7 @@ impl Office {
         &self,
         juror: &Person,
         name: &SheetName,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<Vec<MarkHistory>> {
         self.sheet(juror, name, now).await?;
         Ok(sqlx::query_as(
@@ -196,7 +196,12 @@ impl Office {
     }
 }
 
-async fn write(change: &mut Change, juror: &str, mark: &NewMark, now: Moment) -> Result<SavedMark> {
+async fn write(
+    change: &mut Change,
+    juror: &str,
+    mark: &NewMark,
+    now: Timestamp,
+) -> Result<SavedMark> {
     // The guards stand in the statement again: a recusal, the round's end or a publication may have
     // come in between.
     let saved: Option<i64> = sqlx::query_scalar(
@@ -290,7 +295,7 @@ async fn not_saved(change: &mut Change, juror: &str, mark: &NewMark) -> Result<S
     if let Some((version, saved_at)) = repeated {
         return Ok(SavedMark {
             version,
-            saved_at: Moment(saved_at),
+            saved_at: Timestamp(saved_at),
         });
     }
     let current: Option<(i64, i64)> = sqlx::query_as(

@@ -7,7 +7,7 @@ use std::{
 };
 
 use contest::{
-    Denied, Localized, Moment, Standing,
+    Denied, Localized, Standing, Timestamp,
     judging::{Criterion, RoundKind, SheetName},
 };
 use judging::ranking;
@@ -130,7 +130,7 @@ impl Office {
         juror: &Person,
         call: &Arc<Call>,
         round: RoundKind,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<OwnOrder> {
         let (rows, standing) = self.own_works(juror, call, round, now).await?;
         let marks = self.own_marks(juror, call, round).await?;
@@ -217,7 +217,7 @@ impl Office {
         juror: &Person,
         call: &Arc<Call>,
         round: RoundKind,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<(Vec<DashboardRow>, Standing)> {
         let desk = self.dashboard(juror, call, round, now).await?;
         if desk.standing == Standing::Before {
@@ -244,7 +244,7 @@ impl Office {
         call: &Arc<Call>,
         round: RoundKind,
         entries: Option<&[String]>,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         let (rows, standing) = self.own_works(juror, call, round, now).await?;
         if !standing.takes() {

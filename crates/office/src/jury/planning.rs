@@ -7,7 +7,7 @@ mod plan_file;
 
 use std::collections::BTreeSet;
 
-use contest::{Moment, judging::RoundKind};
+use contest::{Timestamp, judging::RoundKind};
 use judging::assignment;
 use serde::Serialize;
 
@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Most calibration entries of a plan.
-pub const CALIBRATION_MOST: usize = 3;
+pub const MAX_CALIBRATION: usize = 3;
 
 /// Checks what is asked of a plan for a jury of so many.
 fn check_options(options: &PlanOptions, jurors: usize) -> Result<()> {
@@ -43,11 +43,11 @@ fn check_options(options: &PlanOptions, jurors: usize) -> Result<()> {
             Problem::MoreThanJurors { jurors },
         ));
     }
-    if options.calibration.len() > CALIBRATION_MOST {
+    if options.calibration.len() > MAX_CALIBRATION {
         return Err(Refusal::field(
             "calibration",
             Problem::TooMany {
-                most: CALIBRATION_MOST,
+                most: MAX_CALIBRATION,
             },
         ));
     }
@@ -84,7 +84,7 @@ impl Office {
         organiser: &Person,
         call: &Call,
         round: RoundKind,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<PlanView> {
         self.as_organiser(Some(organiser), call, now).await?;
         let mut board = self.board(call, round).await?;
@@ -115,7 +115,7 @@ impl Office {
         call: &Call,
         options: PlanOptions,
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         call.round(options.round).ok_or(UNKNOWN)?;
@@ -139,7 +139,7 @@ impl Office {
         call: &Call,
         (options, panels): (&PlanOptions, &Panels),
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         let mut transaction = self.store.begin().await?;
         if !advance(
@@ -193,7 +193,7 @@ impl Office {
         entry: &str,
         jurors: &BTreeSet<String>,
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let Some((options, mut panels)) = self.open_plan(call).await? else {
@@ -258,7 +258,7 @@ impl Office {
         call: &Call,
         seen: Seen,
         wanted: &(impl Serialize + Sync),
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         let mut transaction = self.store.begin().await?;
         if advance(
@@ -288,7 +288,7 @@ impl Office {
         organiser: &Person,
         call: &Call,
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<(usize, usize)> {
         self.as_organiser(Some(organiser), call, now).await?;
         let Some((PlanOptions { round, .. }, panels)) = self.open_plan(call).await? else {
@@ -343,7 +343,7 @@ impl Office {
         organiser: &Person,
         call: &Call,
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let mut transaction = self.store.begin().await?;
@@ -378,7 +378,7 @@ pub(crate) async fn settle(
     transaction: &mut Change,
     call: &Call,
     state: &str,
-    now: Moment,
+    now: Timestamp,
 ) -> Result<u64> {
     Ok(sqlx::query(
         "UPDATE plan
@@ -399,7 +399,7 @@ async fn assign(
     change: &mut Change,
     call: &Call,
     ((juror, entry), round): (&Pair, RoundKind),
-    now: Moment,
+    now: Timestamp,
 ) -> Result<()> {
     // Who has it already, or stepped back from it, stays as they are.
     sqlx::query(

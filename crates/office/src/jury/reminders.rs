@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use contest::{Denied, Language, Moment, Standing, judging::RoundKind, moment::HOUR};
+use contest::{Denied, Language, Standing, Timestamp, judging::RoundKind, timestamp::HOUR};
 
 use crate::{
     Call, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
@@ -30,7 +30,7 @@ pub struct Reminder {
     /// In the juror's language, as plain text.
     pub body: String,
     /// When the last one left.
-    pub last: Option<Moment>,
+    pub last: Option<Timestamp>,
     /// Whether they want to be reminded by mail.
     pub wanted: bool,
     /// Where they can say that they do not.
@@ -40,7 +40,7 @@ pub struct Reminder {
 impl Reminder {
     /// Whether it can leave again.
     #[must_use]
-    pub fn due(&self, now: Moment) -> bool {
+    pub fn due(&self, now: Timestamp) -> bool {
         self.wanted
             && self
                 .last
@@ -71,7 +71,7 @@ impl Office {
         organiser: &Person,
         call: &Call,
         round: RoundKind,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<Vec<Reminder>> {
         self.as_organiser(Some(organiser), call, now).await?;
         if call.round_standing(round, now) != Standing::Open {
@@ -116,7 +116,7 @@ impl Office {
                 let title = call.title.text(language);
                 let link = format!("{}{}", self.address(), call.jury_page(language));
                 let stop = self.wish_link(language, &row.id, &row.mail);
-                let until = calendar::written(language, ends, &call.time_zone);
+                let until = calendar::format_timestamp(language, ends, &call.time_zone);
                 Reminder {
                     subject: i18n::mail_reminder_subject(language, title),
                     body: i18n::mail_reminder_body(
@@ -126,7 +126,7 @@ impl Office {
                     name: row.name,
                     mail: row.mail,
                     open: row.open,
-                    last: row.last.map(Moment),
+                    last: row.last.map(Timestamp),
                     wanted: row.reminders == 1,
                     stop,
                 }
@@ -148,7 +148,7 @@ impl Office {
         round: RoundKind,
         jurors: &BTreeSet<String>,
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<usize> {
         let reminders = self.reminders(organiser, call, round, now).await?;
         if call.round_standing(round, now) != Standing::Open {

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use contest::{Moment, judging::SheetName};
+use contest::{Timestamp, judging::SheetName};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::{
@@ -121,7 +121,7 @@ impl Office {
         &self,
         juror: &Person,
         name: &SheetName,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<Sentences> {
         let sheet = self.sheet(juror, name, now).await?;
         let marked: BTreeSet<String> = serde_json::from_str(&sheet.sentences)?;
@@ -153,7 +153,7 @@ impl Office {
         name: &SheetName,
         chosen: &BTreeSet<String>,
         version: i64,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         let mut transaction = self.store.begin().await?;
         let (call, row) = self.writing(&mut transaction, juror, name, now).await?;

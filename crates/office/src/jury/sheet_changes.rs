@@ -1,8 +1,8 @@
 //! What a juror changes of a sheet beside its marks: comments, stepping back, finishing it.
 
 use contest::{
-    Moment,
-    entry::COMMENT_MOST,
+    Timestamp,
+    entry::MAX_COMMENT_CHARS,
     judging::{Recusal, SheetName},
 };
 
@@ -10,7 +10,7 @@ use crate::{
     Office, Person, Problem, Refusal, Result, audit,
     jury::sentences::share,
     storage::execute_one,
-    texts::{said, written},
+    texts::{clean_text, required_text},
     versions::touch_letters_and_publication,
 };
 
@@ -28,13 +28,15 @@ impl Office {
         team: &str,
         jury: &str,
         version: i64,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<i64> {
         for (field, text) in [("comment_team", team), ("comment_jury", jury)] {
-            if text.chars().count() > COMMENT_MOST {
+            if text.chars().count() > MAX_COMMENT_CHARS {
                 return Err(Refusal::field(
                     field,
-                    Problem::TooLong { most: COMMENT_MOST },
+                    Problem::TooLong {
+                        most: MAX_COMMENT_CHARS,
+                    },
                 ));
             }
             if text.contains('\0') {
@@ -86,13 +88,14 @@ impl Office {
         juror: &Person,
         name: &SheetName,
         recusal: Option<(Recusal, &str)>,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         let recusal = match recusal {
-            Some((Recusal::Other, reason)) => {
-                Some((Recusal::Other, said("reason", reason, COMMENT_MOST)?))
-            }
-            Some((kind, reason)) => Some((kind, written("reason", reason, COMMENT_MOST)?)),
+            Some((Recusal::Other, reason)) => Some((
+                Recusal::Other,
+                required_text("reason", reason, MAX_COMMENT_CHARS)?,
+            )),
+            Some((kind, reason)) => Some((kind, clean_text("reason", reason, MAX_COMMENT_CHARS)?)),
             None => None,
         };
         let mut transaction = self.store.begin().await?;
@@ -144,7 +147,7 @@ impl Office {
         juror: &Person,
         name: &SheetName,
         finished: bool,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         let mut transaction = self.store.begin().await?;
         let (call, row) = self.writing(&mut transaction, juror, name, now).await?;

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use contest::{
-    Action, Content, Moment, Standing,
+    Action, Content, Standing, Timestamp,
     entry::EntryState,
     judging::{Criterion, Recusal, SheetName},
     may,
@@ -60,7 +60,7 @@ pub struct Sheet {
     /// What this juror asked the organisers to look at, with their answers.
     pub flags: Vec<crate::Flag>,
     /// When the juror said that it is finished; `None` while it is open.
-    pub finished_at: Option<Moment>,
+    pub finished_at: Option<Timestamp>,
     /// Whether marks can be saved now.
     pub standing: Standing,
     /// The team's name; `None` in a blind round.
@@ -148,7 +148,7 @@ impl Office {
     /// # Errors
     ///
     /// Unknown where it was not.
-    pub async fn sheet(&self, juror: &Person, name: &SheetName, now: Moment) -> Result<Sheet> {
+    pub async fn sheet(&self, juror: &Person, name: &SheetName, now: Timestamp) -> Result<Sheet> {
         let row: Option<SheetRow> = sqlx::query_as(SHEET)
             .bind(&juror.id)
             .bind(&name.entry)
@@ -211,7 +211,7 @@ impl Office {
                 .and_then(Recusal::from_code)
                 .map(|kind| (kind, row.conflict.unwrap_or_default())),
             flags,
-            finished_at: row.finished_at.map(Moment),
+            finished_at: row.finished_at.map(Timestamp),
             standing: situation.round,
             team: (!round.blind).then_some(row.team),
             call,
@@ -265,7 +265,7 @@ impl Office {
         name: &SheetName,
         file: &str,
         preview: bool,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<StoredFile> {
         let sheet = self.sheet(juror, name, now).await?;
         let files: String = sqlx::query_scalar(

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use contest::{Action, Actor, Denied, Moment, entry::EntryState, judging::SheetName, may};
+use contest::{Action, Actor, Denied, Timestamp, entry::EntryState, judging::SheetName, may};
 
 use crate::{Call, Office, Person, Refusal, Result, refusal::UNKNOWN, storage::Change};
 
@@ -83,7 +83,7 @@ impl Office {
         transaction: &mut Change,
         juror: &Person,
         name: &SheetName,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<(Arc<Call>, Writing)> {
         lock_assignment(transaction, juror, name).await?;
         let row: Option<Writing> = sqlx::query_as(WRITING)
@@ -100,7 +100,7 @@ impl Office {
         &self,
         juror: &Person,
         name: &SheetName,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<(Arc<Call>, Writing)> {
         let row: Option<Writing> = sqlx::query_as(WRITING)
             .bind(&juror.id)
@@ -118,7 +118,7 @@ impl Office {
         juror: &Person,
         name: &SheetName,
         row: Option<Writing>,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<(Arc<Call>, Writing)> {
         let row = row.ok_or(UNKNOWN)?;
         let call = self.call_by_id(&row.call).await?;

@@ -3,8 +3,8 @@
 //! old.
 
 use contest::{
-    Language, Moment,
-    moment::{DAY, HOUR, MINUTE},
+    Language, Timestamp,
+    timestamp::{DAY, HOUR, MINUTE},
 };
 
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
 /// How long a mail is tried that is not refused for good.
 pub const TRIED_FOR: i64 = 2 * DAY;
 /// The longest pause between two attempts.
-const PAUSE_MOST: i64 = HOUR;
+const MAX_PAUSE: i64 = HOUR;
 /// How long all mails wait where the way out is closed: one of them then tries it again.
 const SERVICE_PAUSE: i64 = 5 * MINUTE;
 /// Mails that leave at a time.
@@ -127,7 +127,7 @@ struct Waiting {
 
 /// How long a mail waits after so many attempts before: twice as long each time.
 fn pause(attempts: i64) -> i64 {
-    (MINUTE << attempts.clamp(0, 6)).min(PAUSE_MOST)
+    (MINUTE << attempts.clamp(0, 6)).min(MAX_PAUSE)
 }
 
 impl Office {
@@ -135,7 +135,7 @@ impl Office {
     pub(crate) async fn post(
         &self,
         transaction: &mut Change,
-        now: Moment,
+        now: Timestamp,
         recipient: &str,
         subject: &str,
         body: &str,
@@ -161,7 +161,7 @@ impl Office {
     pub(crate) async fn post_of_call(
         &self,
         transaction: &mut Change,
-        now: Moment,
+        now: Timestamp,
         mail: NewMail<'_>,
     ) -> Result<()> {
         sqlx::query(
@@ -191,7 +191,7 @@ impl Office {
     /// # Errors
     ///
     /// Where the database fails; a mail that is not taken is noted in its row.
-    pub async fn send_mails(&self, postman: &Postman, now: Moment) -> Result<Delivered> {
+    pub async fn send_mails(&self, postman: &Postman, now: Timestamp) -> Result<Delivered> {
         let mut delivered = Delivered::default();
         for mail in self.read_waiting_mails(now).await? {
             let next = now.plus(pause(mail.attempts));
@@ -229,7 +229,7 @@ impl Office {
     }
 
     /// The mails whose turn it is, at most [`BATCH`].
-    async fn read_waiting_mails(&self, now: Moment) -> Result<Vec<Waiting>> {
+    async fn read_waiting_mails(&self, now: Timestamp) -> Result<Vec<Waiting>> {
         Ok(sqlx::query_as(
             "SELECT id,
                     recipient,
@@ -255,7 +255,7 @@ impl Office {
     /// Claims a mail by its count of attempts, so that of two servers only one sends it; it waits
     /// until `next` if this attempt fails. False where another server was faster, or nothing is
     /// left to send.
-    async fn claim(&self, mail: &Waiting, next: Moment) -> Result<bool> {
+    async fn claim(&self, mail: &Waiting, next: Timestamp) -> Result<bool> {
         let mut transaction = self.store.begin().await?;
         let claimed = sqlx::query(
             "UPDATE mail
@@ -282,14 +282,14 @@ impl Office {
             recipient: &mail.recipient,
             subject: &mail.subject,
             body: &mail.body,
-            written_at: Moment(mail.created_at),
+            written_at: Timestamp(mail.created_at),
             stop: &mail.stop,
         };
         let message = write(&self.settings.sender, &self.settings.address, &letter)?;
         postman.deliver(message).await
     }
 
-    async fn note_sent(&self, mail: &str, now: Moment) -> Result<()> {
+    async fn note_sent(&self, mail: &str, now: Timestamp) -> Result<()> {
         let mut transaction = self.store.begin().await?;
         // Its row may have gone with what it was about while the mail left.
         sqlx::query(
@@ -310,7 +310,7 @@ impl Office {
         mail: &str,
         undeliverable: &Undeliverable,
         given_up: bool,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         let mut transaction = self.store.begin().await?;
         // Its row may have gone with what it was about meanwhile.

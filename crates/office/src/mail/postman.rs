@@ -6,7 +6,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use contest::Moment;
+use contest::Timestamp;
 use lettre::{
     AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
     message::{
@@ -18,7 +18,7 @@ use lettre::{
 use secrecy::{ExposeSecret as _, SecretString};
 
 /// Most characters of a server's answer that are kept.
-const ANSWER_MOST: usize = 300;
+const MAX_ANSWER_CHARS: usize = 300;
 
 /// Why a mail did not leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +72,7 @@ pub(crate) struct Letter<'a> {
     pub(crate) recipient: &'a str,
     pub(crate) subject: &'a str,
     pub(crate) body: &'a str,
-    pub(crate) written_at: Moment,
+    pub(crate) written_at: Timestamp,
     /// Where its reader can say that no more of its kind shall come; empty for what nobody can do
     /// without.
     pub(crate) stop: &'a str,
@@ -261,7 +261,7 @@ fn answer(error: &smtp::Error) -> String {
                 character
             }
         })
-        .take(ANSWER_MOST)
+        .take(MAX_ANSWER_CHARS)
         .collect()
 }
 
@@ -283,7 +283,7 @@ mod tests {
             recipient,
             subject,
             body,
-            written_at: Moment(1_809_777_600_000_000),
+            written_at: Timestamp(1_809_777_600_000_000),
             stop: "",
         }
     }

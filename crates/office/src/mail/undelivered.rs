@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use contest::{Language, MailAddress, Moment};
+use contest::{Language, MailAddress, Timestamp};
 
 use crate::{
     Call, Fault, Office, Person, Problem, Refusal, Result, Seen, Thing,
@@ -35,9 +35,9 @@ pub struct Undelivered {
     /// own.
     pub answer: String,
     /// The last attempt.
-    pub tried_at: Moment,
+    pub tried_at: Timestamp,
     /// Until when it is tried again; `None` where it was given up.
-    pub tried_until: Option<Moment>,
+    pub tried_until: Option<Timestamp>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -70,8 +70,11 @@ impl Row {
                 self.failure
             },
             fault,
-            tried_at: Moment(self.tried_at),
-            tried_until: self.failed_at.is_none().then_some(Moment(self.expires_at)),
+            tried_at: Timestamp(self.tried_at),
+            tried_until: self
+                .failed_at
+                .is_none()
+                .then_some(Timestamp(self.expires_at)),
         })
     }
 }
@@ -112,7 +115,7 @@ impl Office {
         &self,
         organiser: &Person,
         call: &Call,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<Vec<Undelivered>> {
         self.as_organiser(Some(organiser), call, now).await?;
         let rows: Vec<Row> = sqlx::query_as(
@@ -159,7 +162,7 @@ impl Office {
         &self,
         organiser: &Person,
         call: &Call,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<BTreeSet<String>> {
         self.as_organiser(Some(organiser), call, now).await?;
         let rows: Vec<(String, String)> = sqlx::query_as(CORRECTABLE)
@@ -182,7 +185,7 @@ impl Office {
         call: &Call,
         person: &str,
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let mut transaction = self.store.begin().await?;
@@ -267,7 +270,7 @@ impl Office {
         juror: &str,
         mail: &str,
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let mail = MailAddress::read(mail)
@@ -330,7 +333,7 @@ impl Office {
         change: &mut Change,
         call: &Call,
         juror: &str,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         let recipient: Option<Recipient> = sqlx::query_as(
             "SELECT person.name, person.mail, person.language
@@ -380,7 +383,7 @@ impl Office {
         call: &Call,
         (name, mail, language): (&str, &str, Language),
         link: &str,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         let title = call.title.text(language);
         let (subject, body) = (

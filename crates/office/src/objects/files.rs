@@ -12,7 +12,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use contest::entry::FILE_BYTES_MOST;
+use contest::entry::MAX_FILE_BYTES;
 use futures::{Stream, StreamExt as _, future::BoxFuture};
 use media::{Finding, Kind, Taken};
 use object_store::{
@@ -302,7 +302,7 @@ impl Files {
 }
 
 impl crate::Office {
-    /// Receives a file of an entry from a stream, up to the limit of [`FILE_BYTES_MOST`].
+    /// Receives a file of an entry from a stream, up to the limit of [`MAX_FILE_BYTES`].
     ///
     /// # Errors
     ///
@@ -314,7 +314,7 @@ impl crate::Office {
         E: std::fmt::Display,
     {
         self.files
-            .receive(name, stream, FILE_BYTES_MOST, "file")
+            .receive(name, stream, MAX_FILE_BYTES, "file")
             .await
     }
 

@@ -126,7 +126,7 @@ mod tests {
     use futures::stream;
 
     use super::*;
-    use crate::{Settings, chance::SeededChance};
+    use crate::{Settings, entropy::SeededEntropy};
 
     #[expect(
         clippy::disallowed_methods,
@@ -153,7 +153,7 @@ mod tests {
         let office = Office::open(
             settings,
             Arc::new(crate::OwnFiles),
-            Arc::new(SeededChance::new(1)),
+            Arc::new(SeededEntropy::new(1)),
         )
         .await
         .expect("opens");

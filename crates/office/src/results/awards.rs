@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use contest::{Language, Localized, Moment, Stage, account::NAME_MOST, judging::RoundKind};
+use contest::{Language, Localized, Stage, Timestamp, account::MAX_NAME_CHARS, judging::RoundKind};
 
 use crate::{
     Award, Call, FieldProblem, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
@@ -10,12 +10,12 @@ use crate::{
     results::{
         award_reason::{AwardReason, REASON_FIELDS},
         finalists::{add_finalist, finalists, take_back_finalists, work_of},
-        minutes::{Dissent, MINUTE_MOST, MinuteWork, Record},
+        minutes::{Dissent, MAX_MINUTE_CHARS, MinuteWork, Record},
         public_entry::{PublicEntry, PublicRow},
         publication::private,
     },
     storage::Change,
-    texts::{said, written},
+    texts::{clean_text, required_text},
     versions::{advance, touch},
 };
 
@@ -90,7 +90,7 @@ impl Office {
         call: &Call,
         draft: &DecisionDraft<'_>,
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<Decided> {
         self.as_organiser(Some(organiser), call, now).await?;
         let DecisionDraft {
@@ -159,7 +159,7 @@ impl Office {
         &self,
         organiser: &Person,
         call: &Call,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<Vec<AwardView>> {
         self.as_organiser(Some(organiser), call, now).await?;
         let rows: Vec<DecisionRow> = sqlx::query_as(
@@ -213,8 +213,8 @@ fn check_draft<'c>(
         .dissent
         .iter()
         .map(|dissent| {
-            let text = written("dissent", &dissent.text, MINUTE_MOST)?;
-            let name = said("dissenter", &dissent.name, NAME_MOST)?;
+            let text = clean_text("dissent", &dissent.text, MAX_MINUTE_CHARS)?;
+            let name = required_text("dissenter", &dissent.name, MAX_NAME_CHARS)?;
             Ok(Dissent { name, text })
         })
         .collect::<Result<Vec<_>>>()?;
@@ -234,14 +234,16 @@ fn check_reason(typed: &Localized) -> Result<AwardReason> {
         let Some(text) = typed.0.get(&language) else {
             continue;
         };
-        match written(field, text, MINUTE_MOST) {
+        match clean_text(field, text, MAX_MINUTE_CHARS) {
             Ok(text) if text.is_empty() => {}
             Ok(text) => {
                 texts.0.insert(language, text);
             }
             Err(_) => problems.push(FieldProblem {
                 field: field.into(),
-                problem: Problem::TooLong { most: MINUTE_MOST },
+                problem: Problem::TooLong {
+                    most: MAX_MINUTE_CHARS,
+                },
             }),
         }
     }
@@ -265,7 +267,7 @@ async fn replace_decision(
     call: &Call,
     draft: &DecisionDraft<'_>,
     reason: &str,
-    (organiser, now): (&Person, Moment),
+    (organiser, now): (&Person, Timestamp),
 ) -> Result<Vec<MinuteWork>> {
     // None where nothing was decided before, and one for each holder.
     sqlx::query("DELETE FROM decision WHERE award = $1")
@@ -309,7 +311,7 @@ async fn follow_decision(
     call: &Call,
     before: &[String],
     compares: impl FnOnce() -> Result<()> + Send,
-    (organiser, now): (&Person, Moment),
+    (organiser, now): (&Person, Timestamp),
 ) -> Result<Decided> {
     let decided = if take_back_finalists(change, call).await? {
         Decided::FinalistsTakenBack
@@ -369,7 +371,7 @@ mod tests {
     #[test]
     fn each_language_is_bounded_and_one_is_needed() {
         let texts = |text: &str| Localized::from([(Language::Ja, text), (Language::Ca, " ")]);
-        let long = "x".repeat(MINUTE_MOST + 1);
+        let long = "x".repeat(MAX_MINUTE_CHARS + 1);
         let fields = |typed: &Localized| match check_reason(typed) {
             Err(crate::Failure::Refused(Refusal::Fields(problems))) => problems
                 .into_iter()

@@ -1,7 +1,7 @@
 //! The finalists of a call: those whom an organiser chose on the ranking of the screening, and those
 //! whom an award makes so.
 
-use contest::{Moment, Stage, judging::RoundKind};
+use contest::{Stage, Timestamp, judging::RoundKind};
 
 use crate::{
     Call, Office, Person, Refusal, Result, Seen, Thing, audit,
@@ -37,7 +37,7 @@ impl Office {
         call: &Call,
         FinalistsDraft { entries, apart }: FinalistsDraft<'_>,
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let basis = self.basis(call, RoundKind::Screening).await?;

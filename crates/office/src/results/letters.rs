@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use contest::{Action, Denied, Localized, Moment, Stage, entry::EntryState, judging::RoundKind};
+use contest::{Action, Denied, Localized, Stage, Timestamp, entry::EntryState, judging::RoundKind};
 use judging::{
     assessment::{Inputs, coverage},
     diagnostics::deviation,
@@ -80,7 +80,7 @@ pub struct TeamLetter {
     /// As it was released.
     pub letter: Letter,
     /// When it left.
-    pub released_at: Moment,
+    pub released_at: Timestamp,
 }
 
 /// A comment as an organiser reads it before it leaves.
@@ -112,7 +112,7 @@ pub struct LetterRow {
     /// Those that stand now, those included that are kept back.
     pub comments: Vec<LetterComment>,
     /// When it left; `None` where it has not.
-    pub released_at: Option<Moment>,
+    pub released_at: Option<Timestamp>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -159,7 +159,7 @@ impl EntryRow {
             team: self.team,
             letter,
             comments,
-            released_at: self.released_at.map(Moment),
+            released_at: self.released_at.map(Timestamp),
         })
     }
 }
@@ -293,7 +293,7 @@ impl Office {
         &self,
         organiser: &Person,
         call: &Call,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<Vec<LetterRow>> {
         self.as_organiser(Some(organiser), call, now).await?;
         let mut by_round = Vec::new();
@@ -366,7 +366,7 @@ impl Office {
         entry: &str,
         (listed, kept): (&BTreeSet<String>, &BTreeSet<String>),
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let mut transaction = self.store.begin().await?;
@@ -451,7 +451,7 @@ impl Office {
         call: &Call,
         (entries, confirmed): (&BTreeSet<String>, bool),
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<usize> {
         self.as_organiser(Some(organiser), call, now).await?;
         if !call.published.has(Stage::Winners) {
@@ -505,7 +505,7 @@ impl Office {
         change: &mut Change,
         call: &Call,
         row: &LetterRow,
-        (organiser, now): (&Person, Moment),
+        (organiser, now): (&Person, Timestamp),
     ) -> Result<bool> {
         let done = sqlx::query(
             "INSERT INTO letter (entry, call, content, released_at, released_by)
@@ -568,7 +568,7 @@ impl Office {
         &self,
         person: &Person,
         entry: &str,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<TeamLetter> {
         let call = self.entry_call(entry).await?;
         let actor = self.actor(Some(person), &call, entry).await?;
@@ -601,7 +601,7 @@ impl Office {
             title: serde_json::from_str(&row.title)?,
             team: row.team,
             letter: serde_json::from_str(&row.content)?,
-            released_at: Moment(row.released_at),
+            released_at: Timestamp(row.released_at),
         })
     }
 }

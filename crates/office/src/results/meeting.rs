@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use contest::{Denied, Moment, Stage, judging::RoundKind};
+use contest::{Denied, Stage, Timestamp, judging::RoundKind};
 use judging::{
     assessment::{Coverage, METHOD},
     ranking::share,
@@ -18,13 +18,13 @@ use crate::{
     audit::{self, hex},
     results::{
         minutes::{
-            MINUTE_MOST, MinuteRank, MinuteWork, Record, Recorded, Snapshot, add, is_open, meets,
-            present,
+            MAX_MINUTE_CHARS, MinuteRank, MinuteWork, Record, Recorded, Snapshot, add, is_open,
+            meets, present,
         },
         publication::private,
     },
     storage::Change,
-    texts::said,
+    texts::required_text,
     versions::{advance, lock},
 };
 
@@ -112,7 +112,7 @@ impl Office {
         &self,
         organiser: &Person,
         call: &Call,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<Vec<Recorded>> {
         self.as_organiser(Some(organiser), call, now).await?;
         let records = self.records(call).await?;
@@ -156,7 +156,12 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for anybody else.
-    pub async fn meeting(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Meeting> {
+    pub async fn meeting(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        now: Timestamp,
+    ) -> Result<Meeting> {
         let round = self.deciding_round(call).await?;
         let ranking = self.ranking(organiser, call, round, now).await?;
         let records = self.records(call).await?;
@@ -266,7 +271,7 @@ impl Office {
         call: &Call,
         open: bool,
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let kept = if open {
@@ -313,7 +318,7 @@ impl Office {
         Ok(())
     }
 
-    async fn snapshot(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Snapshot> {
+    async fn snapshot(&self, organiser: &Person, call: &Call, now: Timestamp) -> Result<Snapshot> {
         let round = self.deciding_round(call).await?;
         let RankingView {
             rows,
@@ -360,7 +365,7 @@ impl Office {
         call: &Call,
         jurors: &BTreeSet<String>,
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.open_meeting(organiser, call, now).await?;
         if jurors.is_empty() {
@@ -409,7 +414,7 @@ impl Office {
         call: &Call,
         draft: VoteDraft<'_>,
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         let VoteDraft {
             award: about,
@@ -494,11 +499,11 @@ impl Office {
         call: &Call,
         text: &str,
         request: &str,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.open_meeting(organiser, call, now).await?;
         let record = Record::Note {
-            text: said("note", text, MINUTE_MOST)?,
+            text: required_text("note", text, MAX_MINUTE_CHARS)?,
         };
         let mut transaction = self.store.begin().await?;
         lock(&mut transaction, &call.id).await?;
@@ -529,7 +534,12 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for anybody else; too early where no meeting was opened.
-    pub async fn minutes(&self, organiser: &Person, call: &Call, now: Moment) -> Result<Minutes> {
+    pub async fn minutes(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        now: Timestamp,
+    ) -> Result<Minutes> {
         self.as_organiser(Some(organiser), call, now).await?;
         let records = self.records(call).await?;
         if records.is_empty() {

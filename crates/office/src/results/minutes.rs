@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use contest::{Localized, Moment, judging::RoundKind};
+use contest::{Localized, Timestamp, judging::RoundKind};
 use judging::{
     assessment::{Coverage, Order},
     ranking::Vote,
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Most characters of a note, a reason or a dissent.
-pub const MINUTE_MOST: usize = 2_000;
+pub const MAX_MINUTE_CHARS: usize = 2_000;
 
 /// A work in a record, as it was called then.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -125,7 +125,7 @@ pub struct Recorded {
     /// Within the call, from 1.
     pub number: i64,
     /// When it was written down.
-    pub at: Moment,
+    pub at: Timestamp,
     /// Name of who wrote it down.
     pub by: String,
     /// What happened.
@@ -148,7 +148,7 @@ impl TryFrom<RecordRow> for Recorded {
     fn try_from(row: RecordRow) -> Result<Self> {
         Ok(Self {
             number: row.number,
-            at: Moment(row.made_at),
+            at: Timestamp(row.made_at),
             by: row.made_by,
             record: serde_json::from_str(&row.content)?,
         })
@@ -188,7 +188,7 @@ pub(super) async fn add(
     call: &Call,
     record: &Record,
     request: &str,
-    (by, now): (&Person, Moment),
+    (by, now): (&Person, Timestamp),
 ) -> Result<()> {
     sqlx::query(
         "INSERT INTO minute (call, number, content, made_by, made_at, request)
@@ -295,7 +295,7 @@ impl Office {
         organiser: &Person,
         call: &Call,
         record: &Record,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         if meets(change, call).await? {
             add(change, call, record, "", (organiser, now)).await

@@ -7,7 +7,7 @@ use std::{
 };
 
 use contest::{
-    Action, Content, Denied, Localized, Moment, Standing, entry::EntryState, judging::RoundKind,
+    Action, Content, Denied, Localized, Standing, Timestamp, entry::EntryState, judging::RoundKind,
     may,
 };
 use judging::{
@@ -85,7 +85,7 @@ pub struct PairRanking {
     pub finalists: usize,
     /// Hash and moment of every ranking by pairs that was kept because something was decided on it,
     /// the newest first.
-    pub recorded: Vec<(String, Moment)>,
+    pub recorded: Vec<(String, Timestamp)>,
 }
 
 /// An exported ranking by pairs: all that it depends on, and what came out.
@@ -155,7 +155,7 @@ impl PairRecord {
         change: &mut Change,
         organiser: &Person,
         call: &Call,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         let record = RankingRecord {
             hash: &self.hash,
@@ -301,7 +301,7 @@ impl Office {
     }
 
     /// Lets somebody compare now, if they may.
-    async fn may_compare(&self, juror: &Person, call: &Call, now: Moment) -> Result<()> {
+    async fn may_compare(&self, juror: &Person, call: &Call, now: Timestamp) -> Result<()> {
         let actor = self.actor(Some(juror), call, "").await?;
         Ok(may(
             actor,
@@ -312,7 +312,7 @@ impl Office {
 
     /// Whether a juror may compare now; false where the final is over, and what was compared can
     /// still be looked at.
-    async fn compares(&self, juror: &Person, call: &Call, now: Moment) -> Result<bool> {
+    async fn compares(&self, juror: &Person, call: &Call, now: Timestamp) -> Result<bool> {
         match self.may_compare(juror, call, now).await {
             Ok(()) => Ok(true),
             Err(Failure::Refused(Refusal::Denied(Denied::TooLate))) => Ok(false),
@@ -329,7 +329,7 @@ impl Office {
         &self,
         juror: &Person,
         call: &Arc<Call>,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<PairDesk> {
         let open = self.compares(juror, call, now).await?;
         let table = self.pair_table(call).await?;
@@ -387,7 +387,7 @@ impl Office {
         call: &Call,
         pair: (&str, &str),
         outcome: Outcome,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.may_compare(juror, call, now).await?;
         let table = self.pair_table(call).await?;
@@ -446,7 +446,7 @@ impl Office {
         juror: &Person,
         call: &Call,
         ballot: &str,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<bool> {
         self.may_compare(juror, call, now).await?;
         let mut transaction = self.store.begin().await?;
@@ -490,7 +490,7 @@ impl Office {
         call: &Call,
         open: bool,
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let mut transaction = self.store.begin().await?;
@@ -576,7 +576,7 @@ impl Office {
         &self,
         organiser: &Person,
         call: &Call,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<PairRanking> {
         self.as_organiser(Some(organiser), call, now).await?;
         let (table, record) = self.paired(call).await?;
@@ -633,7 +633,7 @@ impl Office {
         &self,
         organiser: &Person,
         call: &Call,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<PairExport> {
         self.as_organiser(Some(organiser), call, now).await?;
         let (table, record) = self.paired(call).await?;
@@ -664,7 +664,7 @@ impl Office {
         entry: &str,
         file: &str,
         preview: bool,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<StoredFile> {
         self.compares(juror, call, now).await?;
         let table = self.pair_table(call).await?;

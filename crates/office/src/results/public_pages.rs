@@ -4,8 +4,8 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use contest::{Language, Moment, Published};
-use judging::ranking::Place;
+use contest::{Language, Published, Timestamp};
+use judging::ranking::RankedEntry;
 
 use crate::{
     Call, DraftFile, Edition, Office, RankedBy, Result, StoredFile,
@@ -73,7 +73,7 @@ pub struct Results {
     /// What the points are.
     pub ranked_by: RankedBy,
     /// When the newest stage was published.
-    pub published_at: Option<Moment>,
+    pub published_at: Option<Timestamp>,
 }
 
 /// Entries of a gallery page.
@@ -212,7 +212,7 @@ impl Office {
     }
 
     /// The ranking where its call published the scores, else nothing.
-    async fn published_ranking(&self, call: &Call) -> Result<(Vec<Place>, RankedBy)> {
+    async fn published_ranking(&self, call: &Call) -> Result<(Vec<RankedEntry>, RankedBy)> {
         let scores: i64 = sqlx::query_scalar(
             "SELECT COUNT(*)
              FROM publication
@@ -336,7 +336,7 @@ impl Office {
             finalists,
             ranking,
             ranked_by,
-            published_at: published_at.map(Moment),
+            published_at: published_at.map(Timestamp),
             call,
         })
     }

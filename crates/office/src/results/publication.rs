@@ -1,6 +1,6 @@
 //! Which stages of a call's results are public, and which of its rounds are over.
 
-use contest::{Moment, Stage, Standing, judging::RoundKind};
+use contest::{Stage, Standing, Timestamp, judging::RoundKind};
 use judging::assessment::Coverage;
 
 use crate::{
@@ -30,7 +30,7 @@ impl Office {
         organiser: &Person,
         call: &Call,
         stage: Stage,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<Vec<Unsettled>> {
         self.as_organiser(Some(organiser), call, now).await?;
         let decided: Vec<String> =
@@ -101,7 +101,7 @@ impl Office {
         call: &Call,
         draft: PublicationDraft,
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let PublicationDraft {
@@ -176,7 +176,7 @@ impl Office {
         round: RoundKind,
         closed: bool,
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let mut transaction = self.store.begin().await?;
@@ -289,7 +289,7 @@ async fn make_public(
     change: &mut Change,
     call: &Call,
     stage: Stage,
-    (organiser, now): (&Person, Moment),
+    (organiser, now): (&Person, Timestamp),
 ) -> Result<()> {
     // What is public already stays so since then.
     sqlx::query(

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use contest::{Moment, judging::RoundKind};
+use contest::{Timestamp, judging::RoundKind};
 use judging::assessment::{self, Assessment, Inputs, JurorAssessed, METHOD};
 use serde::{Deserialize, Serialize};
 
@@ -100,7 +100,7 @@ impl Office {
         organiser: &Person,
         call: &Call,
         round: RoundKind,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<RankingExport> {
         self.as_organiser(Some(organiser), call, now).await?;
         self.export_ranking(call, round, now).await
@@ -115,7 +115,7 @@ impl Office {
         &self,
         call: &Call,
         round: RoundKind,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<RankingExport> {
         let computed = self.computed(call, round).await?;
         let numbers: Vec<(String, i64)> =

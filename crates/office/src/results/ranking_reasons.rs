@@ -2,7 +2,7 @@
 //! without them.
 
 use contest::{
-    Moment,
+    Timestamp,
     judging::{Criterion, RoundKind},
 };
 use judging::assessment::{self, Coverage, LeftOut, Order, Reason};
@@ -40,7 +40,7 @@ impl Office {
         call: &Call,
         round: RoundKind,
         number: i64,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<Why> {
         let view = self.ranking(organiser, call, round, now).await?;
         let row = view
@@ -110,7 +110,7 @@ impl Office {
         organiser: &Person,
         call: &Call,
         round: RoundKind,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<Vec<(String, LeftOut)>> {
         self.as_organiser(Some(organiser), call, now).await?;
         let names = self.juror_names(call).await?;

@@ -1,7 +1,7 @@
 //! What is kept of a ranking on which something was decided: its inputs, what came out and the hash
 //! by which both are known, and how two outcomes are compared.
 
-use contest::{Moment, judging::RoundKind};
+use contest::{Timestamp, judging::RoundKind};
 use judging::model::Chances;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
@@ -76,7 +76,7 @@ pub(crate) async fn keep(
     kept: &RankingRecord<'_, impl Serialize + Sync, impl Serialize + Sync>,
     organiser: &Person,
     (call, round): (&Call, RoundKind),
-    now: Moment,
+    now: Timestamp,
 ) -> Result<()> {
     sqlx::query(
         "INSERT INTO ranking (call, hash, method, inputs, outcome, made_by, made_at, round)

@@ -7,7 +7,7 @@ use std::{
 };
 
 use contest::{
-    Localized, Moment, Stage,
+    Localized, Stage, Timestamp,
     judging::{Criterion, RoundKind},
 };
 use judging::{
@@ -15,7 +15,7 @@ use judging::{
         self, Assessed, Assessment, Coverage, Inputs, JurorAssessed, LeftOut, METHOD, METHODS,
         Order, SAMPLES,
     },
-    ranking::{self, Place, TieStep},
+    ranking::{self, RankedEntry, TieStep},
 };
 
 use crate::{
@@ -58,7 +58,7 @@ pub struct RankingRow {
     /// Both of its places, with their uncertainty.
     pub assessed: Assessed,
     /// Its place in the order that counts.
-    pub place: Place,
+    pub place: RankedEntry,
     /// The entry's number within the call.
     pub number: i64,
     /// The entry's, in each language in which it was handed in.
@@ -111,7 +111,7 @@ pub struct RankingView {
     /// Entries that were handed in and have no finished sheet.
     pub unscored: Vec<Unscored>,
     /// Recorded rankings, the newest first: hash and when.
-    pub recorded: Vec<(String, Moment)>,
+    pub recorded: Vec<(String, Timestamp)>,
 }
 
 /// Inputs and what comes out of them.
@@ -155,7 +155,7 @@ impl Basis {
         change: &mut Change,
         organiser: &Person,
         call: &Call,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         let Computed {
             hash,
@@ -353,7 +353,7 @@ impl Office {
 
     /// Places of the public ranking, that of the round which counts, without its uncertainty, and
     /// what they are by; no places where the jury falls into parts.
-    pub(crate) async fn places(&self, call: &Call) -> Result<(Vec<Place>, RankedBy)> {
+    pub(crate) async fn places(&self, call: &Call) -> Result<(Vec<RankedEntry>, RankedBy)> {
         let inputs = self
             .ranking_inputs(call, self.deciding_round(call).await?, 0)
             .await?;
@@ -385,7 +385,7 @@ impl Office {
         organiser: &Person,
         call: &Call,
         round: RoundKind,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<RankingView> {
         self.as_organiser(Some(organiser), call, now).await?;
         let computed = self.computed(call, round).await?;
@@ -468,7 +468,7 @@ impl Office {
         call: &Call,
         order: Order,
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let mut transaction = self.store.begin().await?;
@@ -525,7 +525,7 @@ impl Office {
         call: &Call,
         methods: &str,
         round: RoundKind,
-    ) -> Result<Vec<(String, Moment)>> {
+    ) -> Result<Vec<(String, Timestamp)>> {
         let rows: Vec<(String, i64)> = sqlx::query_as(
             "SELECT hash, made_at
              FROM ranking
@@ -541,7 +541,7 @@ impl Office {
         .await?;
         Ok(rows
             .into_iter()
-            .map(|(hash, at)| (hash, Moment(at)))
+            .map(|(hash, at)| (hash, Timestamp(at)))
             .collect())
     }
 

@@ -301,14 +301,14 @@ struct Apart {
     own: String,
     /// The other juror, and the entry of theirs.
     other: usize,
-    apart: String,
+    theirs: String,
 }
 
 impl Apart {
     fn judged(app: &App) -> Self {
         let assigned = assigned(app);
         let first = &assigned[&1];
-        let (other, apart) = assigned
+        let (other, theirs) = assigned
             .iter()
             .find_map(|(number, entries)| {
                 let mut entries = entries.iter();
@@ -319,7 +319,7 @@ impl Apart {
             organiser: app.organiser(),
             own: first[0].clone(),
             other,
-            apart: apart.clone(),
+            theirs: theirs.clone(),
             assigned,
         };
         judge(app, |number, entry| jury.finished(number, entry));
@@ -329,7 +329,7 @@ impl Apart {
     /// The marks of the two sheets that are finished.
     fn finished(&self, number: usize, entry: &str) -> Option<i64> {
         let first = number == 1 && entry == self.own;
-        let second = number == self.other && entry == self.apart;
+        let second = number == self.other && entry == self.theirs;
         (first || second).then_some(6)
     }
 
@@ -347,7 +347,7 @@ impl Apart {
 
     /// Makes the other's entry a finalist, as it must be said.
     fn choose_apart(&self) {
-        let fields = [("finalist", self.apart.as_str()), ("apart", "1")];
+        let fields = [("finalist", self.theirs.as_str()), ("apart", "1")];
         self.post("/finalists", &fields).is(303);
     }
 
@@ -443,10 +443,10 @@ fn jurors_alone_in_a_part_have_neither_severity_nor_error(app: App) {
 fn panels_that_do_not_touch_have_finalists_and_awards_only_where_that_is_said(app: App) {
     let jury = Apart::judged(&app);
     // What was ticked stays so.
-    let fields = [("what", "finalists"), ("finalist", jury.apart.as_str())];
+    let fields = [("what", "finalists"), ("finalist", jury.theirs.as_str())];
     let refused = jury.post("/finalists", &fields);
     refused.is(409).says("The finalists were not saved");
-    assert!(refused.checked(&jury.apart), "{}", refused.text);
+    assert!(refused.checked(&jury.theirs), "{}", refused.text);
     assert!(!refused.checked(&jury.own), "{}", refused.text);
     // Nothing was saved.
     jury.get("/meeting").lacks("6.00 points");
@@ -455,13 +455,13 @@ fn panels_that_do_not_touch_have_finalists_and_awards_only_where_that_is_said(ap
     let refused = jury.decide(&jury.own);
     refused.is(409).says("Braver.");
     assert!(refused.checked(&jury.own), "{}", refused.text);
-    assert_eq!(jury.decide(&jury.apart).status, 303, "a finalist already");
+    assert_eq!(jury.decide(&jury.theirs).status, 303, "a finalist already");
 }
 
 fn the_meeting_of_panels_that_do_not_touch_speaks_of_points_and_parts(app: App) {
     let jury = Apart::judged(&app);
     jury.choose_apart();
-    jury.decide(&jury.apart).is(303);
+    jury.decide(&jury.theirs).is(303);
     jury.post("/meeting/open", &[("open", "1")]).is(303);
     jury.get("/meeting")
         .says("60.00 points.")
@@ -476,10 +476,10 @@ fn one_more_sheet_joins_panels_that_did_not_touch(app: App) {
     let joins = jury
         .assigned
         .iter()
-        .find(|(_, entries)| entries.contains(&jury.own) && entries.contains(&jury.apart));
+        .find(|(_, entries)| entries.contains(&jury.own) && entries.contains(&jury.theirs));
     if let Some((joining, _)) = joins {
         judge(&app, |number, entry| {
-            let both = number == *joining && (entry == jury.own || entry == jury.apart);
+            let both = number == *joining && (entry == jury.own || entry == jury.theirs);
             both.then_some(6).or_else(|| jury.finished(number, entry))
         });
         assert!(!pages(&app, &jury.organiser).contains("parts that share no entry"));

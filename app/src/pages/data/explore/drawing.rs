@@ -8,7 +8,7 @@ use office::DatasetView;
 
 use super::{Explored, form::view_select};
 use crate::{
-    explorer::{ROWS_MOST, Undrawn},
+    explorer::{MAX_ROWS, Undrawn},
     kit::{Code, Source},
     pages::data::{
         chart::{Appearance, draw, view_plate},
@@ -77,7 +77,7 @@ fn view_refusal(text: AnyView) -> AnyView {
 fn explain(language: Language, why: &Undrawn) -> String {
     match why {
         Undrawn::Busy => i18n::explore_busy(language).to_owned(),
-        Undrawn::TooLarge => i18n::explore_too_large(language, i18n::number(language, ROWS_MOST)),
+        Undrawn::TooLarge => i18n::explore_too_large(language, i18n::number(language, MAX_ROWS)),
         Undrawn::Unfit(why) => unfit(language, why),
     }
 }

@@ -2,7 +2,7 @@
 
 use contest::Language;
 use leptos::prelude::*;
-use office::{CRITERION_NAME_MOST, LABEL_MOST, STEPS_MOST};
+use office::{MAX_CRITERION_NAME_CHARS, MAX_LABEL_CHARS, MAX_STEPS};
 
 use super::{CriteriaState, criterion_row::CriterionRow};
 use crate::{
@@ -26,7 +26,7 @@ pub(super) fn view(
             <legend>{row.title(language)}</legend>
             <input type="hidden" name=id("id") value=row.id.clone() />
             {form.problem_beside(visit, &id("name"))}
-            <p class="hint">{i18n::limit_characters(language, CRITERION_NAME_MOST)}</p>
+            <p class="hint">{i18n::limit_characters(language, MAX_CRITERION_NAME_CHARS)}</p>
             <div class="fields">{name_fields(index, row)}</div>
             <div class="fields">
                 {number_field(
@@ -46,12 +46,12 @@ pub(super) fn view(
             </div>
             <details open=form.problem(&id("labels")).is_some()>
                 <summary>{i18n::criterion_labels(language)}</summary>
-                <p class="hint">{i18n::criterion_labels_hint(language, LABEL_MOST)}</p>
+                <p class="hint">{i18n::criterion_labels_hint(language, MAX_LABEL_CHARS)}</p>
                 {form.problem_beside(visit, &id("labels"))}
                 <div class="fields">{label_fields(index, row)}</div>
             </details>
             {scope_fields(language, state, index, row)}
-            <p class="hint">{i18n::criterion_limits(language, STEPS_MOST)}</p>
+            <p class="hint">{i18n::criterion_limits(language, MAX_STEPS)}</p>
             {(!row.id.is_empty())
                 .then(|| {
                     view! {

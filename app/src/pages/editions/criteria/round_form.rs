@@ -1,11 +1,11 @@
 //! The form that sets a round, adds it or takes it out.
 
 use contest::{
-    Language, Moment, Standing,
+    Language, Standing, Timestamp,
     judging::{Method, Round, RoundKind},
 };
 use leptos::prelude::*;
-use office::{Call, PER_ENTRY_MOST, RoundDraft, Thing, calendar};
+use office::{Call, MAX_PER_ENTRY, RoundDraft, Thing, calendar};
 
 use super::CriteriaState;
 use crate::{
@@ -17,8 +17,8 @@ use crate::{
 
 /// When a round starts and ends, as far as that is known.
 pub(super) struct RoundDates {
-    starts: Option<Moment>,
-    ends: Option<Moment>,
+    starts: Option<Timestamp>,
+    ends: Option<Timestamp>,
 }
 
 impl RoundDates {
@@ -41,10 +41,10 @@ impl RoundDates {
 
     /// Says how a round is judged and when, in lines.
     pub(super) fn describe(&self, language: Language, call: &Call, round: &Round) -> Vec<String> {
-        let date = |name: &str, at: Option<Moment>| {
+        let date = |name: &str, at: Option<Timestamp>| {
             let at = at.map_or_else(
                 || UNKNOWN.to_owned(),
-                |at| calendar::written(language, at, &call.time_zone),
+                |at| calendar::format_timestamp(language, at, &call.time_zone),
             );
             i18n::labelled(language, name, at)
         };
@@ -116,7 +116,7 @@ pub(super) fn view(
             <input type="hidden" name="kind" value=kind.code() />
             {form.judging_fields()}
             {form.date_fields()}
-            <p class="hint">{i18n::round_zone(language, zone, PER_ENTRY_MOST)}</p>
+            <p class="hint">{i18n::round_zone(language, zone, MAX_PER_ENTRY)}</p>
             {form.buttons()}
         </form>
     }
@@ -193,7 +193,7 @@ impl RoundForm<'_> {
     fn date_fields(&self) -> impl IntoView + use<> {
         let language = self.visit.language;
         let dates = RoundDates::of(self.call, self.kind);
-        let date = |name: &'static str, label: &'static str, at: Option<Moment>| {
+        let date = |name: &'static str, label: &'static str, at: Option<Timestamp>| {
             let at = at.map_or_else(String::new, |at| calendar::field(at, &self.call.time_zone));
             self.field(name, label, "datetime-local", at)
         };

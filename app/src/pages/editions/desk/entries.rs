@@ -1,6 +1,6 @@
 //! The entries as they come in.
 
-use contest::Moment;
+use contest::Timestamp;
 use leptos::prelude::*;
 use office::{IntakeRow, calendar};
 
@@ -64,6 +64,6 @@ fn entry_cells(page: &DeskPage, entry: &IntakeRow) -> Vec<AnyView> {
         team.into_any(),
         state_name(language, entry.state, entry.excluded).into_any(),
         format!("{} / {}", entry.finished, entry.jurors).into_any(),
-        calendar::day(language, Moment(entry.updated_at), &page.call.time_zone).into_any(),
+        calendar::day(language, Timestamp(entry.updated_at), &page.call.time_zone).into_any(),
     ]
 }

@@ -1,6 +1,6 @@
 //! What jurors want the organisers to look at.
 
-use contest::{Language, entry::COMMENT_MOST, judging::FlagKind};
+use contest::{Language, entry::MAX_COMMENT_CHARS, judging::FlagKind};
 use leptos::prelude::*;
 use office::{CallFlag, Flag, Thing, calendar};
 
@@ -32,7 +32,7 @@ fn flag_card(page: &DeskPage, raised: &CallFlag) -> impl IntoView + use<> {
         view! {
             <p>
                 {flag.answer.clone()}" "
-                <span class="quiet">{calendar::written(language, at, time_zone)}</span>
+                <span class="quiet">{calendar::format_timestamp(language, at, time_zone)}</span>
             </p>
         }
     });
@@ -52,7 +52,7 @@ fn flag_card(page: &DeskPage, raised: &CallFlag) -> impl IntoView + use<> {
             <p>{flag.note.clone()}</p>
             <p class="quiet">
                 {raised.juror.clone()}" · "
-                {calendar::written(language, flag.raised_at, time_zone)}
+                {calendar::format_timestamp(language, flag.raised_at, time_zone)}
             </p>
             {answered}
             {answer_form(page, flag)}
@@ -80,7 +80,7 @@ fn answer_form(page: &DeskPage, flag: &Flag) -> Option<impl IntoView + use<>> {
                 <input type="hidden" name="flag" value=flag.id.clone() />
                 <div class="field">
                     <label for=id.clone()>{i18n::flag_answer(language)}</label>
-                    <p class="hint">{i18n::limit_characters(language, COMMENT_MOST)}</p>
+                    <p class="hint">{i18n::limit_characters(language, MAX_COMMENT_CHARS)}</p>
                     <textarea
                         id=id
                         name="answer"

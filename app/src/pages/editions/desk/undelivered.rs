@@ -2,7 +2,7 @@
 //! an address that is put right.
 
 use axum::extract::Path;
-use contest::{Language, moment::HOUR};
+use contest::{Language, timestamp::HOUR};
 use leptos::prelude::*;
 use office::{Call, Fault, JurorProgress, TRIED_FOR, Thing, Undelivered, calendar};
 
@@ -40,7 +40,7 @@ fn describe_reason(language: Language, mail: &Undelivered) -> &'static str {
 
 /// Says what became of a mail, in a sentence.
 fn describe_mail(language: Language, call: &Call, mail: &Undelivered) -> String {
-    let written = |moment| calendar::written(language, moment, &call.time_zone);
+    let written = |moment| calendar::format_timestamp(language, moment, &call.time_zone);
     let (at, reason) = (written(mail.tried_at), describe_reason(language, mail));
     match mail.tried_until {
         None => i18n::undelivered_final(language, at, reason),

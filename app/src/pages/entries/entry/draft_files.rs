@@ -1,7 +1,7 @@
 //! The files of a draft: those that it has, what stands against another one, and the two forms that
 //! take one.
 
-use contest::entry::{FILE_BYTES_MOST, FILES_MOST};
+use contest::entry::{MAX_FILE_BYTES, MAX_FILES};
 use leptos::prelude::*;
 use office::{Draft, DraftFile, Problem, Refusal};
 
@@ -24,7 +24,7 @@ pub(super) fn view_files(visit: &Visit, draft_page: &DraftPage<'_>) -> impl Into
         language,
         media::Kind::ALL.map(|kind| kind.ending().to_uppercase()),
     );
-    let limit = i18n::bytes(language, i64::try_from(FILE_BYTES_MOST).unwrap_or(0));
+    let limit = i18n::bytes(language, i64::try_from(MAX_FILE_BYTES).unwrap_or(0));
     let uploads = open.then(|| {
         let (cover, work) = (i18n::entry_cover(language), i18n::entry_work_file(language));
         view! {
@@ -42,10 +42,10 @@ pub(super) fn view_files(visit: &Visit, draft_page: &DraftPage<'_>) -> impl Into
         <section class="band" id="files">
             <h2>{i18n::entry_files(language)}</h2>
             <p class="quiet">
-                {i18n::entry_files_hint(language, kinds, limit, FILES_MOST)}" "
+                {i18n::entry_files_hint(language, kinds, limit, MAX_FILES)}" "
                 {i18n::entry_files_work(
                     language,
-                    media::SECONDS_MOST,
+                    media::MAX_SECONDS,
                     refusals::memory_most(language),
                 )}" "{i18n::entry_files_metadata(language)}
             </p>
@@ -120,7 +120,7 @@ fn view_upload(
     let too_large = refusals::problem(
         language,
         &Problem::FileTooLarge {
-            most: FILE_BYTES_MOST,
+            most: MAX_FILE_BYTES,
         },
     );
     view! {
@@ -129,7 +129,7 @@ fn view_upload(
             action=visit.link(&format!("/entry/{}/files", draft_page.draft.id))
             enctype="multipart/form-data"
             class="upload"
-            data-most=FILE_BYTES_MOST
+            data-most=MAX_FILE_BYTES
             data-too-large=too_large
             data-sending=i18n::upload_sending(language, "{percent}")
             data-checking=i18n::upload_checking(language)

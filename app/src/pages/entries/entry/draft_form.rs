@@ -2,7 +2,7 @@
 
 use contest::{
     Language,
-    entry::{ABSTRACT_MOST, ALTERNATIVE_MOST, LICENCES, TITLE_MOST},
+    entry::{LICENCES, MAX_ABSTRACT_CHARS, MAX_ALTERNATIVE_CHARS, MAX_TITLE_CHARS},
 };
 use leptos::prelude::*;
 use office::Draft;
@@ -88,7 +88,7 @@ fn view_texts_in(
                         visit,
                         TITLE_FIELDS[index],
                         i18n::entry_title(language),
-                        i18n::limit_characters(language, TITLE_MOST),
+                        i18n::limit_characters(language, MAX_TITLE_CHARS),
                         Input::TEXT,
                     )}
                 {form
@@ -96,7 +96,7 @@ fn view_texts_in(
                         visit,
                         SUMMARY_FIELDS[index],
                         i18n::entry_summary(language),
-                        i18n::limit_characters(language, ABSTRACT_MOST),
+                        i18n::limit_characters(language, MAX_ABSTRACT_CHARS),
                         6,
                     )}
                 {form
@@ -104,7 +104,7 @@ fn view_texts_in(
                         visit,
                         ALTERNATIVE_FIELDS[index],
                         i18n::entry_alternative(language),
-                        i18n::entry_alternative_hint(language, ALTERNATIVE_MOST),
+                        i18n::entry_alternative_hint(language, MAX_ALTERNATIVE_CHARS),
                         Input::TEXT,
                     )}
             </div>

@@ -1,7 +1,7 @@
 //! The page of a draft: how it stands and until when it takes changes, the form, the files, and
 //! beside them what is missing and what was handed in.
 
-use contest::{Language, Moment, PhaseKind, Standing, entry::EntryState};
+use contest::{Language, PhaseKind, Standing, Timestamp, entry::EntryState};
 use leptos::prelude::*;
 use office::{Draft, calendar};
 
@@ -101,7 +101,7 @@ fn describe_state(visit: &Visit, draft: &Draft) -> String {
             let counts = i18n::entry_state_counts(
                 language,
                 draft.revision,
-                calendar::written(language, Moment(at), &draft.call.time_zone),
+                calendar::format_timestamp(language, Timestamp(at), &draft.call.time_zone),
             );
             if draft.changed.is_empty() {
                 counts

@@ -2,7 +2,7 @@
 //! whom, and what comes next.
 
 use axum::extract::Path;
-use contest::{Moment, PhaseKind, entry::EntryState};
+use contest::{PhaseKind, Timestamp, entry::EntryState};
 use leptos::prelude::*;
 use office::{Draft, Receipt, calendar};
 
@@ -10,7 +10,7 @@ use super::{checklist::view_names_notices, view_origin};
 use crate::{
     pages::Answer,
     quoted::localized,
-    shell::{Place, page},
+    shell::{PageHead, page},
     table::{Column, table},
     visit::Visit,
 };
@@ -34,7 +34,11 @@ pub(super) fn view_receipts(visit: &Visit, draft: &Draft) -> impl IntoView + use
                     <a href=address>{i18n::receipt_number(language, number)}</a>
                     <br />
                     <span class="quiet">
-                        {calendar::written(language, Moment(*at), &draft.call.time_zone)}
+                        {calendar::format_timestamp(
+                            language,
+                            Timestamp(*at),
+                            &draft.call.time_zone,
+                        )}
                     </span>
                 </li>
             }
@@ -71,7 +75,7 @@ pub async fn receipt(visit: Visit, Path((entry, number)): Path<(String, i64)>) -
         .office()
         .receipt(visit.signed_in()?, &entry, number, visit.now)
         .await?;
-    let place = Place::of_edition(
+    let place = PageHead::of_edition(
         i18n::receipt_number(visit.language, number),
         &receipt.call.edition,
         &visit,
@@ -101,10 +105,14 @@ fn view_head(visit: &Visit, receipt: &Receipt) -> impl IntoView + use<> {
                 <time datetime=calendar::machine(
                     receipt.submitted_at,
                 )>
-                    {calendar::written(language, receipt.submitted_at, &receipt.call.time_zone)}
+                    {calendar::format_timestamp(
+                        language,
+                        receipt.submitted_at,
+                        &receipt.call.time_zone,
+                    )}
                 </time>
                 <br />
-                {calendar::written(language, receipt.submitted_at, "UTC")}
+                {calendar::format_timestamp(language, receipt.submitted_at, "UTC")}
             </p> <p>{i18n::receipt_by(language, &receipt.submitted_by)}</p>
             <p>{describe_next_step(visit, receipt)}</p>
             {can_be_replaced(visit, receipt).then(|| view_names_notices(language, &receipt.names))}
@@ -184,7 +192,8 @@ fn describe_next_step(visit: &Visit, receipt: &Receipt) -> String {
     if receipt.number < receipt.latest {
         return i18n::receipt_replaced(language, receipt.latest);
     }
-    let write = |moment: Moment| calendar::written(language, moment, &receipt.call.time_zone);
+    let write =
+        |moment: Timestamp| calendar::format_timestamp(language, moment, &receipt.call.time_zone);
     let screening = receipt
         .call
         .schedule

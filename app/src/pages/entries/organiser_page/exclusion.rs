@@ -5,7 +5,7 @@ use contest::{
     entry::{EntryState, Exclusion},
 };
 use leptos::prelude::*;
-use office::{Call, CallEntry, Excluded, MINUTE_MOST, Seen, calendar};
+use office::{Call, CallEntry, Excluded, MAX_MINUTE_CHARS, Seen, calendar};
 
 use crate::{
     form::{Filled, problem_id, seen_field},
@@ -54,7 +54,9 @@ pub(super) fn view_exclusion(
         <section class="band narrow">
             <h2>{i18n::exclusion_why(language)}</h2>
             <p class="typed">{excluded.reason.clone()}</p>
-            <p class="quiet">{calendar::written(language, excluded.at, &call.time_zone)}</p>
+            <p class="quiet">
+                {calendar::format_timestamp(language, excluded.at, &call.time_zone)}
+            </p>
             <details>
                 <summary>{i18n::exclusion_undo(language)}</summary>
                 <form method="post" action=address class="stack">
@@ -103,7 +105,7 @@ pub(super) fn view_exclusion_form(
                             visit,
                             "reason",
                             i18n::exclusion_reason(language),
-                            i18n::exclusion_reason_hint(language, MINUTE_MOST),
+                            i18n::exclusion_reason_hint(language, MAX_MINUTE_CHARS),
                             4,
                         )}
                     <p>

@@ -1,7 +1,7 @@
 //! One hand-in as it was, also where another has replaced it.
 
 use axum::extract::Path;
-use contest::Moment;
+use contest::Timestamp;
 use leptos::prelude::*;
 use office::{Call, HandInContent, calendar};
 
@@ -74,7 +74,7 @@ fn view_hand_in(
 /// Whose hand-in it is, who made it when, and whether it still counts.
 fn view_head(visit: &Visit, call: &Call, found: &HandInContent) -> impl IntoView + use<> {
     let language = visit.language;
-    let at = Moment(found.hand_in.at);
+    let at = Timestamp(found.hand_in.at);
     let replaced = (found.hand_in.number < found.latest).then(|| {
         let newest = format!("{}/entries/{}", visit.link(&base(call)), found.entry_number);
         view! {
@@ -98,7 +98,7 @@ fn view_head(visit: &Visit, call: &Call, found: &HandInContent) -> impl IntoView
                 {found.hand_in.by.clone()}" · "
                 <time datetime=calendar::machine(
                     at,
-                )>{calendar::written(language, at, &call.time_zone)}</time>
+                )>{calendar::format_timestamp(language, at, &call.time_zone)}</time>
             </p>
             {replaced}
         </section>

@@ -1,6 +1,6 @@
 //! Conflicts of interest that were computed from mail domains, which a person may know better.
 
-use contest::{Language, entry::COMMENT_MOST, judging::Bar};
+use contest::{Language, entry::MAX_COMMENT_CHARS, judging::Ineligibility};
 use leptos::prelude::*;
 use office::{PlanView, Thing};
 
@@ -23,7 +23,7 @@ fn find_barred(language: Language, plan: &PlanView) -> Vec<BarredPair> {
     let mut found = Vec::new();
     for entry in &plan.entries {
         for (juror, bar) in plan.jurors.iter().zip(&entry.bars) {
-            if *bar == Some(Bar::Organisation) {
+            if *bar == Some(Ineligibility::Organisation) {
                 found.push(BarredPair {
                     juror: juror.person.clone(),
                     entry: entry.id.clone(),
@@ -84,7 +84,7 @@ fn view_fields(
                 visit,
                 "overrule_reason",
                 i18n::sheet_conflict_reason(language),
-                i18n::limit_characters(language, COMMENT_MOST),
+                i18n::limit_characters(language, MAX_COMMENT_CHARS),
                 Input::TEXT.required(),
             )}
         <p>

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Most minutes and hours that the calculator takes.
-const EFFORT_MOST: u64 = 10_000;
+const MAX_EFFORT: u64 = 10_000;
 
 /// Minutes per sheet and hours per juror that the calculator begins with.
 const MINUTES: u64 = 15;
@@ -34,9 +34,9 @@ impl Effort {
             .map(|text| text.trim().parse::<u64>())
         {
             None => Some(usual),
-            Some(Ok(number)) if (1..=EFFORT_MOST).contains(&number) => Some(number),
+            Some(Ok(number)) if (1..=MAX_EFFORT).contains(&number) => Some(number),
             Some(_) => {
-                let most = i64::try_from(EFFORT_MOST).unwrap_or(i64::MAX);
+                let most = i64::try_from(MAX_EFFORT).unwrap_or(i64::MAX);
                 problems.push(FieldProblem {
                     field: field.into(),
                     problem: Problem::NotBetween { least: 1, most },

@@ -2,7 +2,7 @@
 
 use contest::Language;
 use leptos::prelude::*;
-use office::{LOAD_MOST, PlanJuror, Thing, Topic};
+use office::{MAX_LOAD, PlanJuror, Thing, Topic};
 
 use super::{plan_page::PlanPage, wording::list_languages};
 use crate::{
@@ -176,7 +176,7 @@ impl LoadField {
                     type="number"
                     name=name
                     min="0"
-                    max=LOAD_MOST
+                    max=MAX_LOAD
                     value=value
                     aria-describedby=problem_id(name)
                 />

@@ -1,7 +1,7 @@
 //! How a plan is made: proposed by the program, or read from a file.
 
 use leptos::prelude::*;
-use office::{CALIBRATION_MOST, Thing};
+use office::{MAX_CALIBRATION, Thing};
 
 use super::{plan_page::PlanPage, wording::name_entry};
 use crate::{
@@ -65,7 +65,7 @@ fn view_calibration(visit: &Visit, page: &PlanPage<'_>, posted: Option<&Filled>)
     view! {
         <details>
             <summary>{i18n::plan_calibration(language)}</summary>
-            <p class="hint">{i18n::plan_calibration_hint(language, CALIBRATION_MOST)}</p>
+            <p class="hint">{i18n::plan_calibration_hint(language, MAX_CALIBRATION)}</p>
             <div class="ticks">{ticks}</div>
         </details>
     }

@@ -1,6 +1,6 @@
 //! What a juror tells the organisers of an entry, with their answers, below its score sheet.
 
-use contest::{entry::COMMENT_MOST, judging::FlagKind};
+use contest::{entry::MAX_COMMENT_CHARS, judging::FlagKind};
 use leptos::prelude::*;
 use office::Sheet;
 
@@ -31,7 +31,7 @@ pub(super) fn view_flags(visit: &Visit, sheet: &Sheet, form: &Filled) -> impl In
                 {view_kinds(visit, "flag-kind", legend, kinds, refused)}
                 <div class="field">
                     <label for="note">{i18n::flag_note(language)}</label>
-                    <p class="hint">{i18n::limit_characters(language, COMMENT_MOST)}</p>
+                    <p class="hint">{i18n::limit_characters(language, MAX_COMMENT_CHARS)}</p>
                     <textarea
                         id="note"
                         name="note"

@@ -1,6 +1,6 @@
 //! What became of the marks of a sheet.
 
-use contest::Moment;
+use contest::Timestamp;
 use leptos::prelude::*;
 use office::{MarkHistory, Sheet, calendar};
 
@@ -25,8 +25,11 @@ pub(super) fn view_history(
         let rows = saved
             .iter()
             .map(|mark| {
-                let time =
-                    calendar::written(language, Moment(mark.saved_at), &sheet.call.time_zone);
+                let time = calendar::format_timestamp(
+                    language,
+                    Timestamp(mark.saved_at),
+                    &sheet.call.time_zone,
+                );
                 view! {
                     <li>
                         {name(&mark.criterion)}{i18n::colon(language)}<b>{mark.steps}</b>" "

@@ -1,7 +1,7 @@
 //! The marks and comments of a score sheet. Islands save them one by one; without JavaScript the
 //! form around them posts everything.
 
-use contest::{Language, Localized, entry::COMMENT_MOST, judging::Meaning};
+use contest::{Language, Localized, entry::MAX_COMMENT_CHARS, judging::Meaning};
 use leptos::prelude::*;
 use office::{Mark, Sheet};
 
@@ -114,7 +114,7 @@ fn view_comments(visit: &Visit, sheet: &Sheet, posted: &Filled, open: bool) -> i
             <div class="field">
                 {comment("comment_jury", to_jury, 2, &sheet.comment_jury)}
                 <p class="hint" id="comment-hint">
-                    {i18n::limit_characters(language, COMMENT_MOST)}
+                    {i18n::limit_characters(language, MAX_COMMENT_CHARS)}
                     " "
                     <a href=sentences>{i18n::sentences_title(language)}</a>
                 </p>

@@ -1,6 +1,6 @@
 //! Stepping back from an entry, below its score sheet.
 
-use contest::{entry::COMMENT_MOST, judging::Recusal};
+use contest::{entry::MAX_COMMENT_CHARS, judging::Recusal};
 use leptos::prelude::*;
 use office::Sheet;
 
@@ -53,7 +53,7 @@ fn view_declaration(visit: &Visit, sheet: &Sheet, form: &Filled) -> impl IntoVie
                 {view_kinds(visit, "kind", legend, kinds, refused)}
                 <div class="field">
                     <label for="reason">{i18n::sheet_conflict_words(language)}</label>
-                    <p class="hint">{i18n::limit_characters(language, COMMENT_MOST)}</p>
+                    <p class="hint">{i18n::limit_characters(language, MAX_COMMENT_CHARS)}</p>
                     <input
                         id="reason"
                         name="reason"

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     failure::PageError, form::Filled, islands::KeysHelp, pages::entries::work_facts::Catalogue,
-    pages::jury::places::sheet_path, shell::Place, visit::Visit,
+    pages::jury::places::sheet_path, shell::PageHead, visit::Visit,
 };
 
 /// What the page shows.
@@ -40,10 +40,10 @@ impl SheetPage {
     }
 
     /// Where the page stands.
-    pub(super) fn place(&self, visit: &Visit) -> Place {
+    pub(super) fn place(&self, visit: &Visit) -> PageHead {
         let sheet = &self.work.sheet;
         let title = i18n::sheet_title(visit.language, sheet.number);
-        let mut place = Place::of_edition(title, &sheet.call.edition, visit).with_island();
+        let mut place = PageHead::of_edition(title, &sheet.call.edition, visit).with_island();
         place.wide = true;
         place.with_script("/timer.js")
     }

@@ -48,9 +48,10 @@ fn letter_card(page: &LettersPage, row: &LetterRow) -> impl IntoView + use<> {
 /// Says whether a letter left, waits or has nothing to say.
 fn describe_state(language: Language, call: &Call, row: &LetterRow) -> String {
     match (row.released_at, row.letter.sections.is_empty()) {
-        (Some(at), _) => {
-            i18n::letters_left(language, calendar::written(language, at, &call.time_zone))
-        }
+        (Some(at), _) => i18n::letters_left(
+            language,
+            calendar::format_timestamp(language, at, &call.time_zone),
+        ),
         (None, true) => i18n::letters_nothing(language).to_owned(),
         (None, false) => i18n::letters_waits(language).to_owned(),
     }

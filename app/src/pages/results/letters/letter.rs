@@ -19,7 +19,7 @@ use crate::{
     },
     phases::phase_name,
     quoted::{foreign, localized},
-    shell::{Place, page},
+    shell::{PageHead, page},
     table::{Column, table},
     visit::Visit,
 };
@@ -31,17 +31,18 @@ pub async fn show(visit: Visit, Path(entry): Path<String>) -> Answer {
         .team_letter(visit.signed_in()?, &entry, visit.now)
         .await?;
     let language = visit.language;
-    let place = Place::of_edition(i18n::letter_title(language), &read.call.edition, &visit).under(
-        visit.link(&format!("/entry/{entry}")),
-        read.title.text(language),
-    );
+    let place = PageHead::of_edition(i18n::letter_title(language), &read.call.edition, &visit)
+        .under(
+            visit.link(&format!("/entry/{entry}")),
+            read.title.text(language),
+        );
     Ok(page(&visit, place, || {
         let chart = visit.link(&format!("/entry/{entry}/letter.svg"));
         view! {
             <section class="band">
                 {heading(language, &read.call, &read.team, read.number, &read.title)}
                 <p class="quiet">
-                    {calendar::written(language, read.released_at, &read.call.time_zone)}
+                    {calendar::format_timestamp(language, read.released_at, &read.call.time_zone)}
                 </p> <p>{i18n::letter_lead(language)}</p>
             </section>
             {body(language, &read.letter, &chart)}

@@ -1,7 +1,7 @@
 //! The decisions on the awards, each with the form that records another and who dissents from it.
 
 use leptos::prelude::*;
-use office::{AwardView, MINUTE_MOST};
+use office::{AwardView, MAX_MINUTE_CHARS};
 
 use super::{MeetingPage, work_name};
 use crate::{
@@ -87,7 +87,7 @@ fn dissent_fields(page: &MeetingPage, form: &DecisionForm) -> impl IntoView + us
             </div>
             <div class="field">
                 <label for=dissent.clone()>{i18n::meeting_dissent_text(language)}</label>
-                <p class="hint">{i18n::limit_characters(language, MINUTE_MOST)}</p>
+                <p class="hint">{i18n::limit_characters(language, MAX_MINUTE_CHARS)}</p>
                 <textarea id=dissent name="dissent" rows="2" inner_html=area_text(&text)></textarea>
                 {form.problem(visit, "dissent")}
             </div>

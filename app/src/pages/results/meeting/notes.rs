@@ -1,7 +1,7 @@
 //! What was said.
 
 use leptos::prelude::*;
-use office::MINUTE_MOST;
+use office::MAX_MINUTE_CHARS;
 
 use super::MeetingPage;
 use crate::form::{area_text, problem_id};
@@ -16,7 +16,7 @@ pub(super) fn section(page: &MeetingPage) -> impl IntoView + use<> {
                 <input type="hidden" name="request" value=visit.office().request_name(visit.now) />
                 <div class="field">
                     <label for="note">{i18n::meeting_note(language)}</label>
-                    <p class="hint">{i18n::limit_characters(language, MINUTE_MOST)}</p>
+                    <p class="hint">{i18n::limit_characters(language, MAX_MINUTE_CHARS)}</p>
                     {form.problem_beside(visit, "note")}
                     <textarea
                         id="note"

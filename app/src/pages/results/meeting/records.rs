@@ -62,7 +62,7 @@ fn record_item(page: &MeetingPage, recorded: &Recorded) -> impl IntoView + use<>
         <li>
             <span class="quiet">
                 {recorded.number}" · "
-                {calendar::written(language, recorded.at, &page.call.time_zone)}" · "
+                {calendar::format_timestamp(language, recorded.at, &page.call.time_zone)}" · "
                 {recorded.by.clone()}
             </span>
             {lines}

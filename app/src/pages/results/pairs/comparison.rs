@@ -19,7 +19,7 @@ use crate::{
         entries::files::{Copy, send},
         jury::places::jury_path,
     },
-    shell::{Place, page, page_with_status},
+    shell::{PageHead, page, page_with_status},
     visit::Visit,
 };
 
@@ -35,8 +35,8 @@ pub async fn show(visit: Visit, Path((edition, call)): Path<(String, String)>) -
     }))
 }
 
-fn comparison_place(visit: &Visit, call: &Call) -> Place {
-    Place::of_edition(i18n::pairs_title(visit.language), &call.edition, visit)
+fn comparison_place(visit: &Visit, call: &Call) -> PageHead {
+    PageHead::of_edition(i18n::pairs_title(visit.language), &call.edition, visit)
         .under(
             visit.link(&format!("/{}/{}", call.edition.slug, call.slug)),
             call.title.text(visit.language),

@@ -2,7 +2,7 @@
 //! chosen in it.
 
 use contest::{Language, judging::RoundKind};
-use judging::{assessment::METHOD, ranking::Place as RankingPlace};
+use judging::{assessment::METHOD, ranking::RankedEntry};
 use leptos::prelude::*;
 use office::{RankingRow, RankingView, Thing};
 
@@ -120,7 +120,7 @@ fn columns(language: Language, ranking: &RankingView) -> Vec<Column> {
 /// The cells of an entry, one for each of the columns.
 fn row_cells(page: &RankingPage, row: &RankingRow, posted: Option<&Filled>) -> Vec<AnyView> {
     let (language, ranking) = (page.visit.language, &page.state.ranking);
-    let points_and_rank = |place: &RankingPlace| match place.rank {
+    let points_and_rank = |place: &RankedEntry| match place.rank {
         Some(rank) => format!("{} · {rank}", format_points(language, place.points)),
         None => format_points(language, place.points),
     };

@@ -1,6 +1,6 @@
 //! What was done in a call lately, and by whom.
 
-use contest::{Language, Moment, Stage};
+use contest::{Language, Stage, Timestamp};
 use leptos::prelude::*;
 use office::{LogRow, calendar};
 
@@ -19,7 +19,7 @@ pub(super) fn section(page: &RankingPage) -> impl IntoView + use<> {
                 <li>
                     <span class="code">{row.number}</span>
                     " "
-                    {calendar::written(language, Moment(row.at), &page.call.time_zone)}
+                    {calendar::format_timestamp(language, Timestamp(row.at), &page.call.time_zone)}
                     " "
                     <b>{describe_action(language, row)}</b>
                     " "

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Groups that a column may have to be proposed for bars.
-const GROUPS_MOST: usize = 40;
+const MAX_GROUPS: usize = 40;
 
 /// The same measure in columns of several years: from the first to the last that most rows have.
 pub(super) fn slopes(sketch: &TableSketch) -> Vec<Rule> {
@@ -216,7 +216,7 @@ pub(super) fn anything(sketch: &TableSketch) -> Vec<Rule> {
     }
     let grouping = columns()
         .filter(|rule| rule.kind == ColumnKind::Text)
-        .filter(|rule| (2..=GROUPS_MOST).contains(&sketch.count_distinct(rule)))
+        .filter(|rule| (2..=MAX_GROUPS).contains(&sketch.count_distinct(rule)))
         .find(|rule| sketch.repeats(&rule.name));
     grouping
         .map(|grouping| Rule {

@@ -1,6 +1,6 @@
 //! Who somebody is to a call and its entries, as [`may`] asks; and which calls they have a part in.
 
-use contest::{Action, Actor, Denied, Localized, Moment, Situation, entry::EntryState, may};
+use contest::{Action, Actor, Denied, Localized, Situation, Timestamp, entry::EntryState, may};
 
 use crate::{Call, Office, Person, Result};
 
@@ -158,7 +158,7 @@ impl Office {
         &self,
         person: Option<&Person>,
         call: &Call,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         let actor = self.actor(person, call, "").await?;
         Ok(may(

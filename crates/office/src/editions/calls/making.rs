@@ -1,7 +1,7 @@
 //! How an edition with its calls is made, and how a round and a criterion are written.
 
 use contest::{
-    Localized, Moment, Phase,
+    Localized, Phase, Timestamp,
     judging::{Criterion, Round},
 };
 use serde::Deserialize;
@@ -70,8 +70,8 @@ impl Office {
         &self,
         plan: &EditionPlan,
         organiser: &str,
-        starts: Moment,
-        now: Moment,
+        starts: Timestamp,
+        now: Timestamp,
     ) -> Result<()> {
         let edition = self.id(now);
         let mut transaction = self.store.begin().await?;
@@ -118,7 +118,7 @@ impl Office {
         change: &mut Change,
         edition: &str,
         (plan, position): (&CallPlan, i64),
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         let call = self.id(now);
         sqlx::query(

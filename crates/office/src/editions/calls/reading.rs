@@ -6,7 +6,7 @@ use std::{
 };
 
 use contest::{
-    Moment, Phase, PhaseKind, Published, Schedule, Stage, Standing,
+    Phase, PhaseKind, Published, Schedule, Stage, Standing, Timestamp,
     judging::{Criterion, Method, Round, RoundKind},
 };
 use judging::assessment::Order;
@@ -35,7 +35,7 @@ impl TryFrom<EditionRow> for Edition {
             title: serde_json::from_str(&row.title)?,
             lead: serde_json::from_str(&row.lead)?,
             example: row.example == 1,
-            starts_at: Moment(row.starts_at),
+            starts_at: Timestamp(row.starts_at),
         })
     }
 }
@@ -68,8 +68,8 @@ impl PhaseRow {
     fn into_phase(self) -> Option<Phase> {
         Some(Phase {
             kind: PhaseKind::from_code(&self.kind)?,
-            starts: Moment(self.starts_at),
-            ends: Moment(self.ends_at),
+            starts: Timestamp(self.starts_at),
+            ends: Timestamp(self.ends_at),
             grace: self.grace,
         })
     }
@@ -92,7 +92,7 @@ impl RoundRow {
             method: Method::from_code(&self.method)?,
             blind: self.blind == 1,
             jurors_per_entry: self.jurors_per_entry,
-            closed_at: self.closed_at.map(Moment),
+            closed_at: self.closed_at.map(Timestamp),
         })
     }
 }

@@ -1,6 +1,6 @@
 //! The files of a draft: added, taken out, looked at by its team.
 
-use contest::{Action, Moment, entry::FILES_MOST};
+use contest::{Action, Timestamp, entry::MAX_FILES};
 
 use crate::{
     Incoming, Office, Person, Problem, Refusal, Result, StoredFile,
@@ -21,7 +21,7 @@ struct NewFile<'a> {
 }
 
 impl NewFile<'_> {
-    async fn insert(self, change: &mut Change, entry: &str, now: Moment) -> Result<()> {
+    async fn insert(self, change: &mut Change, entry: &str, now: Timestamp) -> Result<()> {
         let (width, height) = self.taken.size.unzip();
         sqlx::query(
             "INSERT INTO entry_file (
@@ -75,10 +75,10 @@ async fn make_room(change: &mut Change, entry: &str, role: FileRole) -> Result<(
     .bind(entry)
     .fetch_one(&mut **change)
     .await?;
-    if usize::try_from(count).is_ok_and(|count| count >= FILES_MOST) {
+    if usize::try_from(count).is_ok_and(|count| count >= MAX_FILES) {
         return Err(Refusal::field(
             "file",
-            Problem::TooManyFiles { most: FILES_MOST },
+            Problem::TooManyFiles { most: MAX_FILES },
         ));
     }
     Ok(())
@@ -97,7 +97,7 @@ impl Office {
         entry: &str,
         role: FileRole,
         mut incoming: Incoming,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<Vec<media::Note>> {
         let call = self.entry_call(entry).await?;
         self.may_add_file(person, entry, now).await?;
@@ -131,7 +131,7 @@ impl Office {
     /// # Errors
     ///
     /// The refusal that the upload would meet.
-    pub async fn may_add_file(&self, person: &Person, entry: &str, now: Moment) -> Result<()> {
+    pub async fn may_add_file(&self, person: &Person, entry: &str, now: Timestamp) -> Result<()> {
         let call = self.entry_call(entry).await?;
         let state: String = sqlx::query_scalar("SELECT state FROM entry WHERE id = $1")
             .bind(entry)
@@ -151,7 +151,7 @@ impl Office {
         person: &Person,
         entry: &str,
         file: &str,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         let call = self.entry_call(entry).await?;
         let mut transaction = self.store.begin().await?;
@@ -186,14 +186,14 @@ impl Office {
         person: &Person,
         entry: &str,
         file: &str,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<Incoming> {
         let stored = self.draft_file(person, entry, file, false, now).await?;
         self.files
             .receive(
                 &stored.name,
                 stored.stream(None).await?,
-                contest::entry::FILE_BYTES_MOST,
+                contest::entry::MAX_FILE_BYTES,
                 "file",
             )
             .await
@@ -210,7 +210,7 @@ impl Office {
         entry: &str,
         file: &str,
         preview: bool,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<StoredFile> {
         let draft = self.draft(person, entry, now).await?;
         let file = draft
@@ -240,7 +240,7 @@ impl Office {
 }
 
 /// Notes that something of a draft changed that is not its content.
-async fn touch(transaction: &mut Change, entry: &str, now: Moment) -> Result<()> {
+async fn touch(transaction: &mut Change, entry: &str, now: Timestamp) -> Result<()> {
     execute_one(
         transaction,
         sqlx::query(

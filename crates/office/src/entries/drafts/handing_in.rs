@@ -1,6 +1,6 @@
 //! Handing a draft in: a revision that never changes, and its receipt by mail.
 
-use contest::{Action, Content, Moment};
+use contest::{Action, Content, Timestamp};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
@@ -69,7 +69,7 @@ impl Revision<'_> {
     }
 
     /// Keeps it as the entry's newest revision, which counts now; answers its number.
-    async fn keep(&self, change: &mut Change, now: Moment) -> Result<i64> {
+    async fn keep(&self, change: &mut Change, now: Timestamp) -> Result<i64> {
         let number: i64 = sqlx::query_scalar(
             "SELECT COALESCE(MAX(number), 0) + 1 FROM revision WHERE entry = $1",
         )
@@ -130,7 +130,7 @@ impl Office {
         person: &Person,
         entry: &str,
         typed: Option<(&Content, i64)>,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<i64> {
         let call = self.entry_call(entry).await?;
         self.as_member(person, &call, entry, "draft", Action::SeeDraft, now)
@@ -196,7 +196,7 @@ impl Office {
         change: &mut Change,
         revision: &Revision<'_>,
         number: i64,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         let members: Vec<Recipient> = sqlx::query_as(
             "SELECT person.name, person.mail, person.language
@@ -222,8 +222,8 @@ impl Office {
                 .collect();
             let when = format!(
                 "{}\n{}",
-                calendar::written(language, now, &revision.call.time_zone),
-                calendar::written(language, now, "UTC")
+                calendar::format_timestamp(language, now, &revision.call.time_zone),
+                calendar::format_timestamp(language, now, "UTC")
             );
             let address = format!(
                 "{}/{}/entry/{}/receipt/{number}",

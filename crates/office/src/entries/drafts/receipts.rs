@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use contest::{
-    Action, Content, Moment,
+    Action, Content, Timestamp,
     entry::{EntryState, Field},
 };
 
@@ -36,7 +36,7 @@ pub struct Receipt {
     /// Name of the member who did.
     pub submitted_by: String,
     /// When.
-    pub submitted_at: Moment,
+    pub submitted_at: Timestamp,
     /// What was handed in, in the order in which files stand everywhere.
     pub files: Vec<ReceiptFile>,
     /// SHA-256 over content and file hashes, in hexadecimal digits.
@@ -99,7 +99,7 @@ impl Office {
         person: &Person,
         entry: &str,
         number: i64,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<Receipt> {
         let call = self.entry_call(entry).await?;
         self.as_member(person, &call, entry, "draft", Action::SeeDraft, now)
@@ -139,7 +139,7 @@ impl Office {
             state: EntryState::from_code(&row.state).ok_or(UNKNOWN)?,
             content,
             submitted_by: row.submitted_by,
-            submitted_at: Moment(row.submitted_at),
+            submitted_at: Timestamp(row.submitted_at),
             files: files.into_iter().map(ReceiptFile::from).collect(),
             hash: row.hash,
         })
@@ -157,7 +157,7 @@ impl Office {
         number: i64,
         file: &str,
         preview: bool,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<StoredFile> {
         let call = self.entry_call(entry).await?;
         self.as_member(person, &call, entry, "draft", Action::SeeDraft, now)

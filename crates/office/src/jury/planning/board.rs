@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use contest::{
     Content, Language, Localized, MailAddress,
     account::{organisation_key, same_organisation},
-    judging::{Bar, Pairing, RoundKind},
+    judging::{Ineligibility, Pairing, RoundKind},
 };
 use judging::{
     assignment::{Load, Request, Standing},
@@ -104,7 +104,7 @@ pub struct PlanEntry {
     /// Those who have begun to score it and stay.
     pub fixed: BTreeSet<usize>,
     /// What stands against each juror.
-    pub bars: Vec<Option<Bar>>,
+    pub bars: Vec<Option<Ineligibility>>,
     /// Whether every juror scores it.
     pub calibration: bool,
     /// How many jurors it lacks.
@@ -200,7 +200,9 @@ impl Board {
         let (mut panel, mut fixed) = (BTreeSet::new(), BTreeSet::new());
         let mut bars = Vec::with_capacity(self.jurors.len());
         for (place, (juror, workplace)) in self.jurors.iter().zip(workplaces).enumerate() {
-            let mut bar = known.pairing(juror, workplace, &row, &written).bar();
+            let mut bar = known
+                .pairing(juror, workplace, &row, &written)
+                .ineligibility();
             let standing = known.standing(&juror.person, &row.id);
             if let Some(assigned) = standing.filter(|assigned| assigned.conflict.is_none()) {
                 self.assigned.insert((place, self.entries.len()));
@@ -208,7 +210,7 @@ impl Board {
                 if assigned.begun > 0 {
                     fixed.insert(place);
                     // A language is no reason to take marks away that were given.
-                    bar = bar.filter(|bar| *bar != Bar::Language);
+                    bar = bar.filter(|bar| *bar != Ineligibility::Language);
                 }
             }
             bars.push(bar);
@@ -495,7 +497,7 @@ impl Office {
             for (juror, bar) in board.jurors.iter().zip(&entry.bars) {
                 // Who reads none of an entry's languages still sees the picture; the whole jury
                 // compares.
-                if matches!(bar, None | Some(Bar::Language)) {
+                if matches!(bar, None | Some(Ineligibility::Language)) {
                     open.entry(juror.person.clone()).or_default().insert(place);
                 }
             }

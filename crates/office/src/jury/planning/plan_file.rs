@@ -1,6 +1,6 @@
 //! A plan as a CSV file, one row per pair: written for a spreadsheet, and read back from it.
 
-use contest::{Moment, judging::RoundKind};
+use contest::{Timestamp, judging::RoundKind};
 
 use super::board::{Board, Panels, PlanOptions};
 use crate::{
@@ -20,7 +20,7 @@ impl Office {
         organiser: &Person,
         call: &Call,
         round: RoundKind,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<String> {
         let view = self.plan(organiser, call, round, now).await?;
         let mut text = String::from("\u{feff}");
@@ -50,7 +50,7 @@ impl Office {
         round: RoundKind,
         text: &str,
         seen: Seen,
-        now: Moment,
+        now: Timestamp,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         call.round(round).ok_or(UNKNOWN)?;

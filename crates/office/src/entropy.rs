@@ -4,14 +4,14 @@
 use std::sync::Mutex;
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use contest::Moment;
+use contest::Timestamp;
 use rand::{Rng, SeedableRng, TryRng, rngs::StdRng};
 use sha2::{Digest as _, Sha256};
 
 use crate::audit;
 
 /// A source of random bytes.
-pub trait Chance: Send + Sync {
+pub trait Entropy: Send + Sync {
     /// 256 random bits.
     fn draw(&self) -> [u8; 32];
 
@@ -19,15 +19,15 @@ pub trait Chance: Send + Sync {
     /// operating system whatever the source, so that a seed which everybody knows gives nothing
     /// away.
     fn secret(&self) -> [u8; 32] {
-        SystemChance.draw()
+        SystemEntropy.draw()
     }
 }
 
 /// The operating system's source, for tokens that must not be guessed.
 #[derive(Debug, Default)]
-pub struct SystemChance;
+pub struct SystemEntropy;
 
-impl Chance for SystemChance {
+impl Entropy for SystemEntropy {
     fn draw(&self) -> [u8; 32] {
         let mut bytes = [0; 32];
         rand::rngs::SysRng
@@ -39,9 +39,9 @@ impl Chance for SystemChance {
 
 /// A repeatable source.
 #[derive(Debug)]
-pub struct SeededChance(Mutex<StdRng>);
+pub struct SeededEntropy(Mutex<StdRng>);
 
-impl SeededChance {
+impl SeededEntropy {
     /// A source that gives the same bytes for the same seed.
     #[must_use]
     pub fn new(seed: u64) -> Self {
@@ -49,7 +49,7 @@ impl SeededChance {
     }
 }
 
-impl Chance for SeededChance {
+impl Entropy for SeededEntropy {
     fn draw(&self) -> [u8; 32] {
         let mut bytes = [0; 32];
         self.0
@@ -66,8 +66,8 @@ pub(crate) fn hash_of(token: &str) -> String {
 }
 
 /// A `UUIDv7` as text: sorts by time.
-pub(crate) fn id(chance: &dyn Chance, now: Moment) -> String {
-    let random = chance.draw();
+pub(crate) fn id(entropy: &dyn Entropy, now: Timestamp) -> String {
+    let random = entropy.draw();
     let millis = u64::try_from(now.0 / 1_000).unwrap_or_default();
     let mut bytes = [0; 10];
     bytes.copy_from_slice(&random[..10]);
@@ -77,8 +77,8 @@ pub(crate) fn id(chance: &dyn Chance, now: Moment) -> String {
 }
 
 /// 256 random bits as text for a link or a cookie.
-pub(crate) fn token(chance: &dyn Chance) -> String {
-    URL_SAFE_NO_PAD.encode(chance.secret())
+pub(crate) fn token(entropy: &dyn Entropy) -> String {
+    URL_SAFE_NO_PAD.encode(entropy.secret())
 }
 
 #[cfg(test)]
@@ -87,8 +87,8 @@ mod tests {
 
     #[test]
     fn a_seed_gives_ids_again_and_no_secret() {
-        let (one, other) = (SeededChance::new(2027), SeededChance::new(2027));
-        assert_eq!(id(&one, Moment(0)), id(&other, Moment(0)));
+        let (one, other) = (SeededEntropy::new(2027), SeededEntropy::new(2027));
+        assert_eq!(id(&one, Timestamp(0)), id(&other, Timestamp(0)));
         assert_ne!(token(&one), token(&other));
     }
 }

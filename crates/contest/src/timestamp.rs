@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 #[serde(transparent)]
-pub struct Moment(pub i64);
+pub struct Timestamp(pub i64);
 
-/// Microseconds of a second, for durations that go with [`Moment`].
+/// Microseconds of a second, for durations that go with [`Timestamp`].
 pub const SECOND: i64 = 1_000_000;
 /// Microseconds of a minute.
 pub const MINUTE: i64 = 60 * SECOND;
@@ -18,7 +18,7 @@ pub const HOUR: i64 = 60 * MINUTE;
 /// Microseconds of a day of 24 hours.
 pub const DAY: i64 = 24 * HOUR;
 
-impl Moment {
+impl Timestamp {
     /// This moment moved by `micros` (microseconds, negative for earlier); stays at the ends of the
     /// scale.
     #[must_use]
