@@ -12,7 +12,7 @@ SITE := $(CARGO_TARGET_DIR)/site
 ALL := --workspace --features app/ssr --locked
 DEMO_SETTINGS = DATABASE_URL=sqlite:$(DEMO)/certamen.db CERTAMEN_FILES=$(DEMO)/files CERTAMEN_MAIL=folder:$(DEMO)/mails CERTAMEN_SITE=$(SITE)
 
-.PHONY: run build site demo test fmt lint unit contract journeys bench fuzz dev clean-demo
+.PHONY: run build site demo test fmt check format lint unit contract journeys bench fuzz dev clean-demo
 
 run: build demo
 	@.ci/sign-ins
@@ -43,13 +43,25 @@ fmt:
 	@cargo fmt --all
 	@"$$(.ci/install --where biome)" check --write
 
-lint:
-	@.ci/install compiler leptosfmt biome deny machete
+# What a person wants before a commit: formats, clippy, and every test that starts no server.
+check: format
+	@.ci/install nextest
+	@echo "== clippy"
+	@cargo clippy $(ALL) --all-targets --quiet -- --deny warnings
+	@echo "== tests that start no server"
+	@INSTA_WORKSPACE_ROOT=$(CURDIR) cargo nextest run $(ALL) --no-fail-fast --status-level fail -E 'not binary_id(certamen::it)'
+
+# Only looks whether everything is formatted; `make fmt` formats.
+format:
+	@.ci/install compiler leptosfmt biome
 	@echo "== format"
 	@cargo fmt --all --check
 	@.ci/views --check
 	@echo "== scripts and styles"
 	@"$$(.ci/install --where biome)" ci --error-on-warnings
+
+lint: format
+	@.ci/install deny machete
 	@echo "== what comes from elsewhere"
 	@cargo machete > /dev/null || { cargo machete; exit 1; }
 	@"$$(.ci/install --where deny)" --workspace --log-level error check licenses bans sources
