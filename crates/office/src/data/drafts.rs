@@ -138,7 +138,7 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`] with the limit.
+    /// [`crate::Refusal::Fields`] with the limit.
     pub async fn receive_raw<S, E>(&self, name: &str, stream: S) -> Result<Incoming>
     where
         S: Stream<Item = Result<Bytes, E>> + Unpin,
@@ -197,7 +197,7 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Overtaken`]; unknown where there is no such data set; refused to all but those
+    /// [`crate::Refusal::Overtaken`]; unknown where there is no such data set; refused to all but those
     /// who manage data.
     pub async fn draft_dataset(
         &self,
@@ -275,7 +275,7 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Overtaken`]: what is published is what was looked at; unknown where there is
+    /// [`crate::Refusal::Overtaken`]: what is published is what was looked at; unknown where there is
     /// none; refused to all but those who manage data.
     pub async fn publish_dataset(
         &self,
