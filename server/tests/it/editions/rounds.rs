@@ -184,7 +184,18 @@ fn who_steps_back_in_the_final_is_out_of_the_screening_too(app: App) {
     assert_eq!(counted(&entries[place]), before[place]);
 }
 
+fn the_reason_to_overrule_a_conflict_has_a_limit(app: App) {
+    let long = "x".repeat(contest::entry::MAX_COMMENT_CHARS + 1);
+    let address = format!("{ORGANISE}/plan/overrule");
+    for reason in [long.as_str(), "", " \0 "] {
+        app.organiser()
+            .post(&address, &[("pair", "a b"), ("overrule_reason", reason)])
+            .is(422);
+    }
+}
+
 on_both_engines![
+    the_reason_to_overrule_a_conflict_has_a_limit,
     a_final_that_is_planned_does_not_open_before_its_day,
     the_final_has_sheets_of_its_own_and_names_teams,
     the_final_has_a_ranking_of_its_own,
