@@ -70,15 +70,11 @@ lint: format
 	@echo "== documentation"
 	@RUSTDOCFLAGS="--deny warnings" cargo doc $(ALL) --no-deps --quiet
 
-# Snapshots of real files belong to tests that are ignored where the files are not there.
-UNREFERENCED := $(if $(wildcard ../shared/data),reject,ignore)
-
 # A target folder that several checkouts share may hold tests that another one built: snapshots are those of this one.
 unit:
-	@.ci/install compiler nextest insta postgres
+	@.ci/install compiler nextest postgres
 	@echo "== tests on SQLite and PostgreSQL"
-	@INSTA_WORKSPACE_ROOT=$(CURDIR) .ci/with-postgres "$$(.ci/install --where insta)" test --check --unreferenced=$(UNREFERENCED) \
-		--test-runner nextest --disable-nextest-doctest --no-quiet $(ALL) -- --no-fail-fast
+	@INSTA_WORKSPACE_ROOT=$(CURDIR) .ci/with-postgres cargo nextest run $(ALL) --no-fail-fast
 	@echo "== examples of the documentation"
 	@cargo test --doc $(ALL) --quiet
 
