@@ -78,8 +78,8 @@ pub struct SiteParts {
     pub patience: Duration,
 }
 
-/// Reads data files that somebody sent. Each way fails with [`office::Refusal::FilesWaiting`] where too
-/// many wait for it.
+/// Reads data files that somebody sent. Each way fails with [`office::Refusal::FilesWaiting`] where
+/// too many wait for it.
 pub trait Preparer: Send + Sync {
     /// Prepares `raw`, which is called `name`, by choices as text (see [`datasets::Choices`]); the
     /// answer may be the finding that stands against it.

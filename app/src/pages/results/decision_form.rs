@@ -213,3 +213,14 @@ pub(super) const fn done_of(decided: Decided) -> Done {
         Decided::FinalistsTakenBack => Done::FinalistsDecided,
     }
 }
+
+/// The part of a page that holds a form for each award.
+pub(super) fn view_decisions(language: Language, forms: impl IntoView + 'static) -> AnyView {
+    view! {
+        <section class="band">
+            <h2>{i18n::organise_decisions(language)}</h2>
+            <div class="pair">{forms}</div>
+        </section>
+    }
+    .into_any()
+}

@@ -6,25 +6,19 @@ use office::{AwardView, MAX_MINUTE_CHARS};
 use super::{MeetingPage, work_name};
 use crate::{
     form::{area_text, problem_id},
-    pages::results::decision_form::DecisionForm,
+    pages::results::decision_form::{DecisionForm, view_decisions},
     quoted::localized,
 };
 
 /// Every award with its form.
 pub(super) fn section(page: &MeetingPage) -> impl IntoView + use<> {
-    let language = page.visit.language;
     let forms = page
         .meeting
         .awards
         .iter()
         .map(|award| award_form(page, award))
         .collect_view();
-    view! {
-        <section class="band">
-            <h2>{i18n::organise_decisions(language)}</h2>
-            <div class="pair">{forms}</div>
-        </section>
-    }
+    view_decisions(page.visit.language, forms)
 }
 
 fn award_form(page: &MeetingPage, award: &AwardView) -> impl IntoView + use<> {

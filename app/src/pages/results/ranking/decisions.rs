@@ -5,23 +5,20 @@ use leptos::prelude::*;
 use office::{AwardView, RankingRow};
 
 use super::RankingPage;
-use crate::{pages::results::decision_form::DecisionForm, quoted::localized};
+use crate::{
+    pages::results::decision_form::{DecisionForm, view_decisions},
+    quoted::localized,
+};
 
 /// Every award with its form.
 pub(super) fn section(page: &RankingPage) -> impl IntoView + use<> {
-    let language = page.visit.language;
     let forms = page
         .state
         .awards
         .iter()
         .map(|award| award_form(page, award))
         .collect_view();
-    view! {
-        <section class="band">
-            <h2>{i18n::organise_decisions(language)}</h2>
-            <div class="pair">{forms}</div>
-        </section>
-    }
+    view_decisions(page.visit.language, forms)
 }
 
 fn award_form(page: &RankingPage, award: &AwardView) -> impl IntoView + use<> {
