@@ -442,6 +442,8 @@ impl Demo {
         at: Timestamp,
         state: impl Fn(usize, usize) -> SheetState,
     ) -> Result<()> {
+        // Each city judges otherwise.
+        let city: usize = call.slug.bytes().map(usize::from).sum();
         for (index, juror) in jurors.iter().enumerate() {
             let dashboard = self
                 .office
@@ -456,13 +458,12 @@ impl Demo {
                     SheetState::Untouched => 0,
                 };
                 for (step, criterion) in call.criteria.iter().enumerate().take(marked) {
-                    // What a work is worth, how severe a juror is, and a little of both by
-                    // criterion: always the same for the same demo.
-                    let worth = i64::try_from((number * 7 + call.slug.len()) % 5)?;
+                    // What a work is worth in this city, how severe a juror is, and a little of
+                    // both by criterion: always the same for the same demo.
+                    let worth = i64::try_from((number * 3 + city) % 5)?;
                     let leniency = [0, -1, 1, 0, -2, 1][index % JURORS];
-                    let taste =
-                        i64::try_from((number * 31 + index * 17 + step * 7) * (step + 3) % 11 % 4)?
-                            - 1;
+                    let taste = (number * 31 + index * 17 + step * 7 + city) * (step + 3) % 11 % 4;
+                    let taste = i64::try_from(taste)? - 1;
                     let mark = (5 + worth + leniency + taste).max(0);
                     let mark = NewMark {
                         sheet: row.sheet.clone(),
