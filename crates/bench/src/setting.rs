@@ -5,7 +5,7 @@ use std::{path::Path, sync::Arc};
 
 use anyhow::{Context as _, Result};
 use contest::{
-    Content, Language, Localized, Phase, PhaseKind, Stage, Timestamp,
+    AwardKind, Content, Language, Localized, Phase, PhaseKind, Stage, Timestamp,
     judging::{Criterion, Method, Round, RoundKind},
     timestamp::DAY,
 };
@@ -163,7 +163,7 @@ fn call(slug: &str, jurors_per_entry: i64, now: Timestamp) -> CallPlan {
         awards: vec![Award {
             id: String::new(),
             name: text("Prize"),
-            kind: "prize".to_owned(),
+            kind: AwardKind::Prize,
         }],
     }
 }

@@ -16,6 +16,7 @@
 #![warn(missing_docs)]
 
 pub mod account;
+pub mod award;
 pub mod call;
 pub mod city;
 pub mod entry;
@@ -26,6 +27,7 @@ pub mod publication;
 pub mod timestamp;
 
 pub use account::{MailAddress, MailFault, PersonName};
+pub use award::AwardKind;
 pub use call::{Phase, PhaseKind, Schedule, Standing};
 pub use city::{CITIES, Cities, City};
 pub use entry::{Content, EntryState, Finding};

@@ -690,6 +690,7 @@ tie-preference = Resolt per la preferència dels jurats
 tie-median = Resolt per la mediana
 tie-vote = Resolt per votació del jurat
 tie-shared = Comparteixen la posició, si el jurat no vota
+award-mention = menció
 award-open = Sense decidir
 award-vacant = Desert
 award-pending = Encara sense decidir

@@ -690,6 +690,7 @@ tie-preference = Resolved by the jurors’ preference
 tie-median = Resolved by the median
 tie-vote = Resolved by a vote of the jury
 tie-shared = Share the rank, unless the jury votes
+award-mention = mention
 award-open = Not decided
 award-vacant = Vacant
 award-pending = Not decided yet

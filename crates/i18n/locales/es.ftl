@@ -690,6 +690,7 @@ tie-preference = Resuelto por la preferencia de los jurados
 tie-median = Resuelto por la mediana
 tie-vote = Resuelto por votación del jurado
 tie-shared = Comparten el puesto, si el jurado no vota
+award-mention = mención
 award-open = Sin decidir
 award-vacant = Desierto
 award-pending = Todavía sin decidir

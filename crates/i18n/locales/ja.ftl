@@ -656,6 +656,7 @@ tie-preference = より多くの審査員が上位とした作品で決定
 tie-median = 中央値で決定
 tie-vote = 審査員の投票による
 tie-shared = 同順位（審査員の投票がない場合）
+award-mention = 特別表彰
 award-open = 未決定
 award-vacant = 該当なし
 award-pending = まだ決まっていません

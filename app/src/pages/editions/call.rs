@@ -1,7 +1,7 @@
 //! A call: phases, deadlines in three zones, criteria, awards, rules.
 
 use axum::extract::Path;
-use contest::{Phase, PhaseKind, Standing};
+use contest::{AwardKind, Phase, PhaseKind, Standing};
 use judging::assessment::Order;
 use leptos::prelude::*;
 use office::{Call, calendar};
@@ -119,12 +119,19 @@ fn body(visit: &Visit, call: &Call) -> AnyView {
         .awards
         .iter()
         .map(|award| {
+            let mention = (award.kind == AwardKind::Mention).then(|| {
+                view! {
+                    " "
+                    <span class="tag">{i18n::award_mention(language)}</span>
+                }
+            });
             view! {
                 <li>
                     <span class=format!(
                         "award {}",
                         city_class(&call.city),
                     )>{award.name.text(language).to_owned()}</span>
+                    {mention}
                 </li>
             }
         })

@@ -6,7 +6,8 @@ mod making;
 mod reading;
 
 use contest::{
-    Denied, Language, Localized, PhaseKind, Published, Schedule, Situation, Standing, Timestamp,
+    AwardKind, Denied, Language, Localized, PhaseKind, Published, Schedule, Situation, Standing,
+    Timestamp,
     entry::EntryState,
     judging::{Criterion, Round, RoundKind},
 };
@@ -64,8 +65,8 @@ pub struct Award {
     pub id: String,
     /// As it is shown.
     pub name: Localized,
-    /// `prize` or `mention`.
-    pub kind: String,
+    /// Whether it is a prize or a mention.
+    pub kind: AwardKind,
 }
 
 /// A call with all that its pages need.

@@ -26,8 +26,6 @@ pub struct AwardView {
     pub id: String,
     /// What it is called.
     pub name: Localized,
-    /// Code of what it is, such as a mention.
-    pub kind: String,
     /// Whether anything was decided; an award that was decided and has no holder is vacant.
     pub decided: bool,
     /// Why, as it was said for the award as a whole; empty where nothing was decided.
@@ -350,7 +348,6 @@ pub(super) fn join_awards(
         AwardView {
             id: award.id.clone(),
             name: award.name.clone(),
-            kind: award.kind.clone(),
             decided: !rows.is_empty(),
             reason: rows.first().map_or_else(AwardReason::default, |row| {
                 AwardReason::from_stored(&row.reason)

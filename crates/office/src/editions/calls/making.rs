@@ -207,7 +207,7 @@ async fn insert_award(change: &mut Change, call: &str, award: &Award, position: 
     .bind(&award.id)
     .bind(call)
     .bind(serde_json::to_string(&award.name)?)
-    .bind(&award.kind)
+    .bind(award.kind.code())
     .bind(position)
     .execute(&mut **change)
     .await?;

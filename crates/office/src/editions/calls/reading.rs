@@ -6,7 +6,7 @@ use std::{
 };
 
 use contest::{
-    Phase, PhaseKind, Published, Schedule, Stage, Standing, Timestamp,
+    AwardKind, Phase, PhaseKind, Published, Schedule, Stage, Standing, Timestamp,
     judging::{Criterion, Method, Round, RoundKind},
 };
 use judging::assessment::Order;
@@ -138,7 +138,8 @@ impl TryFrom<AwardRow> for Award {
         Ok(Self {
             id: row.id,
             name: serde_json::from_str(&row.name)?,
-            kind: row.kind,
+            kind: AwardKind::from_code(&row.kind)
+                .ok_or_else(|| crate::Failure::broken("an award of an unknown kind"))?,
         })
     }
 }
