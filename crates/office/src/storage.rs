@@ -310,3 +310,32 @@ async fn sqlite_pool(
         .await
         .map_err(database)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{collections::BTreeSet, fs};
+
+    /// Names of the migrations of an engine.
+    fn migrations(engine: &str) -> BTreeSet<String> {
+        let folder = format!("{}/migrations/{engine}", env!("CARGO_MANIFEST_DIR"));
+        fs::read_dir(folder)
+            .expect("a folder of migrations")
+            .map(|file| {
+                let name = file.expect("a migration").file_name();
+                name.into_string().expect("a name in UTF-8")
+            })
+            .collect()
+    }
+
+    #[test]
+    fn both_engines_have_the_same_migrations() {
+        let names = migrations("sqlite");
+        assert_eq!(names, migrations("postgres"));
+        // Their numbers are what a database remembers of them: each is given once.
+        let numbers: BTreeSet<_> = names
+            .iter()
+            .filter_map(|name| name.split('_').next())
+            .collect();
+        assert_eq!(numbers.len(), names.len());
+    }
+}
