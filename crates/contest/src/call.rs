@@ -59,7 +59,8 @@ pub struct Phase {
     pub starts: Timestamp,
     /// The first moment that is past the phase.
     pub ends: Timestamp,
-    /// Microseconds after `ends` in which a hand-in is still taken.
+    /// Microseconds after `ends` in which what was begun in time is still taken: drafts, hand-ins,
+    /// withdrawals and leaving a team, marks and comments. No team is founded or joined in them.
     pub grace: i64,
 }
 

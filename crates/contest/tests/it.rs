@@ -198,8 +198,9 @@ fn outside_the_phase_nothing_can_be_changed() {
 #[test]
 fn grace_is_for_hand_ins_and_marks_and_not_for_founding_teams_or_joining_them() {
     let grace = situation(Standing::Grace, EntryState::Submitted, &[]);
-    let member = ROLES[2].1;
+    let (member, juror) = (ROLES[2].1, ROLES[4].1);
     assert_eq!(may(member, Action::HandIn, &grace), Ok(()));
+    assert_eq!(may(juror, Action::Mark, &grace), Ok(()));
     for action in [Action::FoundTeam, Action::JoinTeam] {
         assert_eq!(
             may(member, action, &grace),
