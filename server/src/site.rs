@@ -12,7 +12,7 @@ pub(crate) struct Manifest {
     pub script: String,
 }
 
-/// Reads the manifest that `bundle` wrote.
+/// Reads the manifest that `site_build` wrote.
 ///
 /// # Errors
 ///

@@ -1,5 +1,5 @@
 //! From sources to a site: wasm and its glue, the style sheet, fonts and public files, named by
-//! their hash and stored compressed beside the originals. `bundle OUT` writes `OUT/pkg`,
+//! their hash and stored compressed beside the originals. `site_build OUT` writes `OUT/pkg`,
 //! `OUT/fonts`, `OUT/public` and `OUT/manifest.json`.
 
 use std::{
@@ -20,7 +20,7 @@ use sha2::{Digest as _, Sha256};
 use wasm_bindgen_cli_support::Bindgen;
 
 fn main() -> Result<()> {
-    let out = PathBuf::from(env::args().nth(1).context("usage: bundle OUT")?);
+    let out = PathBuf::from(env::args().nth(1).context("usage: site_build OUT")?);
     let pkg = out.join("pkg");
     if pkg.exists() {
         fs::remove_dir_all(&pkg)?;
@@ -37,7 +37,7 @@ fn main() -> Result<()> {
         out.join("manifest.json"),
         format!("{{\"style\": \"{style}\", \"script\": \"{script}\"}}\n"),
     )?;
-    println!("bundle: {style} and {script} in {}", out.display());
+    println!("site_build: {style} and {script} in {}", out.display());
     Ok(())
 }
 
