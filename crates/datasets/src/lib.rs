@@ -9,10 +9,12 @@
 //! [`Report`]. What was decided about a file stands in its [`Recipe`], a text that can be read,
 //! changed and run again; the same file and recipe give the same bytes.
 //!
-//! The crate never reaches the network or a database, reads no clock, and is not run in the process
-//! that serves: strangers' bytes belong into a process with limits, where a panic or memory without
-//! end harms nobody. A file is streamed, and what is held of it does not grow with it, but for
-//! spreadsheets and JSON, which have a [limit](MAX_DOCUMENT_BYTES).
+//! The crate never reaches the network or a database and reads no clock. A file that a stranger
+//! sends is not read in the process that serves: it belongs into one with limits, where a panic or
+//! memory without end harms nobody. What was prepared is safe to read anywhere: the server computes
+//! charts and exports of it, [`compute_figure`] and [`write_json`]. A file is streamed, and what is
+//! held of it does not grow with it, but for spreadsheets and JSON, which have a
+//! [limit](MAX_DOCUMENT_BYTES).
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -1,8 +1,40 @@
-//! Use cases over storage. Only this crate knows SQL; one text serves SQLite and PostgreSQL.
+//! Use cases over storage. Of the program only this crate knows SQL; one text serves SQLite and
+//! PostgreSQL.
 //!
 //! A use case is a method of [`Office`]: it takes what a person asks for, who asks and the moment,
 //! asks [`contest::may`], writes in one transaction and answers with a typed [`Refusal`] where the
 //! answer is no.
+//!
+//! The rooms are named after what people do: `accounts`, `editions`, `entries`, `jury`, `results`
+//! and `data`; `mail` and `objects` carry mails and files for them. What a room shows to others is
+//! listed below.
+//!
+//! ```
+//! use std::sync::Arc;
+//!
+//! use contest::Denied;
+//! use office::{Failure, Office, OwnFiles, Refusal, Settings, entropy::SystemEntropy};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let folder = tempfile::tempdir()?;
+//! # let folder = folder.path();
+//! # tokio::runtime::Runtime::new()?.block_on(async {
+//! let settings = Settings {
+//!     database: format!("sqlite:{}", folder.join("office.db").display()).into(),
+//!     files: folder.join("files"),
+//!     address: "http://127.0.0.1:3000".to_owned(),
+//!     sender: "Certamen <certamen@localhost>".to_owned(),
+//! };
+//! let office = Office::open(settings, Arc::new(OwnFiles), Arc::new(SystemEntropy)).await?;
+//! assert!(office.editions().await?.is_empty());
+//! assert!(matches!(
+//!     office.call("no-edition", "no-call").await,
+//!     Err(Failure::Refused(Refusal::Denied(Denied::Unknown)))
+//! ));
+//! # Ok(())
+//! # })
+//! # }
+//! ```
 
 mod accounts;
 mod audit;
