@@ -354,6 +354,28 @@ mod tests {
     }
 
     #[test]
+    fn the_operators_document_lists_every_setting_with_its_default() {
+        let document = include_str!("../../docs/OPERATING.md");
+        let rows: Vec<_> = document
+            .lines()
+            .filter(|line| line.contains("| `CERTAMEN_") || line.contains("| `DATABASE_URL"))
+            .collect();
+        assert_eq!(rows.len(), SETTINGS.len());
+        for (row, setting) in rows.into_iter().zip(&SETTINGS) {
+            let (name, variable) = (setting.name, setting.variable);
+            assert!(
+                row.starts_with(&format!("| `{name}` | `{variable}` |")),
+                "{row}"
+            );
+            let default = match setting.default {
+                "" => String::new(),
+                default => format!("`{default}`"),
+            };
+            assert!(row.contains(&default), "{name}: {row}");
+        }
+    }
+
+    #[test]
     fn an_unknown_setting_stops_the_start() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("certamen.toml");
