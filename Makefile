@@ -12,11 +12,12 @@ SITE := $(CARGO_TARGET_DIR)/site
 ALL := --workspace --features app/ssr --locked
 DEMO_SETTINGS = DATABASE_URL=sqlite:$(DEMO)/certamen.db CERTAMEN_FILES=$(DEMO)/files CERTAMEN_MAIL=folder:$(DEMO)/mails CERTAMEN_SITE=$(SITE)
 
-.PHONY: run build site demo test fmt check format lint unit contract journeys bench fuzz dev clean-demo
+.PHONY: run build site demo test fmt check format lint unit contract journeys journey bench fuzz dev clean-demo
 
+# Another day of the demo: make run NOW=2027-05-14
 run: build demo
 	@.ci/sign-ins
-	@$(DEMO_SETTINGS) $(RELEASE)/certamen serve --demo
+	@$(DEMO_SETTINGS) $(RELEASE)/certamen serve --demo $(if $(NOW),--now $(NOW))
 
 build: site
 	@echo "== server (release)"
@@ -43,7 +44,7 @@ fmt:
 	@cargo fmt --all
 	@"$$(.ci/install --where biome)" check --write
 
-# What a person wants before a commit: formats, clippy, and every test that starts no server.
+# What a person wants before a commit: looks at the format, clippy, and every test that starts no server.
 check: format
 	@.ci/install nextest
 	@echo "== clippy"
@@ -86,12 +87,16 @@ contract: site
 	@cargo build $(ALL) --tests --quiet
 	@.ci/contract $(CARGO_TARGET_DIR)/debug/certamen $(SITE)
 
-# Browser journeys against the program that the tests built.
-journeys: site
+# Browser journeys against the program that the tests built: all of them, or one file, or what a name says:
+# make journey FILE=end2end/journeys/entries/hand_in.test.js NAME="without JavaScript"
+journeys: journey
+
+journey: site
 	@.ci/install chromium node
 	@echo "== browser journeys"
 	@cargo build $(ALL) --tests --quiet
-	@cd end2end && npm ci --no-audit --no-fund --loglevel=error && CERTAMEN=$(CARGO_TARGET_DIR)/debug/certamen CERTAMEN_SITE=$(SITE) node --test --test-concurrency=1 journeys/*.test.js journeys/*/*.test.js
+	@cd end2end && npm ci --no-audit --no-fund --loglevel=error && CERTAMEN=$(CARGO_TARGET_DIR)/debug/certamen CERTAMEN_SITE=$(SITE) node --test --test-concurrency=1 \
+		$(if $(NAME),--test-name-pattern="$(NAME)") $(or $(patsubst end2end/%,%,$(FILE)),journeys/*.test.js journeys/*/*.test.js)
 
 bench: build
 	@.ci/install peers lme4
