@@ -66,7 +66,7 @@ pub async fn save_mark(
             juror,
             office::NewMark {
                 sheet: server::sheet(&entry)?,
-                criterion,
+                criterion: contest::CriterionId::new(criterion),
                 steps,
                 version,
                 request,
@@ -124,7 +124,13 @@ pub async fn save_draft(entry: String, version: i64, form: String) -> Result<i64
         crate::pages::entries::entry::read_content(&crate::form::Fields::parse(form.as_bytes()));
     visit
         .office()
-        .save_draft(person, &entry, &content, version, visit.now)
+        .save_draft(
+            person,
+            &contest::EntryId::new(entry),
+            &content,
+            version,
+            visit.now,
+        )
         .await
         .map_err(|failure| server::refusal(&failure))
 }

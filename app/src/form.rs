@@ -301,8 +301,8 @@ impl Filled {
     /// The form, where it was refused and names `value` in a field: of several forms of a kind on a
     /// page, the one that was posted.
     #[must_use]
-    pub fn of(&self, name: &str, value: &str) -> Option<&Self> {
-        (self.refusal.is_some() && self.fields.get(name) == value).then_some(self)
+    pub fn of(&self, name: &str, value: impl AsRef<str>) -> Option<&Self> {
+        (self.refusal.is_some() && self.fields.get(name) == value.as_ref()).then_some(self)
     }
 
     /// The form, where it was refused and has a field.
@@ -313,7 +313,8 @@ impl Filled {
 
     /// Whether a value was among those that were chosen for a field.
     #[must_use]
-    pub fn chose(&self, name: &str, value: &str) -> bool {
+    pub fn chose(&self, name: &str, value: impl AsRef<str>) -> bool {
+        let value = value.as_ref();
         self.fields.all(name).any(|chosen| chosen == value)
     }
 

@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use contest::Timestamp;
+use contest::{PersonId, Timestamp};
 use futures::future::BoxFuture;
 use office::Office;
 
@@ -64,14 +64,14 @@ pub struct SiteParts {
     pub portal: Arc<dyn Portal>,
     /// Counts attempts of those who are not signed in.
     pub attempts: Attempts,
-    /// Counts the saves of each juror, by id.
-    pub saves: Mutex<Paces<String>>,
+    /// Counts the saves of each juror.
+    pub saves: Mutex<Paces<PersonId>>,
     /// Which account somebody signs in to by a password, by its address.
     pub sign_ins: Ones<String>,
     /// Who sends a file of a work, by id.
-    pub uploads: Ones<String>,
+    pub uploads: Ones<PersonId>,
     /// Whose own file is being checked, by id.
-    pub checks: Ones<String>,
+    pub checks: Ones<PersonId>,
     /// Proxies whose word on the client is taken.
     pub trusted_proxies: TrustedProxies,
     /// How long the next part of a request is waited for.

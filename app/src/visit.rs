@@ -11,7 +11,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
-use contest::{Denied, Language, MailAddress, Timestamp};
+use contest::{Denied, Language, MailAddress, PersonId, Timestamp};
 use office::{Office, Person, Refusal, SessionToken};
 use secrecy::ExposeSecret as _;
 
@@ -243,7 +243,7 @@ impl Visit {
     /// # Errors
     ///
     /// [`Refusal::OneAtATime`].
-    pub fn one_check(&self) -> office::Result<One<'_, String>> {
+    pub fn one_check(&self) -> office::Result<One<'_, PersonId>> {
         self.one_of(&self.site.checks)
     }
 
@@ -253,11 +253,11 @@ impl Visit {
     /// # Errors
     ///
     /// [`Refusal::OneAtATime`].
-    pub fn one_upload(&self) -> office::Result<One<'_, String>> {
+    pub fn one_upload(&self) -> office::Result<One<'_, PersonId>> {
         self.one_of(&self.site.uploads)
     }
 
-    fn one_of<'v>(&'v self, ones: &'v Ones<String>) -> office::Result<One<'v, String>> {
+    fn one_of<'v>(&'v self, ones: &'v Ones<PersonId>) -> office::Result<One<'v, PersonId>> {
         let person = self.person.as_ref().ok_or(Denied::SignIn)?;
         Ok(ones.begin(person.id.clone()).ok_or(Refusal::OneAtATime)?)
     }

@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use contest::{Language, Localized, Stage};
+use contest::{EntryId, Language, Localized, Stage};
 use office::{Failure, GalleryFilter, PublicEntry, RankedBy, Refusal, calendar};
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
@@ -209,7 +209,7 @@ fn entry(address: &str, entry: PublicEntry) -> ApiEntry {
         topic: entry.content.topic,
         licence: entry.content.licence,
         awards: entry.awards.iter().map(texts).collect(),
-        id: entry.id,
+        id: entry.id.to_string(),
     }
 }
 
@@ -284,7 +284,9 @@ async fn entries(
     let filter = GalleryFilter {
         call: query.call,
         topic: query.topic,
-        after: query.after,
+        after: Some(query.after)
+            .filter(|after| !after.is_empty())
+            .map(EntryId::new),
     };
     let (_, page) = site.office.gallery(&edition, &filter).await?;
     let entries = page
@@ -295,7 +297,7 @@ async fn entries(
     Ok(Json(ApiEntries {
         count: page.count,
         entries,
-        next: page.next,
+        next: page.next.map(|next| next.to_string()),
     }))
 }
 
@@ -315,13 +317,17 @@ async fn results(
             .filter(|award| award.decided)
             .map(|award| ApiAward {
                 name: texts(&award.name),
-                entries: award.holders.iter().map(|entry| entry.id.clone()).collect(),
+                entries: award
+                    .holders
+                    .iter()
+                    .map(|entry| entry.id.to_string())
+                    .collect(),
             })
             .collect(),
         finalists: result
             .finalists
             .iter()
-            .map(|entry| entry.id.clone())
+            .map(|entry| entry.id.to_string())
             .collect(),
         ranked_by: (!result.ranking.is_empty()).then_some(match result.ranked_by {
             RankedBy::CompleteMeans => "complete-means",
@@ -333,7 +339,7 @@ async fn results(
             .iter()
             .map(|(rank, points, jurors, entry)| ApiPlace {
                 rank: *rank,
-                entry: entry.id.clone(),
+                entry: entry.id.to_string(),
                 points: *points,
                 jurors: *jurors,
             })

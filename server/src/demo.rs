@@ -5,7 +5,7 @@ use std::{path::Path, sync::Arc};
 
 use anyhow::{Context as _, Result};
 use contest::{
-    Language, Localized, Phase, PhaseKind, Stage, Timestamp,
+    EntryId, Language, Localized, Phase, PhaseKind, Stage, Timestamp,
     entry::LICENCES,
     judging::RoundKind,
     timestamp::{DAY, HOUR, MINUTE},
@@ -338,7 +338,7 @@ impl Demo {
         name: &str,
         [captain, partner]: [&Person; 2],
         at: Timestamp,
-    ) -> Result<String> {
+    ) -> Result<EntryId> {
         let entry = self.office.found_team(captain, call, name, at).await?;
         if call.team_size > 1 {
             let team = self
@@ -356,7 +356,7 @@ impl Demo {
     async fn fill_draft(
         &self,
         captain: &Person,
-        entry: &str,
+        entry: &EntryId,
         seed: &WorkSeed,
         at: Timestamp,
     ) -> Result<()> {
@@ -522,12 +522,12 @@ impl Demo {
     }
 
     /// Chooses the first of the ranking as finalists; answers their entries, the first ahead.
-    async fn choose_finalists(&self, call: &Arc<Call>, at: Timestamp) -> Result<Vec<String>> {
+    async fn choose_finalists(&self, call: &Arc<Call>, at: Timestamp) -> Result<Vec<EntryId>> {
         let ranking = self
             .office
             .ranking(&self.organiser, call, RoundKind::Screening, at)
             .await?;
-        let best: Vec<String> = ranking
+        let best: Vec<EntryId> = ranking
             .rows
             .iter()
             .take(usize::try_from(call.shortlist)?)
@@ -548,7 +548,7 @@ impl Demo {
         &self,
         call: &Arc<Call>,
         place: usize,
-        finalists: &[String],
+        finalists: &[EntryId],
         at: Timestamp,
     ) -> Result<()> {
         let reasons = &self.seeds.reasons;

@@ -4,7 +4,7 @@
 use std::{fs::File, path::Path, process::Command, time::Instant};
 
 use anyhow::{Context as _, Result, ensure};
-use contest::judging::Criterion;
+use contest::{CriterionId, EntryId, PersonId, judging::Criterion};
 use judging::{
     assessment::{Inputs, Order, assess, left_out},
     assignment::{Load, Request, Standing, propose},
@@ -52,14 +52,14 @@ fn inputs([entries, jurors, per_entry, samples]: [usize; 4]) -> Inputs {
             let juror = (first + turn * step) % jurors;
             let mark = 60.0 + worth + leniencies[juror] + normal(&mut state) * 9.0;
             sheets.push(Sheet {
-                entry: format!("entry-{entry:05}"),
-                juror: format!("juror-{juror:03}"),
+                entry: EntryId::new(format!("entry-{entry:05}")),
+                juror: PersonId::new(format!("juror-{juror:03}")),
                 marks: vec![Some(mark.clamp(0.0, 100.0).round() as i64)],
             });
         }
     }
     let criterion = Criterion {
-        id: "all".to_owned(),
+        id: CriterionId::new("all"),
         weight: 1_000,
         steps: 100,
         ..Criterion::default()

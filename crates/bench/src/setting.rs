@@ -5,7 +5,8 @@ use std::{path::Path, sync::Arc};
 
 use anyhow::{Context as _, Result};
 use contest::{
-    AwardKind, Content, Language, Localized, Phase, PhaseKind, Stage, Timestamp,
+    AwardId, AwardKind, Content, CriterionId, EntryId, Language, Localized, Phase, PhaseKind,
+    Stage, Timestamp,
     judging::{Criterion, Method, Round, RoundKind},
     timestamp::DAY,
 };
@@ -38,15 +39,15 @@ pub(crate) struct Bench {
     pub jurors: Vec<Juror>,
     /// The cookie of the one juror of the call with few assignments.
     pub alone: String,
-    draft: String,
+    draft: EntryId,
     team: String,
 }
 
 /// A juror with a mark to save.
 pub(crate) struct Juror {
     pub cookie: String,
-    entry: String,
-    criterion: String,
+    entry: EntryId,
+    criterion: CriterionId,
 }
 
 impl Juror {
@@ -127,7 +128,6 @@ fn text(english: &str) -> Localized {
 
 fn call(slug: &str, jurors_per_entry: i64, now: Timestamp) -> CallPlan {
     let criterion = |name: &str| Criterion {
-        id: String::new(),
         name: text(name),
         weight: 250,
         steps: 10,
@@ -161,7 +161,7 @@ fn call(slug: &str, jurors_per_entry: i64, now: Timestamp) -> CallPlan {
             .map(criterion)
             .to_vec(),
         awards: vec![Award {
-            id: String::new(),
+            id: AwardId::default(),
             name: text("Prize"),
             kind: AwardKind::Prize,
         }],
@@ -306,7 +306,7 @@ impl Maker {
     }
 
     /// A complete draft of a new team.
-    async fn draft(&self, person: &Person, call: &office::Call, number: usize) -> Result<String> {
+    async fn draft(&self, person: &Person, call: &office::Call, number: usize) -> Result<EntryId> {
         let entry = self
             .office
             .found_team(person, call, &format!("Team {number}"), self.now)
@@ -405,7 +405,7 @@ impl Maker {
     async fn fill_shown_call(&self, organiser: &Person) -> Result<String> {
         let shown = self.office.call("bench", "shown").await?;
         self.works(&shown, "shown", ENTRIES).await?;
-        let all: Vec<String> = self
+        let all: Vec<EntryId> = self
             .office
             .overview(organiser, &shown, RoundKind::Screening, self.now)
             .await?

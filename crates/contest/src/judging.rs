@@ -4,7 +4,12 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{call::PhaseKind, language::Localized, timestamp::Timestamp};
+use crate::{
+    call::PhaseKind,
+    ids::{CriterionId, EntryId},
+    language::Localized,
+    timestamp::Timestamp,
+};
 
 /// A round in which a jury judges, in the order in which a call runs through them.
 #[derive(
@@ -96,8 +101,8 @@ pub struct Round {
 /// a point and the round where that is not the screening.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SheetName {
-    /// Id of the entry.
-    pub entry: String,
+    /// The entry.
+    pub entry: EntryId,
     /// The round in which it is judged.
     pub round: RoundKind,
 }
@@ -108,11 +113,11 @@ impl SheetName {
     pub fn parse(text: &str) -> Option<Self> {
         match text.split_once('.') {
             None => Some(Self {
-                entry: text.to_owned(),
+                entry: EntryId::new(text),
                 round: RoundKind::Screening,
             }),
             Some((entry, round)) => Some(Self {
-                entry: entry.to_owned(),
+                entry: EntryId::new(entry),
                 round: RoundKind::from_code(round)?,
             }),
         }
@@ -122,7 +127,7 @@ impl SheetName {
 impl fmt::Display for SheetName {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.round {
-            RoundKind::Screening => formatter.write_str(&self.entry),
+            RoundKind::Screening => self.entry.fmt(formatter),
             round @ RoundKind::Final => write!(formatter, "{}.{}", self.entry, round.code()),
         }
     }
@@ -132,7 +137,7 @@ impl fmt::Display for SheetName {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Criterion {
     /// Under which marks are stored.
-    pub id: String,
+    pub id: CriterionId,
     /// What jurors and teams read.
     pub name: Localized,
     /// Share of the total, per mille. Where the weights of those that are asked do not sum to

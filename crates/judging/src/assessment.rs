@@ -4,7 +4,7 @@ mod reasons;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use contest::judging::Criterion;
+use contest::{EntryId, PersonId, judging::Criterion};
 use serde::{Deserialize, Serialize};
 
 pub use reasons::{Change, LeftOut, Reason, left_out, reasons};
@@ -151,8 +151,8 @@ pub struct Part {
 /// rank, and stands among those of its part in the order of their points.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Assessed {
-    /// Id of the entry.
-    pub entry: String,
+    /// The entry.
+    pub entry: EntryId,
     /// Which part of the jury scored it, from 0.
     pub part: usize,
     /// By the means of the sheets.
@@ -182,8 +182,8 @@ impl Assessed {
 /// A juror's severity.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct JurorAssessed {
-    /// Id of the juror.
-    pub juror: String,
+    /// The juror.
+    pub juror: PersonId,
     /// Which part of the jury the juror belongs to, from 0.
     pub part: usize,
     /// How many sheets the juror finished.
@@ -240,31 +240,30 @@ impl Assessment {
 
 /// Sheets of one part as the model takes them.
 struct Numbered<'a> {
-    entries: Vec<&'a str>,
-    jurors: Vec<&'a str>,
+    entries: Vec<&'a EntryId>,
+    jurors: Vec<&'a PersonId>,
     observations: Vec<Observation>,
 }
 
 impl<'a> Numbered<'a> {
     fn of(criteria: &[Criterion], sheets: &[&'a Sheet]) -> Self {
-        let entries: Vec<&str> = sheets
+        let entries: Vec<&EntryId> = sheets
             .iter()
-            .map(|sheet| sheet.entry.as_str())
+            .map(|sheet| &sheet.entry)
             .collect::<BTreeSet<_>>()
             .into_iter()
             .collect();
-        let jurors: Vec<&str> = sheets
+        let jurors: Vec<&PersonId> = sheets
             .iter()
-            .map(|sheet| sheet.juror.as_str())
+            .map(|sheet| &sheet.juror)
             .collect::<BTreeSet<_>>()
             .into_iter()
             .collect();
-        let place = |names: &[&str], name: &str| names.binary_search(&name).unwrap_or(0);
         let mut observations: Vec<Observation> = sheets
             .iter()
             .map(|sheet| Observation {
-                entry: place(&entries, &sheet.entry),
-                juror: place(&jurors, &sheet.juror),
+                entry: entries.binary_search(&&sheet.entry).unwrap_or(0),
+                juror: jurors.binary_search(&&sheet.juror).unwrap_or(0),
                 total: ranking::share(criteria, &sheet.marks),
             })
             .collect();
@@ -281,25 +280,25 @@ impl<'a> Numbered<'a> {
 /// The parts of the sheets whose jurors and entries do not touch those of another, in the order of
 /// their first entries.
 fn parts(sheets: &[Sheet]) -> Vec<Vec<&Sheet>> {
-    let jurors: Vec<&str> = sheets
+    let jurors: Vec<&PersonId> = sheets
         .iter()
-        .map(|sheet| sheet.juror.as_str())
+        .map(|sheet| &sheet.juror)
         .collect::<BTreeSet<_>>()
         .into_iter()
         .collect();
-    let mut panels: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut panels: BTreeMap<&EntryId, Vec<usize>> = BTreeMap::new();
     for sheet in sheets {
         panels
             .entry(&sheet.entry)
             .or_default()
-            .push(jurors.binary_search(&sheet.juror.as_str()).unwrap_or(0));
+            .push(jurors.binary_search(&&sheet.juror).unwrap_or(0));
     }
-    let entries: Vec<&str> = panels.keys().copied().collect();
+    let entries: Vec<&EntryId> = panels.keys().copied().collect();
     let components = graph::components(jurors.len(), &panels.into_values().collect::<Vec<_>>());
     let mut parts = vec![Vec::new(); components.count];
     for sheet in sheets {
         let entry = entries
-            .binary_search(&sheet.entry.as_str())
+            .binary_search(&&sheet.entry)
             .ok()
             .and_then(|place| components.entries[place]);
         if let Some(part) = entry.and_then(|part| parts.get_mut(part)) {
@@ -377,12 +376,12 @@ fn assess_part(inputs: &Inputs, part: usize, sheets: &[&Sheet], assessment: &mut
     };
     let own: Vec<Sheet> = sheets.iter().map(|sheet| (*sheet).clone()).collect();
     let raw = ranking::rank_by(&inputs.criteria, &own, &inputs.votes, |_| None);
-    let at = |entry: &str| numbered.entries.binary_search(&entry).ok();
+    let at = |entry: &EntryId| numbered.entries.binary_search(&entry).ok();
     let corrected = if assessment.coverage == Coverage::Complete {
         raw.clone()
     } else {
         let estimate =
-            |entry: &str| at(entry).map(|entry| hundredths(fit.mean() + fit.worth(entry)));
+            |entry: &EntryId| at(entry).map(|entry| hundredths(fit.mean() + fit.worth(entry)));
         ranking::rank_by(&inputs.criteria, &own, &inputs.votes, estimate)
     };
     let compares = assessment.coverage.compares();
@@ -392,7 +391,7 @@ fn assess_part(inputs: &Inputs, part: usize, sheets: &[&Sheet], assessment: &mut
     } else {
         None
     };
-    let mut corrected_of: BTreeMap<String, RankedEntry> = corrected
+    let mut corrected_of: BTreeMap<EntryId, RankedEntry> = corrected
         .into_iter()
         .map(|place| (place.entry.clone(), place))
         .collect();
@@ -432,7 +431,7 @@ fn assess_part(inputs: &Inputs, part: usize, sheets: &[&Sheet], assessment: &mut
         .jurors
         .extend(numbered.jurors.iter().enumerate().map(|(index, juror)| {
             JurorAssessed {
-                juror: (*juror).to_owned(),
+                juror: (*juror).clone(),
                 part,
                 sheets: numbered
                     .observations

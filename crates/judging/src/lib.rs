@@ -3,13 +3,13 @@
 //! an argument. Nothing here knows a person or a table: jurors and entries are ids or numbers.
 //!
 //! ```
-//! use contest::judging::Criterion;
+//! use contest::{EntryId, PersonId, judging::Criterion};
 //! use judging::ranking::{Sheet, rank};
 //!
 //! let criteria = [Criterion { weight: 1_000, steps: 10, ..Criterion::default() }];
 //! let sheet = |entry: &str, juror: &str, mark| Sheet {
-//!     entry: entry.to_owned(),
-//!     juror: juror.to_owned(),
+//!     entry: EntryId::new(entry),
+//!     juror: PersonId::new(juror),
 //!     marks: vec![Some(mark)],
 //! };
 //! let places = rank(&criteria, &[sheet("a", "1", 6), sheet("a", "2", 7), sheet("b", "1", 9)]);

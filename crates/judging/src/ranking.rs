@@ -9,16 +9,16 @@ use std::{
     collections::{BTreeMap, HashMap},
 };
 
-use contest::judging::Criterion;
+use contest::{EntryId, PersonId, judging::Criterion};
 use serde::{Deserialize, Serialize};
 
 /// The finished sheet of one juror for one entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sheet {
-    /// Id of the entry.
-    pub entry: String,
-    /// Id of the juror.
-    pub juror: String,
+    /// The entry.
+    pub entry: EntryId,
+    /// The juror.
+    pub juror: PersonId,
     /// One mark per criterion, in the order of the criteria: a step of its scale, or `None` where
     /// the criterion does not apply to the entry. The other weights then share the whole.
     pub marks: Vec<Option<i64>>,
@@ -41,13 +41,13 @@ pub enum TieStep {
 }
 
 /// A vote of the jury on the ranking: how many votes each entry got that was voted on.
-pub type Vote = BTreeMap<String, i64>;
+pub type Vote = BTreeMap<EntryId, i64>;
 
 /// An entry's place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RankedEntry {
-    /// Id of the entry.
-    pub entry: String,
+    /// The entry.
+    pub entry: EntryId,
     /// From 1; entries that share a rank are followed by a gap. `None` where there is no ranking of
     /// all entries.
     pub rank: Option<usize>,
@@ -137,9 +137,9 @@ const fn greatest_common_divisor(a: i128, b: i128) -> i128 {
 }
 
 struct Candidate<'a> {
-    entry: &'a str,
+    entry: &'a EntryId,
     /// Exact weighted total per juror.
-    totals: BTreeMap<&'a str, Fraction>,
+    totals: BTreeMap<&'a PersonId, Fraction>,
     criteria: Vec<Option<Fraction>>,
     mean: Fraction,
     median: Fraction,
@@ -199,13 +199,13 @@ pub fn rank_by(
     criteria: &[Criterion],
     sheets: &[Sheet],
     votes: &[Vote],
-    estimates: impl Fn(&str) -> Option<i64>,
+    estimates: impl Fn(&EntryId) -> Option<i64>,
 ) -> Vec<RankedEntry> {
     let field = Field::of(criteria, sheets);
     let places = ordered(criteria, &field.candidates, votes, estimates)
         .into_iter()
         .map(|placed| RankedEntry {
-            entry: placed.candidate.entry.to_owned(),
+            entry: placed.candidate.entry.clone(),
             rank: Some(placed.rank),
             points: placed.points,
             criteria: placed
@@ -225,7 +225,7 @@ pub(crate) struct Field<'a> {
     criteria: &'a [Criterion],
     multiple: i128,
     /// Marks by entry and juror.
-    sheets: BTreeMap<&'a str, BTreeMap<&'a str, &'a [Option<i64>]>>,
+    sheets: BTreeMap<&'a EntryId, BTreeMap<&'a PersonId, &'a [Option<i64>]>>,
     candidates: Vec<Candidate<'a>>,
 }
 
@@ -234,7 +234,7 @@ impl<'a> Field<'a> {
         criteria: &'a [Criterion],
         sheets: impl IntoIterator<Item = &'a Sheet>,
     ) -> Self {
-        let mut by_entry: BTreeMap<&str, BTreeMap<&str, &[Option<i64>]>> = BTreeMap::new();
+        let mut by_entry: BTreeMap<&EntryId, BTreeMap<&PersonId, &[Option<i64>]>> = BTreeMap::new();
         for sheet in sheets {
             by_entry
                 .entry(&sheet.entry)
@@ -258,12 +258,12 @@ impl<'a> Field<'a> {
     /// left out.
     pub(crate) fn ranks_without(
         &self,
-        juror: &str,
+        juror: &PersonId,
         votes: &[Vote],
-        estimates: impl Fn(&str) -> Option<i64>,
-    ) -> HashMap<&'a str, usize> {
+        estimates: impl Fn(&EntryId) -> Option<i64>,
+    ) -> HashMap<&'a EntryId, usize> {
         // Only what the juror scored is another than before.
-        let anew: HashMap<&str, Option<Candidate>> = self
+        let anew: HashMap<&EntryId, Option<Candidate>> = self
             .sheets
             .iter()
             .filter(|(_, sheets)| sheets.contains_key(juror))
@@ -303,7 +303,7 @@ fn ordered<'a: 'b, 'b>(
     criteria: &[Criterion],
     candidates: impl IntoIterator<Item = &'b Candidate<'a>>,
     votes: &[Vote],
-    estimates: impl Fn(&str) -> Option<i64>,
+    estimates: impl Fn(&EntryId) -> Option<i64>,
 ) -> Vec<Placed<'a, 'b>> {
     let mut heaviest: Vec<usize> = (0..criteria.len())
         .filter(|index| criteria[*index].weight > 0)
@@ -332,11 +332,11 @@ fn ordered<'a: 'b, 'b>(
 
 fn candidate<'a>(
     criteria: &[Criterion],
-    entry: &'a str,
-    sheets: &BTreeMap<&'a str, &[Option<i64>]>,
+    entry: &'a EntryId,
+    sheets: &BTreeMap<&'a PersonId, &[Option<i64>]>,
     multiple: i128,
 ) -> Candidate<'a> {
-    let totals: BTreeMap<&str, Fraction> = sheets
+    let totals: BTreeMap<&PersonId, Fraction> = sheets
         .iter()
         .map(|(juror, marks)| (*juror, total(criteria, marks, multiple)))
         .collect();
@@ -472,11 +472,12 @@ fn preference(candidate: &Candidate, group: &[&Candidate]) -> i128 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use contest::CriterionId;
     use proptest::prelude::*;
 
     fn criterion(id: &str, weight: i64, steps: i64) -> Criterion {
         Criterion {
-            id: id.to_owned(),
+            id: CriterionId::new(id),
             weight,
             steps,
             ..Criterion::default()
@@ -494,8 +495,8 @@ mod tests {
 
     fn sheet(entry: &str, juror: &str, marks: &[i64]) -> Sheet {
         Sheet {
-            entry: entry.to_owned(),
-            juror: juror.to_owned(),
+            entry: EntryId::new(entry),
+            juror: PersonId::new(juror),
             marks: marks.iter().copied().map(Some).collect(),
         }
     }
@@ -510,7 +511,7 @@ mod tests {
                 sheet("b", "2", &[7, 7, 7, 7]),
             ],
         );
-        assert_eq!(places[0].entry, "a");
+        assert_eq!(places[0].entry.as_str(), "a");
         // 0.3 * 80 + 0.25 * 70 + 0.25 * 90 + 0.2 * 60
         assert_eq!(places[0].points, 7_600);
         assert_eq!(
@@ -581,10 +582,10 @@ mod tests {
         let vote = |votes: &[(&str, i64)]| -> Vote {
             votes
                 .iter()
-                .map(|(entry, count)| ((*entry).to_owned(), *count))
+                .map(|(entry, count)| (EntryId::new(*entry), *count))
                 .collect()
         };
-        let ranked = |votes: &[Vote]| -> Vec<(String, Option<usize>, Option<TieStep>)> {
+        let ranked = |votes: &[Vote]| -> Vec<(EntryId, Option<usize>, Option<TieStep>)> {
             rank_by(&single, &sheets, votes, |_| None)
                 .into_iter()
                 .map(|place| (place.entry, place.rank, place.tie))
@@ -653,22 +654,22 @@ mod tests {
         // Different juries and different criteria are compared as shares of the whole.
         let sheets = [
             Sheet {
-                entry: "a".to_owned(),
-                juror: "1".to_owned(),
+                entry: EntryId::new("a"),
+                juror: PersonId::new("1"),
                 marks: vec![Some(7), None, None],
             },
             Sheet {
-                entry: "b".to_owned(),
-                juror: "1".to_owned(),
+                entry: EntryId::new("b"),
+                juror: PersonId::new("1"),
                 marks: vec![Some(7), Some(7), None],
             },
             Sheet {
-                entry: "b".to_owned(),
-                juror: "2".to_owned(),
+                entry: EntryId::new("b"),
+                juror: PersonId::new("2"),
                 marks: vec![Some(8), Some(7), None],
             },
         ];
-        assert_eq!(rank(&criteria, &sheets)[0].entry, "b");
+        assert_eq!(rank(&criteria, &sheets)[0].entry.as_str(), "b");
     }
 
     #[test]
@@ -680,7 +681,7 @@ mod tests {
             sheet("c", "1", &[5, 3]),
         ];
         let places = rank_by(&criteria, &sheets, &[], |entry| {
-            Some(if entry == "a" { 1_000 } else { 2_000 })
+            Some(if entry.as_str() == "a" { 1_000 } else { 2_000 })
         });
         let order: Vec<(&str, Option<usize>, i64)> = places
             .iter()
@@ -713,7 +714,8 @@ mod tests {
             let mut sheets: Vec<Sheet> = Vec::new();
             for (entry, juror, marks) in marks {
                 if !sheets.iter().any(|known| {
-                    known.entry == entry.to_string() && known.juror == juror.to_string()
+                    known.entry.as_str() == entry.to_string()
+                        && known.juror.as_str() == juror.to_string()
                 }) {
                     sheets.push(sheet(&entry.to_string(), &juror.to_string(), &marks));
                 }
@@ -721,8 +723,9 @@ mod tests {
             let expected = rank(&four(), &sheets);
             // A permutation that depends on the seed only.
             sheets.sort_by_key(|sheet| {
-                let mut mixed = seed ^ sheet.entry.len() as u64;
-                for byte in sheet.entry.bytes().chain(sheet.juror.bytes()) {
+                let mut mixed = seed ^ sheet.entry.as_str().len() as u64;
+                let (entry, juror) = (sheet.entry.as_str(), sheet.juror.as_str());
+                for byte in entry.bytes().chain(juror.bytes()) {
                     mixed = (mixed ^ u64::from(byte))
                         .wrapping_mul(0x0100_0000_01b3)
                         .rotate_left(17);
@@ -731,8 +734,10 @@ mod tests {
             });
             prop_assert_eq!(&rank(&four(), &sheets), &expected);
             // New names for the entries change nothing but names.
-            let turned =
-                |entry: &str| (9 - entry.parse::<i64>().expect("a digit")).to_string();
+            let turned = |entry: &EntryId| {
+                let digit: i64 = entry.as_str().parse().expect("a digit");
+                EntryId::new((9 - digit).to_string())
+            };
             let renamed: Vec<Sheet> = sheets
                 .iter()
                 .map(|known| Sheet {
@@ -740,11 +745,11 @@ mod tests {
                     ..known.clone()
                 })
                 .collect();
-            let mut back: Vec<(String, Option<usize>, i64)> = rank(&four(), &renamed)
+            let mut back: Vec<(EntryId, Option<usize>, i64)> = rank(&four(), &renamed)
                 .into_iter()
                 .map(|place| (turned(&place.entry), place.rank, place.points))
                 .collect();
-            let mut plain: Vec<(String, Option<usize>, i64)> = expected
+            let mut plain: Vec<(EntryId, Option<usize>, i64)> = expected
                 .into_iter()
                 .map(|place| (place.entry, place.rank, place.points))
                 .collect();

@@ -73,15 +73,17 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
         })
 }
 
-/// Adds a row within the transaction of the change that it records.
+/// Adds a row within the transaction of the change that it records: who did it, a person's id or
+/// the name of a command, and to what, an id of any kind.
 pub(crate) async fn record(
     transaction: &mut Change,
     now: Timestamp,
-    person: &str,
+    person: impl AsRef<str>,
     action: &str,
-    subject: &str,
+    subject: impl AsRef<str>,
     detail: &str,
 ) -> Result<()> {
+    let (person, subject) = (person.as_ref(), subject.as_ref());
     // Two servers on PostgreSQL must not both extend the same row; SQLite has one writer anyway.
     // The row of the setting is the lock.
     sqlx::query(

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use contest::{Timestamp, judging::RoundKind};
+use contest::{AwardId, CallId, EntryId, PersonId, Timestamp, judging::RoundKind};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
@@ -19,20 +19,20 @@ pub enum Thing<'a> {
     Round(RoundKind),
     /// The open plan, or that there is none.
     Plan,
-    /// What a juror brings, and whether they are on the jury: the id of the person.
-    Juror(&'a str),
-    /// Whether somebody is in a team: the id of the person.
-    Participant(&'a str),
+    /// What a juror brings, and whether they are on the jury.
+    Juror(&'a PersonId),
+    /// Whether somebody is in a team.
+    Participant(&'a PersonId),
     /// A computed conflict: juror and entry.
-    Conflict(&'a str, &'a str),
+    Conflict(&'a PersonId, &'a EntryId),
     /// What a juror told the organisers of: its id.
     Flag(&'a str),
     /// Who the finalists are.
     Finalists,
     /// The order of the ranking that counts.
     Order,
-    /// Who holds an award: its id.
-    Decision(&'a str),
+    /// Who holds an award.
+    Decision(&'a AwardId),
     /// Which stages of the results are public.
     Publication,
     /// The final by pairs: open or closed.
@@ -41,18 +41,18 @@ pub enum Thing<'a> {
     Meeting,
     /// Who is in the room of the meeting.
     Presence,
-    /// The votes about an award, by its id; about the ranking where it is empty.
-    Vote(&'a str),
+    /// The votes about an award, or about the ranking.
+    Vote(Option<&'a AwardId>),
     /// Which comments of an entry's letter are kept back.
-    Letter(&'a str),
+    Letter(&'a EntryId),
     /// What letters are ready to leave, and have left.
     Letters,
     /// That jurors of a round were reminded.
     Reminders(RoundKind),
-    /// Mails to a person that did not arrive, and the address of a juror: the id of the person.
-    Mail(&'a str),
-    /// Whether an entry is in the contest: its id.
-    Exclusion(&'a str),
+    /// Mails to a person that did not arrive, and the address of a juror.
+    Mail(&'a PersonId),
+    /// Whether an entry is in the contest.
+    Exclusion(&'a EntryId),
     /// What is said about a data set.
     Description,
     /// The newest version of a data set: its file and its recipe.
@@ -78,7 +78,7 @@ impl Thing<'_> {
             Self::Pairs => "pairs".to_owned(),
             Self::Meeting => "meeting".to_owned(),
             Self::Presence => "presence".to_owned(),
-            Self::Vote(award) => format!("vote {award}"),
+            Self::Vote(award) => format!("vote {}", award.map_or("", AwardId::as_str)),
             Self::Letter(entry) => format!("letter {entry}"),
             Self::Letters => "letters".to_owned(),
             Self::Reminders(round) => format!("reminders {}", round.code()),
@@ -122,7 +122,8 @@ impl Versions {
 struct Row {
     number: i64,
     wanted: String,
-    changed_by: String,
+    /// The person's; empty where the row only locks.
+    changed_by: PersonId,
     name: Option<String>,
     changed_at: i64,
 }
@@ -135,10 +136,10 @@ impl Office {
     /// # Errors
     ///
     /// Where the database fails.
-    pub async fn versions(&self, scope: &str) -> Result<Versions> {
+    pub async fn versions(&self, scope: impl AsRef<str>) -> Result<Versions> {
         let rows: Vec<(String, i64)> =
             sqlx::query_as("SELECT thing, number FROM form_version WHERE scope = $1")
-                .bind(scope)
+                .bind(scope.as_ref())
                 .fetch_all(self.store.read())
                 .await?;
         Ok(Versions(rows.into_iter().collect()))
@@ -153,14 +154,14 @@ impl Office {
 
 /// Lets one change after another happen in a call or a data set, until this one ends. On SQLite
 /// there is one writer anyway.
-pub(crate) async fn lock(change: &mut Change, scope: &str) -> Result<()> {
+pub(crate) async fn lock(change: &mut Change, scope: impl AsRef<str>) -> Result<()> {
     sqlx::query(
         "INSERT INTO form_version (scope, thing, number, wanted, changed_by, changed_at)
          VALUES ($1, '', 1, '', '', 0)
          ON CONFLICT (scope, thing) DO UPDATE
          SET number = form_version.number + 1",
     )
-    .bind(scope)
+    .bind(scope.as_ref())
     .execute(&mut **change)
     .await?;
     Ok(())
@@ -200,11 +201,12 @@ async fn write(
 /// [`Refusal::Overtaken`] where another version stands.
 pub(crate) async fn advance(
     change: &mut Change,
-    (scope, thing): (&str, Thing<'_>),
+    (scope, thing): (impl AsRef<str>, Thing<'_>),
     seen: Seen,
     wanted: &impl Serialize,
     (person, now): (&Person, Timestamp),
 ) -> Result<bool> {
+    let scope = scope.as_ref();
     lock(change, scope).await?;
     let wanted = hex(&Sha256::digest(serde_json::to_vec(wanted)?));
     let known: Option<Row> = sqlx::query_as(
@@ -247,10 +249,10 @@ pub(crate) async fn advance(
 /// Gives a thing its next version within a change of something else that changes it too.
 pub(crate) async fn touch(
     change: &mut Change,
-    at: (&str, Thing<'_>),
+    (scope, thing): (impl AsRef<str>, Thing<'_>),
     who: (&Person, Timestamp),
 ) -> Result<()> {
-    write(change, at, "", who).await
+    write(change, (scope.as_ref(), thing), "", who).await
 }
 
 /// Gives letters and publication another version where a sheet is finished, reopened or stepped
@@ -258,7 +260,7 @@ pub(crate) async fn touch(
 /// of theirs. The call and the entry; who, and when.
 pub(crate) async fn touch_letters_and_publication(
     change: &mut Change,
-    (call, entry): (&str, &str),
+    (call, entry): (&CallId, &EntryId),
     who: (&Person, Timestamp),
 ) -> Result<()> {
     for thing in [Thing::Letter(entry), Thing::Letters, Thing::Publication] {

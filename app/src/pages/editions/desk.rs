@@ -10,7 +10,7 @@ pub mod undelivered;
 use std::collections::BTreeSet;
 
 use axum::extract::{Path, Query};
-use contest::{Language, judging::RoundKind};
+use contest::{Language, PersonId, judging::RoundKind};
 use leptos::prelude::*;
 use office::{Call, CallFlag, Invitation, JurorProgress, Overview, Undelivered, Versions};
 
@@ -52,7 +52,7 @@ struct Desk {
     flags: Vec<CallFlag>,
     undelivered: Vec<Undelivered>,
     /// Ids of the jurors whose address can be corrected.
-    correctable: BTreeSet<String>,
+    correctable: BTreeSet<PersonId>,
 }
 
 impl Desk {
@@ -67,16 +67,16 @@ impl Desk {
         })
     }
 
-    fn juror(&self, person: &str) -> Option<&JurorProgress> {
+    fn juror(&self, person: &PersonId) -> Option<&JurorProgress> {
         let mut jurors = self.overview.jurors.iter();
-        jurors.find(|juror| juror.person == person)
+        jurors.find(|juror| juror.person == *person)
     }
 
     /// Something of a juror, or that they are none any more.
     fn describe_juror(
         &self,
         language: Language,
-        person: &str,
+        person: &PersonId,
         of: impl Fn(&JurorProgress) -> &str,
     ) -> String {
         self.juror(person)
@@ -221,15 +221,15 @@ pub async fn remove_juror(
     fields: Fields,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let person = fields.get("person");
+    let person = PersonId::new(fields.get("person"));
     let outcome = visit
         .office()
-        .remove_juror(visit.signed_in()?, &call, person, fields.seen(), visit.now)
+        .remove_juror(visit.signed_in()?, &call, &person, fields.seen(), visit.now)
         .await
         .map(|()| Done::Saved);
     let (language, round) = (visit.language, call.running_round(visit.now));
     answer(visit, &call, round, &fields, outcome, |_, desk| Both {
-        stands: vec![desk.describe_juror(language, person, |juror| &juror.name)],
+        stands: vec![desk.describe_juror(language, &person, |juror| &juror.name)],
         typed: vec![i18n::juror_remove(language).to_owned()],
     })
     .await

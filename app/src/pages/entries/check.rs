@@ -7,7 +7,7 @@ use axum::{
     http::{StatusCode, header},
     response::IntoResponse as _,
 };
-use contest::Language;
+use contest::{EntryId, Language};
 use datasets::{Check, CheckFinding, CheckKind, Malformed};
 use leptos::prelude::*;
 
@@ -128,19 +128,19 @@ fn body(visit: &Visit, name: &str, tidy: &str, check: &Result<Check, Malformed>)
     .into_any()
 }
 
-fn place(visit: &Visit, entry: &str) -> PageHead {
+fn place(visit: &Visit, entry: &EntryId) -> PageHead {
     PageHead::titled(i18n::check_title(visit.language)).under(
         visit.link(&format!("/entry/{entry}")),
         i18n::check_back(visit.language),
     )
 }
 
-fn tidy_address(entry: &str, file: &str) -> String {
+fn tidy_address(entry: &EntryId, file: &str) -> String {
     format!("/files/draft/{entry}/{file}/tidy.csv")
 }
 
 /// What a data file of one's own draft looks like to a reader.
-pub async fn check(visit: Visit, Path((entry, file)): Path<(String, String)>) -> Answer {
+pub async fn check(visit: Visit, Path((entry, file)): Path<(EntryId, String)>) -> Answer {
     let copy = visit
         .office()
         .draft_copy(visit.signed_in()?, &entry, &file, visit.now)
@@ -155,7 +155,7 @@ pub async fn check(visit: Visit, Path((entry, file)): Path<(String, String)>) ->
 
 /// The same data as UTF-8 with commas, dates and codes in their usual form; why not, where it
 /// cannot be read.
-pub async fn tidy(visit: Visit, Path((entry, file)): Path<(String, String)>) -> Answer {
+pub async fn tidy(visit: Visit, Path((entry, file)): Path<(EntryId, String)>) -> Answer {
     let copy = visit
         .office()
         .draft_copy(visit.signed_in()?, &entry, &file, visit.now)

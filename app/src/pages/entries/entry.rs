@@ -9,7 +9,7 @@ mod receipts;
 
 use axum::{extract::Path, http::StatusCode};
 use contest::{
-    Language, PhaseKind,
+    EntryId, Language, PhaseKind,
     entry::{EntryState, MAX_FILE_BYTES},
 };
 use leptos::prelude::*;
@@ -51,7 +51,7 @@ impl DraftPage<'_> {
     }
 }
 
-async fn read_draft(visit: &Visit, entry: &str) -> Result<(Draft, Catalogue), PageError> {
+async fn read_draft(visit: &Visit, entry: &EntryId) -> Result<(Draft, Catalogue), PageError> {
     let draft = visit
         .office()
         .draft(visit.signed_in()?, entry, visit.now)
@@ -84,7 +84,7 @@ fn view_origin(language: Language, call: &Call, team: &str, number: i64) -> impl
 }
 
 /// The draft.
-pub async fn draft(visit: Visit, Path(entry): Path<String>) -> Answer {
+pub async fn draft(visit: Visit, Path(entry): Path<EntryId>) -> Answer {
     let (draft, catalogue) = read_draft(&visit, &entry).await?;
     let form = fill_in(&draft);
     let draft_page = DraftPage {
@@ -100,7 +100,12 @@ pub async fn draft(visit: Visit, Path(entry): Path<String>) -> Answer {
 
 /// Shows the draft again with what was refused: in the form, or without fields beside the upload.
 /// What a member may not do has a page of its own, and so has what broke.
-async fn refuse(visit: &Visit, entry: &str, fields: Option<&Fields>, failure: Failure) -> Answer {
+async fn refuse(
+    visit: &Visit,
+    entry: &EntryId,
+    fields: Option<&Fields>,
+    failure: Failure,
+) -> Answer {
     let refusal = match failure {
         Failure::Refused(refusal) if !matches!(refusal, Refusal::Denied(_)) => refusal,
         failure => return Err(failure.into()),
@@ -144,7 +149,7 @@ fn status(refusal: &Refusal) -> StatusCode {
 }
 
 /// Saves the draft from the form's button.
-pub async fn save(visit: Visit, Path(entry): Path<String>, fields: Fields) -> Answer {
+pub async fn save(visit: Visit, Path(entry): Path<EntryId>, fields: Fields) -> Answer {
     match visit
         .office()
         .save_draft(
@@ -162,7 +167,7 @@ pub async fn save(visit: Visit, Path(entry): Path<String>, fields: Fields) -> An
 }
 
 /// Receives a file: streamed to disk, looked at, kept.
-pub async fn add_file(visit: Visit, Path(entry): Path<String>, mut form: Upload) -> Answer {
+pub async fn add_file(visit: Visit, Path(entry): Path<EntryId>, mut form: Upload) -> Answer {
     let person = visit.signed_in()?.clone();
     let received = receive_file(&visit, &person, &entry, &mut form).await;
     if received.is_err() {
@@ -179,7 +184,7 @@ pub async fn add_file(visit: Visit, Path(entry): Path<String>, mut form: Upload)
 async fn receive_file(
     visit: &Visit,
     person: &office::Person,
-    entry: &str,
+    entry: &EntryId,
     form: &mut Upload,
 ) -> office::Result<Vec<media::Note>> {
     visit
@@ -212,7 +217,7 @@ async fn receive_file(
 }
 
 /// Takes a file out of the draft.
-pub async fn remove_file(visit: Visit, Path((entry, file)): Path<(String, String)>) -> Answer {
+pub async fn remove_file(visit: Visit, Path((entry, file)): Path<(EntryId, String)>) -> Answer {
     visit
         .office()
         .remove_file(visit.signed_in()?, &entry, &file, visit.now)
@@ -222,7 +227,7 @@ pub async fn remove_file(visit: Visit, Path((entry, file)): Path<(String, String
 
 /// Hands in what stands on the page and shows the receipt. A form without words hands in what was
 /// saved.
-pub async fn hand_in(visit: Visit, Path(entry): Path<String>, fields: Fields) -> Answer {
+pub async fn hand_in(visit: Visit, Path(entry): Path<EntryId>, fields: Fields) -> Answer {
     let typed = fields
         .has("version")
         .then(|| (read_content(&fields), read_version(&fields)));
@@ -240,7 +245,7 @@ pub async fn hand_in(visit: Visit, Path(entry): Path<String>, fields: Fields) ->
 }
 
 /// Asks once before withdrawing.
-pub async fn withdraw_page(visit: Visit, Path(entry): Path<String>) -> Answer {
+pub async fn withdraw_page(visit: Visit, Path(entry): Path<EntryId>) -> Answer {
     let draft = visit
         .office()
         .draft(visit.signed_in()?, &entry, visit.now)
@@ -281,7 +286,7 @@ fn view_withdrawal(visit: &Visit, draft: &Draft) -> AnyView {
 }
 
 /// Withdraws.
-pub async fn withdraw(visit: Visit, Path(entry): Path<String>) -> Answer {
+pub async fn withdraw(visit: Visit, Path(entry): Path<EntryId>) -> Answer {
     visit
         .office()
         .withdraw(visit.signed_in()?, &entry, visit.now)

@@ -6,6 +6,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
+use contest::EntryId;
 use office::StoredFile;
 use serde::Deserialize;
 
@@ -135,7 +136,7 @@ fn ascii(name: &str) -> String {
 pub async fn public(
     visit: Visit,
     headers: HeaderMap,
-    Path((entry, file)): Path<(String, String)>,
+    Path((entry, file)): Path<(EntryId, String)>,
     Query(copy): Query<Copy>,
 ) -> Answer {
     send(
@@ -152,7 +153,7 @@ pub async fn public(
 /// A file as a team handed it in.
 pub async fn receipt(
     visit: Visit,
-    Path((entry, number, file)): Path<(String, i64, String)>,
+    Path((entry, number, file)): Path<(EntryId, i64, String)>,
     Query(copy): Query<Copy>,
     headers: HeaderMap,
 ) -> Answer {
@@ -174,7 +175,7 @@ pub async fn receipt(
 pub async fn draft(
     visit: Visit,
     headers: HeaderMap,
-    Path((entry, file)): Path<(String, String)>,
+    Path((entry, file)): Path<(EntryId, String)>,
     Query(copy): Query<Copy>,
 ) -> Answer {
     send(
@@ -222,7 +223,7 @@ pub async fn jury(
 pub async fn organiser(
     visit: Visit,
     headers: HeaderMap,
-    Path((edition, call, entry, file)): Path<(String, String, String, String)>,
+    Path((edition, call, entry, file)): Path<(String, String, EntryId, String)>,
     Query(copy): Query<Copy>,
 ) -> Answer {
     let call = visit.office().call(&edition, &call).await?;

@@ -2,7 +2,7 @@
 //! somebody out with a reason.
 
 use axum::extract::Path;
-use contest::{Language, Timestamp};
+use contest::{Language, PersonId, Timestamp};
 use leptos::prelude::*;
 use office::{Call, MAX_MINUTE_CHARS, Participant, Roster, Seen, Thing, Versions, calendar};
 
@@ -139,7 +139,7 @@ fn view_removal(
             <summary aria-label=label_of.clone()>{label}</summary>
             <form method="post" action=address.to_owned() class="stack" novalidate>
                 {seen_field_of(posted, seen)}
-                <input type="hidden" name="person" value=participant.person.clone() />
+                <input type="hidden" name="person" value=participant.person.to_string() />
                 <p class="hint">{i18n::roster_remove_lead(language)}</p>
                 {view_reason(language, participant, posted)}
                 <p>
@@ -212,7 +212,7 @@ fn view_readmission(
     view! {
         <form method="post" action=format!("{address}/readmission") class="stack">
             {seen_field_of(posted, seen)}
-            <input type="hidden" name="person" value=participant.person.clone() />
+            <input type="hidden" name="person" value=participant.person.to_string() />
             <p class="hint">{i18n::roster_readmit_lead(language)}</p>
             <p>
                 <button
@@ -233,14 +233,14 @@ pub async fn remove(
     fields: Fields,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let (person, reason) = (fields.get("person"), fields.get("reason"));
+    let (person, reason) = (PersonId::new(fields.get("person")), fields.get("reason"));
     let outcome = visit
         .office()
         .remove_participant(
             visit.signed_in()?,
             &call,
             number,
-            (person, reason),
+            (&person, reason),
             fields.seen(),
             visit.now,
         )
@@ -260,14 +260,14 @@ pub async fn readmit(
     fields: Fields,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let person = fields.get("person");
+    let person = PersonId::new(fields.get("person"));
     let outcome = visit
         .office()
         .readmit_participant(
             visit.signed_in()?,
             &call,
             number,
-            person,
+            &person,
             fields.seen(),
             visit.now,
         )
@@ -301,7 +301,7 @@ async fn answer(
     let asked_about = roster
         .people
         .iter()
-        .find(|participant| participant.person == fields.get("person"));
+        .find(|participant| participant.person.as_str() == fields.get("person"));
     let filled = Filled::refused(fields, refusal.clone()).beside_where_overtaken(|| Both {
         stands: asked_about
             .map(|participant| {

@@ -2,7 +2,7 @@
 //! out.
 
 use axum::extract::Path;
-use contest::{Language, PhaseKind, Timestamp};
+use contest::{Language, PersonId, PhaseKind, Timestamp};
 use leptos::prelude::*;
 use office::{Call, Refusal, Team, TeamMember, calendar};
 
@@ -282,7 +282,7 @@ fn view_management(
     let form = |path: &str, label: &'static str, lead: Option<&'static str>| {
         view! {
             <form method="post" action=format!("{base}/{path}") class="stack">
-                <input type="hidden" name="person" value=member.person.clone() />
+                <input type="hidden" name="person" value=member.person.to_string() />
                 {lead.map(|lead| view! { <p class="hint">{lead}</p> })}
                 <p>
                     <button
@@ -322,7 +322,7 @@ fn view_removed(language: Language, base: &str, removed: &[TeamMember]) -> Optio
             <li>
                 <span>{member.name.clone()}</span>
                 <form method="post" action=format!("{base}/readmit")>
-                    <input type="hidden" name="person" value=member.person.clone() />
+                    <input type="hidden" name="person" value=member.person.to_string() />
                     <button
                         class="button plain small"
                         aria-label=i18n::labelled(language, label, &member.name)
@@ -372,9 +372,10 @@ pub async fn hand_over(
     fields: Fields,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
+    let person = PersonId::new(fields.get("person"));
     visit
         .office()
-        .hand_over_team(visit.signed_in()?, &call, fields.get("person"), visit.now)
+        .hand_over_team(visit.signed_in()?, &call, &person, visit.now)
         .await?;
     Ok(visit.redirect(&team_path(&call), Done::TeamHandedOver))
 }
@@ -386,9 +387,10 @@ pub async fn remove(
     fields: Fields,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
+    let person = PersonId::new(fields.get("person"));
     visit
         .office()
-        .remove_member(visit.signed_in()?, &call, fields.get("person"), visit.now)
+        .remove_member(visit.signed_in()?, &call, &person, visit.now)
         .await?;
     Ok(visit.redirect(&team_path(&call), Done::MemberRemoved))
 }
@@ -400,9 +402,10 @@ pub async fn readmit(
     fields: Fields,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
+    let person = PersonId::new(fields.get("person"));
     visit
         .office()
-        .readmit_member(visit.signed_in()?, &call, fields.get("person"), visit.now)
+        .readmit_member(visit.signed_in()?, &call, &person, visit.now)
         .await?;
     Ok(visit.redirect(&team_path(&call), Done::MemberReadmitted))
 }

@@ -99,7 +99,7 @@ fn write(works: &Works<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
     let runtime = Handle::current();
     for entry in &works.entries {
         for (place, file) in (1..).zip(&entry.files) {
-            let which = (entry.id.as_str(), file.id.as_str());
+            let which = (&entry.id, file.id.as_str());
             let stored_file = runtime.block_on(works.office.organiser_file(
                 &works.organiser,
                 works.call,

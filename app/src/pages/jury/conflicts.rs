@@ -1,7 +1,7 @@
 //! The entries with which a juror may have a conflict of interest, before they are assigned.
 
 use axum::extract::Path;
-use contest::entry::MAX_COMMENT_CHARS;
+use contest::{EntryId, entry::MAX_COMMENT_CHARS};
 use leptos::prelude::*;
 use office::{Call, ConflictRow, Failure, Refusal};
 
@@ -45,7 +45,7 @@ pub async fn declare(
     fields: Fields,
 ) -> Answer {
     let call = visit.office().call(&edition, &call).await?;
-    let entries: Vec<String> = fields.all("entry").map(str::to_owned).collect();
+    let entries: Vec<EntryId> = fields.all("entry").map(EntryId::new).collect();
     let juror = visit.signed_in()?;
     match visit
         .office()
@@ -125,7 +125,7 @@ fn view_entry(visit: &Visit, row: &ConflictRow) -> impl IntoView {
     });
     let tick = Tick {
         name: "entry",
-        value: row.entry.clone(),
+        value: row.entry.to_string(),
         checked: row.declared.is_some(),
         disabled: row.assigned.is_some(),
     };

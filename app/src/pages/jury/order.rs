@@ -1,6 +1,6 @@
 //! A juror's own order of the works, moved by hand, beside what their marks say.
 
-use contest::{Language, judging::RoundKind};
+use contest::{EntryId, Language, judging::RoundKind};
 use leptos::prelude::*;
 use office::{Call, OwnOrder, OwnRow};
 
@@ -96,7 +96,7 @@ fn view_list(visit: &Visit, own: &OwnOrder) -> impl IntoView {
 fn view_row(visit: &Visit, own: &OwnOrder, index: usize, open: bool) -> impl IntoView {
     let language = visit.language;
     let row = &own.rows[index];
-    let entry = row.sheet.entry.clone();
+    let entry = row.sheet.entry.to_string();
     let points = row
         .points
         .map_or_else(|| UNKNOWN.to_owned(), |own| format_points(language, own));
@@ -135,7 +135,7 @@ fn view_moves(language: Language, own: &OwnOrder, index: usize) -> impl IntoView
             <button
                 class="button plain small"
                 name=name
-                value=row.sheet.entry.clone()
+                value=row.sheet.entry.to_string()
                 aria-label=i18n::labelled(language, label, &number)
                 disabled=!able
             >
@@ -182,8 +182,8 @@ fn view_contradictions(visit: &Visit, own: &OwnOrder, row: &OwnRow) -> impl Into
 /// place.
 pub async fn set(visit: Visit, asked: AskedRound, fields: Fields) -> Answer {
     let (call, round) = asked.read(&visit).await?;
-    let mut entries: Vec<String> = fields.all("entry").map(str::to_owned).collect();
-    let find = |entry: &str| entries.iter().position(|known| known == entry);
+    let mut entries: Vec<EntryId> = fields.all("entry").map(EntryId::new).collect();
+    let find = |entry: &str| entries.iter().position(|known| known.as_str() == entry);
     let swap = match (find(fields.get("up")), find(fields.get("down"))) {
         (Some(moved), _) => moved.checked_sub(1).map(|above| (above, moved)),
         (_, Some(moved)) => (moved + 1 < entries.len()).then_some((moved, moved + 1)),

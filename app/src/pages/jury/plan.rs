@@ -12,7 +12,7 @@ mod wording;
 use std::{collections::BTreeSet, sync::Arc};
 
 use axum::extract::Query;
-use contest::{Language, judging::RoundKind};
+use contest::{EntryId, Language, PersonId, judging::RoundKind};
 use leptos::prelude::*;
 use office::{Call, JurorProfile, Person, PlanOptions, PlanView, Seen};
 
@@ -111,7 +111,7 @@ impl PostedForm {
             } else {
                 per_entry.parse().unwrap_or(0)
             },
-            calibration: fields.all("calibration").map(str::to_owned).collect(),
+            calibration: fields.all("calibration").map(EntryId::new).collect(),
             seed: fields.get("seed").parse().unwrap_or(1),
         }
     }
@@ -175,14 +175,14 @@ pub async fn change(visit: Visit, asked: AskedRound, fields: Fields) -> Answer {
         fields,
         ..
     } = &posted;
-    let entry = fields.get("entry");
-    let jurors: BTreeSet<String> = fields.all("juror").map(str::to_owned).collect();
+    let entry = EntryId::new(fields.get("entry"));
+    let jurors: BTreeSet<PersonId> = fields.all("juror").map(PersonId::new).collect();
     let outcome = visit
         .office()
         .change_plan(
             posted.organiser()?,
             call,
-            entry,
+            &entry,
             &jurors,
             fields.seen(),
             visit.now,
@@ -190,7 +190,7 @@ pub async fn change(visit: Visit, asked: AskedRound, fields: Fields) -> Answer {
         .await;
     posted
         .answer(outcome.map(|()| Done::Saved), |page| {
-            compare_panel(visit.language, &page.plan, entry, &jurors)
+            compare_panel(visit.language, &page.plan, &entry, &jurors)
         })
         .await
 }
@@ -199,10 +199,10 @@ pub async fn change(visit: Visit, asked: AskedRound, fields: Fields) -> Answer {
 fn compare_panel(
     language: Language,
     plan: &PlanView,
-    entry: &str,
-    jurors: &BTreeSet<String>,
+    entry: &EntryId,
+    jurors: &BTreeSet<PersonId>,
 ) -> Both {
-    let entry = plan.entries.iter().find(|known| known.id == entry);
+    let entry = plan.entries.iter().find(|known| known.id == *entry);
     let wanted = plan
         .jurors
         .iter()
@@ -262,13 +262,13 @@ pub async fn describe(visit: Visit, asked: AskedRound, fields: Fields) -> Answer
         ..
     } = &posted;
     let profile = posted.profile();
-    let person = fields.get("person");
+    let person = PersonId::new(fields.get("person"));
     let outcome = visit
         .office()
         .describe_juror(
             posted.organiser()?,
             call,
-            person,
+            &person,
             &profile,
             fields.seen(),
             visit.now,
@@ -284,7 +284,7 @@ pub async fn describe(visit: Visit, asked: AskedRound, fields: Fields) -> Answer
                 most: fields.get("load_most").to_owned(),
             };
             Both {
-                stands: describe_juror(language, &page.plan, &page.topics, person),
+                stands: describe_juror(language, &page.plan, &page.topics, &person),
                 typed: describe_profile(language, &page.topics, typed),
             }
         })
@@ -301,6 +301,7 @@ pub async fn overrule(visit: Visit, asked: AskedRound, fields: Fields) -> Answer
         ..
     } = &posted;
     let (juror, entry) = fields.get("pair").split_once(' ').unwrap_or_default();
+    let (juror, entry) = (PersonId::new(juror), EntryId::new(entry));
     let reason = fields.get("overrule_reason");
     // One form for every pair: it carries the version of each.
     let seen = Seen::of_field(fields.get(&format!("seen-{juror}-{entry}")));
@@ -309,7 +310,7 @@ pub async fn overrule(visit: Visit, asked: AskedRound, fields: Fields) -> Answer
         .overrule_conflict(
             posted.organiser()?,
             call,
-            (juror, entry),
+            (&juror, &entry),
             reason,
             seen,
             visit.now,
@@ -317,7 +318,7 @@ pub async fn overrule(visit: Visit, asked: AskedRound, fields: Fields) -> Answer
         .await;
     posted
         .answer(outcome.map(|()| Done::Saved), |page| {
-            let pair = describe_pair(visit.language, &page.plan, juror, entry);
+            let pair = describe_pair(visit.language, &page.plan, &juror, &entry);
             Both {
                 stands: pair.into_iter().collect(),
                 typed: vec![reason.to_owned()],
@@ -327,9 +328,17 @@ pub async fn overrule(visit: Visit, asked: AskedRound, fields: Fields) -> Answer
 }
 
 /// Says what stands between a juror and an entry, by their ids, where both are in the plan.
-fn describe_pair(language: Language, plan: &PlanView, juror: &str, entry: &str) -> Option<String> {
-    let entry = plan.entries.iter().find(|known| known.id == entry)?;
-    let place = plan.jurors.iter().position(|known| known.person == juror)?;
+fn describe_pair(
+    language: Language,
+    plan: &PlanView,
+    juror: &PersonId,
+    entry: &EntryId,
+) -> Option<String> {
+    let entry = plan.entries.iter().find(|known| known.id == *entry)?;
+    let place = plan
+        .jurors
+        .iter()
+        .position(|known| known.person == *juror)?;
     let bar = entry.bars[place].map_or_else(
         || i18n::plan_overruled(language),
         |bar| refusals::bar(language, bar),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use contest::{judging::RoundKind, timestamp::HOUR};
+use contest::{PersonId, judging::RoundKind, timestamp::HOUR};
 use leptos::prelude::*;
 use office::{Call, REMINDED_AGAIN, Reminder, Thing, Undelivered, Versions, calendar};
 
@@ -41,7 +41,7 @@ fn reminders_path(call: &Call, round: RoundKind) -> String {
 /// Sends them.
 pub async fn send(visit: Visit, asked: AskedRound, fields: Fields) -> Answer {
     let (call, round) = asked.read(&visit).await?;
-    let jurors: BTreeSet<String> = fields.all("juror").map(str::to_owned).collect();
+    let jurors: BTreeSet<PersonId> = fields.all("juror").map(PersonId::new).collect();
     match visit
         .office()
         .send_reminders(
@@ -107,7 +107,7 @@ impl<'c> RemindersPage<'c> {
     }
 
     /// Who was reminded by now, and who should have been.
-    fn compare(&self, visit: &Visit, jurors: &BTreeSet<String>) -> Both {
+    fn compare(&self, visit: &Visit, jurors: &BTreeSet<PersonId>) -> Both {
         let reminded = self.reminders.iter().filter_map(|reminder| {
             let last = describe_last(visit, self.call, reminder)?;
             Some(i18n::labelled(visit.language, &reminder.name, last))
@@ -184,7 +184,7 @@ impl<'c> RemindersPage<'c> {
         let checked = due && (!posted || form.chose("juror", &reminder.person));
         let tick = Tick {
             name: "juror",
-            value: reminder.person.clone(),
+            value: reminder.person.to_string(),
             checked,
             disabled: !due,
         };

@@ -1,6 +1,7 @@
 //! The gallery: the published works of an edition in pictures.
 
 use axum::extract::{Path, Query};
+use contest::EntryId;
 use leptos::prelude::*;
 use office::{EditionView, GalleryFilter, GalleryPage, PublicEntry, Topic};
 use serde::Deserialize;
@@ -38,7 +39,9 @@ pub async fn show(
     let filter = GalleryFilter {
         call: asked.call,
         topic: asked.topic,
-        after: asked.after,
+        after: Some(asked.after)
+            .filter(|after| !after.is_empty())
+            .map(EntryId::new),
     };
     let (edition, gallery) = visit.office().gallery(&edition, &filter).await?;
     let calls = visit.office().edition(&edition.slug).await?;

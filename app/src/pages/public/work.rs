@@ -1,7 +1,7 @@
 //! A published work: its cover, its words, what it is made from, and what the jury says of it.
 
 use axum::extract::Path;
-use contest::Language;
+use contest::{EntryId, Language};
 use leptos::prelude::*;
 use office::{DatasetCard, PublicEntry, RankedBy, Topic, Work};
 
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// A published work.
-pub async fn show(visit: Visit, Path((edition, entry)): Path<(String, String)>) -> Answer {
+pub async fn show(visit: Visit, Path((edition, entry)): Path<(String, EntryId)>) -> Answer {
     let generation = visit.office().generation().await?;
     if let Some(page) = public::cached(&visit, generation, "") {
         return Ok(page);

@@ -1,7 +1,7 @@
 //! The form that decides on an award, on the page of the ranking and in the meeting, and what a
 //! decision says.
 
-use contest::{Language, Localized};
+use contest::{AwardId, EntryId, Language, Localized};
 use leptos::prelude::*;
 use office::{AwardView, Decided, REASON_FIELDS, Thing, Versions};
 
@@ -55,14 +55,14 @@ impl<'a> DecisionForm<'a> {
     }
 
     /// The box of a work, ticked where it has the award, or was to have it.
-    pub(super) fn work_tick(&self, entry: &str, name: String) -> impl IntoView + use<> {
+    pub(super) fn work_tick(&self, entry: &EntryId, name: String) -> impl IntoView + use<> {
         let checked = self.refused.map_or_else(
-            || self.award.holders.iter().any(|holder| holder.id == entry),
+            || self.award.holders.iter().any(|holder| holder.id == *entry),
             |form| form.chose("entry", entry),
         );
         view! {
             <label class="tick">
-                <input type="checkbox" name="entry" value=entry.to_owned() checked=checked />
+                <input type="checkbox" name="entry" value=entry.to_string() checked=checked />
                 {name}
             </label>
         }
@@ -190,11 +190,11 @@ pub(super) fn describe_decision(
 pub(super) fn describe_standing_decision(
     language: Language,
     awards: &[AwardView],
-    award: &str,
+    award: &AwardId,
 ) -> Vec<String> {
     let Some(known) = awards
         .iter()
-        .find(|known| known.id == award && known.decided)
+        .find(|known| known.id == *award && known.decided)
     else {
         return vec![i18n::award_open(language).to_owned()];
     };

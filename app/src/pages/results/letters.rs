@@ -7,7 +7,7 @@ pub mod letter;
 use std::collections::BTreeSet;
 
 use axum::extract::{Path, Query};
-use contest::{Language, Stage};
+use contest::{EntryId, Language, PersonId, Stage};
 use leptos::prelude::*;
 use office::{Call, LetterRow, Thing, Unsettled, Versions, calendar};
 
@@ -122,7 +122,7 @@ impl<'a> LettersPage<'a> {
                         <input
                             type="checkbox"
                             name="entry"
-                            value=row.entry.clone()
+                            value=row.entry.to_string()
                             checked=checked
                         />
                         {format!("{} · {}", work_name(language, row), row.team)}
@@ -175,7 +175,11 @@ async fn answer(
 }
 
 /// The comments that are kept back from a letter, each after who wrote it.
-fn kept_back(language: Language, row: &LetterRow, of: impl Fn(&str, bool) -> bool) -> Vec<String> {
+fn kept_back(
+    language: Language,
+    row: &LetterRow,
+    of: impl Fn(&PersonId, bool) -> bool,
+) -> Vec<String> {
     row.comments
         .iter()
         .filter(|comment| of(&comment.juror, comment.withheld))
@@ -239,19 +243,19 @@ pub async fn withhold(
     let call = visit.office().call(&edition, &slug).await?;
     // Ticked goes to the team: what is not ticked is kept back.
     let sent: BTreeSet<&str> = fields.all("sent").collect();
-    let listed: BTreeSet<String> = fields.all("comment").map(str::to_owned).collect();
-    let withheld: BTreeSet<String> = listed
+    let listed: BTreeSet<PersonId> = fields.all("comment").map(PersonId::new).collect();
+    let withheld: BTreeSet<PersonId> = listed
         .iter()
         .filter(|juror| !sent.contains(juror.as_str()))
         .cloned()
         .collect();
-    let entry = fields.get("entry");
+    let entry = EntryId::new(fields.get("entry"));
     let outcome = visit
         .office()
         .withhold_comments(
             visit.signed_in()?,
             &call,
-            entry,
+            &entry,
             (&listed, &withheld),
             fields.seen(),
             visit.now,
@@ -261,7 +265,7 @@ pub async fn withhold(
     let language = visit.language;
     answer(visit, &call, &fields, outcome, |rows| {
         let row = rows.iter().find(|row| row.entry == entry);
-        let lines = |of: &dyn Fn(&str, bool) -> bool| {
+        let lines = |of: &dyn Fn(&PersonId, bool) -> bool| {
             let title = i18n::letters_kept_back(language).to_owned();
             std::iter::once(title)
                 .chain(row.into_iter().flat_map(|row| kept_back(language, row, of)))
@@ -282,7 +286,7 @@ pub async fn release(
     fields: Fields,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let entries: BTreeSet<String> = fields.all("entry").map(str::to_owned).collect();
+    let entries: BTreeSet<EntryId> = fields.all("entry").map(EntryId::new).collect();
     let outcome = visit
         .office()
         .release_letters(

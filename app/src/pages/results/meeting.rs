@@ -11,6 +11,7 @@ mod works;
 use std::collections::BTreeSet;
 
 use axum::extract::Path;
+use contest::{AwardId, EntryId, PersonId};
 use leptos::prelude::*;
 use office::{
     Call, DecisionDraft, Dissent, Meeting, MeetingWork, REASON_FIELDS, Record, Thing, Versions,
@@ -213,7 +214,7 @@ pub async fn record_presence(
     fields: Fields,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let jurors: BTreeSet<String> = fields.all("juror").map(str::to_owned).collect();
+    let jurors: BTreeSet<PersonId> = fields.all("juror").map(PersonId::new).collect();
     let outcome = visit
         .office()
         .record_presence(visit.signed_in()?, &call, &jurors, fields.seen(), visit.now)
@@ -298,7 +299,7 @@ pub async fn decide(
     fields: Fields,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let entries: Vec<String> = fields.all("entry").map(str::to_owned).collect();
+    let entries: Vec<EntryId> = fields.all("entry").map(EntryId::new).collect();
     let dissent: Vec<Dissent> = match fields.get("dissent").trim() {
         "" => Vec::new(),
         text => vec![Dissent {
@@ -307,9 +308,10 @@ pub async fn decide(
         }],
     };
     let reason = fields.localized(REASON_FIELDS);
+    let award = AwardId::new(fields.get("award"));
     // The meeting decides among finalists: it makes none.
     let draft = DecisionDraft {
-        award: fields.get("award"),
+        award: &award,
         entries: &entries,
         reason: &reason,
         dissent: &dissent,

@@ -14,7 +14,7 @@ use axum::{
     response::Response,
 };
 use contest::{
-    Language, Stage,
+    AwardId, EntryId, Language, Stage,
     judging::{Criterion, RoundKind},
 };
 use judging::{
@@ -336,7 +336,7 @@ pub async fn choose_finalists(
     fields: Fields,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let entries: Vec<String> = fields.all("finalist").map(str::to_owned).collect();
+    let entries: Vec<EntryId> = fields.all("finalist").map(EntryId::new).collect();
     let draft = FinalistsDraft {
         entries: &entries,
         apart: fields.get("apart") == "1",
@@ -361,10 +361,11 @@ pub async fn decide(
     fields: Fields,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let entries: Vec<String> = fields.all("entry").map(str::to_owned).collect();
+    let entries: Vec<EntryId> = fields.all("entry").map(EntryId::new).collect();
     let reason = fields.localized(REASON_FIELDS);
+    let award = AwardId::new(fields.get("award"));
     let draft = DecisionDraft {
-        award: fields.get("award"),
+        award: &award,
         entries: &entries,
         reason: &reason,
         dissent: &[],
@@ -379,7 +380,7 @@ pub async fn decide(
     answer(visit, &call, &fields, outcome, |state| {
         let titles = state.titles(language, |row| entries.contains(&row.place.entry));
         Both {
-            stands: describe_standing_decision(language, &state.awards, fields.get("award")),
+            stands: describe_standing_decision(language, &state.awards, &award),
             typed: describe_decision(language, titles, &reason),
         }
     })

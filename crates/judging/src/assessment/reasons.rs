@@ -1,5 +1,6 @@
 //! Why an entry stands where it stands, and what would change if one juror were left out.
 
+use contest::{EntryId, PersonId};
 use serde::{Deserialize, Serialize};
 
 use super::{Assessment, HUNDRED, Inputs, JurorAssessed, Numbered, Order, Part, hundredths, parts};
@@ -12,8 +13,8 @@ use crate::{
 /// What one juror's sheet does to an entry's estimate. All in points of 100.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reason {
-    /// Id of the juror.
-    pub juror: String,
+    /// The juror.
+    pub juror: PersonId,
     /// The total of the sheet.
     pub total: f64,
     /// How much less than the mean juror this one gives; `None` where there is no other to compare
@@ -28,18 +29,18 @@ pub struct Reason {
 
 /// For one entry, each juror's sheet, in the order of the jurors' names.
 #[must_use]
-pub fn reasons(inputs: &Inputs, assessment: &Assessment, entry: &str) -> Vec<Reason> {
+pub fn reasons(inputs: &Inputs, assessment: &Assessment, entry: &EntryId) -> Vec<Reason> {
     let Some(assessed) = assessment
         .entries
         .iter()
-        .find(|assessed| assessed.entry == entry)
+        .find(|assessed| assessed.entry == *entry)
     else {
         return Vec::new();
     };
     let mut reasons: Vec<Reason> = inputs
         .sheets
         .iter()
-        .filter(|sheet| sheet.entry == entry)
+        .filter(|sheet| sheet.entry == *entry)
         .map(|sheet| {
             let total = ranking::share(&inputs.criteria, &sheet.marks) * HUNDRED;
             let severity = assessment
@@ -64,8 +65,8 @@ pub fn reasons(inputs: &Inputs, assessment: &Assessment, entry: &str) -> Vec<Rea
 /// An entry whose rank would be another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
-    /// Id of the entry.
-    pub entry: String,
+    /// The entry.
+    pub entry: EntryId,
     /// The rank with all jurors, from 1.
     pub before: usize,
     /// The rank without the juror, from 1; `None` where no sheet would be left.
@@ -75,8 +76,8 @@ pub struct Change {
 /// What would change without one juror.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftOut {
-    /// Id of the juror.
-    pub juror: String,
+    /// The juror.
+    pub juror: PersonId,
     /// By the rank before.
     pub changes: Vec<Change>,
     /// Whether the shortlist would be another.
@@ -149,7 +150,7 @@ fn without(
         Order::Raw => None,
         Order::Corrected => numbered.worths_without(&juror.juror, known),
     };
-    let estimate = |entry: &str| {
+    let estimate = |entry: &EntryId| {
         let place = numbered.entries.binary_search(&entry).ok()?;
         worths.as_ref().map(|worths| hundredths(worths[place]))
     };
@@ -161,7 +162,7 @@ fn without(
     let changes: Vec<Change> = before
         .filter_map(|entry| {
             let rank = entry.place(assessment.order).rank?;
-            let new = after.get(entry.entry.as_str()).copied();
+            let new = after.get(&entry.entry).copied();
             (new != Some(rank)).then(|| Change {
                 entry: entry.entry.clone(),
                 before: rank,
@@ -179,7 +180,7 @@ fn without(
 impl Numbered<'_> {
     /// What each entry is worth, between 0 and 1, where one juror's sheets are left out. `None`
     /// where nothing is left to fit.
-    fn worths_without(&self, juror: &str, known: &Part) -> Option<Vec<f64>> {
+    fn worths_without(&self, juror: &PersonId, known: &Part) -> Option<Vec<f64>> {
         let left = self.jurors.binary_search(&juror).ok()?;
         let observations: Vec<Observation> = self
             .observations
@@ -199,7 +200,7 @@ impl Numbered<'_> {
     }
 
     /// Into how many parts that share nothing the jury falls without one juror.
-    fn parts_without(&self, juror: &str) -> usize {
+    fn parts_without(&self, juror: &PersonId) -> usize {
         let left = self.jurors.binary_search(&juror).ok();
         let mut panels = vec![Vec::new(); self.entries.len()];
         for observation in self

@@ -5,6 +5,7 @@
     reason = "the numbers of a simulated jury are small"
 )]
 
+use contest::CriterionId;
 use proptest::prelude::*;
 use rand_chacha::{ChaCha8Rng, rand_core::SeedableRng as _};
 use rand_distr::{Distribution as _, StandardNormal};
@@ -13,7 +14,7 @@ use super::*;
 
 fn criterion() -> Criterion {
     Criterion {
-        id: "all".to_owned(),
+        id: CriterionId::new("all"),
         weight: 1_000,
         steps: 90,
         ..Criterion::default()
@@ -32,10 +33,14 @@ fn inputs(sheets: Vec<Sheet>) -> Inputs {
     }
 }
 
+fn name(entry: usize) -> EntryId {
+    EntryId::new(format!("entry-{entry:02}"))
+}
+
 fn sheet(entry: usize, juror: usize, mark: i64) -> Sheet {
     Sheet {
-        entry: format!("entry-{entry:02}"),
-        juror: format!("juror-{juror:02}"),
+        entry: name(entry),
+        juror: PersonId::new(format!("juror-{juror:02}")),
         marks: vec![Some(mark)],
     }
 }
@@ -109,7 +114,7 @@ fn a_severe_jury_does_not_cost_a_place() {
         assessment
             .jurors
             .iter()
-            .find(|juror| juror.juror == name)
+            .find(|juror| juror.juror.as_str() == name)
             .map(|juror| juror.severity)
     };
     assert!(
@@ -123,12 +128,12 @@ fn a_severe_jury_does_not_cost_a_place() {
         assessment
             .entries
             .iter()
-            .find(|entry| entry.entry == format!("entry-{number:02}"))
+            .find(|entry| entry.entry == name(number))
             .expect("assessed")
     };
     assert!((entry(0).estimate - entry(5).estimate).abs() < 1.0);
     let inputs = inputs(sheets);
-    let reasons = reasons(&inputs, &assessment, "entry-00");
+    let reasons = reasons(&inputs, &assessment, &name(0));
     assert_eq!(reasons.len(), 3);
     for reason in &reasons {
         assert!(
@@ -153,7 +158,7 @@ fn leaving_out_the_only_juror_of_an_entry_leaves_it_without_a_rank() {
         left[0]
             .changes
             .iter()
-            .any(|change| change.entry == "entry-00" && change.after.is_none())
+            .any(|change| change.entry == name(0) && change.after.is_none())
     );
 }
 
@@ -198,7 +203,6 @@ fn contest(
         shortlist: 10,
         ..inputs(sheets.clone())
     });
-    let name = |entry: usize| format!("entry-{entry:02}");
     let mut answer = [0.0; 4];
     for (place, order_of) in [Order::Raw, Order::Corrected].into_iter().enumerate() {
         let key = |entry: &Assessed| match (order_of, assessment.coverage) {
@@ -206,7 +210,7 @@ fn contest(
             (Order::Corrected, Coverage::Apart(_)) => joint.worth(
                 numbered
                     .entries
-                    .binary_search(&entry.entry.as_str())
+                    .binary_search(&&entry.entry)
                     .expect("an entry"),
             ),
             (Order::Corrected, _) => entry.corrected.points as f64,
@@ -544,7 +548,7 @@ proptest! {
                 .iter()
                 .all(|juror| juror.severity <= strict.severity)
         );
-        for reason in reasons(&inputs, &assessment, "entry-00")
+        for reason in reasons(&inputs, &assessment, &name(0))
             .iter()
             .filter(|reason| reason.juror == strict.juror)
         {

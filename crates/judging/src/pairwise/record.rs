@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use contest::{EntryId, PersonId};
 use serde::{Deserialize, Serialize};
 
 use super::{Ballot, Outcome, Worths};
@@ -17,12 +18,12 @@ const SAME_WORTH: f64 = 1e-9;
 /// One juror's choice between two entries, by id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedBallot {
-    /// Id of the juror.
-    pub juror: String,
-    /// Id of the entry that was shown first.
-    pub first: String,
-    /// Id of the other.
-    pub second: String,
+    /// The juror.
+    pub juror: PersonId,
+    /// The entry that was shown first.
+    pub first: EntryId,
+    /// The other.
+    pub second: EntryId,
     /// Which of the two was chosen.
     pub outcome: Outcome,
 }
@@ -30,8 +31,8 @@ pub struct NamedBallot {
 /// All that a ranking by pairs depends on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inputs {
-    /// Ids of the finalists, in the order of their numbers.
-    pub entries: Vec<String>,
+    /// The finalists, in the order of their numbers.
+    pub entries: Vec<EntryId>,
     /// Every choice that counts; their order does not matter.
     pub ballots: Vec<NamedBallot>,
     /// How many places the chance of a shortlisting is told for.
@@ -62,16 +63,16 @@ impl Inputs {
     /// The ballots by the places of their entries; those about other entries are left out.
     #[must_use]
     pub fn numbered(&self) -> Vec<Ballot> {
-        let place: HashMap<&str, usize> = self
+        let place: HashMap<&EntryId, usize> = self
             .entries
             .iter()
             .enumerate()
-            .map(|(place, id)| (id.as_str(), place))
+            .map(|(place, id)| (id, place))
             .collect();
         let ballot = |named: &NamedBallot| {
             Some(Ballot {
-                first: *place.get(named.first.as_str())?,
-                second: *place.get(named.second.as_str())?,
+                first: *place.get(&named.first)?,
+                second: *place.get(&named.second)?,
                 outcome: named.outcome,
             })
         };
@@ -82,8 +83,8 @@ impl Inputs {
 /// An entry's place in a ranking by pairs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Assessed {
-    /// Id of the entry.
-    pub entry: String,
+    /// The entry.
+    pub entry: EntryId,
     /// From 1; entries that share a rank are followed by a gap.
     pub rank: usize,
     /// Logarithm of its worth.
@@ -157,13 +158,13 @@ mod tests {
 
     fn inputs(ballots: &[(&str, &str, Outcome)]) -> Inputs {
         let ballot = |(first, second, outcome): &(&str, &str, Outcome)| NamedBallot {
-            juror: "one".to_owned(),
-            first: (*first).to_owned(),
-            second: (*second).to_owned(),
+            juror: PersonId::new("one"),
+            first: EntryId::new(*first),
+            second: EntryId::new(*second),
             outcome: *outcome,
         };
         Inputs {
-            entries: ["a", "b", "c"].map(str::to_owned).to_vec(),
+            entries: ["a", "b", "c"].map(EntryId::new).to_vec(),
             ballots: ballots.iter().map(ballot).collect(),
             shortlist: 1,
             samples: 200,

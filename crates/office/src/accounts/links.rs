@@ -3,7 +3,7 @@
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use contest::{
-    Language, MailAddress, PersonName, Timestamp, account,
+    Language, MailAddress, PersonId, PersonName, Timestamp, account,
     timestamp::{DAY, HOUR},
 };
 use hmac::{Hmac, KeyInit as _, Mac as _};
@@ -55,7 +55,7 @@ impl Purpose {
 
 /// A link as it is made: whose, what for, until when, and where it leads.
 pub(crate) struct NewLink<'a> {
-    pub(crate) person: &'a str,
+    pub(crate) person: &'a PersonId,
     pub(crate) purpose: Purpose,
     pub(crate) limit: i64,
     /// The language of the page that it opens.
@@ -143,7 +143,7 @@ impl Office {
     /// Whether a link still works. It costs a reading, and neither a turn to write nor one to hash:
     /// strangers can ask.
     async fn look(&self, token: &str, purpose: Purpose, now: Timestamp) -> Result<()> {
-        let good: Option<String> = sqlx::query_scalar(
+        let good: Option<PersonId> = sqlx::query_scalar(
             "SELECT person
              FROM link
              WHERE token_hash = $1
@@ -167,8 +167,8 @@ impl Office {
         token: &str,
         purpose: Purpose,
         now: Timestamp,
-    ) -> Result<(String, String)> {
-        let spent: Option<(String, String)> = sqlx::query_as(
+    ) -> Result<(PersonId, String)> {
+        let spent: Option<(PersonId, String)> = sqlx::query_as(
             "UPDATE link
              SET used_at = $1
              WHERE token_hash = $2
@@ -192,7 +192,7 @@ impl Office {
     pub(crate) async fn prove(
         &self,
         transaction: &mut Change,
-        person: &str,
+        person: &PersonId,
         now: Timestamp,
     ) -> Result<()> {
         // An address that was proven before keeps its password.
@@ -366,7 +366,7 @@ impl Office {
         let mail = MailAddress::read(mail)
             .map_err(|fault| Refusal::field("mail", Problem::MailAddress(fault)))?;
         let mut transaction = self.store.begin().await?;
-        let known: Option<(String, String)> =
+        let known: Option<(PersonId, String)> =
             sqlx::query_as("SELECT id, name FROM person WHERE mail = $1")
                 .bind(mail.as_str())
                 .fetch_optional(&mut *transaction)
@@ -418,7 +418,7 @@ impl Office {
         language: Language,
         next: &str,
         now: Timestamp,
-    ) -> Result<(String, String)> {
+    ) -> Result<(PersonId, String)> {
         let guest = NewPerson {
             name: name.as_str(),
             mail: mail.as_str(),
@@ -426,7 +426,7 @@ impl Office {
             proven: None,
         };
         self.insert_person(transaction, guest, now).await?;
-        let person: String = sqlx::query_scalar("SELECT id FROM person WHERE mail = $1")
+        let person: PersonId = sqlx::query_scalar("SELECT id FROM person WHERE mail = $1")
             .bind(mail.as_str())
             .fetch_one(&mut **transaction)
             .await?;

@@ -4,7 +4,7 @@
 //! No answer tells whether an address has an account: the mail does.
 
 use contest::{
-    Language, MailAddress, PersonName, Timestamp, account,
+    Language, MailAddress, PersonId, PersonName, Timestamp, account,
     timestamp::{DAY, MINUTE},
 };
 use secrecy::{ExposeSecret as _, SecretString};
@@ -29,7 +29,7 @@ const SEEN_STEP: i64 = 10 * MINUTE;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
     /// `UUIDv7`, the key of their row.
-    pub id: String,
+    pub id: PersonId,
     /// As they write it themselves.
     pub name: String,
     /// Their address, as [`MailAddress`] keeps it.
@@ -92,7 +92,7 @@ pub struct SignIn {
 
 #[derive(sqlx::FromRow)]
 struct PersonRow {
-    id: String,
+    id: PersonId,
     name: String,
     mail: String,
     language: String,
@@ -121,7 +121,7 @@ impl From<PersonRow> for Person {
 /// What a sign-in by password is held against.
 #[derive(sqlx::FromRow)]
 struct SignInRow {
-    id: String,
+    id: PersonId,
     password_hash: Option<String>,
     verified_at: Option<i64>,
     demo: i64,
@@ -143,8 +143,8 @@ impl Office {
         transaction: &mut Change,
         person: NewPerson<'_>,
         now: Timestamp,
-    ) -> Result<Option<String>> {
-        let id = self.id(now);
+    ) -> Result<Option<PersonId>> {
+        let id = PersonId::new(self.id(now));
         let made = sqlx::query(
             "INSERT INTO person (
                  id, name, mail, language, password_hash, verified_at, created_at
@@ -167,7 +167,7 @@ impl Office {
     pub(crate) async fn start_session(
         &self,
         transaction: &mut Change,
-        person: &str,
+        person: &PersonId,
         agent: &str,
         now: Timestamp,
     ) -> Result<SessionToken> {
@@ -430,7 +430,7 @@ impl Office {
         administrator: bool,
         demo: bool,
         now: Timestamp,
-    ) -> Result<String> {
+    ) -> Result<PersonId> {
         let name = PersonName::parse(&form.name)
             .ok_or_else(|| Refusal::field("name", name_problem(&form.name)))?;
         let mail = MailAddress::read(&form.mail)
@@ -439,7 +439,7 @@ impl Office {
             return Err(Refusal::field("password", Problem::PasswordLength));
         }
         let hash = self.hash_password(&form.password).await?;
-        let id = self.id(now);
+        let id = PersonId::new(self.id(now));
         let mut transaction = self.store.begin().await?;
         let inserted = sqlx::query(
             "INSERT INTO person (

@@ -1,7 +1,7 @@
 //! What somebody is in an edition, where two such things exclude each other: who organises neither
 //! takes part nor judges, and who judges does not take part.
 
-use contest::{Denied, MailAddress, Timestamp};
+use contest::{Denied, EditionId, MailAddress, PersonId, Timestamp};
 
 use crate::{
     Call, Office, Refusal, Result, audit,
@@ -40,7 +40,7 @@ impl From<RoleCounts> for CallRoles {
 /// that are opened at once are gone through one after the other.
 pub(crate) async fn lock_roles(
     change: &mut Change,
-    person: &str,
+    person: &PersonId,
     call: &Call,
 ) -> Result<CallRoles> {
     lock_person(change, person).await?;
@@ -68,7 +68,7 @@ pub(crate) async fn lock_roles(
 }
 
 /// Locks the person's row on PostgreSQL; on SQLite there is one writer anyway.
-async fn lock_person(change: &mut Change, person: &str) -> Result<()> {
+async fn lock_person(change: &mut Change, person: &PersonId) -> Result<()> {
     execute_one(
         change,
         sqlx::query(
@@ -129,7 +129,15 @@ impl Office {
         .bind(&edition)
         .execute(&mut *transaction)
         .await?;
-        audit::record(&mut transaction, now, "", "organiser", &edition, &person).await?;
+        audit::record(
+            &mut transaction,
+            now,
+            "",
+            "organiser",
+            &edition,
+            person.as_str(),
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -193,16 +201,16 @@ impl Office {
             "",
             "organiser-removed",
             &edition,
-            &person,
+            person.as_str(),
         )
         .await?;
         transaction.commit().await?;
         Ok(())
     }
 
-    async fn person_and_edition(&self, mail: &str, edition: &str) -> Result<(String, String)> {
+    async fn person_and_edition(&self, mail: &str, edition: &str) -> Result<(PersonId, EditionId)> {
         let mail = MailAddress::parse(mail).ok_or(UNKNOWN)?;
-        let person: Option<String> = sqlx::query_scalar("SELECT id FROM person WHERE mail = $1")
+        let person: Option<PersonId> = sqlx::query_scalar("SELECT id FROM person WHERE mail = $1")
             .bind(mail.as_str())
             .fetch_optional(self.store.read())
             .await?;

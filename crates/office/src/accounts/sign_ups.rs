@@ -6,7 +6,7 @@
 //! stranger typed into the form outlives the proof. Every other proof of the address, and every
 //! invitation that came first, leaves the form behind.
 
-use contest::{Language, MailAddress, PersonName, Timestamp, account, timestamp::DAY};
+use contest::{Language, MailAddress, PersonId, PersonName, Timestamp, account, timestamp::DAY};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::{
@@ -97,7 +97,7 @@ impl Office {
             .bind(now.0)
             .execute(&mut *transaction)
             .await?;
-        let known: Option<(String, String)> =
+        let known: Option<(PersonId, String)> =
             sqlx::query_as("SELECT id, name FROM person WHERE mail = $1")
                 .bind(mail.as_str())
                 .fetch_optional(&mut *transaction)
@@ -291,8 +291,8 @@ impl Office {
         transaction: &mut Change,
         mail: &str,
         now: Timestamp,
-    ) -> Result<String> {
-        let person: Option<String> = sqlx::query_scalar(
+    ) -> Result<PersonId> {
+        let person: Option<PersonId> = sqlx::query_scalar(
             "SELECT id
              FROM person
              WHERE mail = $1

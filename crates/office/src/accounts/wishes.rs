@@ -1,7 +1,7 @@
 //! Whether somebody wants to be reminded by mail: said by the link in a reminder, without signing
 //! in, or on the account's page.
 
-use contest::{Language, Timestamp};
+use contest::{Language, PersonId, Timestamp};
 
 use crate::{Office, Person, Refusal, Result, audit, mail::outbox::Matter, storage::Change};
 
@@ -23,29 +23,29 @@ pub struct Wish {
 
 impl Office {
     /// Where the reader of a reminder can say that no more shall come.
-    pub(crate) fn wish_link(&self, language: Language, person: &str, mail: &str) -> String {
+    pub(crate) fn wish_link(&self, language: Language, person: &PersonId, mail: &str) -> String {
         format!(
             "{}/{}{REMINDERS_PATH}{}",
             self.settings.address,
             language.tag(),
-            self.signed(WISH, (person, mail))
+            self.signed(WISH, (person.as_str(), mail))
         )
     }
 
     /// Whose wish a link is for, and what it is now.
-    async fn wish_of(&self, link: &str) -> Result<(String, Wish)> {
-        let person = link.split('.').next().unwrap_or_default();
+    async fn wish_of(&self, link: &str) -> Result<(PersonId, Wish)> {
+        let person = PersonId::new(link.split('.').next().unwrap_or_default());
         let row: Option<(String, i64)> =
             sqlx::query_as("SELECT mail, reminders FROM person WHERE id = $1")
-                .bind(person)
+                .bind(&person)
                 .fetch_optional(self.store.read())
                 .await?;
         let (mail, reminders) = row.ok_or(Refusal::LinkSpent)?;
-        if !self.is_signed(link, WISH, (person, &mail)) {
+        if !self.is_signed(link, WISH, (person.as_str(), &mail)) {
             return Err(Refusal::LinkSpent.into());
         }
         Ok((
-            person.to_owned(),
+            person,
             Wish {
                 mail,
                 wanted: reminders == 1,
@@ -101,7 +101,7 @@ impl Office {
     }
 }
 
-async fn set(change: &mut Change, person: &str, wanted: bool, now: Timestamp) -> Result<()> {
+async fn set(change: &mut Change, person: &PersonId, wanted: bool, now: Timestamp) -> Result<()> {
     let changed = sqlx::query(
         "UPDATE person
          SET reminders = $1

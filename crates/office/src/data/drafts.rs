@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use bytes::Bytes;
-use contest::Timestamp;
+use contest::{DatasetId, Timestamp};
 use datasets::{Files as Names, Malformed, Profile};
 use futures::Stream;
 use tempfile::TempDir;
@@ -90,7 +90,12 @@ struct Kept<'d> {
 
 impl Kept<'_> {
     /// Puts it in the place of the data set's draft, as its newest version.
-    async fn write(&self, transaction: &mut Change, dataset: &str, now: Timestamp) -> Result<()> {
+    async fn write(
+        &self,
+        transaction: &mut Change,
+        dataset: &DatasetId,
+        now: Timestamp,
+    ) -> Result<()> {
         // None where the newest version was published.
         sqlx::query(
             "DELETE FROM dataset_version
@@ -166,7 +171,7 @@ impl Office {
         self.check_new_dataset(about).await?;
         let kept = self.keep(draft).await?;
         let mut transaction = self.store.begin().await?;
-        let id = self.id(now);
+        let id = DatasetId::new(self.id(now));
         sqlx::query(
             "INSERT INTO dataset (
                  id, slug, city, topic, title, summary, publisher, licence,
@@ -222,7 +227,7 @@ impl Office {
         {
             return Ok(());
         }
-        let id: Option<String> = sqlx::query_scalar("SELECT id FROM dataset WHERE slug = $1")
+        let id: Option<DatasetId> = sqlx::query_scalar("SELECT id FROM dataset WHERE slug = $1")
             .bind(slug)
             .fetch_optional(&mut *transaction)
             .await?;
@@ -298,7 +303,7 @@ impl Office {
         {
             return Ok(());
         }
-        let newest: Option<(String, i64)> = sqlx::query_as(
+        let newest: Option<(DatasetId, i64)> = sqlx::query_as(
             "SELECT dataset.id, dataset_version.number
              FROM dataset
              JOIN dataset_version ON dataset_version.dataset = dataset.id

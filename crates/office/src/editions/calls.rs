@@ -6,8 +6,8 @@ mod making;
 mod reading;
 
 use contest::{
-    AwardKind, Denied, Language, Localized, PhaseKind, Published, Schedule, Situation, Standing,
-    Timestamp,
+    AwardId, AwardKind, CallId, Denied, EditionId, Language, Localized, PhaseKind, Published,
+    Schedule, Situation, Standing, Timestamp,
     entry::EntryState,
     judging::{Criterion, Round, RoundKind},
 };
@@ -25,7 +25,7 @@ pub(crate) use reading::RememberedCalls;
 #[derive(Clone, Debug)]
 pub struct Edition {
     /// `UUIDv7`.
-    pub id: String,
+    pub id: EditionId,
     /// Its part of an address, one of its own among editions.
     pub slug: String,
     /// Its name.
@@ -62,7 +62,7 @@ pub struct Topic {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Award {
     /// `UUIDv7`.
-    pub id: String,
+    pub id: AwardId,
     /// As it is shown.
     pub name: Localized,
     /// Whether it is a prize or a mention.
@@ -73,7 +73,7 @@ pub struct Award {
 #[derive(Clone, Debug)]
 pub struct Call {
     /// `UUIDv7`.
-    pub id: String,
+    pub id: CallId,
     /// To which it belongs.
     pub edition: Edition,
     /// Its part of an address, one of its own in the edition.

@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use contest::{
-    Localized, Stage, Timestamp,
+    CriterionId, EntryId, Localized, Stage, Timestamp,
     judging::{Criterion, Round, RoundKind},
 };
 use judging::{assessment, ranking::RankedEntry};
@@ -52,7 +52,7 @@ pub struct EffectRow {
 #[derive(sqlx::FromRow)]
 struct MarkedRow {
     /// Id of the criterion.
-    criterion: String,
+    criterion: CriterionId,
     /// How many.
     marks: i64,
     /// The highest of them, in steps.
@@ -61,7 +61,7 @@ struct MarkedRow {
 
 #[derive(sqlx::FromRow)]
 struct TitleRow {
-    entry: String,
+    entry: EntryId,
     number: i64,
     title: String,
 }
@@ -157,7 +157,8 @@ fn labels_problem(draft: &Criterion) -> CriterionProblem {
 /// A topic that the edition does not have, or the id of a criterion that the call does not have.
 fn choice_problem(call: &Call, topics: &BTreeSet<String>, draft: &Criterion) -> CriterionProblem {
     let unknown = draft.topics.iter().any(|topic| !topics.contains(topic))
-        || (!draft.id.is_empty() && !call.criteria.iter().any(|known| known.id == draft.id));
+        || (!draft.id.as_str().is_empty()
+            && !call.criteria.iter().any(|known| known.id == draft.id));
     unknown.then_some(("name", Problem::UnknownChoice))
 }
 
@@ -291,7 +292,7 @@ impl Office {
                 continue;
             }
             let (after, _) = self.places_in(&changed, round.kind).await?;
-            let of = |places: &HashMap<String, (Option<usize>, i64)>, entry: &str| {
+            let of = |places: &HashMap<EntryId, (Option<usize>, i64)>, entry: &EntryId| {
                 places.get(entry).copied()
             };
             let mut rows = Vec::new();
@@ -327,7 +328,7 @@ impl Office {
         &self,
         call: &Call,
         round: RoundKind,
-    ) -> Result<(HashMap<String, (Option<usize>, i64)>, bool)> {
+    ) -> Result<(HashMap<EntryId, (Option<usize>, i64)>, bool)> {
         let inputs = self.ranking_inputs(call, round, 0).await?;
         let assessment = tokio::task::spawn_blocking(move || assessment::assess(&inputs))
             .await
@@ -366,9 +367,9 @@ impl Office {
         let drafts: Vec<Criterion> = drafts
             .iter()
             .map(|draft| {
-                if draft.id.is_empty() {
+                if draft.id.as_str().is_empty() {
                     Criterion {
-                        id: self.id(now),
+                        id: CriterionId::new(self.id(now)),
                         ..draft.clone()
                     }
                 } else {

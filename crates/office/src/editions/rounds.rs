@@ -1,7 +1,7 @@
 //! The rounds of a call: how and when each is judged, set by an organiser.
 
 use contest::{
-    Language, Localized, PhaseKind, Timestamp,
+    CriterionId, Language, Localized, PhaseKind, Timestamp,
     judging::{Criterion, Method, Round, RoundKind},
 };
 
@@ -303,7 +303,7 @@ impl Office {
             )
         };
         Criterion {
-            id: self.id(now),
+            id: CriterionId::new(self.id(now)),
             name: text(i18n::pass_question),
             weight: 1_000,
             steps: 1,

@@ -8,7 +8,7 @@ mod receipts;
 use std::sync::Arc;
 
 use contest::{
-    Action, Content, Finding, PhaseKind, Situation, Timestamp,
+    Action, CallId, Content, EntryId, Finding, PersonId, PhaseKind, Situation, TeamId, Timestamp,
     entry::{EntryState, Field, changed_fields, names_in},
     may,
 };
@@ -76,7 +76,7 @@ impl DraftFile {
 #[derive(Clone, Debug)]
 pub struct Draft {
     /// `UUIDv7`.
-    pub id: String,
+    pub id: EntryId,
     /// Its number in the call, from 1.
     pub number: i64,
     /// In which it takes part.
@@ -129,10 +129,10 @@ impl Draft {
 
 #[derive(sqlx::FromRow)]
 struct EntryRow {
-    id: String,
+    id: EntryId,
     number: i64,
-    call: String,
-    team: String,
+    call: CallId,
+    team: TeamId,
     state: String,
     version: i64,
     content: String,
@@ -145,7 +145,7 @@ struct EntryRow {
 struct TeamRow {
     name: String,
     /// Id of the person.
-    captain: String,
+    captain: PersonId,
     captain_name: String,
 }
 
@@ -253,7 +253,7 @@ impl EntryRow {
 
 /// Reads the entry's row again inside the transaction and locks it, so that what is decided there
 /// holds until the commit.
-async fn locked(transaction: &mut Change, entry: &str) -> Result<EntryRow> {
+async fn locked(transaction: &mut Change, entry: &EntryId) -> Result<EntryRow> {
     sqlx::query_as(
         "UPDATE entry
          SET version = version
@@ -280,8 +280,8 @@ impl Office {
     /// # Errors
     ///
     /// Unknown where there is no such entry.
-    pub(crate) async fn entry_call(&self, entry: &str) -> Result<Arc<Call>> {
-        let call: Option<String> = sqlx::query_scalar("SELECT call FROM entry WHERE id = $1")
+    pub(crate) async fn entry_call(&self, entry: &EntryId) -> Result<Arc<Call>> {
+        let call: Option<CallId> = sqlx::query_scalar("SELECT call FROM entry WHERE id = $1")
             .bind(entry)
             .fetch_optional(self.store.read())
             .await?;
@@ -293,12 +293,12 @@ impl Office {
         &self,
         person: &Person,
         call: &Call,
-        entry: &str,
+        entry: &EntryId,
         state: &str,
         action: Action,
         now: Timestamp,
     ) -> Result<()> {
-        let actor = self.actor(Some(person), call, entry).await?;
+        let actor = self.actor(Some(person), call, Some(entry)).await?;
         let situation: Situation =
             call.situation(EntryState::from_code(state).ok_or(UNKNOWN)?, now);
         may(actor, action, &situation).map_err(|denied| {
@@ -312,7 +312,7 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for everybody else.
-    pub async fn draft(&self, person: &Person, entry: &str, now: Timestamp) -> Result<Draft> {
+    pub async fn draft(&self, person: &Person, entry: &EntryId, now: Timestamp) -> Result<Draft> {
         let row = self.read_entry_row(entry).await?;
         let call = self.call_by_id(&row.call).await?;
         self.as_member(person, &call, entry, &row.state, Action::SeeDraft, now)
@@ -347,7 +347,7 @@ impl Office {
         })
     }
 
-    async fn read_entry_row(&self, entry: &str) -> Result<EntryRow> {
+    async fn read_entry_row(&self, entry: &EntryId) -> Result<EntryRow> {
         let row: Option<EntryRow> = sqlx::query_as(
             "SELECT id, number, call, team, state, version, content, revision,
                     updated_at
@@ -360,7 +360,7 @@ impl Office {
         row.ok_or(UNKNOWN)
     }
 
-    async fn read_draft_team(&self, team: &str) -> Result<TeamRow> {
+    async fn read_draft_team(&self, team: &TeamId) -> Result<TeamRow> {
         Ok(sqlx::query_as(
             "SELECT team.name,
                     team.captain,
@@ -402,7 +402,7 @@ impl Office {
     }
 
     /// Number and moment of every hand-in of an entry, the newest first.
-    async fn read_receipt_moments(&self, entry: &str) -> Result<Vec<(i64, i64)>> {
+    async fn read_receipt_moments(&self, entry: &EntryId) -> Result<Vec<(i64, i64)>> {
         Ok(sqlx::query_as(
             "SELECT number, submitted_at
              FROM revision
@@ -415,7 +415,7 @@ impl Office {
     }
 
     /// Whether the jury's letter about an entry has left.
-    async fn has_released_letter(&self, entry: &str) -> Result<bool> {
+    async fn has_released_letter(&self, entry: &EntryId) -> Result<bool> {
         let letters: i64 = sqlx::query_scalar(
             "SELECT COUNT(*)
              FROM letter
@@ -438,7 +438,7 @@ impl Office {
     pub async fn save_draft(
         &self,
         person: &Person,
-        entry: &str,
+        entry: &EntryId,
         content: &Content,
         version: i64,
         now: Timestamp,
@@ -481,7 +481,7 @@ impl Office {
     /// # Errors
     ///
     /// A refusal after the deadline.
-    pub async fn withdraw(&self, person: &Person, entry: &str, now: Timestamp) -> Result<()> {
+    pub async fn withdraw(&self, person: &Person, entry: &EntryId, now: Timestamp) -> Result<()> {
         let call = self.entry_call(entry).await?;
         let mut transaction = self.store.begin().await?;
         let row = locked(&mut transaction, entry).await?;
@@ -508,7 +508,7 @@ impl Office {
     async fn names_told(
         &self,
         call: &Call,
-        (team, name): (&str, &str),
+        (team, name): (&TeamId, &str),
         content: &Content,
     ) -> Result<Vec<(Field, String)>> {
         if !call.blind() {

@@ -2,7 +2,7 @@
 //! reads, and nothing lost.
 
 use contest::{
-    Content, Language, Localized, Stage, Timestamp,
+    Content, EntryId, Language, Localized, Stage, Timestamp,
     entry::{EntryState, Exclusion},
 };
 
@@ -36,7 +36,7 @@ pub struct Excluded {
 #[derive(Clone, Debug)]
 pub struct CallEntry {
     /// `UUIDv7`.
-    pub id: String,
+    pub id: EntryId,
     /// Its number in the call, from 1.
     pub number: i64,
     /// Of the work.
@@ -68,7 +68,7 @@ struct ExclusionRow {
 
 #[derive(sqlx::FromRow)]
 struct Row {
-    id: String,
+    id: EntryId,
     number: i64,
     title: String,
     content: String,
@@ -154,7 +154,7 @@ impl Office {
     }
 
     /// Every hand-in of an entry, the newest first.
-    pub(crate) async fn hand_ins(&self, entry: &str) -> Result<Vec<HandIn>> {
+    pub(crate) async fn hand_ins(&self, entry: &EntryId) -> Result<Vec<HandIn>> {
         Ok(sqlx::query_as(
             "SELECT revision.number,
                     person.name AS \"by\",
@@ -329,7 +329,7 @@ impl Office {
     }
 
     /// Refuses what would let an entry leave or enter what the public sees.
-    async fn unseen(&self, change: &mut Change, call: &Call, entry: &str) -> Result<()> {
+    async fn unseen(&self, change: &mut Change, call: &Call, entry: &EntryId) -> Result<()> {
         let finalist: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM finalist WHERE entry = $1")
             .bind(entry)
             .fetch_one(&mut **change)
@@ -367,7 +367,7 @@ impl Office {
 
     /// Why the organisers took an entry out, for its team and its organisers' pages; `None` where
     /// they did not.
-    pub(crate) async fn exclusion(&self, entry: &str) -> Result<Option<Excluded>> {
+    pub(crate) async fn exclusion(&self, entry: &EntryId) -> Result<Option<Excluded>> {
         let row: Option<ExclusionRow> =
             sqlx::query_as("SELECT kind, reason, excluded_at FROM exclusion WHERE entry = $1")
                 .bind(entry)
@@ -388,7 +388,7 @@ fn excluded(kind: Option<&str>, reason: Option<String>, at: Option<i64>) -> Opti
 /// Name, address and language of each member of an entry's team, in the order in which they joined.
 pub(crate) async fn team_of(
     change: &mut Change,
-    entry: &str,
+    entry: &EntryId,
 ) -> Result<Vec<(String, String, Language)>> {
     let members: Vec<Recipient> = sqlx::query_as(
         "SELECT person.name, person.mail, person.language
@@ -411,7 +411,7 @@ pub(crate) async fn team_of(
 /// Too late where it stands in another.
 async fn change_state(
     change: &mut Change,
-    entry: &str,
+    entry: &EntryId,
     [from, to]: [EntryState; 2],
     now: Timestamp,
 ) -> Result<()> {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use contest::{Content, Language, Localized, Timestamp, entry::Exclusion};
+use contest::{Content, EntryId, Language, Localized, Timestamp, entry::Exclusion};
 use serde::Serialize;
 
 use crate::{
@@ -56,7 +56,7 @@ const LOCALIZED_COLUMNS: [&str; 3] = ["title", "abstract", "alternative"];
 #[derive(Clone, Debug, Serialize)]
 pub struct EntryExport {
     /// `UUIDv7`.
-    pub id: String,
+    pub id: EntryId,
     /// Its number in the call.
     pub entry: i64,
     /// The team's name.
@@ -162,7 +162,7 @@ impl Office {
             text.push_str(&line(&[
                 row.entry.to_string(),
                 spreadsheet_safe(&row.juror),
-                row.criterion.clone(),
+                row.criterion.to_string(),
                 spreadsheet_safe(
                     criterion.map_or("", |criterion| criterion.name.text(Language::En)),
                 ),
@@ -232,10 +232,10 @@ impl Office {
     }
 
     /// Content and files of the entries of a call as they were handed in last, by the entry's id.
-    async fn handed_in(&self, call: &Call) -> Result<HashMap<String, (Content, Vec<DraftFile>)>> {
+    async fn handed_in(&self, call: &Call) -> Result<HashMap<EntryId, (Content, Vec<DraftFile>)>> {
         #[derive(sqlx::FromRow)]
         struct Row {
-            entry: String,
+            entry: EntryId,
             content: String,
             files: String,
         }
@@ -263,8 +263,8 @@ impl Office {
     }
 
     /// Why organisers took entries of a call out, by the entry's id.
-    async fn exclusion_reasons(&self, call: &Call) -> Result<HashMap<String, String>> {
-        let rows: Vec<(String, String)> = sqlx::query_as(
+    async fn exclusion_reasons(&self, call: &Call) -> Result<HashMap<EntryId, String>> {
+        let rows: Vec<(EntryId, String)> = sqlx::query_as(
             "SELECT exclusion.entry, exclusion.reason
              FROM exclusion
              JOIN entry ON entry.id = exclusion.entry
@@ -277,10 +277,10 @@ impl Office {
     }
 
     /// The members of the teams of a call, captains first, by their entry's id.
-    async fn members_by_entry(&self, call: &Call) -> Result<HashMap<String, Vec<ExportedMember>>> {
+    async fn members_by_entry(&self, call: &Call) -> Result<HashMap<EntryId, Vec<ExportedMember>>> {
         #[derive(sqlx::FromRow)]
         struct Row {
-            entry: String,
+            entry: EntryId,
             name: String,
             mail: String,
             captain: i64,
@@ -300,7 +300,7 @@ impl Office {
         .bind(&call.id)
         .fetch_all(self.store.read())
         .await?;
-        let mut found: HashMap<String, Vec<ExportedMember>> = HashMap::new();
+        let mut found: HashMap<EntryId, Vec<ExportedMember>> = HashMap::new();
         for Row {
             entry,
             name,
@@ -318,10 +318,10 @@ impl Office {
     }
 
     /// Every hand-in of the entries of a call, the newest first, by the entry's id.
-    async fn receipts_by_entry(&self, call: &Call) -> Result<HashMap<String, Vec<HandIn>>> {
+    async fn receipts_by_entry(&self, call: &Call) -> Result<HashMap<EntryId, Vec<HandIn>>> {
         #[derive(sqlx::FromRow)]
         struct Row {
-            entry: String,
+            entry: EntryId,
             #[sqlx(flatten)]
             hand_in: HandIn,
         }
@@ -340,7 +340,7 @@ impl Office {
         .bind(&call.id)
         .fetch_all(self.store.read())
         .await?;
-        let mut found: HashMap<String, Vec<HandIn>> = HashMap::new();
+        let mut found: HashMap<EntryId, Vec<HandIn>> = HashMap::new();
         for row in rows {
             found.entry(row.entry).or_default().push(row.hand_in);
         }

@@ -1,7 +1,7 @@
 //! What was handed in, as organisers read it: every hand-in of an entry stays, also one that
 //! another has replaced.
 
-use contest::{Content, Timestamp};
+use contest::{Content, EntryId, Timestamp};
 use serde::{Serialize, Serializer};
 
 use crate::{
@@ -37,7 +37,7 @@ fn serialize_moment<S: Serializer>(
 #[derive(Clone, Debug)]
 pub struct HandInContent {
     /// Id of the entry.
-    pub entry: String,
+    pub entry: EntryId,
     /// The entry's number in the call, from 1.
     pub entry_number: i64,
     /// The team's name.
@@ -54,7 +54,7 @@ pub struct HandInContent {
 
 #[derive(sqlx::FromRow)]
 struct Row {
-    entry: String,
+    entry: EntryId,
     entry_number: i64,
     team: String,
     latest: i64,
@@ -131,7 +131,7 @@ impl Office {
         &self,
         organiser: &Person,
         call: &Call,
-        (entry, file): (&str, &str),
+        (entry, file): (&EntryId, &str),
         preview: bool,
         now: Timestamp,
     ) -> Result<StoredFile> {

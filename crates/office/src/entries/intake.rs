@@ -1,7 +1,7 @@
 //! The organiser's view of a call: what came in, how the jury gets on, every mark.
 
 use contest::{
-    Content, Localized, Timestamp,
+    Content, CriterionId, EntryId, Localized, PersonId, Timestamp,
     entry::{EntryState, Exclusion},
     judging::RoundKind,
 };
@@ -21,7 +21,7 @@ pub struct Overview {
 #[derive(Clone, Debug)]
 pub struct IntakeRow {
     /// Its id.
-    pub entry: String,
+    pub entry: EntryId,
     /// Its number in the call, from 1.
     pub number: i64,
     /// The team's name.
@@ -48,7 +48,7 @@ pub struct IntakeRow {
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct JurorProgress {
     /// Their id.
-    pub person: String,
+    pub person: PersonId,
     /// Their name.
     pub name: String,
     /// Their address.
@@ -75,7 +75,7 @@ pub struct MarkRow {
     /// The juror's name.
     pub juror: String,
     /// Id of the criterion.
-    pub criterion: String,
+    pub criterion: CriterionId,
     /// The mark: steps of the criterion's scale, from 0.
     pub steps: i64,
     /// 1 where the sheet counts: it is finished, and no conflict closes it.
@@ -86,7 +86,7 @@ pub struct MarkRow {
 
 #[derive(sqlx::FromRow)]
 struct Row {
-    entry: String,
+    entry: EntryId,
     number: i64,
     team: String,
     members: i64,

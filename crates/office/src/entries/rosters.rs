@@ -1,7 +1,9 @@
 //! Who belongs to a team: its captain renews the link, hands over and takes members out; organisers
 //! take somebody out with a reason.
 
-use contest::{Action, Actor, PhaseKind, Timestamp, entry::EntryState, may};
+use contest::{
+    Action, Actor, EntryId, PersonId, PhaseKind, TeamId, Timestamp, entry::EntryState, may,
+};
 
 use crate::{
     Call, MAX_MINUTE_CHARS, Office, Person, Refusal, Result, Seen, Thing, audit,
@@ -17,7 +19,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Roster {
     /// Id of its entry.
-    pub entry: String,
+    pub entry: EntryId,
     /// The entry's number in the call, from 1.
     pub number: i64,
     /// The team's.
@@ -30,7 +32,7 @@ pub struct Roster {
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Participant {
     /// Their id.
-    pub person: String,
+    pub person: PersonId,
     /// Their name.
     pub name: String,
     /// Their address.
@@ -52,7 +54,7 @@ pub struct Participant {
 #[derive(sqlx::FromRow)]
 struct LockedRow {
     name: String,
-    captain: String,
+    captain: PersonId,
     invitation: String,
     state: String,
 }
@@ -60,17 +62,17 @@ struct LockedRow {
 /// A team by the number of its entry.
 #[derive(sqlx::FromRow)]
 struct RosterRow {
-    entry: String,
-    team: String,
+    entry: EntryId,
+    team: TeamId,
     name: String,
 }
 
 /// A team whose row is locked until a change ends.
 #[derive(Debug)]
 pub(crate) struct LockedTeam {
-    pub(crate) team: String,
+    pub(crate) team: TeamId,
     pub(crate) name: String,
-    pub(crate) captain: String,
+    pub(crate) captain: PersonId,
     /// What signs its invitation.
     pub(crate) invitation: String,
     /// State of its entry; one that organisers excluded may come back, and counts as handed in.
@@ -84,7 +86,7 @@ impl LockedTeam {
         person: &Person,
         call: &Call,
     ) -> Result<Self> {
-        let team: Option<String> = sqlx::query_scalar(
+        let team: Option<TeamId> = sqlx::query_scalar(
             "SELECT team
              FROM member
              WHERE person = $1
@@ -105,7 +107,7 @@ impl LockedTeam {
 
     /// The team of an entry, by its number.
     async fn of_entry(change: &mut Change, call: &Call, number: i64) -> Result<Self> {
-        let team: Option<String> = sqlx::query_scalar(
+        let team: Option<TeamId> = sqlx::query_scalar(
             "SELECT team
              FROM entry
              WHERE call = $1
@@ -119,7 +121,7 @@ impl LockedTeam {
     }
 
     /// The team with an id.
-    pub(crate) async fn lock(change: &mut Change, team: &str) -> Result<Self> {
+    pub(crate) async fn lock(change: &mut Change, team: &TeamId) -> Result<Self> {
         execute_one(
             change,
             sqlx::query(
@@ -148,7 +150,7 @@ impl LockedTeam {
         .await?;
         let row = row.ok_or(UNKNOWN)?;
         Ok(Self {
-            team: team.to_owned(),
+            team: team.clone(),
             name: row.name,
             captain: row.captain,
             invitation: row.invitation,
@@ -156,7 +158,7 @@ impl LockedTeam {
         })
     }
 
-    async fn has(&self, change: &mut Change, person: &str) -> Result<bool> {
+    async fn has(&self, change: &mut Change, person: &PersonId) -> Result<bool> {
         let found: i64 = sqlx::query_scalar(
             "SELECT COUNT(*)
              FROM member
@@ -203,7 +205,7 @@ impl LockedTeam {
     pub(crate) async fn take_out(
         &self,
         change: &mut Change,
-        person: &str,
+        person: &PersonId,
         invitation: &str,
     ) -> Result<()> {
         let gone = sqlx::query(
@@ -258,7 +260,7 @@ impl LockedTeam {
     }
 
     /// Whether somebody was taken out and cannot come back by the link.
-    pub(crate) async fn closed_to(&self, change: &mut Change, person: &str) -> Result<bool> {
+    pub(crate) async fn closed_to(&self, change: &mut Change, person: &PersonId) -> Result<bool> {
         let found: i64 = sqlx::query_scalar(
             "SELECT COUNT(*)
              FROM took_part
@@ -277,7 +279,7 @@ impl LockedTeam {
     async fn close_to(
         &self,
         change: &mut Change,
-        person: &str,
+        person: &PersonId,
         remover: Remover<'_>,
         now: Timestamp,
     ) -> Result<()> {
@@ -303,7 +305,7 @@ impl LockedTeam {
     async fn open_to(
         &self,
         change: &mut Change,
-        person: &str,
+        person: &PersonId,
         remover: Option<Remover<'_>>,
     ) -> Result<()> {
         let changed = sqlx::query(
@@ -389,7 +391,7 @@ impl Office {
         &self,
         person: &Person,
         call: &Call,
-        to: &str,
+        to: &PersonId,
         now: Timestamp,
     ) -> Result<()> {
         let mut transaction = self.store.begin().await?;
@@ -409,7 +411,15 @@ impl Office {
             .bind(&team.team),
         )
         .await?;
-        audit::record(&mut transaction, now, &person.id, "captain", &team.team, to).await?;
+        audit::record(
+            &mut transaction,
+            now,
+            &person.id,
+            "captain",
+            &team.team,
+            to.as_str(),
+        )
+        .await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -426,13 +436,13 @@ impl Office {
         &self,
         person: &Person,
         call: &Call,
-        member: &str,
+        member: &PersonId,
         now: Timestamp,
     ) -> Result<()> {
         let mut transaction = self.store.begin().await?;
         let team = LockedTeam::of_member(&mut transaction, person, call).await?;
         team.may(person, call, Action::RemoveMember, now)?;
-        if member == person.id {
+        if *member == person.id {
             return Err(UNKNOWN);
         }
         if team.closed_to(&mut transaction, member).await? {
@@ -452,7 +462,7 @@ impl Office {
             &person.id,
             "member-removed",
             &team.team,
-            member,
+            member.as_str(),
         )
         .await?;
         transaction.commit().await?;
@@ -468,7 +478,7 @@ impl Office {
         &self,
         person: &Person,
         call: &Call,
-        member: &str,
+        member: &PersonId,
         now: Timestamp,
     ) -> Result<()> {
         let mut transaction = self.store.begin().await?;
@@ -482,7 +492,7 @@ impl Office {
             &person.id,
             "member-readmitted",
             &team.team,
-            member,
+            member.as_str(),
         )
         .await?;
         transaction.commit().await?;
@@ -564,7 +574,7 @@ impl Office {
         organiser: &Person,
         call: &Call,
         number: i64,
-        (member, reason): (&str, &str),
+        (member, reason): (&PersonId, &str),
         seen: Seen,
         now: Timestamp,
     ) -> Result<()> {
@@ -616,7 +626,7 @@ impl Office {
         organiser: &Person,
         call: &Call,
         number: i64,
-        member: &str,
+        member: &PersonId,
         seen: Seen,
         now: Timestamp,
     ) -> Result<()> {
@@ -655,7 +665,7 @@ impl Office {
         &self,
         change: &mut Change,
         (team, call): (&LockedTeam, &Call),
-        member: &str,
+        member: &PersonId,
         remover: Remover<'_>,
         now: Timestamp,
     ) -> Result<()> {

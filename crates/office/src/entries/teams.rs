@@ -3,7 +3,10 @@
 
 use std::sync::Arc;
 
-use contest::{Action, Actor, Denied, PersonName, PhaseKind, Timestamp, entry::EntryState, may};
+use contest::{
+    Action, Actor, CallId, Denied, EntryId, PersonId, PersonName, PhaseKind, TeamId, Timestamp,
+    entry::EntryState, may,
+};
 
 use crate::{
     Call, Office, Person, Refusal, Result,
@@ -19,15 +22,15 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Team {
     /// `UUIDv7`.
-    pub id: String,
+    pub id: TeamId,
     /// As its founder called it.
     pub name: String,
     /// Id of the person who leads it.
-    pub captain: String,
+    pub captain: PersonId,
     /// In the order in which they joined.
     pub members: Vec<TeamMember>,
     /// Id of the team's entry.
-    pub entry: String,
+    pub entry: EntryId,
     /// Where somebody who is invited clicks.
     pub invitation: String,
     /// Whether somebody who is invited may join now, if there is room.
@@ -43,7 +46,7 @@ pub struct Team {
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct TeamMember {
     /// Their id.
-    pub person: String,
+    pub person: PersonId,
     /// Their name.
     pub name: String,
     /// When they came, in microseconds since 1970.
@@ -54,7 +57,7 @@ pub struct TeamMember {
 #[derive(sqlx::FromRow)]
 struct InvitationRow {
     name: String,
-    call: String,
+    call: CallId,
     /// What signs the one that counts.
     invitation: String,
 }
@@ -62,12 +65,12 @@ struct InvitationRow {
 /// A member's own team and its entry.
 #[derive(sqlx::FromRow)]
 struct TeamRow {
-    id: String,
+    id: TeamId,
     name: String,
-    captain: String,
+    captain: PersonId,
     /// What signs its invitation.
     invitation: String,
-    entry: String,
+    entry: EntryId,
     state: String,
 }
 
@@ -80,18 +83,18 @@ impl Office {
     /// # Errors
     ///
     /// [`Refusal::LinkSpent`] where the link was changed, or replaced by a newer one.
-    pub async fn invitation(&self, link: &str) -> Result<(String, String, Arc<Call>)> {
-        let team = link.split('.').next().unwrap_or_default();
+    pub async fn invitation(&self, link: &str) -> Result<(TeamId, String, Arc<Call>)> {
+        let team = TeamId::new(link.split('.').next().unwrap_or_default());
         let row: Option<InvitationRow> =
             sqlx::query_as("SELECT name, call, invitation FROM team WHERE id = $1")
-                .bind(team)
+                .bind(&team)
                 .fetch_optional(self.store.read())
                 .await?;
         let row = row.ok_or(Refusal::LinkSpent)?;
-        if !self.is_signed(link, INVITATION, (team, &row.invitation)) {
+        if !self.is_signed(link, INVITATION, (team.as_str(), &row.invitation)) {
             return Err(Refusal::LinkSpent.into());
         }
-        Ok((team.to_owned(), row.name, self.call_by_id(&row.call).await?))
+        Ok((team, row.name, self.call_by_id(&row.call).await?))
     }
 
     /// Lets somebody pass who may found a team now.
@@ -100,7 +103,7 @@ impl Office {
     ///
     /// Says why not, with the moment at which teams can be founded, or could be.
     pub async fn may_found_team(&self, person: &Person, call: &Call, now: Timestamp) -> Result<()> {
-        let actor = self.actor(Some(person), call, "").await?;
+        let actor = self.actor(Some(person), call, None).await?;
         may(
             actor,
             Action::FoundTeam,
@@ -124,11 +127,11 @@ impl Office {
         call: &Call,
         name: &str,
         now: Timestamp,
-    ) -> Result<String> {
+    ) -> Result<EntryId> {
         self.may_found_team(person, call, now).await?;
         let name =
             PersonName::parse(name).ok_or_else(|| Refusal::field("name", name_problem(name)))?;
-        let (team, entry) = (self.id(now), self.id(now));
+        let (team, entry) = (TeamId::new(self.id(now)), EntryId::new(self.id(now)));
         let mut transaction = self.store.begin().await?;
         sqlx::query(
             "INSERT INTO team (id, call, name, captain, invitation, created_at)
@@ -181,7 +184,7 @@ impl Office {
     /// Says why not, with the moment at which teams could be joined.
     pub async fn may_join_team(&self, person: &Person, call: &Call, now: Timestamp) -> Result<()> {
         Ok(may_join(
-            self.actor(Some(person), call, "").await?,
+            self.actor(Some(person), call, None).await?,
             call,
             now,
         )?)
@@ -216,7 +219,7 @@ impl Office {
             return Err(Refusal::RemovedFromTeam.into());
         }
         // The captain may have renewed it just now.
-        if !self.is_signed(link, INVITATION, (&team, &locked.invitation)) {
+        if !self.is_signed(link, INVITATION, (team.as_str(), &locked.invitation)) {
             return Err(Refusal::LinkSpent.into());
         }
         let members: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM member WHERE team = $1")
@@ -301,7 +304,7 @@ impl Office {
             ..Actor::default()
         };
         let state = EntryState::from_code(&row.state).unwrap_or(EntryState::Draft);
-        let signed = self.signed(INVITATION, (&row.id, &row.invitation));
+        let signed = self.signed(INVITATION, (row.id.as_str(), &row.invitation));
         Ok(Some(Team {
             members: self.read_team_members(&row.id).await?,
             removed: self.read_removed_members(&row.id).await?,
@@ -320,7 +323,7 @@ impl Office {
     }
 
     /// The members of a team, in the order in which they joined.
-    async fn read_team_members(&self, team: &str) -> Result<Vec<TeamMember>> {
+    async fn read_team_members(&self, team: &TeamId) -> Result<Vec<TeamMember>> {
         Ok(sqlx::query_as(
             "SELECT member.person, person.name, member.joined_at
              FROM member
@@ -334,7 +337,7 @@ impl Office {
     }
 
     /// Those whom a captain took out of a team, by name.
-    async fn read_removed_members(&self, team: &str) -> Result<Vec<TeamMember>> {
+    async fn read_removed_members(&self, team: &TeamId) -> Result<Vec<TeamMember>> {
         Ok(sqlx::query_as(
             "SELECT took_part.person, person.name, took_part.since AS joined_at
              FROM took_part
@@ -374,7 +377,7 @@ fn may_leave(call: &Call, state: EntryState, now: Timestamp) -> Result<(), Refus
 /// Makes somebody a member, and keeps that they were one.
 async fn add_member(
     change: &mut Change,
-    team: &str,
+    team: &TeamId,
     person: &Person,
     call: &Call,
     now: Timestamp,

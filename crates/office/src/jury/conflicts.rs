@@ -2,7 +2,7 @@
 //! are computed and an organiser sets aside, and why jurors stepped back.
 
 use contest::{
-    Localized, Phase, PhaseKind, Standing, Timestamp,
+    EntryId, Localized, PersonId, Phase, PhaseKind, Standing, Timestamp,
     entry::{EntryState, MAX_COMMENT_CHARS},
     judging::{Ineligibility, Recusal, RoundKind, SheetName},
 };
@@ -21,7 +21,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct ConflictRow {
     /// Id of the entry.
-    pub entry: String,
+    pub entry: EntryId,
     /// Its number within the call.
     pub number: i64,
     /// In each language in which it was handed in.
@@ -112,7 +112,7 @@ impl From<StepBack> for KeptStepBack {
 
 #[derive(sqlx::FromRow)]
 struct ListedRow {
-    id: String,
+    id: EntryId,
     number: i64,
     title: String,
     team: String,
@@ -225,7 +225,7 @@ impl Office {
         &self,
         juror: &Person,
         call: &Call,
-        entries: &[String],
+        entries: &[EntryId],
         reason: &str,
         now: Timestamp,
     ) -> Result<()> {
@@ -328,7 +328,7 @@ impl Office {
         &self,
         organiser: &Person,
         call: &Call,
-        (juror, entry): (&str, &str),
+        (juror, entry): (&PersonId, &EntryId),
         reason: &str,
         seen: Seen,
         now: Timestamp,
@@ -339,12 +339,12 @@ impl Office {
         let place = board
             .jurors
             .iter()
-            .position(|known| known.person == juror)
+            .position(|known| known.person == *juror)
             .ok_or(UNKNOWN)?;
         let known = board
             .entries
             .iter()
-            .find(|known| known.id == entry)
+            .find(|known| known.id == *entry)
             .ok_or(UNKNOWN)?;
         let mut transaction = self.store.begin().await?;
         if !advance(
@@ -385,7 +385,7 @@ impl Office {
 
     /// Lets a juror of this call pass.
     pub(crate) async fn as_juror(&self, person: &Person, call: &Call) -> Result<()> {
-        if self.actor(Some(person), call, "").await?.juror {
+        if self.actor(Some(person), call, None).await?.juror {
             Ok(())
         } else {
             Err(UNKNOWN)
@@ -397,10 +397,10 @@ impl Office {
 pub(crate) async fn note_conflict(
     transaction: &mut Change,
     call: &Call,
-    (juror, entry): (&str, &str),
+    (juror, entry): (&PersonId, &EntryId),
     kind: &str,
     reason: &str,
-    (by, now): (&str, Timestamp),
+    (by, now): (&PersonId, Timestamp),
 ) -> Result<()> {
     sqlx::query(
         "INSERT INTO conflict (call, juror, entry, kind, reason, made_by, made_at)

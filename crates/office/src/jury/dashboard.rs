@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use contest::{
-    Localized, Standing, Timestamp,
+    EntryId, Localized, Standing, Timestamp,
     judging::{Criterion, Recusal, RoundKind, SheetName},
 };
 
@@ -47,7 +47,7 @@ pub struct DashboardRow {
 
 #[derive(sqlx::FromRow)]
 struct StoredRow {
-    id: String,
+    id: EntryId,
     number: i64,
     title: String,
     cover: Option<String>,
@@ -92,7 +92,7 @@ impl Office {
         round: RoundKind,
         now: Timestamp,
     ) -> Result<Desk> {
-        if !self.actor(Some(juror), call, "").await?.juror {
+        if !self.actor(Some(juror), call, None).await?.juror {
             return Err(UNKNOWN);
         }
         let standing = call.round_standing(round, now);

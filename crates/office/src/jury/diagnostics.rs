@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use contest::{Localized, Standing, Timestamp, judging::RoundKind};
+use contest::{EntryId, Localized, PersonId, Standing, Timestamp, judging::RoundKind};
 use judging::{
     assessment::{Assessment, Coverage, Inputs, JurorAssessed, Part},
     diagnostics::{correlation, deviation, drift, intraclass, krippendorff},
@@ -15,7 +15,7 @@ use crate::{Call, Office, Person, RankingRow, Result};
 #[derive(Clone, Debug)]
 pub struct JurorDiagnosis {
     /// Id of the person.
-    pub juror: String,
+    pub juror: PersonId,
     /// As others see them.
     pub name: String,
     /// Sheets that are theirs, without those from which they stepped back.
@@ -89,8 +89,8 @@ pub struct Diagnostics {
 
 #[derive(sqlx::FromRow)]
 struct PairRow {
-    juror: String,
-    entry: String,
+    juror: PersonId,
+    entry: EntryId,
     number: i64,
     /// Set where the juror stepped back.
     conflict: Option<String>,
@@ -167,7 +167,7 @@ impl Office {
         let pairs = self.assigned_pairs(call, round).await?;
         let numbers = self.judged_numbers(call, round).await?;
         let totals = Totals::of(&computed.inputs, &computed.outcome);
-        let mut order: Vec<(&String, &String)> = names.iter().collect();
+        let mut order: Vec<(&PersonId, &String)> = names.iter().collect();
         order.sort_by(|one, other| (one.1, one.0).cmp(&(other.1, other.0)));
         let (mut jurors, mut cells) = (Vec::new(), Vec::new());
         for (juror, name) in order {
@@ -246,28 +246,28 @@ fn cells_of(own: &[&PairRow], numbers: &[i64]) -> Vec<Cell> {
 /// What the finished sheets of a round give, in points of 100, with what the ranking makes of them.
 struct Totals<'a> {
     /// By juror and entry.
-    by_sheet: HashMap<(&'a str, &'a str), f64>,
+    by_sheet: HashMap<(&'a PersonId, &'a EntryId), f64>,
     /// By entry, for each juror in the order of their ids.
-    by_entry: BTreeMap<&'a str, Vec<(&'a str, f64)>>,
+    by_entry: BTreeMap<&'a EntryId, Vec<(&'a PersonId, f64)>>,
     outcome: &'a Assessment,
-    assessed: HashMap<&'a str, &'a JurorAssessed>,
+    assessed: HashMap<&'a PersonId, &'a JurorAssessed>,
     /// What each entry is worth.
-    estimate: HashMap<&'a str, f64>,
+    estimate: HashMap<&'a EntryId, f64>,
 }
 
 impl<'a> Totals<'a> {
     fn of(inputs: &'a Inputs, outcome: &'a Assessment) -> Self {
-        let by_sheet: HashMap<(&str, &str), f64> = inputs
+        let by_sheet: HashMap<(&PersonId, &EntryId), f64> = inputs
             .sheets
             .iter()
             .map(|sheet| {
                 (
-                    (sheet.juror.as_str(), sheet.entry.as_str()),
+                    (&sheet.juror, &sheet.entry),
                     ranking::share(&inputs.criteria, &sheet.marks) * 100.0,
                 )
             })
             .collect();
-        let mut by_entry: BTreeMap<&str, Vec<(&str, f64)>> = BTreeMap::new();
+        let mut by_entry: BTreeMap<&EntryId, Vec<(&PersonId, f64)>> = BTreeMap::new();
         for ((juror, entry), total) in &by_sheet {
             by_entry.entry(entry).or_default().push((juror, *total));
         }
@@ -281,17 +281,17 @@ impl<'a> Totals<'a> {
             assessed: outcome
                 .jurors
                 .iter()
-                .map(|juror| (juror.juror.as_str(), juror))
+                .map(|juror| (&juror.juror, juror))
                 .collect(),
             estimate: outcome
                 .entries
                 .iter()
-                .map(|entry| (entry.entry.as_str(), entry.estimate))
+                .map(|entry| (&entry.entry, entry.estimate))
                 .collect(),
         }
     }
 
-    fn severity(&self, juror: &str) -> Option<f64> {
+    fn severity(&self, juror: &PersonId) -> Option<f64> {
         self.assessed.get(juror).and_then(|juror| juror.severity)
     }
 
@@ -299,17 +299,15 @@ impl<'a> Totals<'a> {
     /// finished.
     fn juror_diagnosis(
         &self,
-        (juror, name): (&str, &str),
+        (juror, name): (&PersonId, &str),
         own: &[&PairRow],
         cells: &[Cell],
     ) -> JurorDiagnosis {
-        let finished: Vec<(&str, f64)> = own
+        let finished: Vec<(&EntryId, f64)> = own
             .iter()
             .filter_map(|pair| {
-                Some((
-                    pair.entry.as_str(),
-                    *self.by_sheet.get(&(juror, pair.entry.as_str()))?,
-                ))
+                let total = self.by_sheet.get(&(juror, &pair.entry))?;
+                Some((&pair.entry, *total))
             })
             .collect();
         let totals: Vec<f64> = finished.iter().map(|(_, total)| *total).collect();
@@ -325,7 +323,7 @@ impl<'a> Totals<'a> {
             .collect();
         let assessed = self.assessed.get(juror);
         JurorDiagnosis {
-            juror: juror.to_owned(),
+            juror: juror.clone(),
             name: name.to_owned(),
             assigned: cells
                 .iter()
@@ -344,7 +342,7 @@ impl<'a> Totals<'a> {
     }
 
     /// The mean of what the other jurors gave an entry; `None` where there is no other.
-    fn mean_of_others(&self, entry: &str, juror: &str) -> Option<f64> {
+    fn mean_of_others(&self, entry: &EntryId, juror: &PersonId) -> Option<f64> {
         let others: Vec<f64> = self
             .by_entry
             .get(entry)?
@@ -362,7 +360,7 @@ impl<'a> Totals<'a> {
         let mut apart: Vec<EntryDiagnosis> = ranked
             .iter()
             .filter_map(|row| {
-                let sheets = self.by_entry.get(row.assessed.entry.as_str())?;
+                let sheets = self.by_entry.get(&row.assessed.entry)?;
                 let corrected: Vec<f64> = sheets
                     .iter()
                     .map(|(juror, total)| total + self.severity(juror).unwrap_or(0.0))
@@ -411,12 +409,12 @@ impl<'a> Totals<'a> {
     }
 
     fn connectivity(&self) -> f64 {
-        let places: HashMap<&str, usize> = self
+        let places: HashMap<&PersonId, usize> = self
             .outcome
             .jurors
             .iter()
             .enumerate()
-            .map(|(place, juror)| (juror.juror.as_str(), place))
+            .map(|(place, juror)| (&juror.juror, place))
             .collect();
         let panels: Vec<Vec<usize>> = self
             .by_entry

@@ -2,7 +2,7 @@
 //! something that does not open.
 
 use contest::{
-    Localized, Timestamp,
+    EntryId, Localized, Timestamp,
     entry::MAX_COMMENT_CHARS,
     judging::{FlagKind, SheetName},
 };
@@ -76,7 +76,7 @@ impl Row {
 
 impl Office {
     /// A juror's own flags on an entry, the newest first.
-    pub(crate) async fn own_flags(&self, juror: &Person, entry: &str) -> Result<Vec<Flag>> {
+    pub(crate) async fn own_flags(&self, juror: &Person, entry: &EntryId) -> Result<Vec<Flag>> {
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT id, kind, note, raised_at, answer, settled_at
              FROM flag

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use contest::{Denied, Language, MailAddress, PersonName, Timestamp};
+use contest::{Denied, Language, MailAddress, PersonId, PersonName, Timestamp};
 
 use crate::{
     Call, Office, Person, Problem, Refusal, Result, Seen, Thing,
@@ -125,7 +125,7 @@ impl Office {
             &organiser.id,
             "invite-juror",
             &call.id,
-            &person,
+            person.as_str(),
         )
         .await?;
         transaction.commit().await?;
@@ -143,7 +143,7 @@ impl Office {
         &self,
         organiser: &Person,
         call: &Call,
-        juror: &str,
+        juror: &PersonId,
         seen: Seen,
         now: Timestamp,
     ) -> Result<()> {
@@ -198,7 +198,7 @@ impl Office {
             &organiser.id,
             "juror-removed",
             &call.id,
-            juror,
+            juror.as_str(),
         )
         .await?;
         transaction.commit().await?;
@@ -215,7 +215,7 @@ impl Office {
         &self,
         organiser: &Person,
         call: &Call,
-        juror: &str,
+        juror: &PersonId,
         profile: &JurorProfile,
         seen: Seen,
         now: Timestamp,
@@ -283,7 +283,7 @@ impl Office {
             &organiser.id,
             "juror",
             &call.id,
-            juror,
+            juror.as_str(),
         )
         .await?;
         transaction.commit().await?;

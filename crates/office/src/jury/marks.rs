@@ -7,7 +7,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use contest::{Timestamp, judging::SheetName};
+use contest::{CriterionId, PersonId, Timestamp, judging::SheetName};
 use tokio::sync::oneshot;
 
 use crate::{
@@ -20,7 +20,7 @@ pub struct NewMark {
     /// Entry and round.
     pub sheet: SheetName,
     /// Id of the criterion.
-    pub criterion: String,
+    pub criterion: CriterionId,
     /// Steps of the criterion's scale, from 0.
     pub steps: i64,
     /// The version that the juror saw; 0 where nothing was marked yet.
@@ -42,7 +42,7 @@ pub struct SavedMark {
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct MarkHistory {
     /// Id of the criterion.
-    pub criterion: String,
+    pub criterion: CriterionId,
     /// That the change made, from 1.
     pub version: i64,
     /// Steps of the criterion's scale.
@@ -53,7 +53,7 @@ pub struct MarkHistory {
 
 /// A checked mark on its way to the disk.
 struct Waiting {
-    juror: String,
+    juror: PersonId,
     mark: NewMark,
     now: Timestamp,
     answer: oneshot::Sender<Result<SavedMark>>,
@@ -198,7 +198,7 @@ impl Office {
 
 async fn write(
     change: &mut Change,
-    juror: &str,
+    juror: &PersonId,
     mark: &NewMark,
     now: Timestamp,
 ) -> Result<SavedMark> {
@@ -275,7 +275,7 @@ async fn write(
 
 /// Why a mark was not written: the request was done before, another save came first, or the round
 /// has ended meanwhile.
-async fn not_saved(change: &mut Change, juror: &str, mark: &NewMark) -> Result<SavedMark> {
+async fn not_saved(change: &mut Change, juror: &PersonId, mark: &NewMark) -> Result<SavedMark> {
     let repeated: Option<(i64, i64)> = sqlx::query_as(
         "SELECT version, saved_at
          FROM mark_history

@@ -7,7 +7,7 @@ use std::{
 };
 
 use contest::{
-    Denied, Localized, Standing, Timestamp,
+    CriterionId, Denied, EntryId, Localized, Standing, Timestamp,
     judging::{Criterion, RoundKind, SheetName},
 };
 use judging::ranking;
@@ -49,19 +49,16 @@ pub struct OwnRow {
 
 /// Puts ids into the order that a juror set; those that it does not name come last, by their points
 /// and then as they stand.
-fn ordered(ids: &[String], points: &[Option<i64>], set: &[String]) -> Vec<usize> {
-    let place: HashMap<&str, usize> = set
+fn ordered(ids: &[EntryId], points: &[Option<i64>], set: &[EntryId]) -> Vec<usize> {
+    let place: HashMap<&EntryId, usize> = set
         .iter()
         .enumerate()
-        .map(|(place, id)| (id.as_str(), place))
+        .map(|(place, id)| (id, place))
         .collect();
     let mut order: Vec<usize> = (0..ids.len()).collect();
     order.sort_by_key(|index| {
         (
-            place
-                .get(ids[*index].as_str())
-                .copied()
-                .unwrap_or(usize::MAX),
+            place.get(&ids[*index]).copied().unwrap_or(usize::MAX),
             std::cmp::Reverse(points[*index]),
             *index,
         )
@@ -84,8 +81,8 @@ fn contradictions(points: &[Option<i64>]) -> Vec<Vec<usize>> {
 
 #[derive(sqlx::FromRow)]
 struct MarkRow {
-    entry: String,
-    criterion: String,
+    entry: EntryId,
+    criterion: CriterionId,
     steps: i64,
 }
 
@@ -96,15 +93,13 @@ fn own_points(
     rows: &[DashboardRow],
     marks: &[MarkRow],
 ) -> Vec<Option<i64>> {
-    let given: BTreeMap<(&str, &str), i64> = marks
+    let given: BTreeMap<(&EntryId, &CriterionId), i64> = marks
         .iter()
-        .map(|mark| ((mark.entry.as_str(), mark.criterion.as_str()), mark.steps))
+        .map(|mark| ((&mark.entry, &mark.criterion), mark.steps))
         .collect();
     let points = |row: &DashboardRow| {
         let asked = criteria.iter().map(|criterion| {
-            let mark = given
-                .get(&(row.sheet.entry.as_str(), criterion.id.as_str()))
-                .copied();
+            let mark = given.get(&(&row.sheet.entry, &criterion.id)).copied();
             if criterion.applies(&row.topic) {
                 mark.map(Some)
             } else {
@@ -136,10 +131,10 @@ impl Office {
         let marks = self.own_marks(juror, call, round).await?;
         let points = own_points(&call.criteria_in(round), &rows, &marks);
         let stored = self.stored_order(juror, call, round).await?;
-        let set: Vec<String> = stored
+        let set: Vec<EntryId> = stored
             .as_deref()
             .map_or_else(|| Ok(Vec::new()), serde_json::from_str)?;
-        let ids: Vec<String> = rows.iter().map(|row| row.sheet.entry.clone()).collect();
+        let ids: Vec<EntryId> = rows.iter().map(|row| row.sheet.entry.clone()).collect();
         let order = ordered(&ids, &points, &set);
         let sorted: Vec<Option<i64>> = order.iter().map(|index| points[*index]).collect();
         let rows = order
@@ -243,7 +238,7 @@ impl Office {
         juror: &Person,
         call: &Arc<Call>,
         round: RoundKind,
-        entries: Option<&[String]>,
+        entries: Option<&[EntryId]>,
         now: Timestamp,
     ) -> Result<()> {
         let (rows, standing) = self.own_works(juror, call, round, now).await?;
@@ -265,11 +260,11 @@ impl Office {
         .await?;
         if let Some(entries) = entries {
             // Each of the juror's own works once; what was not named stays behind the others.
-            let known: BTreeSet<&str> = rows.iter().map(|row| row.sheet.entry.as_str()).collect();
+            let known: BTreeSet<&EntryId> = rows.iter().map(|row| &row.sheet.entry).collect();
             let mut seen = BTreeSet::new();
-            let kept: Vec<&String> = entries
+            let kept: Vec<&EntryId> = entries
                 .iter()
-                .filter(|entry| known.contains(entry.as_str()) && seen.insert(entry.as_str()))
+                .filter(|entry| known.contains(entry) && seen.insert(*entry))
                 .collect();
             sqlx::query(
                 "INSERT INTO own_order (call, round, juror, entries)
@@ -293,7 +288,7 @@ mod tests {
 
     #[test]
     fn a_set_order_holds_and_what_it_does_not_name_comes_last_by_points() {
-        let ids = ["a", "b", "c", "d"].map(str::to_owned);
+        let ids = ["a", "b", "c", "d"].map(EntryId::new);
         let points = [Some(5_000), Some(7_000), None, Some(6_000)];
         assert_eq!(
             ordered(&ids, &points, &[]),
@@ -301,11 +296,7 @@ mod tests {
             "the marks' order where none is set"
         );
         assert_eq!(
-            ordered(
-                &ids,
-                &points,
-                &["c".to_owned(), "gone".to_owned(), "a".to_owned()]
-            ),
+            ordered(&ids, &points, &["c", "gone", "a"].map(EntryId::new)),
             [2, 0, 1, 3]
         );
     }

@@ -7,7 +7,7 @@ mod plan_file;
 
 use std::collections::BTreeSet;
 
-use contest::{Timestamp, judging::RoundKind};
+use contest::{EntryId, PersonId, Timestamp, judging::RoundKind};
 use judging::assignment;
 use serde::Serialize;
 
@@ -190,8 +190,8 @@ impl Office {
         &self,
         organiser: &Person,
         call: &Call,
-        entry: &str,
-        jurors: &BTreeSet<String>,
+        entry: &EntryId,
+        jurors: &BTreeSet<PersonId>,
         seen: Seen,
         now: Timestamp,
     ) -> Result<()> {
@@ -205,7 +205,7 @@ impl Office {
         let known = board
             .entries
             .iter()
-            .find(|known| known.id == entry)
+            .find(|known| known.id == *entry)
             .ok_or(UNKNOWN)?;
         for juror in jurors {
             let place = board
@@ -221,7 +221,7 @@ impl Office {
                 .into());
             }
         }
-        panels.insert(entry.to_owned(), jurors.clone());
+        panels.insert(entry.clone(), jurors.clone());
         let mut transaction = self.store.begin().await?;
         if !advance(
             &mut transaction,

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use contest::{Denied, Language, Standing, Timestamp, judging::RoundKind, timestamp::HOUR};
+use contest::{
+    Denied, Language, PersonId, Standing, Timestamp, judging::RoundKind, timestamp::HOUR,
+};
 
 use crate::{
     Call, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
@@ -18,7 +20,7 @@ pub const REMINDED_AGAIN: i64 = 12 * HOUR;
 #[derive(Clone, Debug)]
 pub struct Reminder {
     /// Id of the juror.
-    pub person: String,
+    pub person: PersonId,
     /// The juror's name.
     pub name: String,
     /// The address that it goes to.
@@ -50,7 +52,7 @@ impl Reminder {
 
 #[derive(sqlx::FromRow)]
 struct Row {
-    id: String,
+    id: PersonId,
     name: String,
     mail: String,
     language: String,
@@ -146,7 +148,7 @@ impl Office {
         organiser: &Person,
         call: &Call,
         round: RoundKind,
-        jurors: &BTreeSet<String>,
+        jurors: &BTreeSet<PersonId>,
         seen: Seen,
         now: Timestamp,
     ) -> Result<usize> {
@@ -189,7 +191,7 @@ impl Office {
                 &organiser.id,
                 "reminder",
                 &call.id,
-                &reminder.person,
+                reminder.person.as_str(),
             )
             .await?;
             sent += 1;

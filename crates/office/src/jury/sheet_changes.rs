@@ -1,7 +1,7 @@
 //! What a juror changes of a sheet beside its marks: comments, stepping back, finishing it.
 
 use contest::{
-    Timestamp,
+    CriterionId, Timestamp,
     entry::MAX_COMMENT_CHARS,
     judging::{Recusal, SheetName},
 };
@@ -154,7 +154,7 @@ impl Office {
         if row.conflict.is_some() {
             return Err(Refusal::ConflictOfInterest.into());
         }
-        let marked: Vec<String> = sqlx::query_scalar(
+        let marked: Vec<CriterionId> = sqlx::query_scalar(
             "SELECT criterion
              FROM mark
              WHERE juror = $1

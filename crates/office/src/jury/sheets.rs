@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use contest::{
-    Action, Content, Standing, Timestamp,
+    Action, CallId, Content, CriterionId, Standing, Timestamp,
     entry::EntryState,
     judging::{Criterion, Recusal, SheetName},
     may,
@@ -102,7 +102,7 @@ impl From<DraftFile> for SheetFile {
 
 #[derive(sqlx::FromRow)]
 struct SheetRow {
-    call: String,
+    call: CallId,
     number: i64,
     team: String,
     state: String,
@@ -137,7 +137,7 @@ const SHEET: &str = "SELECT entry.call, entry.number,
 
 #[derive(sqlx::FromRow)]
 struct MarkRow {
-    criterion: String,
+    criterion: CriterionId,
     steps: i64,
     version: i64,
 }
@@ -163,7 +163,7 @@ impl Office {
             EntryState::from_code(&row.state).ok_or(UNKNOWN)?,
             now,
         );
-        let mut actor = self.actor(Some(juror), &call, &name.entry).await?;
+        let mut actor = self.actor(Some(juror), &call, Some(&name.entry)).await?;
         // Who declared a conflict still sees the sheet, to take it back.
         actor.assigned = true;
         may(actor, Action::SeeForJudging, &situation)?;

@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
-use contest::{Action, Actor, Denied, Timestamp, entry::EntryState, judging::SheetName, may};
+use contest::{
+    Action, Actor, CallId, Denied, Timestamp, entry::EntryState, judging::SheetName, may,
+};
 
 use crate::{Call, Office, Person, Refusal, Result, refusal::UNKNOWN, storage::Change};
 
 /// What a save asks of a sheet: where it stands, and what its juror is to the entry.
 #[derive(sqlx::FromRow)]
 pub(crate) struct Writing {
-    call: String,
+    call: CallId,
     state: String,
     /// Code of the entry's main topic.
     pub(crate) topic: String,

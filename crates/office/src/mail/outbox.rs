@@ -3,7 +3,7 @@
 //! old.
 
 use contest::{
-    Language, Timestamp,
+    CallId, Language, Timestamp,
     timestamp::{DAY, HOUR, MINUTE},
 };
 
@@ -53,7 +53,7 @@ impl Matter {
 
 /// A mail of a call, whose organisers are told where it does not arrive.
 pub(crate) struct NewMail<'a> {
-    pub(crate) call: &'a str,
+    pub(crate) call: &'a CallId,
     pub(crate) matter: Matter,
     pub(crate) recipient: &'a str,
     pub(crate) subject: &'a str,

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use contest::{Language, MailAddress, Timestamp};
+use contest::{CallId, Language, MailAddress, PersonId, Timestamp};
 
 use crate::{
     Call, Fault, Office, Person, Problem, Refusal, Result, Seen, Thing,
@@ -19,7 +19,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Undelivered {
     /// Id of the person whose address it is.
-    pub person: String,
+    pub person: PersonId,
     /// Their name.
     pub name: String,
     /// Their address, to which it should have gone.
@@ -42,11 +42,11 @@ pub struct Undelivered {
 
 #[derive(sqlx::FromRow)]
 struct Row {
-    person: String,
+    person: PersonId,
     name: String,
     mail: String,
     subject: String,
-    call: Option<String>,
+    call: Option<CallId>,
     fault: String,
     failure: String,
     tried_at: i64,
@@ -163,9 +163,9 @@ impl Office {
         organiser: &Person,
         call: &Call,
         now: Timestamp,
-    ) -> Result<BTreeSet<String>> {
+    ) -> Result<BTreeSet<PersonId>> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let rows: Vec<(String, String)> = sqlx::query_as(CORRECTABLE)
+        let rows: Vec<(PersonId, String)> = sqlx::query_as(CORRECTABLE)
             .bind(&call.id)
             .bind(&organiser.id)
             .fetch_all(self.store.read())
@@ -183,7 +183,7 @@ impl Office {
         &self,
         organiser: &Person,
         call: &Call,
-        person: &str,
+        person: &PersonId,
         seen: Seen,
         now: Timestamp,
     ) -> Result<()> {
@@ -249,7 +249,7 @@ impl Office {
             &organiser.id,
             "mail-again",
             &call.id,
-            person,
+            person.as_str(),
         )
         .await?;
         transaction.commit().await?;
@@ -267,7 +267,7 @@ impl Office {
         &self,
         organiser: &Person,
         call: &Call,
-        juror: &str,
+        juror: &PersonId,
         mail: &str,
         seen: Seen,
         now: Timestamp,
@@ -310,7 +310,7 @@ impl Office {
         &self,
         change: &mut Change,
         call: &Call,
-        person: &str,
+        person: &PersonId,
     ) -> Result<u64> {
         Ok(sqlx::query(
             "DELETE FROM mail
@@ -332,7 +332,7 @@ impl Office {
         &self,
         change: &mut Change,
         call: &Call,
-        juror: &str,
+        juror: &PersonId,
         now: Timestamp,
     ) -> Result<()> {
         let recipient: Option<Recipient> = sqlx::query_as(
@@ -410,9 +410,9 @@ impl Office {
 async fn find_correctable_address(
     change: &mut Change,
     (organiser, call): (&Person, &Call),
-    juror: &str,
+    juror: &PersonId,
 ) -> Result<String> {
-    let allowed: Vec<(String, String)> = sqlx::query_as(CORRECTABLE)
+    let allowed: Vec<(PersonId, String)> = sqlx::query_as(CORRECTABLE)
         .bind(&call.id)
         .bind(&organiser.id)
         .fetch_all(&mut **change)
@@ -433,7 +433,7 @@ async fn find_correctable_address(
 /// meanwhile.
 async fn replace_address(
     change: &mut Change,
-    juror: &str,
+    juror: &PersonId,
     old: &str,
     new: &MailAddress,
 ) -> Result<()> {

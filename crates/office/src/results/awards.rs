@@ -2,14 +2,17 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use contest::{Language, Localized, Stage, Timestamp, account::MAX_NAME_CHARS, judging::RoundKind};
+use contest::{
+    AwardId, EntryId, Language, Localized, Stage, Timestamp, account::MAX_NAME_CHARS,
+    judging::RoundKind,
+};
 
 use crate::{
     Award, Call, FieldProblem, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
     refusal::UNKNOWN,
     results::{
         award_reason::{AwardReason, REASON_FIELDS},
-        finalists::{add_finalist, finalists, take_back_finalists, work_of},
+        finalists::{add_finalist, finalists, in_words, take_back_finalists, work_of},
         minutes::{Dissent, MAX_MINUTE_CHARS, MinuteWork, Record},
         public_entry::{PublicEntry, PublicRow},
         publication::private,
@@ -23,7 +26,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct AwardView {
     /// Id of the award.
-    pub id: String,
+    pub id: AwardId,
     /// What it is called.
     pub name: Localized,
     /// Whether anything was decided; an award that was decided and has no holder is vacant.
@@ -38,9 +41,9 @@ pub struct AwardView {
 #[derive(Clone, Copy, Debug)]
 pub struct DecisionDraft<'a> {
     /// Id of the award.
-    pub award: &'a str,
+    pub award: &'a AwardId,
     /// Ids of its holders; none leaves it vacant.
-    pub entries: &'a [String],
+    pub entries: &'a [EntryId],
     /// In each language in which it was said; at least in one.
     pub reason: &'a Localized,
     /// What jurors did not agree with; may be empty.
@@ -62,9 +65,9 @@ pub enum Decided {
 /// What was decided of an award: a row for each holder, or one without an entry.
 #[derive(sqlx::FromRow)]
 pub(super) struct DecisionRow {
-    award: String,
+    award: AwardId,
     /// Empty where the award is left vacant.
-    entry: String,
+    entry: EntryId,
     /// As it is stored, see [`AwardReason::from_stored`].
     reason: String,
 }
@@ -133,7 +136,7 @@ impl Office {
             &organiser.id,
             "decision",
             award,
-            &format!("{}: {stored}", entries.join(" ")),
+            &format!("{}: {stored}", in_words(entries)),
         )
         .await?;
         let record = Record::Decision {
@@ -204,7 +207,7 @@ fn check_draft<'c>(
     let award = call
         .awards
         .iter()
-        .find(|known| known.id == draft.award)
+        .find(|known| known.id == *draft.award)
         .ok_or(UNKNOWN)?;
     let reason = check_reason(draft.reason)?;
     let dissent = draft
@@ -272,7 +275,7 @@ async fn replace_decision(
         .bind(draft.award)
         .execute(&mut **change)
         .await?;
-    let vacant = [String::new()];
+    let vacant = [EntryId::default()];
     let chosen = if draft.entries.is_empty() {
         &vacant[..]
     } else {
@@ -281,7 +284,7 @@ async fn replace_decision(
     let mut works = Vec::new();
     // A form may name a work twice; it holds the award once.
     for entry in chosen.iter().collect::<BTreeSet<_>>() {
-        if !entry.is_empty() {
+        if !entry.as_str().is_empty() {
             add_finalist(change, call, entry, false).await?;
             works.push(work_of(change, entry).await?);
         }
@@ -307,7 +310,7 @@ async fn replace_decision(
 async fn follow_decision(
     change: &mut Change,
     call: &Call,
-    before: &[String],
+    before: &[EntryId],
     compares: impl FnOnce() -> Result<()> + Send,
     (organiser, now): (&Person, Timestamp),
 ) -> Result<Decided> {
@@ -323,14 +326,13 @@ async fn follow_decision(
     if after != before {
         private(change, call, Stage::Finalists).await?;
         touch(change, (&call.id, Thing::Finalists), (organiser, now)).await?;
-        let listed: Vec<&str> = after.iter().map(String::as_str).collect();
         audit::record(
             change,
             now,
             &organiser.id,
             "finalists",
             &call.id,
-            &listed.join(" "),
+            &in_words(&after),
         )
         .await?;
     }
@@ -341,7 +343,7 @@ async fn follow_decision(
 pub(super) fn join_awards(
     call: &Call,
     decided: &[DecisionRow],
-    entries: &HashMap<String, PublicEntry>,
+    entries: &HashMap<EntryId, PublicEntry>,
 ) -> Vec<AwardView> {
     let view = |award: &Award| {
         let rows: Vec<_> = decided.iter().filter(|row| row.award == award.id).collect();

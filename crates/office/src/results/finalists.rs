@@ -1,7 +1,7 @@
 //! The finalists of a call: those whom an organiser chose on the ranking of the screening, and those
 //! whom an award makes so.
 
-use contest::{Stage, Timestamp, judging::RoundKind};
+use contest::{EntryId, Stage, Timestamp, judging::RoundKind};
 
 use crate::{
     Call, Office, Person, Refusal, Result, Seen, Thing, audit,
@@ -15,7 +15,7 @@ use crate::{
 #[derive(Clone, Copy, Debug)]
 pub struct FinalistsDraft<'a> {
     /// Ids of all who are to be finalists.
-    pub entries: &'a [String],
+    pub entries: &'a [EntryId],
     /// Whether it was said that the ranking does not compare them.
     pub apart: bool,
 }
@@ -57,7 +57,7 @@ impl Office {
         private(&mut transaction, call, Stage::Finalists).await?;
         basis.keep(&mut transaction, organiser, call, now).await?;
         let known = finalists(&mut transaction, call).await?;
-        let gone: Vec<&String> = known
+        let gone: Vec<&EntryId> = known
             .iter()
             .filter(|entry| !entries.contains(entry))
             .collect();
@@ -82,7 +82,7 @@ impl Office {
             &organiser.id,
             "finalists",
             &call.id,
-            &entries.join(" "),
+            &in_words(entries),
         )
         .await?;
         transaction.commit().await?;
@@ -90,8 +90,14 @@ impl Office {
     }
 }
 
+/// Entries as the audit log names them.
+pub(super) fn in_words(entries: &[EntryId]) -> String {
+    let entries: Vec<&str> = entries.iter().map(EntryId::as_str).collect();
+    entries.join(" ")
+}
+
 /// The finalists of a call, those included that are out of the contest.
-pub(super) async fn finalists(change: &mut Change, call: &Call) -> Result<Vec<String>> {
+pub(super) async fn finalists(change: &mut Change, call: &Call) -> Result<Vec<EntryId>> {
     Ok(sqlx::query_scalar(
         "SELECT entry
          FROM finalist
@@ -103,7 +109,7 @@ pub(super) async fn finalists(change: &mut Change, call: &Call) -> Result<Vec<St
     .await?)
 }
 
-async fn holds_award(change: &mut Change, call: &Call, entry: &str) -> Result<bool> {
+async fn holds_award(change: &mut Change, call: &Call, entry: &EntryId) -> Result<bool> {
     let held: i64 = sqlx::query_scalar(
         "SELECT COUNT(*)
          FROM decision
@@ -117,7 +123,7 @@ async fn holds_award(change: &mut Change, call: &Call, entry: &str) -> Result<bo
     Ok(held > 0)
 }
 
-async fn remove_finalist(change: &mut Change, call: &Call, entry: &str) -> Result<()> {
+async fn remove_finalist(change: &mut Change, call: &Call, entry: &EntryId) -> Result<()> {
     execute_one(
         change,
         sqlx::query(
@@ -133,7 +139,7 @@ async fn remove_finalist(change: &mut Change, call: &Call, entry: &str) -> Resul
 }
 
 /// Number and title of an entry that was handed in.
-pub(super) async fn work_of(change: &mut Change, entry: &str) -> Result<MinuteWork> {
+pub(super) async fn work_of(change: &mut Change, entry: &EntryId) -> Result<MinuteWork> {
     let (number, title): (i64, String) = sqlx::query_as(
         "SELECT entry.number, revision.title
          FROM entry
@@ -191,7 +197,7 @@ pub(super) async fn take_back_finalists(change: &mut Change, call: &Call) -> Res
 pub(super) async fn add_finalist(
     transaction: &mut Change,
     call: &Call,
-    entry: &str,
+    entry: &EntryId,
     chosen: bool,
 ) -> Result<()> {
     let added = sqlx::query(

@@ -3,7 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use contest::{Action, Denied, Localized, Stage, Timestamp, entry::EntryState, judging::RoundKind};
+use contest::{
+    Action, Denied, EntryId, Localized, PersonId, Stage, Timestamp, entry::EntryState,
+    judging::RoundKind,
+};
 use judging::{
     assessment::{Inputs, coverage},
     diagnostics::deviation,
@@ -87,7 +90,7 @@ pub struct TeamLetter {
 #[derive(Clone, Debug)]
 pub struct LetterComment {
     /// Id of the juror.
-    pub juror: String,
+    pub juror: PersonId,
     /// The juror's name.
     pub name: String,
     /// What the team may read.
@@ -100,7 +103,7 @@ pub struct LetterComment {
 #[derive(Clone, Debug)]
 pub struct LetterRow {
     /// Id of the entry.
-    pub entry: String,
+    pub entry: EntryId,
     /// Its number within the call.
     pub number: i64,
     /// In each language in which it was handed in.
@@ -117,7 +120,7 @@ pub struct LetterRow {
 
 #[derive(sqlx::FromRow)]
 struct EntryRow {
-    id: String,
+    id: EntryId,
     number: i64,
     title: String,
     team: String,
@@ -130,7 +133,7 @@ impl EntryRow {
     /// of this entry, and of the comments of all entries its own.
     fn shown(
         self,
-        by_round: &[HashMap<String, Section>],
+        by_round: &[HashMap<EntryId, Section>],
         comments: &[CommentRow],
     ) -> Result<LetterRow> {
         let comments: Vec<LetterComment> = comments
@@ -166,8 +169,8 @@ impl EntryRow {
 
 #[derive(sqlx::FromRow)]
 struct CommentRow {
-    entry: String,
-    juror: String,
+    entry: EntryId,
+    juror: PersonId,
     name: String,
     text: String,
     /// 1 where it is kept back.
@@ -220,7 +223,7 @@ fn mean(values: &[f64]) -> f64 {
 }
 
 /// What the sheets of a round give each entry: one value per sheet.
-type ByEntry<'a> = BTreeMap<&'a str, Vec<f64>>;
+type ByEntry<'a> = BTreeMap<&'a EntryId, Vec<f64>>;
 
 fn by_entry(sheets: &[Sheet], value: impl Fn(&Sheet) -> Option<f64>) -> ByEntry<'_> {
     let mut values: ByEntry<'_> = BTreeMap::new();
@@ -232,7 +235,7 @@ fn by_entry(sheets: &[Sheet], value: impl Fn(&Sheet) -> Option<f64>) -> ByEntry<
     values
 }
 
-fn measure(values: &ByEntry<'_>, entry: &str, compares: bool) -> Option<Measure> {
+fn measure(values: &ByEntry<'_>, entry: &EntryId, compares: bool) -> Option<Measure> {
     let own = values.get(entry)?;
     let field = compares.then(|| quartiles(values.values().map(|values| mean(values)).collect()));
     Some(Measure {
@@ -243,7 +246,7 @@ fn measure(values: &ByEntry<'_>, entry: &str, compares: bool) -> Option<Measure>
 }
 
 /// The section of each entry that has finished sheets in a round.
-fn sections(round: RoundKind, inputs: &Inputs) -> HashMap<String, Section> {
+fn sections(round: RoundKind, inputs: &Inputs) -> HashMap<EntryId, Section> {
     let Inputs {
         criteria, sheets, ..
     } = inputs;
@@ -260,7 +263,7 @@ fn sections(round: RoundKind, inputs: &Inputs) -> HashMap<String, Section> {
             })
         })
         .collect();
-    let section = |entry: &str| {
+    let section = |entry: &EntryId| {
         let measures = criteria.iter().zip(&marks);
         Some(Section {
             round,
@@ -279,7 +282,7 @@ fn sections(round: RoundKind, inputs: &Inputs) -> HashMap<String, Section> {
     };
     totals
         .keys()
-        .filter_map(|entry| Some(((*entry).to_owned(), section(entry)?)))
+        .filter_map(|entry| Some(((*entry).clone(), section(entry)?)))
         .collect()
 }
 
@@ -363,8 +366,8 @@ impl Office {
         &self,
         organiser: &Person,
         call: &Call,
-        entry: &str,
-        (listed, kept): (&BTreeSet<String>, &BTreeSet<String>),
+        entry: &EntryId,
+        (listed, kept): (&BTreeSet<PersonId>, &BTreeSet<PersonId>),
         seen: Seen,
         now: Timestamp,
     ) -> Result<()> {
@@ -386,12 +389,12 @@ impl Office {
                 .bind(entry)
                 .fetch_optional(&mut *transaction)
                 .await?;
-        let before: BTreeSet<String> = before
+        let before: BTreeSet<PersonId> = before
             .as_deref()
             .map_or_else(|| Ok(BTreeSet::new()), serde_json::from_str)?;
         // Of whom no comment stood on the page, such as a juror who has reopened the sheet, nothing
         // is said anew.
-        let withheld: BTreeSet<&String> = before
+        let withheld: BTreeSet<&PersonId> = before
             .difference(listed)
             .chain(kept.intersection(listed))
             .collect();
@@ -449,7 +452,7 @@ impl Office {
         &self,
         organiser: &Person,
         call: &Call,
-        (entries, confirmed): (&BTreeSet<String>, bool),
+        (entries, confirmed): (&BTreeSet<EntryId>, bool),
         seen: Seen,
         now: Timestamp,
     ) -> Result<usize> {
@@ -555,7 +558,15 @@ impl Office {
             };
             self.post_of_call(change, now, mail).await?;
         }
-        audit::record(change, now, &organiser.id, "letter", &call.id, &row.entry).await?;
+        audit::record(
+            change,
+            now,
+            &organiser.id,
+            "letter",
+            &call.id,
+            row.entry.as_str(),
+        )
+        .await?;
         Ok(true)
     }
 
@@ -567,11 +578,11 @@ impl Office {
     pub async fn team_letter(
         &self,
         person: &Person,
-        entry: &str,
+        entry: &EntryId,
         now: Timestamp,
     ) -> Result<TeamLetter> {
         let call = self.entry_call(entry).await?;
-        let actor = self.actor(Some(person), &call, entry).await?;
+        let actor = self.actor(Some(person), &call, Some(entry)).await?;
         contest::may(
             actor,
             Action::SeeDraft,

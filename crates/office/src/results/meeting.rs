@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use contest::{Denied, Stage, Timestamp, judging::RoundKind};
+use contest::{AwardId, Denied, EntryId, PersonId, Stage, Timestamp, judging::RoundKind};
 use judging::{
     assessment::{Coverage, METHOD},
     ranking::share,
@@ -32,9 +32,9 @@ use crate::{
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct VoteDraft<'a> {
     /// The award that it is about; none for the ranking.
-    pub award: &'a str,
+    pub award: Option<&'a AwardId>,
     /// For each entry so many votes.
-    pub votes: &'a [(String, i64)],
+    pub votes: &'a [(EntryId, i64)],
     /// How many votes for none.
     pub abstained: i64,
 }
@@ -73,7 +73,7 @@ pub struct Meeting {
     /// Whether the jury meets now.
     pub open: bool,
     /// Every juror, by name: id, name, and whether they are in the room.
-    pub jurors: Vec<(String, String, bool)>,
+    pub jurors: Vec<(PersonId, String, bool)>,
     /// The finalists, in the order of the ranking that counts.
     pub works: Vec<MeetingWork>,
     /// Every award of the call with those who hold it.
@@ -99,8 +99,8 @@ pub struct Minutes {
 
 #[derive(sqlx::FromRow)]
 struct CommentRow {
-    entry: String,
-    juror: String,
+    entry: EntryId,
+    juror: PersonId,
     round: String,
     comment_team: String,
     comment_jury: String,
@@ -138,7 +138,7 @@ impl Office {
     }
 
     /// The jurors of a call with their names, by name.
-    async fn members(&self, call: &Call) -> Result<Vec<(String, String)>> {
+    async fn members(&self, call: &Call) -> Result<Vec<(PersonId, String)>> {
         Ok(sqlx::query_as(
             "SELECT person.id, person.name
              FROM juror
@@ -201,7 +201,7 @@ impl Office {
     }
 
     /// The finished sheets of all rounds by their entries, in the order of rounds and jurors' names.
-    async fn meeting_sheets(&self, call: &Call) -> Result<HashMap<String, Vec<MeetingSheet>>> {
+    async fn meeting_sheets(&self, call: &Call) -> Result<HashMap<EntryId, Vec<MeetingSheet>>> {
         let names = self.juror_names(call).await?;
         let comments: Vec<CommentRow> = sqlx::query_as(
             "SELECT entry, juror, round, comment_team, comment_jury
@@ -213,7 +213,7 @@ impl Office {
         .bind(&call.id)
         .fetch_all(self.store.read())
         .await?;
-        let mut sheets: HashMap<String, Vec<MeetingSheet>> = HashMap::new();
+        let mut sheets: HashMap<EntryId, Vec<MeetingSheet>> = HashMap::new();
         for round in &call.rounds {
             let inputs = self.ranking_inputs(call, round.kind, 0).await?;
             for sheet in &inputs.sheets {
@@ -245,8 +245,8 @@ impl Office {
     }
 
     /// Ids of the covers of a call's entries, where they have a preview.
-    async fn covers(&self, call: &Call) -> Result<HashMap<String, Option<String>>> {
-        let rows: Vec<(String, Option<String>)> = sqlx::query_as(
+    async fn covers(&self, call: &Call) -> Result<HashMap<EntryId, Option<String>>> {
+        let rows: Vec<(EntryId, Option<String>)> = sqlx::query_as(
             "SELECT entry.id, revision.cover
              FROM entry
              JOIN revision ON revision.entry = entry.id
@@ -363,7 +363,7 @@ impl Office {
         &self,
         organiser: &Person,
         call: &Call,
-        jurors: &BTreeSet<String>,
+        jurors: &BTreeSet<PersonId>,
         seen: Seen,
         now: Timestamp,
     ) -> Result<()> {
@@ -376,7 +376,8 @@ impl Office {
             .await?
             .into_iter()
             .partition(|(id, _)| jurors.contains(id));
-        let names = |list: Vec<(String, String)>| list.into_iter().map(|(_, name)| name).collect();
+        let names =
+            |list: Vec<(PersonId, String)>| list.into_iter().map(|(_, name)| name).collect();
         let record = Record::Presence {
             present: names(here),
             absent: names(away),
@@ -438,7 +439,7 @@ impl Office {
         let award = call
             .awards
             .iter()
-            .find(|known| known.id == about)
+            .find(|known| about == Some(&known.id))
             .map(|known| known.name.clone());
         let round = self.deciding_round(call).await?;
         let ranking = self.ranking(organiser, call, round, now).await?;
@@ -459,7 +460,7 @@ impl Office {
             })
             .collect();
         let mut transaction = self.store.begin().await?;
-        let thing = Thing::Vote(if award.is_some() { about } else { "" });
+        let thing = Thing::Vote(about.filter(|_| award.is_some()));
         if !advance(
             &mut transaction,
             (&call.id, thing),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use contest::{Localized, Timestamp, judging::RoundKind};
+use contest::{EntryId, Localized, Timestamp, judging::RoundKind};
 use judging::{
     assessment::{Coverage, Order},
     ranking::Vote,
@@ -273,12 +273,12 @@ impl Office {
         if taken.is_empty() {
             return Ok(Vec::new());
         }
-        let numbers: Vec<(i64, String)> =
+        let numbers: Vec<(i64, EntryId)> =
             sqlx::query_as("SELECT number, id FROM entry WHERE call = $1")
                 .bind(&call.id)
                 .fetch_all(self.store.read())
                 .await?;
-        let ids: HashMap<i64, String> = numbers.into_iter().collect();
+        let ids: HashMap<i64, EntryId> = numbers.into_iter().collect();
         let by_id =
             |(work, votes): (MinuteWork, i64)| Some((ids.get(&work.number)?.clone(), votes));
         Ok(taken

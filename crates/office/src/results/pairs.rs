@@ -7,8 +7,8 @@ use std::{
 };
 
 use contest::{
-    Action, Content, Denied, Localized, Standing, Timestamp, entry::EntryState, judging::RoundKind,
-    may,
+    Action, Content, Denied, EntryId, Localized, PersonId, Standing, Timestamp, entry::EntryState,
+    judging::RoundKind, may,
 };
 use judging::{
     assessment::SAMPLES,
@@ -35,7 +35,7 @@ pub const PAIRED: std::ops::RangeInclusive<usize> = 2..=30;
 #[derive(Clone, Debug)]
 pub struct PairWork {
     /// Id of the entry.
-    pub entry: String,
+    pub entry: EntryId,
     /// Its number within the call.
     pub number: i64,
     /// What the team wrote.
@@ -100,7 +100,7 @@ pub struct PairExport {
     /// RFC 3339, in UTC.
     pub computed_at: String,
     /// The numbers of the entries by their ids.
-    pub numbers: BTreeMap<String, i64>,
+    pub numbers: BTreeMap<EntryId, i64>,
     /// What it was computed from.
     pub inputs: Inputs,
     /// What came out, the best first.
@@ -169,7 +169,7 @@ impl PairRecord {
 
 #[derive(sqlx::FromRow)]
 struct FinalistRow {
-    id: String,
+    id: EntryId,
     number: i64,
     content: String,
     files: String,
@@ -178,9 +178,9 @@ struct FinalistRow {
 #[derive(sqlx::FromRow)]
 struct BallotRow {
     id: String,
-    juror: String,
-    first: String,
-    second: String,
+    juror: PersonId,
+    first: EntryId,
+    second: EntryId,
     outcome: String,
 }
 
@@ -189,12 +189,12 @@ struct Table {
     finalists: Vec<FinalistRow>,
     ballots: Vec<BallotRow>,
     /// For each juror the places of the finalists that they may see.
-    open: HashMap<String, BTreeSet<usize>>,
+    open: HashMap<PersonId, BTreeSet<usize>>,
 }
 
 impl Table {
-    fn place(&self, entry: &str) -> Option<usize> {
-        self.finalists.iter().position(|row| row.id == entry)
+    fn place(&self, entry: &EntryId) -> Option<usize> {
+        self.finalists.iter().position(|row| row.id == *entry)
     }
 
     /// All that the ranking depends on.
@@ -227,22 +227,22 @@ impl Table {
     }
 
     /// The pairs that a juror has decided.
-    fn decided(&self, juror: &str) -> BTreeSet<(usize, usize)> {
-        let own = self.ballots.iter().filter(|row| row.juror == juror);
+    fn decided(&self, juror: &PersonId) -> BTreeSet<(usize, usize)> {
+        let own = self.ballots.iter().filter(|row| row.juror == *juror);
         own.filter_map(|row| Some((self.place(&row.first)?, self.place(&row.second)?)))
             .map(in_order)
             .collect()
     }
 
     /// How many pairs a juror can be asked.
-    fn possible(&self, juror: &str) -> usize {
+    fn possible(&self, juror: &PersonId) -> usize {
         let seen = self.open.get(juror).map_or(0, BTreeSet::len);
         seen * seen.saturating_sub(1) / 2
     }
 
     /// That a juror has decided a pair before, and how: as it was asked, the entry that was `sent`
     /// as the first of the two first.
-    fn decided_otherwise(&self, ballot: &Ballot, stands: Outcome, sent: &str) -> Refusal {
+    fn decided_otherwise(&self, ballot: &Ballot, stands: Outcome, sent: &EntryId) -> Refusal {
         let (first, second) = (
             self.finalists[ballot.first].number,
             self.finalists[ballot.second].number,
@@ -287,10 +287,7 @@ impl Office {
         let open = self
             .open_finalists(
                 call,
-                &finalists
-                    .iter()
-                    .map(|row| row.id.as_str())
-                    .collect::<Vec<_>>(),
+                &finalists.iter().map(|row| &row.id).collect::<Vec<_>>(),
             )
             .await?;
         Ok(Table {
@@ -302,7 +299,7 @@ impl Office {
 
     /// Lets somebody compare now, if they may.
     async fn may_compare(&self, juror: &Person, call: &Call, now: Timestamp) -> Result<()> {
-        let actor = self.actor(Some(juror), call, "").await?;
+        let actor = self.actor(Some(juror), call, None).await?;
         Ok(may(
             actor,
             Action::Compare,
@@ -385,14 +382,14 @@ impl Office {
         &self,
         juror: &Person,
         call: &Call,
-        pair: (&str, &str),
+        pair: (&EntryId, &EntryId),
         outcome: Outcome,
         now: Timestamp,
     ) -> Result<()> {
         self.may_compare(juror, call, now).await?;
         let table = self.pair_table(call).await?;
         let seen = table.open.get(&juror.id).ok_or(UNKNOWN)?;
-        let place = |entry: &str| {
+        let place = |entry: &EntryId| {
             table
                 .place(entry)
                 .filter(|place| seen.contains(place))
@@ -661,7 +658,7 @@ impl Office {
         &self,
         juror: &Person,
         call: &Call,
-        entry: &str,
+        entry: &EntryId,
         file: &str,
         preview: bool,
         now: Timestamp,

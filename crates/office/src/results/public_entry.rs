@@ -1,6 +1,6 @@
 //! A work as the public sees it.
 
-use contest::{Content, Localized};
+use contest::{Content, EntryId, Localized};
 
 use crate::{DraftFile, Failure, Result};
 
@@ -8,7 +8,7 @@ use crate::{DraftFile, Failure, Result};
 #[derive(Clone, Debug)]
 pub struct PublicEntry {
     /// Id of the entry.
-    pub id: String,
+    pub id: EntryId,
     /// Its number within the call.
     pub number: i64,
     /// What the team wrote in the hand-in that counts.
@@ -36,7 +36,7 @@ impl PublicEntry {
 /// As the view `public_entry` has it.
 #[derive(sqlx::FromRow)]
 pub(super) struct PublicRow {
-    pub(super) id: String,
+    pub(super) id: EntryId,
     number: i64,
     content: String,
     files: String,

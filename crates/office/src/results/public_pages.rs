@@ -4,7 +4,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use contest::{Language, Published, Timestamp};
+use contest::{EntryId, Language, Published, Timestamp};
 use judging::ranking::RankedEntry;
 
 use crate::{
@@ -24,7 +24,7 @@ pub struct GalleryFilter {
     /// Code of a main topic; empty for all.
     pub topic: String,
     /// The page begins after this entry's id; empty for the first.
-    pub after: String,
+    pub after: Option<EntryId>,
 }
 
 /// A page of the gallery.
@@ -35,7 +35,7 @@ pub struct GalleryPage {
     /// How many entries the filter finds in all.
     pub count: i64,
     /// The id after which the next page begins, if there is one.
-    pub next: Option<String>,
+    pub next: Option<EntryId>,
 }
 
 /// An entry's page.
@@ -104,7 +104,7 @@ impl Office {
         .bind(&edition.id)
         .bind(&filter.call)
         .bind(&filter.topic)
-        .bind(&filter.after)
+        .bind(filter.after.as_ref().map_or("", EntryId::as_str))
         .bind(i64::try_from(PAGE + 1).unwrap_or(i64::MAX))
         .fetch_all(self.store.read())
         .await?;
@@ -126,7 +126,7 @@ impl Office {
             .take(PAGE)
             .map(PublicEntry::try_from)
             .collect::<Result<Vec<_>>>()?;
-        let held: Vec<(String, String)> = sqlx::query_as(
+        let held: Vec<(EntryId, String)> = sqlx::query_as(
             "SELECT public_decision.entry, award.name
              FROM public_decision
              JOIN award ON award.id = public_decision.award
@@ -160,7 +160,7 @@ impl Office {
     /// # Errors
     ///
     /// Unknown where it is not public.
-    pub async fn work(&self, edition: &str, entry: &str) -> Result<Work> {
+    pub async fn work(&self, edition: &str, entry: &EntryId) -> Result<Work> {
         let row: Option<PublicRow> = sqlx::query_as(
             "SELECT id, number, content, files, team, slug, city
              FROM public_entry
@@ -190,7 +190,7 @@ impl Office {
         let (places, ranked_by) = self.published_ranking(&call).await?;
         let score = places
             .into_iter()
-            .find(|place| place.entry == entry)
+            .find(|place| place.entry == *entry)
             .and_then(|place| Some((place.rank?, place.points, place.jurors)));
         let comments: Vec<String> = sqlx::query_scalar(
             "SELECT text
@@ -233,7 +233,12 @@ impl Office {
     /// # Errors
     ///
     /// Unknown where the work is not public.
-    pub async fn public_file(&self, entry: &str, file: &str, preview: bool) -> Result<StoredFile> {
+    pub async fn public_file(
+        &self,
+        entry: &EntryId,
+        file: &str,
+        preview: bool,
+    ) -> Result<StoredFile> {
         let row: Option<(String, i64)> =
             sqlx::query_as("SELECT files, number FROM public_entry WHERE id = $1")
                 .bind(entry)
@@ -296,7 +301,7 @@ impl Office {
         .bind(&call.id)
         .fetch_all(self.store.read())
         .await?;
-        let known: HashMap<String, PublicEntry> = finalists
+        let known: HashMap<EntryId, PublicEntry> = finalists
             .iter()
             .map(|entry| (entry.id.clone(), entry.clone()))
             .collect();

@@ -1,6 +1,6 @@
 //! Which stages of a call's results are public, and which of its rounds are over.
 
-use contest::{Stage, Standing, Timestamp, judging::RoundKind};
+use contest::{AwardId, Stage, Standing, Timestamp, judging::RoundKind};
 use judging::assessment::Coverage;
 
 use crate::{
@@ -33,7 +33,7 @@ impl Office {
         now: Timestamp,
     ) -> Result<Vec<Unsettled>> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let decided: Vec<String> =
+        let decided: Vec<AwardId> =
             sqlx::query_scalar("SELECT DISTINCT award FROM decision WHERE call = $1")
                 .bind(&call.id)
                 .fetch_all(self.store.read())

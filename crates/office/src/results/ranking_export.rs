@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use contest::{Timestamp, judging::RoundKind};
+use contest::{EntryId, Timestamp, judging::RoundKind};
 use judging::assessment::{self, Assessment, Inputs, JurorAssessed, METHOD};
 use serde::{Deserialize, Serialize};
 
@@ -27,7 +27,7 @@ pub struct RankingExport {
     /// RFC 3339, in UTC.
     pub computed_at: String,
     /// The numbers of the entries by their ids.
-    pub numbers: BTreeMap<String, i64>,
+    pub numbers: BTreeMap<EntryId, i64>,
     /// What it was computed from.
     pub inputs: Inputs,
     /// What came out.
@@ -118,16 +118,16 @@ impl Office {
         now: Timestamp,
     ) -> Result<RankingExport> {
         let computed = self.computed(call, round).await?;
-        let numbers: Vec<(String, i64)> =
+        let numbers: Vec<(EntryId, i64)> =
             sqlx::query_as("SELECT id, number FROM entry WHERE call = $1")
                 .bind(&call.id)
                 .fetch_all(self.store.read())
                 .await?;
-        let ranked: BTreeSet<&str> = computed
+        let ranked: BTreeSet<&EntryId> = computed
             .outcome
             .entries
             .iter()
-            .map(|assessed| assessed.entry.as_str())
+            .map(|assessed| &assessed.entry)
             .collect();
         Ok(RankingExport {
             call: format!("{}/{}", call.edition.slug, call.slug),
@@ -137,7 +137,7 @@ impl Office {
             computed_at: calendar::machine(now),
             numbers: numbers
                 .into_iter()
-                .filter(|(id, _)| ranked.contains(id.as_str()))
+                .filter(|(id, _)| ranked.contains(id))
                 .collect(),
             inputs: computed.inputs.clone(),
             outcome: computed.outcome.clone(),

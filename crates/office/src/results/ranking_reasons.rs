@@ -2,7 +2,7 @@
 //! without them.
 
 use contest::{
-    Timestamp,
+    PersonId, Timestamp,
     judging::{Criterion, RoundKind},
 };
 use judging::assessment::{self, Coverage, LeftOut, Order, Reason};
@@ -50,14 +50,14 @@ impl Office {
             .ok_or(UNKNOWN)?;
         let computed = self.computed(call, round).await?;
         let names = self.juror_names(call).await?;
-        let name = |juror: &str| names.get(juror).cloned().unwrap_or_default();
+        let name = |juror: &PersonId| names.get(juror).cloned().unwrap_or_default();
         let entry = row.assessed.entry.clone();
-        let marks = |juror: &str| {
+        let marks = |juror: &PersonId| {
             let sheet = computed
                 .inputs
                 .sheets
                 .iter()
-                .find(|sheet| sheet.entry == entry && sheet.juror == juror);
+                .find(|sheet| sheet.entry == entry && sheet.juror == *juror);
             sheet.map_or_else(Vec::new, |sheet| sheet.marks.clone())
         };
         let reasons = assessment::reasons(&computed.inputs, &computed.outcome, &entry);

@@ -54,7 +54,7 @@ pub(crate) fn hash(inputs: &impl Serialize) -> Result<String, serde_json::Error>
 
 /// A call's own number, from which its samples are drawn: nobody can turn it until they please.
 pub(crate) fn seed(call: &Call) -> u64 {
-    Sha256::digest(call.id.as_bytes())
+    Sha256::digest(call.id.as_str().as_bytes())
         .iter()
         .take(8)
         .fold(0_u64, |seed, byte| seed << 8 | u64::from(*byte))

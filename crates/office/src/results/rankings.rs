@@ -7,7 +7,7 @@ use std::{
 };
 
 use contest::{
-    Localized, Stage, Timestamp,
+    CriterionId, EntryId, Localized, PersonId, Stage, Timestamp,
     judging::{Criterion, RoundKind},
 };
 use judging::{
@@ -186,7 +186,7 @@ impl Basis {
 /// An entry that a round judges.
 #[derive(sqlx::FromRow)]
 struct JudgedRow {
-    id: String,
+    id: EntryId,
     number: i64,
     title: String,
     team: String,
@@ -197,27 +197,27 @@ struct JudgedRow {
 /// A mark on a finished sheet.
 #[derive(sqlx::FromRow)]
 struct MarkRow {
-    entry: String,
-    juror: String,
+    entry: EntryId,
+    juror: PersonId,
     /// Code of the entry's main topic.
     topic: String,
-    criterion: String,
+    criterion: CriterionId,
     steps: i64,
 }
 
 /// The rows of a ranking in their order, and number and title of the entries that have no place in
 /// it.
 fn placed(rows: Vec<JudgedRow>, outcome: &Assessment) -> Result<(Vec<RankingRow>, Vec<Unscored>)> {
-    let assessed: HashMap<&str, (usize, &Assessed)> = outcome
+    let assessed: HashMap<&EntryId, (usize, &Assessed)> = outcome
         .entries
         .iter()
         .enumerate()
-        .map(|(at, assessed)| (assessed.entry.as_str(), (at, assessed)))
+        .map(|(at, assessed)| (&assessed.entry, (at, assessed)))
         .collect();
     let (mut ranked, mut unscored) = (Vec::new(), Vec::new());
     for row in rows {
         let title: Localized = serde_json::from_str(&row.title)?;
-        match assessed.get(row.id.as_str()) {
+        match assessed.get(&row.id) {
             None => unscored.push((row.number, title)),
             Some((_, assessed)) => ranked.push(RankingRow {
                 place: assessed.place(outcome.order).clone(),
@@ -232,7 +232,7 @@ fn placed(rows: Vec<JudgedRow>, outcome: &Assessment) -> Result<(Vec<RankingRow>
     // Where there are no ranks, each part stands in its own order.
     let own = |row: &RankingRow| {
         assessed
-            .get(row.assessed.entry.as_str())
+            .get(&row.assessed.entry)
             .filter(|_| row.place.rank.is_none())
             .map(|(at, _)| *at)
     };
@@ -243,10 +243,10 @@ fn placed(rows: Vec<JudgedRow>, outcome: &Assessment) -> Result<(Vec<RankingRow>
 /// The finished sheets that marks stand on, which come sheet by sheet.
 fn sheets_of(rows: Vec<MarkRow>, criteria: &[Criterion]) -> Vec<ranking::Sheet> {
     let mut sheets: Vec<ranking::Sheet> = Vec::new();
-    let place: HashMap<&str, usize> = criteria
+    let place: HashMap<&CriterionId, usize> = criteria
         .iter()
         .enumerate()
-        .map(|(index, criterion)| (criterion.id.as_str(), index))
+        .map(|(index, criterion)| (&criterion.id, index))
         .collect();
     for row in rows {
         if sheets
@@ -259,7 +259,7 @@ fn sheets_of(rows: Vec<MarkRow>, criteria: &[Criterion]) -> Vec<ranking::Sheet> 
                 marks: vec![None; criteria.len()],
             });
         }
-        if let (Some(sheet), Some(index)) = (sheets.last_mut(), place.get(row.criterion.as_str()))
+        if let (Some(sheet), Some(index)) = (sheets.last_mut(), place.get(&row.criterion))
             && criteria[*index].applies(&row.topic)
         {
             sheet.marks[*index] = Some(row.steps);
@@ -443,8 +443,8 @@ impl Office {
 
     /// The names of a call's jurors by their ids, those included who left it with marks behind
     /// them.
-    pub(crate) async fn juror_names(&self, call: &Call) -> Result<HashMap<String, String>> {
-        let rows: Vec<(String, String)> = sqlx::query_as(
+    pub(crate) async fn juror_names(&self, call: &Call) -> Result<HashMap<PersonId, String>> {
+        let rows: Vec<(PersonId, String)> = sqlx::query_as(
             "SELECT person.id, person.name
              FROM person
              WHERE person.id IN (SELECT person FROM juror WHERE call = $1)

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use contest::{
-    Language, Localized,
+    CriterionId, Language, Localized,
     judging::{Criterion, RoundKind},
 };
 use office::Topic;
@@ -54,7 +54,7 @@ impl CriterionRow {
             of.collect::<Vec<_>>().join("\n")
         };
         Self {
-            id: criterion.id.clone(),
+            id: criterion.id.to_string(),
             names: criterion.name.0.clone(),
             weight: format_weight(criterion.weight),
             steps: criterion.steps.to_string(),
@@ -138,7 +138,7 @@ impl CriterionRow {
             }
         }
         Criterion {
-            id: self.id.clone(),
+            id: CriterionId::new(self.id.as_str()),
             name: Localized(filled(&self.names)),
             weight: parse_weight(&self.weight).unwrap_or(-1),
             steps: self.steps.parse().unwrap_or(-1),

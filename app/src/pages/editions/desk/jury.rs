@@ -90,7 +90,7 @@ fn removal_form(page: &DeskPage, juror: &JurorProgress) -> impl IntoView + use<>
             <form method="post" action=format!("{}/jurors/remove", page.base) class="stack">
                 <p class="hint">{i18n::juror_remove_lead(language)}</p>
                 {seen_field(page.desk.versions.of(Thing::Juror(&juror.person)))}
-                <input type="hidden" name="person" value=juror.person.clone() />
+                <input type="hidden" name="person" value=juror.person.to_string() />
                 <button
                     class="button plain small"
                     aria-label=i18n::labelled(language, remove, &juror.name)

@@ -2,7 +2,7 @@
 //! an address that is put right.
 
 use axum::extract::Path;
-use contest::{Language, timestamp::HOUR};
+use contest::{Language, PersonId, timestamp::HOUR};
 use leptos::prelude::*;
 use office::{Call, Fault, JurorProgress, TRIED_FOR, Thing, Undelivered, calendar};
 
@@ -68,29 +68,29 @@ pub(in crate::pages) fn lines(
     visit: &Visit,
     call: &Call,
     mails: &[Undelivered],
-    person: &str,
+    person: &PersonId,
 ) -> impl IntoView + use<> {
     mails
         .iter()
-        .filter(|mail| mail.person == person)
+        .filter(|mail| mail.person == *person)
         .map(|mail| line(visit, call, mail))
         .collect_view()
 }
 
 /// The button that sends again what was given up of the mails to somebody.
-fn again_form(page: &DeskPage, person: &str, name: &str) -> Option<impl IntoView + use<>> {
+fn again_form(page: &DeskPage, person: &PersonId, name: &str) -> Option<impl IntoView + use<>> {
     let language = page.visit.language;
     let given_up = page
         .desk
         .undelivered
         .iter()
-        .any(|mail| mail.person == person && !mail.of_account && mail.tried_until.is_none());
+        .any(|mail| mail.person == *person && !mail.of_account && mail.tried_until.is_none());
     let text = i18n::undelivered_again(language);
     given_up.then(|| {
         view! {
             <form method="post" action=format!("{}/mails/again", page.base)>
                 {seen_field(page.desk.versions.of(Thing::Mail(person)))}
-                <input type="hidden" name="person" value=person.to_owned() />
+                <input type="hidden" name="person" value=person.to_string() />
                 <button class="button plain small" aria-label=i18n::labelled(language, text, name)>
                     {text}
                 </button>
@@ -137,7 +137,7 @@ fn correction_form(page: &DeskPage, juror: &JurorProgress) -> impl IntoView + us
                 novalidate
             >
                 {seen_field_of(refused, seen)}
-                <input type="hidden" name="person" value=juror.person.clone() />
+                <input type="hidden" name="person" value=juror.person.to_string() />
                 <div class="field">
                     <label for=id.clone()>{i18n::account_mail(language)}</label>
                     <p class="hint" id=hint.clone()>
@@ -210,10 +210,10 @@ pub async fn send_again(
     fields: Fields,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let person = fields.get("person");
+    let person = PersonId::new(fields.get("person"));
     let outcome = visit
         .office()
-        .send_again(visit.signed_in()?, &call, person, fields.seen(), visit.now)
+        .send_again(visit.signed_in()?, &call, &person, fields.seen(), visit.now)
         .await
         .map(|()| Done::MailSentAgain);
     let (language, round) = (visit.language, call.running_round(visit.now));
@@ -243,15 +243,15 @@ pub async fn correct_address(
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let organiser = visit.signed_in()?;
-    let (person, address) = (fields.get("person"), fields.get("address"));
+    let (person, address) = (PersonId::new(fields.get("person")), fields.get("address"));
     let outcome = visit
         .office()
-        .correct_address(organiser, &call, person, address, fields.seen(), visit.now)
+        .correct_address(organiser, &call, &person, address, fields.seen(), visit.now)
         .await
         .map(|()| Done::AddressCorrected);
     let (language, round) = (visit.language, call.running_round(visit.now));
     answer(visit, &call, round, &fields, outcome, |_, desk| Both {
-        stands: vec![desk.describe_juror(language, person, |juror| &juror.mail)],
+        stands: vec![desk.describe_juror(language, &person, |juror| &juror.mail)],
         typed: vec![address.to_owned()],
     })
     .await

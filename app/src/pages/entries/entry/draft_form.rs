@@ -29,7 +29,7 @@ pub(super) fn view_form(visit: &Visit, draft_page: &DraftPage<'_>) -> impl IntoV
                 <button class="button plain">{i18n::save(language)}</button>
                 <DraftSaver
                     language=language
-                    entry=draft.id.clone()
+                    entry=draft.id.to_string()
                     version=draft.version
                     receipt=draft.revision
                 />

@@ -2,7 +2,7 @@
 //! whom, and what comes next.
 
 use axum::extract::Path;
-use contest::{PhaseKind, Timestamp, entry::EntryState};
+use contest::{EntryId, PhaseKind, Timestamp, entry::EntryState};
 use leptos::prelude::*;
 use office::{Draft, Receipt, calendar};
 
@@ -70,7 +70,7 @@ pub(super) fn view_receipts(visit: &Visit, draft: &Draft) -> impl IntoView + use
 }
 
 /// A receipt.
-pub async fn receipt(visit: Visit, Path((entry, number)): Path<(String, i64)>) -> Answer {
+pub async fn receipt(visit: Visit, Path((entry, number)): Path<(EntryId, i64)>) -> Answer {
     let receipt = visit
         .office()
         .receipt(visit.signed_in()?, &entry, number, visit.now)

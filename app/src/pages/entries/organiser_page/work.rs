@@ -1,6 +1,6 @@
 //! What stood in a hand-in of an entry: its cover, its texts, its files.
 
-use contest::{Content, Language, Localized};
+use contest::{Content, EntryId, Language, Localized};
 use leptos::prelude::*;
 use office::{Call, DraftFile};
 
@@ -10,7 +10,7 @@ use crate::pages::entries::work_facts::view_named_file;
 #[derive(Clone, Copy)]
 pub(super) struct Work<'a> {
     /// Id of the entry.
-    pub(super) entry: &'a str,
+    pub(super) entry: &'a EntryId,
     pub(super) content: &'a Content,
     pub(super) files: &'a [DraftFile],
 }

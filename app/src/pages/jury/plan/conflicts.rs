@@ -1,6 +1,6 @@
 //! Conflicts of interest that were computed from mail domains, which a person may know better.
 
-use contest::{Language, entry::MAX_COMMENT_CHARS, judging::Ineligibility};
+use contest::{EntryId, Language, PersonId, entry::MAX_COMMENT_CHARS, judging::Ineligibility};
 use leptos::prelude::*;
 use office::{PlanView, Thing};
 
@@ -12,9 +12,8 @@ use crate::{
 
 /// A juror and an entry who have their organisation in common.
 struct BarredPair {
-    /// Ids.
-    juror: String,
-    entry: String,
+    juror: PersonId,
+    entry: EntryId,
     name: String,
 }
 

@@ -101,7 +101,7 @@ fn view_change(
             <summary>{i18n::plan_change(language)}</summary>
             <form method="post" action=page.address_of("/entry") class="stack">
                 {seen_field_of(posted, page.versions.of(Thing::Plan))}
-                <input type="hidden" name="entry" value=entry.id.clone() />
+                <input type="hidden" name="entry" value=entry.id.to_string() />
                 <div class="ticks">{ticks}</div>
                 <p>
                     <button
@@ -137,7 +137,7 @@ fn view_juror_tick(
         .map_or(assigned, |form| form.chose("juror", &juror.person));
     let tick = Tick {
         name: "juror",
-        value: juror.person.clone(),
+        value: juror.person.to_string(),
         checked,
         disabled: note.is_some(),
     };

@@ -78,7 +78,7 @@ fn view_profile(
             <summary>{reads}</summary>
             <form method="post" action=page.address_of("/juror") class="stack">
                 {seen_field_of(posted, seen)}
-                <input type="hidden" name="person" value=juror.person.clone() />
+                <input type="hidden" name="person" value=juror.person.to_string() />
                 <fieldset class="plain">
                     <legend>{i18n::plan_languages(language)}</legend>
                     <p class="hint">{i18n::plan_languages_hint(language)}</p>

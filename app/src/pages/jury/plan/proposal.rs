@@ -55,7 +55,7 @@ fn view_calibration(visit: &Visit, page: &PlanPage<'_>, posted: Option<&Filled>)
             });
             let tick = Tick {
                 name: "calibration",
-                value: entry.id.clone(),
+                value: entry.id.to_string(),
                 checked,
                 disabled: false,
             };

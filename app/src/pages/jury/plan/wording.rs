@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use contest::Language;
+use contest::{Language, PersonId};
 use office::{PlanEntry, PlanView, Topic};
 
 /// Says whether a plan is open or in effect.
@@ -99,10 +99,10 @@ pub(super) fn describe_juror(
     language: Language,
     plan: &PlanView,
     topics: &[Topic],
-    person: &str,
+    person: &PersonId,
 ) -> Vec<String> {
     let mut jurors = plan.jurors.iter();
-    jurors.find(|juror| juror.person == person).map_or_else(
+    jurors.find(|juror| juror.person == *person).map_or_else(
         || vec![i18n::juror_gone(language).to_owned()],
         |juror| {
             let profile = Profile {

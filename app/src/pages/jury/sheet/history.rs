@@ -1,6 +1,6 @@
 //! What became of the marks of a sheet.
 
-use contest::Timestamp;
+use contest::{CriterionId, Timestamp};
 use leptos::prelude::*;
 use office::{MarkHistory, Sheet, calendar};
 
@@ -13,10 +13,10 @@ pub(super) fn view_history(
     saved: &[MarkHistory],
 ) -> Option<impl IntoView> {
     let language = visit.language;
-    let name = |criterion: &str| {
+    let name = |criterion: &CriterionId| {
         let mut marks = sheet.marks.iter();
         marks
-            .find(|mark| mark.criterion.id == criterion)
+            .find(|mark| mark.criterion.id == *criterion)
             .map_or_else(String::new, |mark| {
                 mark.criterion.name.text(language).to_owned()
             })

@@ -1,7 +1,7 @@
 //! The marks and comments of a score sheet. Islands save them one by one; without JavaScript the
 //! form around them posts everything.
 
-use contest::{Language, Localized, entry::MAX_COMMENT_CHARS, judging::Meaning};
+use contest::{CriterionId, Language, Localized, entry::MAX_COMMENT_CHARS, judging::Meaning};
 use leptos::prelude::*;
 use office::{Mark, Sheet};
 
@@ -56,7 +56,7 @@ pub(super) fn view_marks_form(visit: &Visit, sheet: &Sheet, posted: &Filled) -> 
 fn describe_criterion(language: Language, mark: &Mark) -> CriterionView {
     let criterion = &mark.criterion;
     CriterionView {
-        id: criterion.id.clone(),
+        id: criterion.id.to_string(),
         name: criterion.name.text(language).to_owned(),
         weight: criterion.weight / 10,
         steps: criterion.steps,
@@ -136,7 +136,7 @@ fn view_comments(visit: &Visit, sheet: &Sheet, posted: &Filled, open: bool) -> i
 /// A mark that was chosen in a form that was refused, and that is not what is kept.
 struct UnsavedMark {
     /// Id of its criterion.
-    criterion: String,
+    criterion: CriterionId,
     name: String,
     steps: String,
 }

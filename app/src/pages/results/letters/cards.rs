@@ -74,7 +74,7 @@ fn comments_form(page: &LettersPage, row: &LetterRow) -> impl IntoView + use<> {
     view! {
         <form method="post" action=format!("{}/comments", page.address) class="stack">
             {seen_field_of(posted, seen)}
-            <input type="hidden" name="entry" value=row.entry.clone() />
+            <input type="hidden" name="entry" value=row.entry.to_string() />
             <ul class="plain-list">{comments}</ul>
             {row
                 .released_at
@@ -101,9 +101,14 @@ fn comment_item(
     let checked = posted.map_or(!comment.withheld, |form| form.chose("sent", &comment.juror));
     view! {
         <li>
-            <input type="hidden" name="comment" value=comment.juror.clone() />
+            <input type="hidden" name="comment" value=comment.juror.to_string() />
             <label class="tick">
-                <input type="checkbox" name="sent" value=comment.juror.clone() checked=checked />
+                <input
+                    type="checkbox"
+                    name="sent"
+                    value=comment.juror.to_string()
+                    checked=checked
+                />
                 <span lang=foreign(
                     language,
                     &comment.text,

@@ -3,7 +3,7 @@
 
 use axum::extract::{Path, Query};
 use charts::{Interval, IntervalText};
-use contest::{Language, Localized};
+use contest::{EntryId, Language, Localized};
 use leptos::prelude::*;
 use office::{Call, Letter, Measure, Section, calendar};
 use serde::Deserialize;
@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// Shows a team its letter.
-pub async fn show(visit: Visit, Path(entry): Path<String>) -> Answer {
+pub async fn show(visit: Visit, Path(entry): Path<EntryId>) -> Answer {
     let read = visit
         .office()
         .team_letter(visit.signed_in()?, &entry, visit.now)
@@ -54,7 +54,7 @@ pub async fn show(visit: Visit, Path(entry): Path<String>) -> Answer {
 /// Draws the chart of a team's letter.
 pub async fn draw(
     visit: Visit,
-    Path(entry): Path<String>,
+    Path(entry): Path<EntryId>,
     Query(scheme): Query<Scheme>,
     Query(section): Query<SectionQuery>,
 ) -> Answer {

@@ -33,7 +33,7 @@ fn award_form(page: &MeetingPage, award: &AwardView) -> impl IntoView + use<> {
     view! {
         <form method="post" action=format!("{}/decision", page.address) class="stack card">
             <h3>{localized(language, &award.name)}</h3>
-            <input type="hidden" name="award" value=award.id.clone() />
+            <input type="hidden" name="award" value=award.id.to_string() />
             <div class="ticks">{works}</div>
             <p class="hint">{i18n::award_none(language)}</p>
             {form.reason_fields(page.visit, page.versions)}

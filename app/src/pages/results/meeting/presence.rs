@@ -21,7 +21,7 @@ pub(super) fn form(page: &MeetingPage) -> impl IntoView + use<> {
             let checked = posted.map_or(*present, |form| form.chose("juror", id));
             view! {
                 <label class="tick">
-                    <input type="checkbox" name="juror" value=id.clone() checked=checked />
+                    <input type="checkbox" name="juror" value=id.to_string() checked=checked />
                     {name.clone()}
                 </label>
             }

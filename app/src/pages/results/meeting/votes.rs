@@ -1,6 +1,6 @@
 //! Votes for works: on an award, or on the ranking, whose ties they resolve.
 
-use contest::{Language, Localized};
+use contest::{AwardId, EntryId, Language, Localized};
 use leptos::prelude::*;
 use office::{Call, Meeting, MeetingWork, Seen, Thing, VoteDraft};
 
@@ -17,45 +17,49 @@ fn count_field(work: &MeetingWork) -> String {
 
 /// The name of the field that carries the version of the vote on an award: the form is one for
 /// every award.
-fn seen_field_name(award: &str) -> String {
-    format!("seen-{award}")
+fn seen_field_name(award: Option<&AwardId>) -> String {
+    format!("seen-{}", award.map_or("", AwardId::as_str))
 }
 
 /// A vote as it was posted.
-pub(super) struct PostedVote<'a> {
-    award: &'a str,
+pub(super) struct PostedVote {
+    award: Option<AwardId>,
     /// Each entry with its votes.
-    votes: Vec<(String, i64)>,
+    votes: Vec<(EntryId, i64)>,
     abstained: i64,
     pub(super) seen: Seen,
 }
 
-impl<'a> PostedVote<'a> {
+impl PostedVote {
     /// Reads a vote. What is no number is refused as a negative one would be.
-    pub(super) fn of(fields: &'a Fields) -> Self {
+    pub(super) fn of(fields: &Fields) -> Self {
         let number = |text: &str| text.trim().parse::<i64>().unwrap_or(-1);
         let votes = fields
             .0
             .iter()
             .filter(|(_, count)| !count.trim().is_empty())
-            .filter_map(|(name, count)| Some((name.strip_prefix(VOTES)?.to_owned(), number(count))))
+            .filter_map(|(name, count)| {
+                Some((EntryId::new(name.strip_prefix(VOTES)?), number(count)))
+            })
             .collect();
-        let award = fields.get("award");
+        let award = Some(fields.get("award"))
+            .filter(|award| !award.is_empty())
+            .map(AwardId::new);
         let abstained = match fields.get("abstained").trim() {
             "" => 0,
             count => number(count),
         };
         Self {
+            seen: Seen::of_field(fields.get(&seen_field_name(award.as_ref()))),
             award,
             votes,
             abstained,
-            seen: Seen::of_field(fields.get(&seen_field_name(award))),
         }
     }
 
     pub(super) fn draft(&self) -> VoteDraft<'_> {
         VoteDraft {
-            award: self.award,
+            award: self.award.as_ref(),
             votes: &self.votes,
             abstained: self.abstained,
         }
@@ -65,7 +69,7 @@ impl<'a> PostedVote<'a> {
     pub(super) fn award_name<'c>(&self, call: &'c Call) -> Option<&'c Localized> {
         call.awards
             .iter()
-            .find(|award| award.id == self.award)
+            .find(|award| Some(&award.id) == self.award.as_ref())
             .map(|award| &award.name)
     }
 
@@ -76,7 +80,7 @@ impl<'a> PostedVote<'a> {
         award: Option<&Localized>,
         meeting: &Meeting,
     ) -> String {
-        let count = |entry: &str| {
+        let count = |entry: &EntryId| {
             self.votes
                 .iter()
                 .find(|(of, _)| of == entry)
@@ -149,8 +153,8 @@ pub(super) fn form(page: &MeetingPage) -> impl IntoView + use<> {
 /// The versions of the votes on each award, and of that on none.
 fn seen_fields(page: &MeetingPage) -> impl IntoView + use<> {
     let posted = page.form.having("abstained");
-    std::iter::once("")
-        .chain(page.call.awards.iter().map(|award| award.id.as_str()))
+    std::iter::once(None)
+        .chain(page.call.awards.iter().map(|award| Some(&award.id)))
         .map(|award| {
             let now = page.versions.of(Thing::Vote(award)).0.to_string();
             let name = seen_field_name(award);
@@ -172,7 +176,7 @@ fn award_options(page: &MeetingPage) -> impl IntoView + use<> {
         .map(|award| {
             let selected = posted.is_some_and(|form| form.chose("award", &award.id));
             view! {
-                <option value=award.id.clone() selected=selected>
+                <option value=award.id.to_string() selected=selected>
                     {award.name.text(language).to_owned()}
                 </option>
             }

@@ -4,7 +4,7 @@ use axum::{
     extract::{Path, Query},
     http::HeaderMap,
 };
-use contest::{Language, Standing};
+use contest::{EntryId, Language, Standing};
 use judging::pairwise::Outcome;
 use leptos::prelude::*;
 use office::{Call, Failure, PairDesk, PairWork, Refusal};
@@ -55,11 +55,14 @@ pub async fn choose(
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let outcome = Outcome::from_code(fields.get("outcome")).ok_or(contest::Denied::Unknown)?;
-    let pair = (fields.get("left"), fields.get("right"));
+    let (left, right) = (
+        EntryId::new(fields.get("left")),
+        EntryId::new(fields.get("right")),
+    );
     let juror = visit.signed_in()?;
     match visit
         .office()
-        .cast_ballot(juror, &call, pair, outcome, visit.now)
+        .cast_ballot(juror, &call, (&left, &right), outcome, visit.now)
         .await
     {
         Ok(()) => Ok(visit.redirect(&format!("/{edition}/{slug}/jury/pairs"), Done::PairCompared)),
@@ -120,7 +123,7 @@ pub async fn undo(
 pub async fn send_file(
     visit: Visit,
     headers: HeaderMap,
-    Path((edition, slug, entry, file)): Path<(String, String, String, String)>,
+    Path((edition, slug, entry, file)): Path<(String, String, EntryId, String)>,
     Query(copy): Query<Copy>,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
@@ -187,8 +190,8 @@ fn choice_form(
     };
     view! {
         <form method="post" action=visit.link(&path) class="compare">
-            <input type="hidden" name="left" value=left.entry.clone() />
-            <input type="hidden" name="right" value=right.entry.clone() />
+            <input type="hidden" name="left" value=left.entry.to_string() />
+            <input type="hidden" name="right" value=right.entry.to_string() />
             {work(language, left, &path)}
             {work(language, right, &path)}
             <div class="choices">

@@ -35,7 +35,7 @@ fn award_form(page: &RankingPage, award: &AwardView) -> impl IntoView + use<> {
         <form method="post" action=format!("{}/decisions", page.base) class="stack card">
             <h3>{localized(language, &award.name)}</h3>
             <p class="quiet">{holders_line(language, award)}</p>
-            <input type="hidden" name="award" value=award.id.clone() />
+            <input type="hidden" name="award" value=award.id.to_string() />
             <details open=form.refused.is_some()>
                 <summary>{i18n::award_choose(language)}</summary>
                 <div class="ticks">{works}</div>

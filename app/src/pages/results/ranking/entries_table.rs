@@ -180,7 +180,7 @@ fn finalist_tick(
         <input
             type="checkbox"
             name="finalist"
-            value=row.place.entry.clone()
+            value=row.place.entry.to_string()
             checked=checked
             form="finalists"
             aria-label=i18n::organise_finalist(language, row.title.text(language))

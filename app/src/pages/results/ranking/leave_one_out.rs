@@ -1,6 +1,6 @@
 //! What would change if one juror were left out.
 
-use contest::Language;
+use contest::{EntryId, Language};
 use judging::assessment::LeftOut;
 use leptos::prelude::*;
 use office::RankingView;
@@ -60,11 +60,11 @@ fn juror_line(
 
 /// The ranks that would be others.
 fn changes(language: Language, ranking: &RankingView, left_out: &LeftOut) -> impl IntoView + use<> {
-    let title = |entry: &str| {
+    let title = |entry: &EntryId| {
         ranking
             .rows
             .iter()
-            .find(|row| row.assessed.entry == entry)
+            .find(|row| row.assessed.entry == *entry)
             .map_or_else(String::new, |row| row.title.text(language).to_owned())
     };
     let changes = left_out

@@ -1,6 +1,8 @@
 //! Who somebody is to a call and its entries, as [`may`] asks; and which calls they have a part in.
 
-use contest::{Action, Actor, Denied, Localized, Situation, Timestamp, entry::EntryState, may};
+use contest::{
+    Action, Actor, CallId, Denied, EntryId, Localized, Situation, Timestamp, entry::EntryState, may,
+};
 
 use crate::{Call, Office, Person, Result};
 
@@ -8,7 +10,7 @@ use crate::{Call, Office, Person, Result};
 #[derive(Clone, Debug)]
 pub struct CallRow {
     /// `UUIDv7`.
-    pub id: String,
+    pub id: CallId,
     /// The edition's part of the address.
     pub edition_slug: String,
     /// The call's part of the address.
@@ -23,7 +25,7 @@ pub struct CallRow {
 
 #[derive(sqlx::FromRow)]
 struct ListedCall {
-    id: String,
+    id: CallId,
     edition_slug: String,
     slug: String,
     edition_title: String,
@@ -86,12 +88,12 @@ const JOINED: &str = "SELECT call.id, edition.slug AS edition_slug, call.slug,
      ORDER BY edition.starts_at DESC, call.position";
 
 impl Office {
-    /// Who somebody is to a call and, where `entry` is not empty, to an entry.
+    /// Who somebody is to a call and, where one is named, to an entry.
     pub(crate) async fn actor(
         &self,
         person: Option<&Person>,
         call: &Call,
-        entry: &str,
+        entry: Option<&EntryId>,
     ) -> Result<Actor> {
         let Some(person) = person else {
             return Ok(Actor::default());
@@ -137,7 +139,7 @@ impl Office {
         .bind(&person.id)
         .bind(&call.edition.id)
         .bind(&call.id)
-        .bind(entry)
+        .bind(entry.map_or("", EntryId::as_str))
         .fetch_one(self.store.read())
         .await?;
         Ok(Actor {
@@ -160,7 +162,7 @@ impl Office {
         call: &Call,
         now: Timestamp,
     ) -> Result<()> {
-        let actor = self.actor(person, call, "").await?;
+        let actor = self.actor(person, call, None).await?;
         Ok(may(
             actor,
             Action::Organise,

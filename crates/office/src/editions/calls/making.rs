@@ -1,7 +1,7 @@
 //! How an edition with its calls is made, and how a round and a criterion are written.
 
 use contest::{
-    Localized, Phase, Timestamp,
+    AwardId, CallId, CriterionId, EditionId, Localized, PersonId, Phase, Timestamp,
     judging::{Criterion, Round},
 };
 use serde::Deserialize;
@@ -69,11 +69,11 @@ impl Office {
     pub async fn create_edition(
         &self,
         plan: &EditionPlan,
-        organiser: &str,
+        organiser: &PersonId,
         starts: Timestamp,
         now: Timestamp,
     ) -> Result<()> {
-        let edition = self.id(now);
+        let edition = EditionId::new(self.id(now));
         let mut transaction = self.store.begin().await?;
         sqlx::query(
             "INSERT INTO edition (id, slug, title, lead, example, starts_at)
@@ -116,11 +116,11 @@ impl Office {
     async fn insert_call(
         &self,
         change: &mut Change,
-        edition: &str,
+        edition: &EditionId,
         (plan, position): (&CallPlan, i64),
         now: Timestamp,
     ) -> Result<()> {
-        let call = self.id(now);
+        let call = CallId::new(self.id(now));
         sqlx::query(
             "INSERT INTO call (
                  id, edition, slug, city, title, lead, rules, time_zone, team_size,
@@ -149,14 +149,14 @@ impl Office {
         }
         for (position, criterion) in (0_i64..).zip(&plan.criteria) {
             let criterion = Criterion {
-                id: self.id(now),
+                id: CriterionId::new(self.id(now)),
                 ..criterion.clone()
             };
             store_criterion(change, &call, &criterion, position).await?;
         }
         for (position, award) in (0_i64..).zip(&plan.awards) {
             let award = Award {
-                id: self.id(now),
+                id: AwardId::new(self.id(now)),
                 ..award.clone()
             };
             insert_award(change, &call, &award, position).await?;
@@ -167,7 +167,7 @@ impl Office {
 
 async fn insert_topic(
     change: &mut Change,
-    edition: &str,
+    edition: &EditionId,
     topic: &Topic,
     position: i64,
 ) -> Result<()> {
@@ -184,7 +184,7 @@ async fn insert_topic(
     Ok(())
 }
 
-async fn insert_phase(change: &mut Change, call: &str, phase: &Phase) -> Result<()> {
+async fn insert_phase(change: &mut Change, call: &CallId, phase: &Phase) -> Result<()> {
     sqlx::query(
         "INSERT INTO phase (call, kind, starts_at, ends_at, grace)
          VALUES ($1, $2, $3, $4, $5)",
@@ -199,7 +199,12 @@ async fn insert_phase(change: &mut Change, call: &str, phase: &Phase) -> Result<
     Ok(())
 }
 
-async fn insert_award(change: &mut Change, call: &str, award: &Award, position: i64) -> Result<()> {
+async fn insert_award(
+    change: &mut Change,
+    call: &CallId,
+    award: &Award,
+    position: i64,
+) -> Result<()> {
     sqlx::query(
         "INSERT INTO award (id, call, name, kind, position)
          VALUES ($1, $2, $3, $4, $5)",
@@ -215,7 +220,7 @@ async fn insert_award(change: &mut Change, call: &str, award: &Award, position: 
 }
 
 /// Writes a round, or changes what it is; whether it is closed stays.
-pub(crate) async fn store_round(change: &mut Change, call: &str, round: &Round) -> Result<()> {
+pub(crate) async fn store_round(change: &mut Change, call: &CallId, round: &Round) -> Result<()> {
     execute_one(
         change,
         sqlx::query(
@@ -239,7 +244,7 @@ pub(crate) async fn store_round(change: &mut Change, call: &str, round: &Round) 
 /// Writes a criterion, or changes the one with its id.
 pub(crate) async fn store_criterion(
     change: &mut Change,
-    call: &str,
+    call: &CallId,
     criterion: &Criterion,
     position: i64,
 ) -> Result<()> {

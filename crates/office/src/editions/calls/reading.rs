@@ -6,7 +6,8 @@ use std::{
 };
 
 use contest::{
-    AwardKind, Phase, PhaseKind, Published, Schedule, Stage, Standing, Timestamp,
+    AwardId, AwardKind, CallId, CriterionId, EditionId, Phase, PhaseKind, Published, Schedule,
+    Stage, Standing, Timestamp,
     judging::{Criterion, Method, Round, RoundKind},
 };
 use judging::assessment::Order;
@@ -17,7 +18,7 @@ use super::{Award, Call, Edition, EditionView, Topic};
 
 #[derive(sqlx::FromRow)]
 struct EditionRow {
-    id: String,
+    id: EditionId,
     slug: String,
     title: String,
     lead: String,
@@ -42,8 +43,8 @@ impl TryFrom<EditionRow> for Edition {
 
 #[derive(sqlx::FromRow)]
 struct StoredCall {
-    id: String,
-    edition: String,
+    id: CallId,
+    edition: EditionId,
     slug: String,
     city: String,
     title: String,
@@ -99,7 +100,7 @@ impl RoundRow {
 
 #[derive(sqlx::FromRow)]
 struct CriterionRow {
-    id: String,
+    id: CriterionId,
     name: String,
     weight: i64,
     steps: i64,
@@ -126,7 +127,7 @@ impl TryFrom<CriterionRow> for Criterion {
 
 #[derive(sqlx::FromRow)]
 struct AwardRow {
-    id: String,
+    id: AwardId,
     name: String,
     kind: String,
 }
@@ -211,7 +212,7 @@ impl Office {
     /// # Errors
     ///
     /// Where the database fails.
-    pub async fn topics(&self, edition: &str) -> Result<Vec<Topic>> {
+    pub async fn topics(&self, edition: &EditionId) -> Result<Vec<Topic>> {
         let rows: Vec<(String, String)> = sqlx::query_as(
             "SELECT code, name
              FROM topic
@@ -293,12 +294,12 @@ impl Office {
     }
 
     /// A call by its id.
-    pub(crate) async fn call_by_id(&self, id: &str) -> Result<Arc<Call>> {
-        self.remembered(id.to_owned(), self.read_call_by_id(id))
+    pub(crate) async fn call_by_id(&self, id: &CallId) -> Result<Arc<Call>> {
+        self.remembered(id.to_string(), self.read_call_by_id(id))
             .await
     }
 
-    async fn read_call_by_id(&self, id: &str) -> Result<Call> {
+    async fn read_call_by_id(&self, id: &CallId) -> Result<Call> {
         let row: Option<StoredCall> = sqlx::query_as(
             "SELECT id, edition, slug, city, title, lead, rules, time_zone,
                     team_size, shortlist, ranking_order
@@ -343,7 +344,7 @@ impl Office {
         })
     }
 
-    async fn read_schedule(&self, call: &str) -> Result<Schedule> {
+    async fn read_schedule(&self, call: &CallId) -> Result<Schedule> {
         let phases: Vec<PhaseRow> = sqlx::query_as(
             "SELECT kind, starts_at, ends_at, grace
              FROM phase
@@ -362,7 +363,7 @@ impl Office {
     }
 
     /// The rounds of a call, in the order in which they follow each other.
-    async fn read_rounds(&self, call: &str) -> Result<Vec<Round>> {
+    async fn read_rounds(&self, call: &CallId) -> Result<Vec<Round>> {
         let rows: Vec<RoundRow> = sqlx::query_as(
             "SELECT kind, method, blind, jurors_per_entry, closed_at
              FROM round
@@ -376,7 +377,7 @@ impl Office {
         Ok(rounds)
     }
 
-    async fn read_criteria(&self, call: &str) -> Result<Vec<Criterion>> {
+    async fn read_criteria(&self, call: &CallId) -> Result<Vec<Criterion>> {
         let rows: Vec<CriterionRow> = sqlx::query_as(
             "SELECT id, name, weight, steps, labels, topics, rounds
              FROM criterion
@@ -389,7 +390,7 @@ impl Office {
         rows.into_iter().map(Criterion::try_from).collect()
     }
 
-    async fn read_awards(&self, call: &str) -> Result<Vec<Award>> {
+    async fn read_awards(&self, call: &CallId) -> Result<Vec<Award>> {
         let rows: Vec<AwardRow> = sqlx::query_as(
             "SELECT id, name, kind
              FROM award
@@ -403,7 +404,7 @@ impl Office {
     }
 
     /// Whether the final by pairs of a call was opened, and closed since.
-    async fn read_pairs_standing(&self, call: &str) -> Result<Standing> {
+    async fn read_pairs_standing(&self, call: &CallId) -> Result<Standing> {
         let closed_at: Option<Option<i64>> =
             sqlx::query_scalar("SELECT closed_at FROM pair_round WHERE call = $1")
                 .bind(call)
@@ -416,7 +417,7 @@ impl Office {
         })
     }
 
-    async fn read_published(&self, call: &str) -> Result<Published> {
+    async fn read_published(&self, call: &CallId) -> Result<Published> {
         let stages: Vec<String> =
             sqlx::query_scalar("SELECT stage FROM publication WHERE call = $1")
                 .bind(call)

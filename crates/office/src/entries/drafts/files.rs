@@ -1,6 +1,6 @@
 //! The files of a draft: added, taken out, looked at by its team.
 
-use contest::{Action, Timestamp, entry::MAX_FILES};
+use contest::{Action, EntryId, Timestamp, entry::MAX_FILES};
 
 use crate::{
     Incoming, Office, Person, Problem, Refusal, Result, StoredFile,
@@ -21,7 +21,7 @@ struct NewFile<'a> {
 }
 
 impl NewFile<'_> {
-    async fn insert(self, change: &mut Change, entry: &str, now: Timestamp) -> Result<()> {
+    async fn insert(self, change: &mut Change, entry: &EntryId, now: Timestamp) -> Result<()> {
         let (width, height) = self.taken.size.unzip();
         sqlx::query(
             "INSERT INTO entry_file (
@@ -53,7 +53,7 @@ impl NewFile<'_> {
 /// # Errors
 ///
 /// [`Refusal::Fields`] where there are as many as may be.
-async fn make_room(change: &mut Change, entry: &str, role: FileRole) -> Result<()> {
+async fn make_room(change: &mut Change, entry: &EntryId, role: FileRole) -> Result<()> {
     if role == FileRole::Cover {
         // The first one takes nobody's place.
         sqlx::query(
@@ -94,7 +94,7 @@ impl Office {
     pub async fn add_file(
         &self,
         person: &Person,
-        entry: &str,
+        entry: &EntryId,
         role: FileRole,
         mut incoming: Incoming,
         now: Timestamp,
@@ -131,7 +131,12 @@ impl Office {
     /// # Errors
     ///
     /// The refusal that the upload would meet.
-    pub async fn may_add_file(&self, person: &Person, entry: &str, now: Timestamp) -> Result<()> {
+    pub async fn may_add_file(
+        &self,
+        person: &Person,
+        entry: &EntryId,
+        now: Timestamp,
+    ) -> Result<()> {
         let call = self.entry_call(entry).await?;
         let state: String = sqlx::query_scalar("SELECT state FROM entry WHERE id = $1")
             .bind(entry)
@@ -149,7 +154,7 @@ impl Office {
     pub async fn remove_file(
         &self,
         person: &Person,
-        entry: &str,
+        entry: &EntryId,
         file: &str,
         now: Timestamp,
     ) -> Result<()> {
@@ -184,7 +189,7 @@ impl Office {
     pub async fn draft_copy(
         &self,
         person: &Person,
-        entry: &str,
+        entry: &EntryId,
         file: &str,
         now: Timestamp,
     ) -> Result<Incoming> {
@@ -207,7 +212,7 @@ impl Office {
     pub async fn draft_file(
         &self,
         person: &Person,
-        entry: &str,
+        entry: &EntryId,
         file: &str,
         preview: bool,
         now: Timestamp,
@@ -240,7 +245,7 @@ impl Office {
 }
 
 /// Notes that something of a draft changed that is not its content.
-async fn touch(transaction: &mut Change, entry: &str, now: Timestamp) -> Result<()> {
+async fn touch(transaction: &mut Change, entry: &EntryId, now: Timestamp) -> Result<()> {
     execute_one(
         transaction,
         sqlx::query(

@@ -1,6 +1,6 @@
 //! Handing a draft in: a revision that never changes, and its receipt by mail.
 
-use contest::{Action, Content, Timestamp};
+use contest::{Action, Content, EntryId, Timestamp};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
@@ -128,7 +128,7 @@ impl Office {
     pub async fn hand_in(
         &self,
         person: &Person,
-        entry: &str,
+        entry: &EntryId,
         typed: Option<(&Content, i64)>,
         now: Timestamp,
     ) -> Result<i64> {

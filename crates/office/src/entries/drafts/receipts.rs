@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use contest::{
-    Action, Content, Timestamp,
+    Action, Content, EntryId, TeamId, Timestamp,
     entry::{EntryState, Field},
 };
 
@@ -15,7 +15,7 @@ use super::{DraftFile, FileRole};
 #[derive(Clone, Debug)]
 pub struct Receipt {
     /// Id of the entry.
-    pub entry: String,
+    pub entry: EntryId,
     /// The entry's number in the call, from 1.
     pub entry_number: i64,
     /// In which it was handed in.
@@ -53,7 +53,7 @@ struct ReceiptRow {
     entry_number: i64,
     latest: i64,
     state: String,
-    team: String,
+    team: TeamId,
     team_name: String,
 }
 
@@ -97,7 +97,7 @@ impl Office {
     pub async fn receipt(
         &self,
         person: &Person,
-        entry: &str,
+        entry: &EntryId,
         number: i64,
         now: Timestamp,
     ) -> Result<Receipt> {
@@ -127,7 +127,7 @@ impl Office {
         let content: Content = serde_json::from_str(&row.content)?;
         let files: Vec<DraftFile> = serde_json::from_str(&row.files)?;
         Ok(Receipt {
-            entry: entry.to_owned(),
+            entry: entry.clone(),
             entry_number: row.entry_number,
             names: self
                 .names_told(&call, (&row.team, &row.team_name), &content)
@@ -153,7 +153,7 @@ impl Office {
     pub async fn receipt_file(
         &self,
         person: &Person,
-        entry: &str,
+        entry: &EntryId,
         number: i64,
         file: &str,
         preview: bool,

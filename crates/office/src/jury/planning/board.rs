@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use contest::{
-    Content, Language, Localized, MailAddress,
+    Content, EntryId, Language, Localized, MailAddress, PersonId, TeamId,
     account::{organisation_key, same_organisation},
     judging::{Ineligibility, Pairing, RoundKind},
 };
@@ -27,7 +27,7 @@ pub struct PlanOptions {
     pub per_entry: usize,
     /// Entries that every juror scores, by id: they tie the jury together.
     #[serde(default)]
-    pub calibration: BTreeSet<String>,
+    pub calibration: BTreeSet<EntryId>,
     /// Where chance decides between plans that are as good: the same seed gives the same plan.
     pub seed: u64,
 }
@@ -50,7 +50,7 @@ impl PlanOptions {
 #[derive(Clone, Debug)]
 pub struct PlanJuror {
     /// Id of the person.
-    pub person: String,
+    pub person: PersonId,
     /// As others see them.
     pub name: String,
     /// Mail address, in small letters.
@@ -92,7 +92,7 @@ impl TryFrom<JurorRow> for PlanJuror {
 #[derive(Clone, Debug)]
 pub struct PlanEntry {
     /// Id of the entry.
-    pub id: String,
+    pub id: EntryId,
     /// Its number within the call.
     pub number: i64,
     /// In each language in which it was handed in.
@@ -145,11 +145,11 @@ pub struct PlanView {
     pub changes: (usize, usize),
 }
 
-/// Juror and entry of a pair, by id.
-pub(super) type Pair = (String, String);
+/// Juror and entry of a pair.
+pub(super) type Pair = (PersonId, EntryId);
 
-/// The jurors of each entry, both by id.
-pub(super) type Panels = BTreeMap<String, BTreeSet<String>>;
+/// The jurors of each entry.
+pub(super) type Panels = BTreeMap<EntryId, BTreeSet<PersonId>>;
 
 /// Jurors, entries and what is known of their pairs. A pair is the places of juror and entry.
 pub(in crate::jury) struct Board {
@@ -339,18 +339,18 @@ impl Board {
 
     /// Puts the panels of a plan in place of what is in effect.
     pub(super) fn put(&mut self, panels: &Panels) {
-        let place: HashMap<&str, usize> = self
+        let place: HashMap<&PersonId, usize> = self
             .jurors
             .iter()
             .enumerate()
-            .map(|(place, juror)| (juror.person.as_str(), place))
+            .map(|(place, juror)| (&juror.person, place))
             .collect();
         for entry in &mut self.entries {
             let planned = panels
                 .get(&entry.id)
                 .into_iter()
                 .flatten()
-                .filter_map(|juror| place.get(juror.as_str()).copied());
+                .filter_map(|juror| place.get(juror).copied());
             // What has been begun, and what has been barred since the plan was made, are not the
             // plan's to say.
             entry.panel = planned
@@ -379,23 +379,23 @@ impl Board {
 /// What was read of the pairs of jurors and entries, found by their ids.
 struct Known<'f> {
     /// The members of each team, those of before too, with where they work.
-    teams: HashMap<&'f str, Vec<(&'f str, Workplace)>>,
+    teams: HashMap<&'f TeamId, Vec<(&'f PersonId, Workplace)>>,
     /// Juror, entry and kind of each conflict that was noted.
-    noted: BTreeSet<(&'f str, &'f str, &'f str)>,
+    noted: BTreeSet<(&'f PersonId, &'f EntryId, &'f str)>,
     /// By juror and entry; where they stepped back in one round, that one.
-    assigned: HashMap<(&'f str, &'f str), &'f AssignedRow>,
+    assigned: HashMap<(&'f PersonId, &'f EntryId), &'f AssignedRow>,
 }
 
 impl<'f> Known<'f> {
     fn of(members: &'f [MemberRow], assigned: &'f [AssignedRow], noted: &'f [NotedRow]) -> Self {
-        let mut teams: HashMap<&str, Vec<(&str, Workplace)>> = HashMap::new();
+        let mut teams: HashMap<&TeamId, Vec<(&PersonId, Workplace)>> = HashMap::new();
         for member in members {
             teams.entry(&member.team).or_default().push((
                 &member.person,
                 Workplace::of(&member.mail, &member.organisation),
             ));
         }
-        let mut standing: HashMap<(&str, &str), &AssignedRow> = HashMap::new();
+        let mut standing: HashMap<(&PersonId, &EntryId), &AssignedRow> = HashMap::new();
         for row in assigned {
             let known = standing.entry((&row.juror, &row.entry)).or_insert(row);
             if row.conflict.is_some() {
@@ -406,13 +406,13 @@ impl<'f> Known<'f> {
             teams,
             noted: noted
                 .iter()
-                .map(|row| (row.juror.as_str(), row.entry.as_str(), row.kind.as_str()))
+                .map(|row| (&row.juror, &row.entry, row.kind.as_str()))
                 .collect(),
             assigned: standing,
         }
     }
 
-    fn standing(&self, juror: &str, entry: &str) -> Option<&'f AssignedRow> {
+    fn standing(&self, juror: &PersonId, entry: &EntryId) -> Option<&'f AssignedRow> {
         self.assigned.get(&(juror, entry)).copied()
     }
 
@@ -425,16 +425,10 @@ impl<'f> Known<'f> {
         entry: &EntryRow,
         written: &BTreeSet<Language>,
     ) -> Pairing {
-        let team = self
-            .teams
-            .get(entry.team.as_str())
-            .map_or(&[][..], Vec::as_slice);
-        let noted = |kind| {
-            self.noted
-                .contains(&(juror.person.as_str(), entry.id.as_str(), kind))
-        };
+        let team = self.teams.get(&entry.team).map_or(&[][..], Vec::as_slice);
+        let noted = |kind| self.noted.contains(&(&juror.person, &entry.id, kind));
         Pairing {
-            member: team.iter().any(|(person, _)| *person == juror.person),
+            member: team.iter().any(|(person, _)| **person == juror.person),
             organisation: team.iter().any(|(_, theirs)| workplace.is_that_of(theirs)),
             overruled: noted("overruled"),
             declared: noted("declared"),
@@ -482,16 +476,16 @@ impl Office {
     pub(crate) async fn open_finalists(
         &self,
         call: &Call,
-        finalists: &[&str],
-    ) -> Result<HashMap<String, BTreeSet<usize>>> {
+        finalists: &[&EntryId],
+    ) -> Result<HashMap<PersonId, BTreeSet<usize>>> {
         let board = self.board(call, RoundKind::Final).await?;
-        let mut open: HashMap<String, BTreeSet<usize>> = board
+        let mut open: HashMap<PersonId, BTreeSet<usize>> = board
             .jurors
             .iter()
             .map(|juror| (juror.person.clone(), BTreeSet::new()))
             .collect();
         for entry in &board.entries {
-            let Some(place) = finalists.iter().position(|id| *id == entry.id) else {
+            let Some(place) = finalists.iter().position(|id| **id == entry.id) else {
                 continue;
             };
             for (juror, bar) in board.jurors.iter().zip(&entry.bars) {

@@ -1,6 +1,6 @@
 //! What a plan is made from, as the database has it: rows, by their ids.
 
-use contest::judging::RoundKind;
+use contest::{EntryId, PersonId, TeamId, judging::RoundKind};
 
 use crate::{Call, Office, Result};
 
@@ -17,7 +17,7 @@ pub(super) struct Facts {
 
 #[derive(sqlx::FromRow)]
 pub(super) struct JurorRow {
-    pub(super) id: String,
+    pub(super) id: PersonId,
     pub(super) name: String,
     pub(super) mail: String,
     pub(super) organisation: String,
@@ -32,9 +32,9 @@ pub(super) struct JurorRow {
 /// An entry as its newest hand-in has it.
 #[derive(sqlx::FromRow)]
 pub(super) struct EntryRow {
-    pub(super) id: String,
+    pub(super) id: EntryId,
     pub(super) number: i64,
-    pub(super) team: String,
+    pub(super) team: TeamId,
     pub(super) topic: String,
     /// [`contest::Content`] as JSON.
     pub(super) content: String,
@@ -43,8 +43,8 @@ pub(super) struct EntryRow {
 /// Somebody who takes part in the call or did so: who left a team does not judge its work.
 #[derive(sqlx::FromRow)]
 pub(super) struct MemberRow {
-    pub(super) team: String,
-    pub(super) person: String,
+    pub(super) team: TeamId,
+    pub(super) person: PersonId,
     pub(super) mail: String,
     pub(super) organisation: String,
 }
@@ -52,8 +52,8 @@ pub(super) struct MemberRow {
 /// An assignment of the round, or one of any round from which its juror stepped back.
 #[derive(sqlx::FromRow)]
 pub(super) struct AssignedRow {
-    pub(super) juror: String,
-    pub(super) entry: String,
+    pub(super) juror: PersonId,
+    pub(super) entry: EntryId,
     /// Set where the juror stepped back.
     pub(super) conflict: Option<String>,
     /// 1 where the juror has begun to score.
@@ -63,8 +63,8 @@ pub(super) struct AssignedRow {
 /// A conflict that was declared, or a computed one that was overruled.
 #[derive(sqlx::FromRow)]
 pub(super) struct NotedRow {
-    pub(super) juror: String,
-    pub(super) entry: String,
+    pub(super) juror: PersonId,
+    pub(super) entry: EntryId,
     pub(super) kind: String,
 }
 
