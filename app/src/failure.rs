@@ -71,6 +71,7 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::FinalistsHoldAwards(_)
         | Refusal::Unsettled(_)
         | Refusal::PairDecided { .. }
+        | Refusal::EditionInUse(_)
         | Refusal::NothingToPublish => StatusCode::CONFLICT,
     }
 }

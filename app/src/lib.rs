@@ -19,6 +19,8 @@ pub mod client;
 #[cfg(feature = "ssr")]
 pub mod done;
 #[cfg(feature = "ssr")]
+pub mod edition_words;
+#[cfg(feature = "ssr")]
 pub mod explorer;
 #[cfg(feature = "ssr")]
 pub mod failure;

@@ -8,6 +8,7 @@ use media::{Active, Damage, TableDamage};
 use office::{PortalProblem, Problem, Refusal, Scope, Unsettled, calendar};
 
 use crate::{
+    edition_words,
     phases::{phase_name, stage_name},
     visit::Visit,
 };
@@ -103,6 +104,7 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
         Refusal::JuryApart { parts } => i18n::refused_jury_apart(language, *parts),
         Refusal::FinalistsApart { parts } => i18n::refused_finalists_apart(language, *parts),
         Refusal::NoJurors => i18n::refused_no_jurors(language).to_owned(),
+        Refusal::EditionInUse(_) => i18n::refused_edition_in_use(language).to_owned(),
         Refusal::NothingToPublish => i18n::refused_nothing_to_publish(language).to_owned(),
     }
 }
@@ -116,6 +118,10 @@ pub fn details(refusal: &Refusal, language: Language) -> Vec<String> {
             .map(|title| title.text(language).to_owned())
             .collect(),
         Refusal::Unsettled(open) => open.iter().map(|open| unsettled(language, open)).collect(),
+        Refusal::EditionInUse(obstacles) => obstacles
+            .iter()
+            .map(|obstacle| edition_words::obstacle(language, obstacle))
+            .collect(),
         _ => Vec::new(),
     }
 }

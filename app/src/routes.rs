@@ -10,7 +10,7 @@ use crate::{
     pages::{
         accounts::{account, desk as own_desk, link_requests, links, sign_in, sign_up, wishes},
         data,
-        editions::{call, criteria, desk, desk::undelivered},
+        editions::{call, criteria, desk, desk::undelivered, import},
         entries::{check, entry, files, organiser_page, roster, team, works},
         jury::{beside, conflicts, dashboard, diagnosis, order, plan, reminders, sentences, sheet},
         mail::mails,
@@ -50,6 +50,7 @@ fn site_pages() -> Router<Site> {
         .route("/accessibility", get(about::accessibility))
         .route("/privacy", get(about::privacy))
         .route("/mails", get(mails::mails))
+        .route("/editions/import", get(import::show).post(import::send))
 }
 
 /// Accounts: signing up and in, what a person has and wishes.

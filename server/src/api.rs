@@ -13,6 +13,8 @@ use office::{Failure, GalleryFilter, PublicEntry, RankedBy, Refusal, calendar};
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 
+use crate::commands::editions::SCHEMA_PATH;
+
 /// A text by language tag (`ca`, `es`, `en`, `ja`).
 type Texts = std::collections::BTreeMap<String, String>;
 
@@ -388,6 +390,12 @@ pub(crate) fn document() -> String {
     Document::openapi().to_pretty_json().unwrap_or_default()
 }
 
+/// The JSON Schema of the file of an edition, at an address that editors can keep.
+async fn edition_schema() -> Response {
+    let content_type = [(header::CONTENT_TYPE, "application/schema+json")];
+    (content_type, edition_file::schema().to_string()).into_response()
+}
+
 /// The API's routes.
 pub(crate) fn router() -> Router<Site> {
     Router::new()
@@ -399,4 +407,5 @@ pub(crate) fn router() -> Router<Site> {
             "/api/v1/openapi.json",
             get(|| async { ([(header::CONTENT_TYPE, "application/json")], document()) }),
         )
+        .route(SCHEMA_PATH, get(edition_schema))
 }

@@ -1,6 +1,7 @@
 //! The command line.
 
 mod accounts;
+pub(crate) mod editions;
 mod rankings;
 
 use std::{path::PathBuf, sync::Arc};
@@ -11,7 +12,7 @@ use contest::Timestamp;
 use office::{Office, calendar, entropy::SystemEntropy};
 use tokio::runtime::Runtime;
 
-use self::{accounts::UserAction, rankings::RankingAction};
+use self::{accounts::UserAction, editions::EditionAction, rankings::RankingAction};
 use crate::{
     data, demo,
     inspecting::{self, ChildInspector},
@@ -44,6 +45,9 @@ enum Action {
     /// Look at an upload within limits, as the server does
     #[command(hide = true)]
     TakeUpload(inspecting::Arguments),
+    /// Check, import and export editions as files
+    #[command(subcommand)]
+    Edition(EditionAction),
     /// Export a call's ranking, and compute it again from the export
     #[command(subcommand)]
     Ranking(RankingAction),
@@ -111,6 +115,18 @@ pub(crate) fn run(command: Command) -> Result<()> {
         Action::User(action) => with_office(&read()?, async |office| {
             accounts::run(action, &office).await
         }),
+        Action::Edition(EditionAction::Check { files }) => editions::check(&files),
+        Action::Edition(EditionAction::Schema) => editions::print_schema(),
+        Action::Edition(EditionAction::Import(arguments)) => {
+            with_office(&read()?, async |office| {
+                editions::import(arguments, &office).await
+            })
+        }
+        Action::Edition(EditionAction::Export { edition, json }) => {
+            with_office(&read()?, async |office| {
+                editions::export(&edition, json, &office).await
+            })
+        }
         Action::Ranking(RankingAction::Export(arguments)) => {
             with_office(&read()?, async |office| {
                 rankings::export(arguments, &office).await

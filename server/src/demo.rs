@@ -5,21 +5,21 @@ use std::{path::Path, sync::Arc};
 
 use anyhow::{Context as _, Result};
 use contest::{
-    EntryId, Language, Localized, Phase, PhaseKind, Stage, Timestamp,
+    EntryId, Language, Localized, PhaseKind, Stage, Timestamp,
     entry::LICENCES,
     judging::RoundKind,
-    timestamp::{DAY, HOUR, MINUTE},
+    timestamp::{DAY, HOUR},
 };
 use futures::stream;
 use office::{
-    Call, DatasetDraft, DecisionDraft, EditionPlan, FileRole, FinalistsDraft, Invitation,
+    Call, DatasetDraft, DecisionDraft, EditionAuthor, FileRole, FinalistsDraft, Invitation,
     NewDataset, NewMark, Office, OwnFiles, Person, PlanOptions, PreparedDataset, PublicationDraft,
-    Seen, SessionToken, SignIn, SignUp, Thing, calendar::day_at, entropy::SeededEntropy,
+    Seen, SessionToken, SignIn, SignUp, Thing, calendar, entropy::SeededEntropy,
 };
 use secrecy::ExposeSecret as _;
 use serde::Deserialize;
 
-use crate::{preparing, settings::Settings};
+use crate::{commands::editions, preparing, settings::Settings};
 
 /// The password of every demo account; such accounts sign in from the same machine only.
 pub(crate) const PASSWORD: &str = "demo password 2027";
@@ -35,8 +35,8 @@ pub(crate) const SIGN_INS: [(&str, &str); 4] = [
 /// What `seeds/demo.json` holds.
 #[derive(Deserialize)]
 struct Seeds {
-    past: EditionPlan,
-    current: EditionPlan,
+    /// For which day the dates of the editions are written.
+    day: String,
     works: Vec<WorkSeed>,
     comments: Vec<String>,
     reasons: Vec<Localized>,
@@ -67,22 +67,9 @@ struct DatasetSeed {
     about: NewDataset,
 }
 
-/// Days from the moment of creation at which a call's phases start and end, in the order of
-/// [`PhaseKind::ALL`].
-type Days = [(i64, i64); 5];
-
-/// Both calls of the past edition.
-const PAST: Days = [
-    (-420, -370),
-    (-415, -365),
-    (-364, -340),
-    (-339, -320),
-    (-319, -312),
-];
-/// Barcelona takes works now.
-const SUBMITTING: Days = [(-30, 12), (-20, 14), (15, 36), (37, 50), (51, 58)];
-/// Kobe is being judged now.
-const JUDGING: Days = [(-70, -24), (-60, -22), (-20, 10), (11, 24), (25, 32)];
+/// Names of the files of both editions in `editions/`.
+const PAST: &str = "example-2025.toml";
+const CURRENT: &str = "example-2027.toml";
 
 /// Jurors of each call.
 const JURORS: usize = 6;
@@ -195,24 +182,6 @@ async fn sign_in(office: &Office, mail: &str, now: Timestamp) -> Result<Person> 
     Ok(person)
 }
 
-/// Phases that start in the morning and end at a minute to midnight in the call's zone.
-fn phases(days: Days, zone: &str, now: Timestamp) -> Vec<Phase> {
-    PhaseKind::ALL
-        .into_iter()
-        .zip(days)
-        .map(|(kind, (starts, ends))| Phase {
-            kind,
-            starts: day_at(now, zone, starts, 9, 0),
-            ends: day_at(now, zone, ends, 23, 59),
-            grace: if kind == PhaseKind::Submission {
-                15 * MINUTE
-            } else {
-                0
-            },
-        })
-        .collect()
-}
-
 /// When a phase of a call begins.
 fn phase_start(call: &Call, kind: PhaseKind) -> Option<Timestamp> {
     call.schedule.phase(kind).map(|phase| phase.starts)
@@ -262,30 +231,28 @@ impl Demo {
         Ok(())
     }
 
-    /// Creates an edition whose calls have phases at these days; answers the calls.
-    async fn create_edition(
-        &self,
-        plan: &EditionPlan,
-        days: &[Days],
-        now: Timestamp,
-    ) -> Result<Vec<Arc<Call>>> {
-        let mut plan = plan.clone();
-        for (call, days) in plan.calls.iter_mut().zip(days) {
-            call.phases = phases(*days, &call.time_zone, now);
+    /// Makes the edition of a file whose dates move with the day on which the demo is made; answers
+    /// its calls.
+    async fn create_edition(&self, file: &str, now: Timestamp) -> Result<Vec<Arc<Call>>> {
+        let path = self.folder.join("editions").join(file);
+        let bytes = std::fs::read(&path)
+            .with_context(|| format!("An edition of the demo is missing: {}", path.display()))?;
+        let mut file = editions::read(&bytes, &path)?;
+        let written_for = calendar::parse(&self.seeds.day).context("the day of demo.json")?;
+        for call in &mut file.calls {
+            let days = calendar::days_between(written_for, now, &call.time_zone);
+            call.phases.shift(days);
         }
-        let starts = plan
-            .calls
-            .iter()
-            .flat_map(|call| &call.phases)
-            .map(|phase| phase.starts)
-            .min()
-            .unwrap_or(now);
+        let starts = edition_file::time::first_moment(&file).unwrap_or(now);
+        let author = EditionAuthor::Service {
+            organiser: &self.organiser.id,
+        };
         self.office
-            .create_edition(&plan, &self.organiser.id, starts, starts.plus(-DAY))
+            .set_edition(author, &file, starts.plus(-DAY))
             .await?;
         let mut calls = Vec::new();
-        for call in &plan.calls {
-            calls.push(self.office.call(&plan.slug, &call.slug).await?);
+        for call in &file.calls {
+            calls.push(self.office.call(&file.slug.0, &call.slug.0).await?);
         }
         Ok(calls)
     }
@@ -489,9 +456,7 @@ impl Demo {
 
     /// The past edition: works, marks, decisions, all of it published.
     async fn create_past(&self, now: Timestamp) -> Result<()> {
-        let calls = self
-            .create_edition(&self.seeds.past, &[PAST, PAST], now)
-            .await?;
+        let calls = self.create_edition(PAST, now).await?;
         for (place, call) in calls.iter().enumerate() {
             for index in 0..6 {
                 self.add_work(call, place * 6 + index, place * 6 + index + 1, true)
@@ -571,9 +536,7 @@ impl Demo {
 
     /// The current edition: one call takes works, the other is judged.
     async fn create_current(&self, now: Timestamp) -> Result<()> {
-        let calls = self
-            .create_edition(&self.seeds.current, &[SUBMITTING, JUDGING], now)
-            .await?;
+        let calls = self.create_edition(CURRENT, now).await?;
         // Barcelona: four teams are at work, two have handed in.
         for index in 0..4 {
             self.add_work(&calls[0], index, index + 1, index > 1)

@@ -4,4 +4,5 @@
 pub mod call;
 pub mod criteria;
 pub mod desk;
+pub mod import;
 pub mod rounds;

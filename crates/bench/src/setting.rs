@@ -5,16 +5,22 @@ use std::{path::Path, sync::Arc};
 
 use anyhow::{Context as _, Result};
 use contest::{
-    AwardId, AwardKind, Content, CriterionId, EntryId, Language, Localized, Phase, PhaseKind,
-    Stage, Timestamp,
-    judging::{Criterion, Method, Round, RoundKind},
+    AwardKind, Content, CriterionId, EntryId, Language, Localized, Stage, Timestamp,
+    judging::{Method, RoundKind},
     timestamp::DAY,
+};
+use edition_file::{
+    EditionFile,
+    model::{
+        AwardSection, CallSection, Code, CriterionSection, LabelSection, LocalTime, PhaseSection,
+        Phases, RoundSection, Slug, Texts, TopicSection,
+    },
 };
 use futures::stream;
 use office::{
-    Award, CallPlan, DatasetDraft, EditionPlan, FileRole, FinalistsDraft, Invitation, NewDataset,
-    Office, Person, PlanOptions, PreparedDataset, PublicationDraft, Seen, SignIn, SignUp, Thing,
-    Topic, entropy::SeededEntropy,
+    DatasetDraft, EditionAuthor, FileRole, FinalistsDraft, Invitation, NewDataset, Office, Person,
+    PlanOptions, PreparedDataset, PublicationDraft, Seen, SignIn, SignUp, Thing,
+    entropy::SeededEntropy,
 };
 use secrecy::ExposeSecret as _;
 
@@ -126,43 +132,59 @@ fn text(english: &str) -> Localized {
     Localized::from([(Language::En, english)])
 }
 
-fn call(slug: &str, jurors_per_entry: i64, now: Timestamp) -> CallPlan {
-    let criterion = |name: &str| Criterion {
-        name: text(name),
-        weight: 250,
-        steps: 10,
-        labels: vec![(0, text("low")), (10, text("high"))],
-        ..Criterion::default()
+fn texts<const MOST: usize>(english: &str) -> Texts<MOST> {
+    Texts(text(english))
+}
+
+fn call(slug: &str, jurors_per_entry: i64, now: Timestamp) -> CallSection {
+    const ZONE: &str = "Europe/Madrid";
+    let criterion = |name: &str| CriterionSection {
+        code: Code(name.to_lowercase()),
+        name: texts(name),
+        weight: 25.0,
+        highest: 10,
+        labels: [(0, "low"), (10, "high")]
+            .map(|(step, label)| LabelSection {
+                step,
+                text: texts(label),
+            })
+            .to_vec(),
+        ..CriterionSection::default()
     };
     // Every phase is open, so that works can be made and judged in one go.
-    let phase = |kind| Phase {
-        kind,
-        starts: now.plus(-DAY),
-        ends: now.plus(30 * DAY),
-        grace: 0,
+    let phase = || PhaseSection {
+        starts: LocalTime::of(now.plus(-DAY), ZONE),
+        ends: LocalTime::of(now.plus(30 * DAY), ZONE),
+        grace_minutes: 0,
     };
-    CallPlan {
-        slug: slug.to_owned(),
-        city: "barcelona".to_owned(),
-        title: text("Benchmark call"),
-        lead: text("Benchmark"),
-        rules: text("None."),
-        time_zone: "Europe/Madrid".to_owned(),
+    CallSection {
+        slug: Slug(slug.to_owned()),
+        city: Slug("barcelona".to_owned()),
+        title: texts("Benchmark call"),
+        lead: texts("Benchmark"),
+        rules: texts("None."),
+        time_zone: ZONE.to_owned(),
         team_size: 2,
         shortlist: 10,
-        rounds: vec![Round {
+        rounds: vec![RoundSection {
             method: Method::Marks,
             blind: true,
             jurors_per_entry,
-            ..Round::default()
+            ..RoundSection::default()
         }],
-        phases: PhaseKind::ALL.into_iter().map(phase).collect(),
+        phases: Phases {
+            registration: phase(),
+            submission: phase(),
+            screening: phase(),
+            last: Some(phase()),
+            publication: phase(),
+        },
         criteria: ["Insight", "Clarity", "Craft", "Data"]
             .map(criterion)
             .to_vec(),
-        awards: vec![Award {
-            id: AwardId::default(),
-            name: text("Prize"),
+        awards: vec![AwardSection {
+            code: Code("prize".to_owned()),
+            name: texts("Prize"),
             kind: AwardKind::Prize,
         }],
     }
@@ -362,7 +384,13 @@ pub(crate) async fn make(folder: &Path) -> Result<Bench> {
     let now = maker.now;
     maker
         .office
-        .create_edition(&edition(now), &organiser.id, now.plus(-DAY), now)
+        .set_edition(
+            EditionAuthor::Service {
+                organiser: &organiser.id,
+            },
+            &edition(now),
+            now,
+        )
         .await?;
     let work = maker.fill_shown_call(&organiser).await?;
     let jurors = maker.fill_judged_call(&organiser).await?;
@@ -382,21 +410,22 @@ pub(crate) async fn make(folder: &Path) -> Result<Bench> {
 }
 
 /// The edition with its calls: one that is shown, two that are judged and one that takes works.
-fn edition(now: Timestamp) -> EditionPlan {
-    EditionPlan {
-        slug: "bench".to_owned(),
-        title: text("Benchmark"),
-        lead: text("Benchmark"),
+fn edition(now: Timestamp) -> EditionFile {
+    EditionFile {
+        slug: Slug("bench".to_owned()),
+        title: texts("Benchmark"),
+        lead: texts("Benchmark"),
         example: true,
         topics: (0..5)
-            .map(|number| Topic {
-                code: format!("T{number}"),
-                name: text(&format!("Topic {number}")),
+            .map(|number| TopicSection {
+                code: Code(format!("T{number}")),
+                name: texts(&format!("Topic {number}")),
             })
             .collect(),
         calls: [("shown", 1), ("judged", PANEL), ("few", 1), ("open", 1)]
             .map(|(slug, panel)| call(slug, panel, now))
             .to_vec(),
+        ..EditionFile::default()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Rounds, scales and totals: integers, so that equal is equal.
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use serde::{Deserialize, Serialize};
 
@@ -200,6 +200,31 @@ impl Criterion {
             (None, Some(high)) => Meaning::Below(high),
             (None, None) => Meaning::Unsaid,
         }
+    }
+}
+
+/// For which of an edition's topics nothing would count in a round, or that nothing would count
+/// for any where it has no topics; `None` where all is well.
+#[must_use]
+pub fn find_uncounted<'a>(
+    round: &Round,
+    topics: &BTreeSet<&'a str>,
+    criteria: &[Criterion],
+) -> Option<Option<&'a str>> {
+    let counts = |topic: Option<&str>| {
+        criteria.iter().any(|criterion| {
+            criterion.asked_in(round)
+                && criterion.weight > 0
+                && topic.is_none_or(|topic| criterion.applies(topic))
+        })
+    };
+    if topics.is_empty() {
+        (!counts(None)).then_some(None)
+    } else {
+        topics
+            .iter()
+            .find(|topic| !counts(Some(topic)))
+            .map(|topic| Some(*topic))
     }
 }
 

@@ -19,6 +19,7 @@ pub mod account;
 pub mod award;
 pub mod call;
 pub mod city;
+pub mod edition;
 pub mod entry;
 pub mod ids;
 pub mod judging;

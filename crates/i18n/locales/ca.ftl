@@ -353,7 +353,7 @@ problem-not-found = No s’ha trobat
 problem-home = Torna a l’inici
 home-empty = Encara no hi ha res anunciat. El proper certamen sortirà aquí.
 home-next = Què pots fer ara
-home-next-edition = Portes aquest servei i la seva base de dades no té cap edició. Aquesta versió de Certamen encara no té cap pàgina ni cap ordre per fer-ne una amb els teus textos; la que ja sigui a la base de dades es porta sencera des d’aquí.
+home-next-edition = Portes aquest servei i la seva base de dades no té cap edició. Fes-ne una des d’un fitxer amb els teus textos, convocatòries i dates.
 home-next-data = Avui ja pots preparar i publicar conjunts de dades:
 home-next-demo = Per veure un certamen sencer, engega la demostració des del codi font al teu ordinador, mai aquí: té una base de dades pròpia.
 home-past = Edicions anteriors
@@ -1571,3 +1571,97 @@ undelivered-again = Torna a enviar
 undelivered-gone = No hi ha cap correu per tornar a enviar.
 address-correct = Corregeix l’adreça
 address-correct-hint = Encara ningú no ha confirmat aquesta adreça. La invitació s’envia a la nova, i l’enllaç d’abans deixa de servir.
+
+## Files of editions
+
+edition-fault-file-too-large = El fitxer fa més de { $bytes }. No se n’ha llegit res.
+edition-fault-not-text = El fitxer no és text en UTF-8. Desa’l en UTF-8 i torna-ho a provar.
+edition-fault-syntax = Això no es pot llegir: { $message }.
+edition-fault-number = Aquest nombre és massa gran per a qualsevol valor d’aquí.
+edition-fault-unknown-key = «{ $key }» no vol dir res aquí. S’hi admet: { $allowed }.
+edition-fault-missing-key = Aquí hi falta «{ $key }».
+edition-fault-type = Aquí s’espera un valor d’un altre tipus: { $wanted }.
+edition-fault-not-allowed = «{ $value }» no s’admet aquí. S’hi admet: { $allowed }.
+edition-fault-between = El nombre ha de ser de { $least } a { $most }.
+edition-fault-too-long = El text té més de { $most } caràcters.
+edition-fault-empty = Això no pot quedar buit.
+edition-fault-too-many = La llista té més de { $most } elements.
+edition-fault-slug = Això forma part d’una adreça: només lletres minúscules sense accent, xifres i guionets solts, com ara nord-2027.
+edition-fault-code = Un codi només té lletres, xifres, guionets i guions baixos.
+edition-fault-local-time = Escriu data i hora així: 2027-05-14T23:59.
+edition-fault-refused = Això no s’admet: { $message }.
+edition-fault-twice = «{ $value }» surt per segona vegada; cadascun ha de ser diferent.
+edition-fault-reserved = «{ $value }» ja és l’adreça d’una altra pàgina. Tria’n una altra.
+edition-fault-city = Aquest servei no té cap ciutat «{ $city }». Coneix: { $allowed }.
+edition-fault-zone = «{ $zone }» no és cap zona horària de la base IANA. Una és Europe/Paris.
+edition-fault-no-such-time = «{ $time }» no existeix a la zona { $zone }: no hi ha aquest dia, o el rellotge se salta aquesta hora.
+edition-fault-shown-twice = El rellotge s’endarrereix i aquesta hora passa dues vegades. Escriu quina: { $first } o { $last }.
+edition-fault-ends-before-start = La fase ha d’acabar després de començar.
+edition-fault-starts-before = Aquesta fase comença abans que s’acabi «{ $phase }».
+edition-fault-no-grace = Només la fase de lliurament té període de gràcia.
+edition-fault-round-dates = La ronda «{ $round }» no té dates a les fases.
+edition-fault-no-screening = Tota convocatòria comença amb una ronda de preselecció. Afegeix-la.
+edition-fault-topic = L’edició no té cap tema «{ $code }».
+edition-fault-nothing-counts = Cap criteri no compta a la ronda «{ $round }»: cal que almenys un tingui un pes superior a 0.
+edition-fault-nothing-counts-topic = Cap criteri no compta a la ronda «{ $round }» per a les obres sobre «{ $code }».
+edition-fault-question = Una ronda de passar o no passar necessita exactament un criteri que l’anomeni: la seva pregunta.
+edition-fault-label = L’escala acaba a { $highest }; aquest grau en queda fora.
+edition-fault-points-nowhere = Això no assenyala res del fitxer.
+edition-fault-at = Línia { $line }, columna { $column }: { $message }
+edition-type-array = una llista
+edition-type-boolean = true o false
+edition-type-integer = un nombre enter
+edition-type-number = un nombre
+edition-type-table = una taula
+edition-type-string = un text
+edition-obstacle-call = La convocatòria «{ $call }» ja té equips o jurats, i per això es queda.
+edition-obstacle-topic = { $entries ->
+    [one] Una obra tracta del tema «{ $code }», i per això es queda.
+   *[other] { $entries } obres tracten del tema «{ $code }», i per això es queda.
+}
+edition-obstacle-criterion = { $marks ->
+    [one] «{ $criterion }» ({ $call }) té una nota, i per això es queda. Amb un pes de 0 ja no compta.
+   *[other] «{ $criterion }» ({ $call }) té { $marks } notes, i per això es queda. Amb un pes de 0 ja no compta.
+}
+edition-obstacle-scale = «{ $criterion }» ({ $call }) té una nota de { $highest }; l’escala no pot acabar per sota.
+edition-obstacle-round = El jurat ja ha començat a la ronda «{ $round }» ({ $call }): es queda, i la manera de jutjar també.
+edition-obstacle-award = «{ $award }» ({ $call }) ja està decidit, i per això es queda.
+edition-obstacle-scores = Les puntuacions de { $call } són públiques. Deixa de publicar-les abans de canviar els criteris.
+edition-consequence-late = { $entries ->
+    [one] { $call }: una obra es va lliurar després del termini nou. Continua comptant.
+   *[other] { $call }: { $entries } obres es van lliurar després del termini nou. Continuen comptant.
+}
+edition-consequence-phase = { $call }: les dates de «{ $phase }» canvien quan ja ha començat.
+edition-consequence-teams = { $teams ->
+    [one] { $call }: un equip té més membres que el límit nou. Es queda com està.
+   *[other] { $call }: { $teams } equips tenen més membres que el límit nou. Es queden com estan.
+}
+edition-consequence-ranking = { $marks ->
+    [one] { $call }: hi ha una nota posada; la classificació segueix els criteris nous.
+   *[other] { $call }: hi ha { $marks } notes posades; la classificació segueix els criteris nous.
+}
+edition-consequence-rules = { $teams ->
+    [one] { $call }: les bases canvien i ja hi ha un equip inscrit.
+   *[other] { $call }: les bases canvien i ja hi ha { $teams } equips inscrits.
+}
+refused-edition-in-use = No s’ha canviat res: en depèn feina que ja està feta.
+edition-import-title = Edició des d’un fitxer
+edition-import-lead = Una edició és un sol fitxer en TOML o JSON: textos, convocatòries, dates, criteris i premis. Primer veus què canviaria; no canvia res fins que ho confirmes.
+edition-import-choose = Tria un fitxer
+edition-import-file = El fitxer
+edition-import-hint = Enganxa’l aquí; com a màxim { $bytes }. «certamen edition export» n’escriu un per començar.
+edition-import-plan = Mira què canviaria
+edition-import-faults = El fitxer no es pot fer servir tal com és. No s’ha canviat res i el teu text continua a sota.
+edition-plan-same = L’edició { $edition } ja és com diu el fitxer; no hi ha res a canviar.
+edition-plan-new = L’edició { $edition } serà nova.
+edition-plan-changed = L’edició { $edition } canviarà com s’indica a sota.
+edition-plan-obstacles = Això no es pot fer, perquè en depèn feina feta:
+edition-plan-consequences = Abans de decidir:
+edition-plan-apply = Canvia l’edició
+edition-plan-value = Valor
+edition-plan-now = Ara
+edition-plan-then = Després
+edition-plan-nothing = res
+done-edition = L’edició és com diu el fitxer.
+desk-editions = Edicions
+desk-editions-import = Incorpora una edició des d’un fitxer

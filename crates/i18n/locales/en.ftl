@@ -353,7 +353,7 @@ problem-not-found = Not found
 problem-home = Back to the front page
 home-empty = Nothing is announced yet. The next contest will be announced here.
 home-next = What you can do next
-home-next-edition = You run this service, and its database holds no edition. This version of Certamen has no page and no command that makes one from your own texts yet; one that a database holds already is run from here in full.
+home-next-edition = You run this service, and its database holds no edition. Make one from a file with your texts, calls and dates.
 home-next-data = Data sets can be prepared and published today:
 home-next-demo = To see a whole contest, start the demo from the source on your own computer, never here: it keeps a database of its own.
 home-past = Past editions
@@ -1571,3 +1571,97 @@ undelivered-again = Send again
 undelivered-gone = No mail is left to be sent again.
 address-correct = Correct the address
 address-correct-hint = Nobody has confirmed this address yet. The invitation goes to the new one, and the old link opens nothing any more.
+
+## Files of editions
+
+edition-fault-file-too-large = The file is larger than { $bytes }. Nothing was read.
+edition-fault-not-text = The file is not text in UTF-8. Save it as UTF-8 and try again.
+edition-fault-syntax = This cannot be read: { $message }.
+edition-fault-number = This number is too large for any value here.
+edition-fault-unknown-key = “{ $key }” has no meaning here. Allowed: { $allowed }.
+edition-fault-missing-key = “{ $key }” is missing here.
+edition-fault-type = A value of another type is expected here: { $wanted }.
+edition-fault-not-allowed = “{ $value }” is not allowed here. Allowed: { $allowed }.
+edition-fault-between = The number must be from { $least } to { $most }.
+edition-fault-too-long = The text is longer than { $most } characters.
+edition-fault-empty = This must not be empty.
+edition-fault-too-many = The list is longer than { $most }.
+edition-fault-slug = This becomes part of an address: only lower-case letters, digits and single hyphens, such as north-2027.
+edition-fault-code = A code has only letters, digits, hyphens and underscores.
+edition-fault-local-time = Write date and time as 2027-05-14T23:59.
+edition-fault-refused = This is not allowed: { $message }.
+edition-fault-twice = “{ $value }” appears a second time; each must be different.
+edition-fault-reserved = “{ $value }” is the address of another page. Choose another one.
+edition-fault-city = This service has no city “{ $city }”. Known: { $allowed }.
+edition-fault-zone = “{ $zone }” is no time zone of the IANA database. One is Europe/Paris.
+edition-fault-no-such-time = “{ $time }” does not exist in the zone { $zone }: there is no such day, or the clocks skip that hour.
+edition-fault-shown-twice = The clocks are put back, so this time comes twice. Write which one: { $first } or { $last }.
+edition-fault-ends-before-start = The phase must end after it starts.
+edition-fault-starts-before = This phase starts before “{ $phase }” is over.
+edition-fault-no-grace = Only the submission phase has a grace period.
+edition-fault-round-dates = The round “{ $round }” has no dates under phases.
+edition-fault-no-screening = Every call begins with a screening round. Add it.
+edition-fault-topic = The edition has no topic “{ $code }”.
+edition-fault-nothing-counts = No criterion counts in the round “{ $round }”: at least one needs a weight above 0.
+edition-fault-nothing-counts-topic = No criterion counts in the round “{ $round }” for entries about “{ $code }”.
+edition-fault-question = A round of passing or failing needs exactly one criterion that names it: its question.
+edition-fault-label = The scale ends at { $highest }; this step lies beyond it.
+edition-fault-points-nowhere = This points to nothing in the file.
+edition-fault-at = Line { $line }, column { $column }: { $message }
+edition-type-array = a list
+edition-type-boolean = true or false
+edition-type-integer = a whole number
+edition-type-number = a number
+edition-type-table = a table
+edition-type-string = a text
+edition-obstacle-call = The call “{ $call }” already has teams or jurors, so it stays.
+edition-obstacle-topic = { $entries ->
+    [one] One entry is about the topic “{ $code }”, so it stays.
+   *[other] { $entries } entries are about the topic “{ $code }”, so it stays.
+}
+edition-obstacle-criterion = { $marks ->
+    [one] “{ $criterion }” ({ $call }) has one mark, so it stays. With a weight of 0 it no longer counts.
+   *[other] “{ $criterion }” ({ $call }) has { $marks } marks, so it stays. With a weight of 0 it no longer counts.
+}
+edition-obstacle-scale = “{ $criterion }” ({ $call }) has a mark of { $highest }; its scale cannot end below that.
+edition-obstacle-round = Jurors have begun in the round “{ $round }” ({ $call }): it stays, and so does its way of judging.
+edition-obstacle-award = “{ $award }” ({ $call }) is decided, so it stays.
+edition-obstacle-scores = The scores of { $call } are public. Take them back before you change the criteria.
+edition-consequence-late = { $entries ->
+    [one] { $call }: one entry came in after the new deadline. It still counts.
+   *[other] { $call }: { $entries } entries came in after the new deadline. They still count.
+}
+edition-consequence-phase = { $call }: the dates of “{ $phase }” change after it began.
+edition-consequence-teams = { $teams ->
+    [one] { $call }: one team has more members than the new limit. It stays as it is.
+   *[other] { $call }: { $teams } teams have more members than the new limit. They stay as they are.
+}
+edition-consequence-ranking = { $marks ->
+    [one] { $call }: one mark is given; the ranking follows the new criteria.
+   *[other] { $call }: { $marks } marks are given; the ranking follows the new criteria.
+}
+edition-consequence-rules = { $teams ->
+    [one] { $call }: the rules change, and one team is already registered.
+   *[other] { $call }: the rules change, and { $teams } teams are already registered.
+}
+refused-edition-in-use = Nothing was changed: work that was done depends on it.
+edition-import-title = Edition from a file
+edition-import-lead = An edition is one file in TOML or JSON: texts, calls, dates, criteria and awards. First you see what it would change; nothing changes until you say so.
+edition-import-choose = Choose a file
+edition-import-file = The file
+edition-import-hint = Paste it here; at most { $bytes }. “certamen edition export” writes one to start from.
+edition-import-plan = See what would change
+edition-import-faults = The file cannot be used as it is. Nothing was changed, and your text is still below.
+edition-plan-same = The edition { $edition } is as the file says; there is nothing to change.
+edition-plan-new = The edition { $edition } will be new.
+edition-plan-changed = The edition { $edition } will change as listed below.
+edition-plan-obstacles = This cannot be done, because work depends on it:
+edition-plan-consequences = Before you decide:
+edition-plan-apply = Change the edition
+edition-plan-value = Value
+edition-plan-now = Now
+edition-plan-then = Then
+edition-plan-nothing = nothing
+done-edition = The edition is as the file says.
+desk-editions = Editions
+desk-editions-import = Take in an edition from a file

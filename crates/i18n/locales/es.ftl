@@ -353,7 +353,7 @@ problem-not-found = No encontrado
 problem-home = Volver al inicio
 home-empty = Todavía no hay nada anunciado. El próximo certamen aparecerá aquí.
 home-next = Qué puedes hacer ahora
-home-next-edition = Llevas este servicio y su base de datos no tiene ninguna edición. Esta versión de Certamen todavía no tiene ninguna página ni ninguna orden para hacer una con tus textos; la que ya esté en la base de datos se lleva entera desde aquí.
+home-next-edition = Llevas este servicio y su base de datos no tiene ninguna edición. Haz una desde un archivo con tus textos, convocatorias y fechas.
 home-next-data = Hoy ya puedes preparar y publicar conjuntos de datos:
 home-next-demo = Para ver un certamen entero, inicia la demostración desde el código fuente en tu ordenador, nunca aquí: tiene una base de datos propia.
 home-past = Ediciones anteriores
@@ -1571,3 +1571,97 @@ undelivered-again = Volver a enviar
 undelivered-gone = No hay ningún correo por volver a enviar.
 address-correct = Corregir la dirección
 address-correct-hint = Nadie ha confirmado aún esta dirección. La invitación se envía a la nueva, y el enlace de antes deja de servir.
+
+## Files of editions
+
+edition-fault-file-too-large = El archivo ocupa más de { $bytes }. No se ha leído nada.
+edition-fault-not-text = El archivo no es texto en UTF-8. Guárdalo en UTF-8 y vuelve a probar.
+edition-fault-syntax = Esto no se puede leer: { $message }.
+edition-fault-number = Este número es demasiado grande para cualquier valor de aquí.
+edition-fault-unknown-key = «{ $key }» no significa nada aquí. Se admite: { $allowed }.
+edition-fault-missing-key = Aquí falta «{ $key }».
+edition-fault-type = Aquí se espera un valor de otro tipo: { $wanted }.
+edition-fault-not-allowed = «{ $value }» no se admite aquí. Se admite: { $allowed }.
+edition-fault-between = El número ha de ser de { $least } a { $most }.
+edition-fault-too-long = El texto tiene más de { $most } caracteres.
+edition-fault-empty = Esto no puede quedar vacío.
+edition-fault-too-many = La lista tiene más de { $most } elementos.
+edition-fault-slug = Esto forma parte de una dirección: solo letras minúsculas sin acento, cifras y guiones sueltos, como norte-2027.
+edition-fault-code = Un código solo tiene letras, cifras, guiones y guiones bajos.
+edition-fault-local-time = Escribe fecha y hora así: 2027-05-14T23:59.
+edition-fault-refused = Esto no se admite: { $message }.
+edition-fault-twice = «{ $value }» aparece por segunda vez; cada uno ha de ser distinto.
+edition-fault-reserved = «{ $value }» ya es la dirección de otra página. Elige otra.
+edition-fault-city = Este servicio no tiene ninguna ciudad «{ $city }». Conoce: { $allowed }.
+edition-fault-zone = «{ $zone }» no es ninguna zona horaria de la base IANA. Una es Europe/Paris.
+edition-fault-no-such-time = «{ $time }» no existe en la zona { $zone }: no hay tal día, o el reloj se salta esa hora.
+edition-fault-shown-twice = El reloj se atrasa y esta hora pasa dos veces. Escribe cuál: { $first } o { $last }.
+edition-fault-ends-before-start = La fase ha de acabar después de empezar.
+edition-fault-starts-before = Esta fase empieza antes de que acabe «{ $phase }».
+edition-fault-no-grace = Solo la fase de entrega tiene periodo de gracia.
+edition-fault-round-dates = La ronda «{ $round }» no tiene fechas en las fases.
+edition-fault-no-screening = Toda convocatoria empieza con una ronda de preselección. Añádela.
+edition-fault-topic = La edición no tiene ningún tema «{ $code }».
+edition-fault-nothing-counts = Ningún criterio cuenta en la ronda «{ $round }»: al menos uno ha de tener un peso superior a 0.
+edition-fault-nothing-counts-topic = Ningún criterio cuenta en la ronda «{ $round }» para las obras sobre «{ $code }».
+edition-fault-question = Una ronda de pasar o no pasar necesita exactamente un criterio que la nombre: su pregunta.
+edition-fault-label = La escala acaba en { $highest }; este grado queda fuera.
+edition-fault-points-nowhere = Esto no señala nada del archivo.
+edition-fault-at = Línea { $line }, columna { $column }: { $message }
+edition-type-array = una lista
+edition-type-boolean = true o false
+edition-type-integer = un número entero
+edition-type-number = un número
+edition-type-table = una tabla
+edition-type-string = un texto
+edition-obstacle-call = La convocatoria «{ $call }» ya tiene equipos o jurados, y por eso se queda.
+edition-obstacle-topic = { $entries ->
+    [one] Una obra trata del tema «{ $code }», y por eso se queda.
+   *[other] { $entries } obras tratan del tema «{ $code }», y por eso se queda.
+}
+edition-obstacle-criterion = { $marks ->
+    [one] «{ $criterion }» ({ $call }) tiene una nota, y por eso se queda. Con un peso de 0 ya no cuenta.
+   *[other] «{ $criterion }» ({ $call }) tiene { $marks } notas, y por eso se queda. Con un peso de 0 ya no cuenta.
+}
+edition-obstacle-scale = «{ $criterion }» ({ $call }) tiene una nota de { $highest }; la escala no puede acabar por debajo.
+edition-obstacle-round = El jurado ya ha empezado en la ronda «{ $round }» ({ $call }): se queda, y la manera de juzgar también.
+edition-obstacle-award = «{ $award }» ({ $call }) ya está decidido, y por eso se queda.
+edition-obstacle-scores = Las puntuaciones de { $call } son públicas. Deja de publicarlas antes de cambiar los criterios.
+edition-consequence-late = { $entries ->
+    [one] { $call }: una obra se entregó después del nuevo plazo. Sigue contando.
+   *[other] { $call }: { $entries } obras se entregaron después del nuevo plazo. Siguen contando.
+}
+edition-consequence-phase = { $call }: las fechas de «{ $phase }» cambian cuando ya ha empezado.
+edition-consequence-teams = { $teams ->
+    [one] { $call }: un equipo tiene más miembros que el nuevo límite. Se queda como está.
+   *[other] { $call }: { $teams } equipos tienen más miembros que el nuevo límite. Se quedan como están.
+}
+edition-consequence-ranking = { $marks ->
+    [one] { $call }: hay una nota puesta; la clasificación sigue los nuevos criterios.
+   *[other] { $call }: hay { $marks } notas puestas; la clasificación sigue los nuevos criterios.
+}
+edition-consequence-rules = { $teams ->
+    [one] { $call }: las bases cambian y ya hay un equipo inscrito.
+   *[other] { $call }: las bases cambian y ya hay { $teams } equipos inscritos.
+}
+refused-edition-in-use = No se ha cambiado nada: depende de ello trabajo ya hecho.
+edition-import-title = Edición desde un archivo
+edition-import-lead = Una edición es un solo archivo en TOML o JSON: textos, convocatorias, fechas, criterios y premios. Primero ves qué cambiaría; no cambia nada hasta que lo confirmas.
+edition-import-choose = Elige un archivo
+edition-import-file = El archivo
+edition-import-hint = Pégalo aquí; como máximo { $bytes }. «certamen edition export» escribe uno para empezar.
+edition-import-plan = Ver qué cambiaría
+edition-import-faults = El archivo no se puede usar tal como está. No se ha cambiado nada y tu texto sigue abajo.
+edition-plan-same = La edición { $edition } ya es como dice el archivo; no hay nada que cambiar.
+edition-plan-new = La edición { $edition } será nueva.
+edition-plan-changed = La edición { $edition } cambiará como se indica abajo.
+edition-plan-obstacles = Esto no se puede hacer, porque depende de ello trabajo hecho:
+edition-plan-consequences = Antes de decidir:
+edition-plan-apply = Cambiar la edición
+edition-plan-value = Valor
+edition-plan-now = Ahora
+edition-plan-then = Después
+edition-plan-nothing = nada
+done-edition = La edición es como dice el archivo.
+desk-editions = Ediciones
+desk-editions-import = Incorporar una edición desde un archivo

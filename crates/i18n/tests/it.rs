@@ -7,6 +7,7 @@ use fluent_syntax::{
     ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey},
     parser,
 };
+use serde_json::Value;
 
 /// A message of a catalogue.
 struct Message {
@@ -40,27 +41,44 @@ fn messages() -> Vec<Message> {
     messages
 }
 
-/// The texts of the demo's calls, works and data sets in each language, one a line of its file.
+/// The texts in each language of the editions, works and data sets that the project brings.
 fn seeds() -> Vec<(&'static str, String)> {
-    let texts: Vec<_> = source("../../seeds/demo.json")
-        .lines()
-        .filter_map(|line| {
-            let line = line.trim();
-            ["ca", "es", "en", "ja"].into_iter().find_map(|language| {
-                let text = line.strip_prefix(&format!("\"{language}\": \""))?;
-                Some((
-                    language,
-                    text.trim_end_matches(',').trim_end_matches('"').to_owned(),
-                ))
-            })
-        })
-        .collect();
+    let mut texts = Vec::new();
+    let demo = serde_json::from_str(&source("../../seeds/demo.json")).expect("JSON");
+    collect_texts(&demo, &mut texts);
+    for edition in ["example-2025", "example-2027"] {
+        let file = source(&format!("../../seeds/editions/{edition}.toml"));
+        collect_texts(&toml::from_str(&file).expect("TOML"), &mut texts);
+    }
     assert!(
         texts.len() > 400,
-        "the file's form has changed: {} texts",
+        "the files' form has changed: {} texts",
         texts.len()
     );
     texts
+}
+
+/// The texts of every object that has languages as its keys.
+fn collect_texts(value: &Value, texts: &mut Vec<(&'static str, String)>) {
+    match value {
+        Value::Array(items) => {
+            for item in items {
+                collect_texts(item, texts);
+            }
+        }
+        Value::Object(object) => {
+            for (key, value) in object {
+                let language = ["ca", "es", "en", "ja"]
+                    .into_iter()
+                    .find(|language| language == key);
+                match (language, value) {
+                    (Some(language), Value::String(text)) => texts.push((language, text.clone())),
+                    _ => collect_texts(value, texts),
+                }
+            }
+        }
+        _ => {}
+    }
 }
 
 /// How a message reads with the variable `counted` as one or as more, and every variable but that
@@ -157,19 +175,19 @@ fn variables(pattern: &Pattern<String>) -> Vec<(String, bool)> {
 const NUMBERS: &str = "\
      abstained added aggregate all below changed columns count counted declared entries expected \
      finished found hours jurors marks minutes moved per points present read removed rows samples \
-     seconds sheets shown size works done";
+     seconds sheets shown size teams works done";
 /// Variables that are words, names, moments, figures with their unit, numbers that name something,
 /// and limits, which are more than one.
 const OTHERS: &str = "\
-     after answer area areas award before bytes call captain change chosen cities city clock \
-     column corrected criterion day days dimension early encoding ended ends error feature fewest \
+     after allowed answer area areas award before bytes call captain change chosen cities city clock code \
+     column corrected criterion day days dimension early edition encoding ended ends error feature fewest \
      field fields file files finding first format from gigabytes hash height high high_text \
-     highest hour is juror kept kind kinds known largest last late least least_day least_hour \
+     highest hour is juror kept key kind kinds known largest last late least least_day least_hour \
      least_value least_year licences line link local low low_text mail mark mean meaning median \
-     megapixels member memory men method mild moment month more most most_day most_value most_year \
+     megapixels member memory men message method mild moment month more most most_day most_value most_year \
      name names now number old one part parts percent phase place portals program r rank ratio raw \
      reason receipt request round seed severe sheet shortlist side smallest source sources starts \
-     step stop subject team time title to total two until value votes wait weekday what when width \
+     step stop subject team time title to total two until value votes wait wanted weekday what when width \
      women word words x x_least x_most y y_least y_most year years zone";
 
 /// Numbers that stand in a sentence without changing it, and why.

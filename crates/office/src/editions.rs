@@ -1,6 +1,7 @@
-//! Editions: their calls, calendars, criteria and rounds.
+//! Editions: their calls, calendars, criteria and rounds, and the files that they are set by.
 
 pub mod calendar;
 pub(crate) mod calls;
 pub(crate) mod criteria;
+pub(crate) mod exchange;
 pub(crate) mod rounds;

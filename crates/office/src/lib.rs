@@ -69,13 +69,10 @@ pub use data::standards::dcat_catalogue;
 /// Most bytes of a raw data file.
 pub use datasets::MAX_STREAM_BYTES as MAX_RAW_BYTES;
 pub use editions::calendar;
-pub use editions::calls::{
-    Award, Call, CallPlan, CallRow, Edition, EditionPlan, EditionView, Topic,
-};
-pub use editions::criteria::{
-    Effect, EffectRow, MAX_CRITERIA, MAX_CRITERION_NAME_CHARS, MAX_LABEL_CHARS, MAX_STEPS,
-};
-pub use editions::rounds::{MAX_PER_ENTRY, RoundDraft};
+pub use editions::calls::{Award, Call, CallRow, Edition, EditionView, Topic};
+pub use editions::criteria::{Effect, EffectRow};
+pub use editions::exchange::{Consequence, EditionAuthor, EditionChange, EditionPlan, Obstacle};
+pub use editions::rounds::RoundDraft;
 pub use entries::drafts::{Draft, DraftFile, FileRole, Receipt, ReceiptFile};
 pub use entries::exclusions::{CallEntry, Excluded};
 pub use entries::export::{EntryExport, MARKS_HEADER, entries_csv, spreadsheet_safe};

@@ -12,6 +12,8 @@ use datasets::Malformed;
 use judging::pairwise::Outcome;
 use serde::Serialize;
 
+use crate::editions::exchange::Obstacle;
+
 /// The answer of a use case.
 pub type Result<T, E = Failure> = std::result::Result<T, E>;
 
@@ -336,6 +338,8 @@ pub enum Refusal {
         /// Why.
         bar: Ineligibility,
     },
+    /// Work that was done depends on what would change of an edition.
+    EditionInUse(Vec<Obstacle>),
     /// A stage would say nothing, or what it stands on is not public.
     NothingToPublish,
     /// Finalists from a ranking that does not compare them, for the jury falls into parts. Only

@@ -171,7 +171,7 @@ async fn write(
     change: &mut Change,
     (scope, thing): (&str, Thing<'_>),
     wanted: &str,
-    (person, now): (&Person, Timestamp),
+    (person, now): (&PersonId, Timestamp),
 ) -> Result<()> {
     sqlx::query(
         "INSERT INTO form_version (scope, thing, number, wanted, changed_by, changed_at)
@@ -185,7 +185,7 @@ async fn write(
     .bind(scope)
     .bind(thing.key())
     .bind(wanted)
-    .bind(&person.id)
+    .bind(person)
     .bind(now.0)
     .execute(&mut **change)
     .await?;
@@ -225,7 +225,7 @@ pub(crate) async fn advance(
     .fetch_optional(&mut **change)
     .await?;
     if seen.0 == known.as_ref().map_or(0, |row| row.number) {
-        write(change, (scope, thing), &wanted, (person, now)).await?;
+        write(change, (scope, thing), &wanted, (&person.id, now)).await?;
         return Ok(true);
     }
     let Some(row) = known else {
@@ -249,8 +249,17 @@ pub(crate) async fn advance(
 /// Gives a thing its next version within a change of something else that changes it too.
 pub(crate) async fn touch(
     change: &mut Change,
+    at: (impl AsRef<str>, Thing<'_>),
+    (person, now): (&Person, Timestamp),
+) -> Result<()> {
+    touch_by(change, at, (&person.id, now)).await
+}
+
+/// As [`touch`], by the id of a person.
+pub(crate) async fn touch_by(
+    change: &mut Change,
     (scope, thing): (impl AsRef<str>, Thing<'_>),
-    who: (&Person, Timestamp),
+    who: (&PersonId, Timestamp),
 ) -> Result<()> {
     write(change, (scope.as_ref(), thing), "", who).await
 }

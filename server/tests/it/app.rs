@@ -19,6 +19,7 @@ use std::{
         Arc,
         atomic::{AtomicU32, Ordering},
     },
+    time::Duration,
 };
 
 use sqlx::Connection as _;
@@ -394,6 +395,23 @@ impl App {
             .stdin(Stdio::null())
             .output()
             .expect("the program starts")
+    }
+
+    /// Starts a command of the program on this database and kills it after a while.
+    pub fn command_killed(&self, arguments: &[&str], after: Duration) {
+        let mut command = Command::new(PROGRAM);
+        settings(&mut command, &self.database, self.folder.path());
+        let mut child = command
+            .args(arguments)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program starts");
+        std::thread::sleep(after);
+        // It may be done by now.
+        let _ = child.kill();
+        child.wait().expect("its end");
     }
 }
 

@@ -32,6 +32,7 @@ mod accounts {
 /// What a call asks for.
 mod editions {
     pub mod criteria;
+    mod files;
     mod rounds;
 }
 

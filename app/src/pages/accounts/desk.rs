@@ -19,6 +19,8 @@ struct Work {
     joined: Vec<CallRow>,
     /// Whether they may change the data sets.
     manages_data: bool,
+    /// Whether they may bring files of editions.
+    imports: bool,
     /// The address of the newest edition, if there is any.
     newest: Option<String>,
 }
@@ -34,6 +36,7 @@ pub async fn show(visit: Visit) -> Answer {
         judged,
         joined,
         manages_data,
+        imports: visit.office().may_import(person).await.is_ok(),
         newest: editions
             .first()
             .map(|edition| visit.link(&format!("/{}", edition.slug))),
@@ -56,6 +59,17 @@ fn view_desk(visit: &Visit, name: String, work: &Work) -> AnyView {
             </section>
         }
     });
+    let editions = work.imports.then(|| {
+        view! {
+            <section class="band">
+                <h2>{i18n::desk_editions(language)}</h2>
+                <p>
+                    <a href=visit
+                        .link("/editions/import")>{i18n::desk_editions_import(language)}</a>
+                </p>
+            </section>
+        }
+    });
     view! {
         <section class="band">
             <h1>{i18n::menu_desk(language)}</h1>
@@ -65,6 +79,7 @@ fn view_desk(visit: &Visit, name: String, work: &Work) -> AnyView {
         {view_calls(visit, i18n::desk_joined(language), &work.joined, "team")}
         {view_calls(visit, i18n::desk_organised(language), &work.organised, "organise")}
         {data}
+        {editions}
         {view_way_on(visit, work)}
     }
     .into_any()

@@ -14,9 +14,7 @@ use contest::{
     judging::{Criterion, Method, Round, RoundKind},
 };
 use leptos::prelude::*;
-use office::{
-    Call, Effect, MAX_CRITERIA, Person, Refusal, RoundDraft, Thing, Topic, Versions, calendar,
-};
+use office::{Call, Effect, Person, Refusal, RoundDraft, Thing, Topic, Versions, calendar};
 
 use self::{
     criterion_row::{CriterionRow, describe_criterion},
@@ -94,7 +92,7 @@ pub async fn change(
     let call = visit.office().call(&edition, &slug).await?;
     let organiser = visit.signed_in()?;
     #[expect(clippy::range_plus_one, reason = "there may be more new rows than one")]
-    let rows = (0..MAX_CRITERIA + NEW_ROWS)
+    let rows = (0..contest::edition::MAX_CRITERIA + NEW_ROWS)
         .take_while(|index| fields.has(&format!("id-{index}")))
         .map(|index| CriterionRow::posted(&fields, index))
         .filter(|row| !row.is_blank());

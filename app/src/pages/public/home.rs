@@ -100,7 +100,10 @@ pub(in crate::pages) fn view_no_edition(visit: &Visit) -> AnyView {
     let next = administrator.then(|| {
         view! {
             <h2>{i18n::home_next(language)}</h2>
-            <p>{i18n::home_next_edition(language)}</p>
+            <p>
+                {i18n::home_next_edition(language)}" "
+                <a href=visit.link("/editions/import")>{i18n::desk_editions_import(language)}</a>
+            </p>
             <p>
                 {i18n::home_next_data(language)}" "
                 <a href=visit.link("/data")>{i18n::menu_data(language)}</a>

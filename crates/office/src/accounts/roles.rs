@@ -209,11 +209,23 @@ impl Office {
     }
 
     async fn person_and_edition(&self, mail: &str, edition: &str) -> Result<(PersonId, EditionId)> {
+        Ok((
+            self.find_person(mail).await?,
+            self.edition_row(edition).await?.id,
+        ))
+    }
+
+    /// The id of the person with a mail address.
+    ///
+    /// # Errors
+    ///
+    /// Unknown where nobody has it.
+    pub async fn find_person(&self, mail: &str) -> Result<PersonId> {
         let mail = MailAddress::parse(mail).ok_or(UNKNOWN)?;
         let person: Option<PersonId> = sqlx::query_scalar("SELECT id FROM person WHERE mail = $1")
             .bind(mail.as_str())
             .fetch_optional(self.store.read())
             .await?;
-        Ok((person.ok_or(UNKNOWN)?, self.edition_row(edition).await?.id))
+        person.ok_or(UNKNOWN)
     }
 }

@@ -121,6 +121,14 @@ pub fn day_at(from: Timestamp, zone: &str, days: i64, hour: i8, minute: i8) -> T
     at.map_or(from, |at| Timestamp(at.timestamp().as_microsecond()))
 }
 
+/// Days from the day of one moment, as it is written in UTC, to the day of another in a zone.
+#[must_use]
+pub fn days_between(day: Timestamp, moment: Timestamp, zone: &str) -> i64 {
+    let from = zoned(day, "UTC").date();
+    let to = zoned(moment, zone).date();
+    from.duration_until(to).as_hours() / 24
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

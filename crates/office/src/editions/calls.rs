@@ -1,5 +1,5 @@
-//! Editions and their calls: data, never code. How they are read stands in [`reading`], how they
-//! are made in [`making`], and who somebody is to them in [`actors`].
+//! Editions and their calls: data, never code. How they are read stands in [`reading`], how
+//! their parts are written in [`making`], and who somebody is to them in [`actors`].
 
 mod actors;
 mod making;
@@ -17,7 +17,6 @@ use serde::{Deserialize, Serialize};
 use crate::Refusal;
 
 pub use actors::CallRow;
-pub use making::{CallPlan, EditionPlan};
 pub(crate) use making::{store_criterion, store_round};
 pub(crate) use reading::RememberedCalls;
 

@@ -5,7 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use contest::{
     CriterionId, EntryId, Localized, Stage, Timestamp,
-    judging::{Criterion, Round, RoundKind},
+    edition::{MAX_CRITERIA, MAX_LABEL_CHARS, MAX_NAME_CHARS, MAX_STEPS},
+    judging::{Criterion, RoundKind, find_uncounted},
 };
 use judging::{assessment, ranking::RankedEntry};
 
@@ -13,15 +14,6 @@ use crate::{
     Call, Failure, FieldProblem, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
     editions::calls::store_criterion, results::publication::private, versions::advance,
 };
-
-/// Most criteria of a call.
-pub const MAX_CRITERIA: usize = 20;
-/// Most characters of a criterion's name, in each language.
-pub const MAX_CRITERION_NAME_CHARS: usize = 80;
-/// Most characters of a step's label, in each language.
-pub const MAX_LABEL_CHARS: usize = 200;
-/// Most steps of a scale above its lowest.
-pub const MAX_STEPS: i64 = 100;
 
 /// What a change of the criteria does to the ranking of one round.
 #[derive(Clone, Debug)]
@@ -95,8 +87,9 @@ fn problems(call: &Call, topics: &BTreeSet<String>, drafts: &[Criterion]) -> Vec
             add(format!("{field}-{place}"), problem);
         }
     }
+    let codes = topics.iter().map(String::as_str).collect();
     for round in &call.rounds {
-        if counts_nothing(round, topics, drafts) {
+        if find_uncounted(round, &codes, drafts).is_some() {
             add("weight-0".to_owned(), Problem::NothingCounts);
         }
     }
@@ -113,7 +106,7 @@ fn is_longer(text: &Localized, most: usize) -> bool {
 
 fn name_problem(draft: &Criterion) -> CriterionProblem {
     let mut texts = draft.name.0.values();
-    let most = MAX_CRITERION_NAME_CHARS;
+    let most = MAX_NAME_CHARS;
     let problem = if draft.name.is_blank() {
         Problem::Missing
     } else if is_longer(&draft.name, most) {
@@ -160,22 +153,6 @@ fn choice_problem(call: &Call, topics: &BTreeSet<String>, draft: &Criterion) -> 
         || (!draft.id.as_str().is_empty()
             && !call.criteria.iter().any(|known| known.id == draft.id));
     unknown.then_some(("name", Problem::UnknownChoice))
-}
-
-/// Whether nothing would count in a round for some topic.
-fn counts_nothing(round: &Round, topics: &BTreeSet<String>, drafts: &[Criterion]) -> bool {
-    let counts = |topic: Option<&str>| {
-        drafts.iter().any(|draft| {
-            draft.asked_in(round)
-                && draft.weight > 0
-                && topic.is_none_or(|topic| draft.applies(topic))
-        })
-    };
-    if topics.is_empty() {
-        !counts(None)
-    } else {
-        topics.iter().any(|topic| !counts(Some(topic)))
-    }
 }
 
 impl Office {

@@ -1,7 +1,8 @@
 //! The rounds of a call: how and when each is judged, set by an organiser.
 
 use contest::{
-    CriterionId, Language, Localized, PhaseKind, Timestamp,
+    CriterionId, Language, Localized, PersonId, PhaseKind, Timestamp,
+    edition::MAX_PER_ENTRY,
     judging::{Criterion, Method, Round, RoundKind},
 };
 
@@ -11,11 +12,8 @@ use crate::{
     jury::planning::settle,
     refusal::UNKNOWN,
     storage::{Change, execute_one},
-    versions::{advance, touch},
+    versions::{advance, touch, touch_by},
 };
-
-/// Most jurors that a round asks for each entry.
-pub const MAX_PER_ENTRY: i64 = 50;
 
 /// A round as an organiser sets it, with its dates.
 #[derive(Clone, Debug)]
@@ -221,20 +219,6 @@ impl Office {
         if call.round(kind).is_none() {
             return Err(UNKNOWN);
         }
-        // An open plan may be one for this round.
-        if settle(&mut transaction, call, "discarded", now).await? > 0 {
-            touch(&mut transaction, (&call.id, Thing::Plan), (organiser, now)).await?;
-        }
-        // Sheets on which nothing was begun, also none.
-        sqlx::query(
-            "DELETE FROM assignment
-             WHERE call = $1
-               AND round = $2",
-        )
-        .bind(&call.id)
-        .bind(kind.code())
-        .execute(&mut *transaction)
-        .await?;
         for question in call
             .criteria
             .iter()
@@ -248,16 +232,7 @@ impl Office {
             )
             .await?;
         }
-        // The call is as it was read before: another server may have taken the round out since.
-        sqlx::query(
-            "DELETE FROM round
-             WHERE call = $1
-               AND kind = $2",
-        )
-        .bind(&call.id)
-        .bind(kind.code())
-        .execute(&mut *transaction)
-        .await?;
+        delete_round(&mut transaction, call, kind, (&organiser.id, now)).await?;
         audit::record(
             &mut transaction,
             now,
@@ -272,7 +247,7 @@ impl Office {
     }
 
     /// Whether anything was written on a sheet of a round.
-    async fn has_marks(&self, call: &Call, kind: RoundKind) -> Result<bool> {
+    pub(crate) async fn has_marks(&self, call: &Call, kind: RoundKind) -> Result<bool> {
         let begun: i64 = sqlx::query_scalar(
             "SELECT COUNT(*)
              FROM assignment
@@ -312,6 +287,40 @@ impl Office {
             rounds: vec![kind],
         }
     }
+}
+
+/// Takes a round out in which nothing was begun, with its open plan and its sheets.
+pub(crate) async fn delete_round(
+    change: &mut Change,
+    call: &Call,
+    kind: RoundKind,
+    (person, now): (&PersonId, Timestamp),
+) -> Result<()> {
+    // An open plan may be one for this round.
+    if settle(change, call, "discarded", now).await? > 0 {
+        touch_by(change, (&call.id, Thing::Plan), (person, now)).await?;
+    }
+    // Sheets on which nothing was begun, also none.
+    sqlx::query(
+        "DELETE FROM assignment
+         WHERE call = $1
+           AND round = $2",
+    )
+    .bind(&call.id)
+    .bind(kind.code())
+    .execute(&mut **change)
+    .await?;
+    // The call is as it was read before: another server may have taken the round out since.
+    sqlx::query(
+        "DELETE FROM round
+         WHERE call = $1
+           AND kind = $2",
+    )
+    .bind(&call.id)
+    .bind(kind.code())
+    .execute(&mut **change)
+    .await?;
+    Ok(())
 }
 
 /// Writes when a round is judged.

@@ -58,7 +58,13 @@ pub fn fingerprint() -> String {
     format!(
         "{}_{}",
         stamp(Path::new(PROGRAM)),
-        stamp(&seeds().join("demo.json"))
+        [
+            "demo.json",
+            "editions/example-2025.toml",
+            "editions/example-2027.toml"
+        ]
+        .map(|file| stamp(&seeds().join(file)))
+        .join("_")
     )
 }
 

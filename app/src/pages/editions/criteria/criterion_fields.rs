@@ -1,8 +1,8 @@
 //! The fields of one criterion in the form that changes them all.
 
 use contest::Language;
+use contest::edition::{MAX_LABEL_CHARS, MAX_NAME_CHARS, MAX_STEPS};
 use leptos::prelude::*;
-use office::{MAX_CRITERION_NAME_CHARS, MAX_LABEL_CHARS, MAX_STEPS};
 
 use super::{CriteriaState, criterion_row::CriterionRow};
 use crate::{
@@ -26,7 +26,7 @@ pub(super) fn view(
             <legend>{row.title(language)}</legend>
             <input type="hidden" name=id("id") value=row.id.clone() />
             {form.problem_beside(visit, &id("name"))}
-            <p class="hint">{i18n::limit_characters(language, MAX_CRITERION_NAME_CHARS)}</p>
+            <p class="hint">{i18n::limit_characters(language, MAX_NAME_CHARS)}</p>
             <div class="fields">{name_fields(index, row)}</div>
             <div class="fields">
                 {number_field(

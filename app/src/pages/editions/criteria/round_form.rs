@@ -5,7 +5,7 @@ use contest::{
     judging::{Method, Round, RoundKind},
 };
 use leptos::prelude::*;
-use office::{Call, MAX_PER_ENTRY, RoundDraft, Thing, calendar};
+use office::{Call, RoundDraft, Thing, calendar};
 
 use super::CriteriaState;
 use crate::{
@@ -116,7 +116,7 @@ pub(super) fn view(
             <input type="hidden" name="kind" value=kind.code() />
             {form.judging_fields()}
             {form.date_fields()}
-            <p class="hint">{i18n::round_zone(language, zone, MAX_PER_ENTRY)}</p>
+            <p class="hint">{i18n::round_zone(language, zone, contest::edition::MAX_PER_ENTRY)}</p>
             {form.buttons()}
         </form>
     }

@@ -1,0 +1,257 @@
+//! An edition from a file, in the browser: pasted or chosen, seen as a plan, and then changed.
+
+use contest::Language;
+use edition_file::{EditionFile, Fault};
+use leptos::prelude::*;
+use office::{EditionAuthor, EditionChange, EditionPlan, Person, Refusal};
+use serde_json::Value;
+
+use crate::{
+    done::Done,
+    edition_words,
+    failure::PageError,
+    form::{Fields, Filled, OnForm as _},
+    pages::Answer,
+    shell::{PageHead, page, page_refused},
+    table::{self, Column},
+    visit::Visit,
+};
+
+/// The name of the field that holds the file.
+const FILE: &str = "file";
+
+/// Shows the form.
+pub async fn show(visit: Visit) -> Answer {
+    visit.office().may_import(visit.signed_in()?).await?;
+    let filled = Filled::default();
+    Ok(page(&visit, locate(&visit), || {
+        view_form(&visit, &filled, &[])
+    }))
+}
+
+fn locate(visit: &Visit) -> PageHead {
+    PageHead::titled(i18n::edition_import_title(visit.language))
+        .under(visit.link("/desk"), i18n::menu_desk(visit.language))
+        .with_script("/read-file.js")
+}
+
+/// Plans what was sent, or carries out the plan that was looked at.
+pub async fn send(visit: Visit, fields: Fields) -> Answer {
+    let person = visit.signed_in()?;
+    visit.office().may_import(person).await?;
+    let cities: Vec<&str> = contest::CITIES.all().map(|city| city.code).collect();
+    let file = match edition_file::read(fields.get(FILE).as_bytes(), &cities) {
+        Ok(file) => file,
+        Err(faults) => {
+            let filled = Filled::shown(&fields);
+            return Ok(page_refused(
+                &visit,
+                &Refusal::Fields(Vec::new()),
+                locate(&visit),
+                || view_form(&visit, &filled, &faults),
+            ));
+        }
+    };
+    let seen = fields.get("plan");
+    if seen.is_empty() {
+        return show_plan(&visit, &fields, &file, None).await;
+    }
+    let outcome = visit
+        .office()
+        .apply_edition(author(person), &file, seen, visit.now)
+        .await
+        .on_form()?;
+    match outcome {
+        Ok(plan) => Ok(visit.redirect(&format!("/{}", plan.slug), Done::EditionSet)),
+        Err(refusal) => show_plan(&visit, &fields, &file, Some(refusal)).await,
+    }
+}
+
+/// Who runs the service makes new editions and runs them; whoever else is here runs the edition.
+fn author(person: &Person) -> EditionAuthor<'_> {
+    if person.administrator {
+        let organiser = &person.id;
+        EditionAuthor::Service { organiser }
+    } else {
+        EditionAuthor::Organiser(&person.id)
+    }
+}
+
+/// What the file would do, and what stands against it.
+async fn show_plan(
+    visit: &Visit,
+    fields: &Fields,
+    file: &EditionFile,
+    refusal: Option<Refusal>,
+) -> Answer {
+    let plan = visit
+        .office()
+        .plan_for(author(visit.signed_in()?), file, visit.now)
+        .await?;
+    let digest = plan.digest().map_err(PageError::from)?;
+    let text = fields.get(FILE).to_owned();
+    match refusal {
+        None => Ok(page(visit, locate(visit), || {
+            view_plan(visit, &plan, &text, &digest, &Filled::default())
+        })),
+        Some(refusal) => {
+            let filled = Filled::refused(fields, refusal.clone());
+            Ok(page_refused(visit, &refusal, locate(visit), || {
+                view_plan(visit, &plan, &text, &digest, &filled)
+            }))
+        }
+    }
+}
+
+fn view_form(visit: &Visit, filled: &Filled, faults: &[Fault]) -> AnyView {
+    let language = visit.language;
+    let limit = i18n::bytes(
+        language,
+        i64::try_from(edition_file::MAX_FILE_BYTES / 4).unwrap_or(0),
+    );
+    view! {
+        <section class="band">
+            <h1>{i18n::edition_import_title(language)}</h1>
+            <p class="lead">{i18n::edition_import_lead(language)}</p>
+            {(!faults.is_empty()).then(|| view_faults(language, faults))}
+        </section>
+        <section class="band">
+            <form method="post" action=visit.link("/editions/import") class="stack">
+                <div class="field" data-read-into=FILE hidden>
+                    <label for="chosen">{i18n::edition_import_choose(language)}</label>
+                    <input id="chosen" type="file" accept=".toml,.json" />
+                </div>
+                {filled
+                    .area(
+                        visit,
+                        FILE,
+                        i18n::edition_import_file(language),
+                        i18n::edition_import_hint(language, limit),
+                        24,
+                    )}
+                <p>
+                    <button class="button">{i18n::edition_import_plan(language)}</button>
+                </p>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+fn view_faults(language: Language, faults: &[Fault]) -> impl IntoView {
+    let lines = faults
+        .iter()
+        .map(|fault| view! { <li>{edition_words::fault(language, fault)}</li> })
+        .collect_view();
+    view! {
+        <div class="notice refused" role="alert" tabindex="-1" autofocus>
+            <p>{i18n::edition_import_faults(language)}</p>
+            <ul>{lines}</ul>
+        </div>
+    }
+}
+
+fn view_plan(
+    visit: &Visit,
+    plan: &EditionPlan,
+    text: &str,
+    digest: &str,
+    filled: &Filled,
+) -> AnyView {
+    let language = visit.language;
+    let lead = if plan.changes.is_empty() {
+        i18n::edition_plan_same(language, &plan.slug)
+    } else if plan.new {
+        i18n::edition_plan_new(language, &plan.slug)
+    } else {
+        i18n::edition_plan_changed(language, &plan.slug)
+    };
+    let told = plan
+        .consequences
+        .iter()
+        .map(|consequence| edition_words::consequence(language, consequence));
+    let obstacles = plan
+        .obstacles
+        .iter()
+        .map(|obstacle| edition_words::obstacle(language, obstacle));
+    let can = plan.obstacles.is_empty() && !plan.changes.is_empty();
+    let confirm = can.then(|| {
+        view! {
+            <form method="post" action=visit.link("/editions/import") class="stack">
+                <input type="hidden" name=FILE value=text.to_owned() />
+                <input type="hidden" name="plan" value=digest.to_owned() />
+                <p>
+                    <button class="button">{i18n::edition_plan_apply(language)}</button>
+                </p>
+            </form>
+        }
+    });
+    view! {
+        <section class="band">
+            <h1>{i18n::edition_import_title(language)}</h1>
+            {filled.summary(visit)}
+            <p class="lead">{lead}</p>
+            {view_notices(i18n::edition_plan_obstacles(language), obstacles.collect(), true)}
+            {view_notices(i18n::edition_plan_consequences(language), told.collect(), false)}
+            {confirm}
+        </section>
+        <section class="band">
+            {view_changes(language, &plan.changes)}
+            <form method="post" action=visit.link("/editions/import") class="stack">
+                {Filled::with([(FILE, text.to_owned())])
+                    .area(visit, FILE, i18n::edition_import_file(language), "", 12)}
+                <p>
+                    <button class="button quiet">{i18n::edition_import_plan(language)}</button>
+                </p>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// What is told of a plan before it is carried out.
+fn view_notices(title: &'static str, sentences: Vec<String>, refused: bool) -> Option<AnyView> {
+    if sentences.is_empty() {
+        return None;
+    }
+    let class = if refused { "notice refused" } else { "notice" };
+    let lines = sentences
+        .into_iter()
+        .map(|sentence| view! { <li>{sentence}</li> })
+        .collect_view();
+    let view = view! {
+        <div class=class>
+            <p>{title}</p>
+            <ul>{lines}</ul>
+        </div>
+    };
+    Some(view.into_any())
+}
+
+/// Every value that would be another one.
+fn view_changes(language: Language, changes: &[EditionChange]) -> Option<AnyView> {
+    if changes.is_empty() {
+        return None;
+    }
+    let value = |value: &Option<Value>| match value {
+        None => i18n::edition_plan_nothing(language).to_owned(),
+        Some(Value::String(text)) => text.clone(),
+        Some(value) => value.to_string(),
+    };
+    let rows = changes
+        .iter()
+        .map(|change| {
+            vec![
+                view! { <code>{change.path.clone()}</code> }.into_any(),
+                value(&change.before).into_any(),
+                value(&change.after).into_any(),
+            ]
+        })
+        .collect::<Vec<_>>();
+    let columns = [
+        Column::text(i18n::edition_plan_value(language)),
+        Column::text(i18n::edition_plan_now(language)),
+        Column::text(i18n::edition_plan_then(language)),
+    ];
+    Some(table::table(&columns, rows))
+}

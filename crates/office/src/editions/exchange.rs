@@ -1,0 +1,13 @@
+//! Editions as files: written from what stands, and taken in as a plan first and then as a change.
+//!
+//! Every change of an edition comes through here, from a file as from a page: what is wanted is a
+//! whole file, [`plan`] says what it would change, [`standing`] what stands against it, and [`apply`]
+//! does it in one transaction.
+
+mod apply;
+mod export;
+mod plan;
+mod standing;
+
+pub use apply::EditionAuthor;
+pub use plan::{Consequence, EditionChange, EditionPlan, Obstacle};

@@ -1,0 +1,498 @@
+//! A plan that becomes a change: everything of it in one transaction, or nothing.
+
+use contest::{
+    AwardId, CallId, CriterionId, EditionId, PersonId, PhaseKind, Timestamp,
+    judging::{Criterion, RoundKind},
+};
+use edition_file::{EditionFile, model::CallSection, time::first_moment};
+
+use crate::{
+    Call, EditionView, Office, Person, Refusal, Result, Thing, audit,
+    editions::{
+        calls::{store_criterion, store_round},
+        rounds::delete_round,
+    },
+    refusal::UNKNOWN,
+    storage::{Change, execute_one},
+    versions::{lock, touch_by},
+};
+
+use super::{
+    export::{Codes, code_of},
+    plan::EditionPlan,
+};
+
+/// Who sets an edition.
+#[derive(Clone, Copy, Debug)]
+pub enum EditionAuthor<'a> {
+    /// One of its organisers, by the id of the person.
+    Organiser(&'a PersonId),
+    /// Who runs the service, for somebody who organises it: the id of that person.
+    Service {
+        /// Runs a new edition; of one that is there, the change stands under their name.
+        organiser: &'a PersonId,
+    },
+}
+
+impl<'a> EditionAuthor<'a> {
+    const fn person(self) -> &'a PersonId {
+        match self {
+            Self::Organiser(person) => person,
+            Self::Service { organiser } => organiser,
+        }
+    }
+}
+
+impl Office {
+    /// Makes an edition be what a file says, as a plan said it before; `seen` is that plan's
+    /// [`EditionPlan::digest`]. Answers the plan that was carried out; where it changes nothing,
+    /// nothing is written.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Overtaken`] where the plan would be another one by now;
+    /// [`Refusal::EditionInUse`] where something stands against it; unknown for who does not run
+    /// the edition, and for a new one to who does not run the service.
+    pub async fn apply_edition(
+        &self,
+        author: EditionAuthor<'_>,
+        file: &EditionFile,
+        seen: &str,
+        now: Timestamp,
+    ) -> Result<EditionPlan> {
+        let view = self.find_edition(&file.slug.0).await?;
+        self.may_set_edition(author, view.as_ref()).await?;
+        let mut change = self.store.begin().await?;
+        if let Some(view) = &view {
+            // Whoever changes something of the edition from a form waits from here on: what is
+            // read behind these locks is what the plan is about.
+            lock(&mut change, &view.edition.id).await?;
+            for call in &view.calls {
+                lock(&mut change, &call.id).await?;
+            }
+        }
+        let plan = self.plan_edition(file, now).await?;
+        if plan.digest()? != seen {
+            let (by, same) = (None, false);
+            return Err(Refusal::Overtaken { by, same }.into());
+        }
+        if !plan.obstacles.is_empty() {
+            return Err(Refusal::EditionInUse(plan.obstacles).into());
+        }
+        if plan.changes.is_empty() {
+            return Ok(plan);
+        }
+        let view = self.find_edition(&file.slug.0).await?;
+        let codes = match &view {
+            Some(view) => self.codes(&view.edition.id).await?,
+            None => Codes::new(),
+        };
+        let mut writer = Writer {
+            office: self,
+            change: &mut change,
+            codes,
+            who: (author.person(), now),
+        };
+        let edition = writer.write_edition(file, view.as_ref()).await?;
+        let detail = serde_json::to_string(&plan)?;
+        let (person, action) = (author.person(), "edition");
+        audit::record(&mut change, now, person, action, &edition, &detail).await?;
+        change.commit().await?;
+        Ok(plan)
+    }
+
+    /// What a file would do, for who may do it.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for who may not.
+    pub async fn plan_for(
+        &self,
+        author: EditionAuthor<'_>,
+        file: &EditionFile,
+        now: Timestamp,
+    ) -> Result<EditionPlan> {
+        let view = self.find_edition(&file.slug.0).await?;
+        self.may_set_edition(author, view.as_ref()).await?;
+        self.plan_edition(file, now).await
+    }
+
+    /// Whether somebody may bring files of editions at all: who runs the service, or an edition.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for everybody else.
+    pub async fn may_import(&self, person: &Person) -> Result<()> {
+        if person.administrator {
+            return Ok(());
+        }
+        let organises: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*)
+             FROM organiser
+             WHERE person = $1",
+        )
+        .bind(&person.id)
+        .fetch_one(self.store.read())
+        .await?;
+        if organises == 0 {
+            return Err(UNKNOWN);
+        }
+        Ok(())
+    }
+
+    /// Plans a file and carries it out at once, for what nobody else works on.
+    ///
+    /// # Errors
+    ///
+    /// As [`Office::apply_edition`].
+    pub async fn set_edition(
+        &self,
+        author: EditionAuthor<'_>,
+        file: &EditionFile,
+        now: Timestamp,
+    ) -> Result<EditionPlan> {
+        let plan = self.plan_edition(file, now).await?;
+        self.apply_edition(author, file, &plan.digest()?, now).await
+    }
+
+    /// Who runs an edition sets it, and who runs the service makes new ones.
+    async fn may_set_edition(
+        &self,
+        author: EditionAuthor<'_>,
+        view: Option<&EditionView>,
+    ) -> Result<()> {
+        let person = match author {
+            EditionAuthor::Service { .. } => return Ok(()),
+            EditionAuthor::Organiser(person) => person,
+        };
+        let view = view.ok_or(UNKNOWN)?;
+        let organises: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*)
+             FROM organiser
+             WHERE person = $1
+               AND edition = $2",
+        )
+        .bind(person)
+        .bind(&view.edition.id)
+        .fetch_one(self.store.read())
+        .await?;
+        if organises == 0 {
+            return Err(UNKNOWN);
+        }
+        Ok(())
+    }
+}
+
+/// What writes an edition, part by part.
+struct Writer<'a> {
+    office: &'a Office,
+    change: &'a mut Change,
+    codes: Codes,
+    /// The person under whose name it stands, and the moment.
+    who: (&'a PersonId, Timestamp),
+}
+
+impl Writer<'_> {
+    /// Writes all of it; answers the edition's id.
+    async fn write_edition(
+        &mut self,
+        file: &EditionFile,
+        view: Option<&EditionView>,
+    ) -> Result<EditionId> {
+        let (organiser, now) = self.who;
+        let edition = view.map_or_else(
+            || EditionId::new(self.office.id(now)),
+            |view| view.edition.id.clone(),
+        );
+        execute_one(
+            self.change,
+            sqlx::query(
+                "INSERT INTO edition (id, slug, title, lead, example, starts_at, assumed, sources)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                 ON CONFLICT (id) DO UPDATE
+                 SET title = excluded.title,
+                     lead = excluded.lead,
+                     example = excluded.example,
+                     starts_at = excluded.starts_at,
+                     assumed = excluded.assumed,
+                     sources = excluded.sources",
+            )
+            .bind(&edition)
+            .bind(&file.slug.0)
+            .bind(serde_json::to_string(&file.title)?)
+            .bind(serde_json::to_string(&file.lead)?)
+            .bind(i64::from(file.example))
+            .bind(first_moment(file).unwrap_or(now).0)
+            .bind(serde_json::to_string(&file.assumed)?)
+            .bind(serde_json::to_string(&file.sources)?),
+        )
+        .await?;
+        if view.is_none() {
+            execute_one(
+                self.change,
+                sqlx::query("INSERT INTO organiser (person, edition) VALUES ($1, $2)")
+                    .bind(organiser)
+                    .bind(&edition),
+            )
+            .await?;
+        }
+        self.write_topics(file, &edition).await?;
+        for call in view.into_iter().flat_map(|view| &view.calls) {
+            if !file.calls.iter().any(|section| section.slug.0 == call.slug) {
+                self.delete_call(&call.id).await?;
+            }
+        }
+        for (position, section) in (0_i64..).zip(&file.calls) {
+            let known = view
+                .into_iter()
+                .flat_map(|view| &view.calls)
+                .find(|call| call.slug == section.slug.0);
+            self.write_call(section, (&edition, position), known)
+                .await?;
+        }
+        Ok(edition)
+    }
+
+    async fn write_topics(&mut self, file: &EditionFile, edition: &EditionId) -> Result<()> {
+        // Entries name topics by their codes, which stay: the rows can be written anew.
+        sqlx::query("DELETE FROM topic WHERE edition = $1")
+            .bind(edition)
+            .execute(&mut **self.change)
+            .await?;
+        for (position, topic) in (0_i64..).zip(&file.topics) {
+            execute_one(
+                self.change,
+                sqlx::query(
+                    "INSERT INTO topic (edition, code, name, position)
+                     VALUES ($1, $2, $3, $4)",
+                )
+                .bind(edition)
+                .bind(&topic.code.0)
+                .bind(serde_json::to_string(&topic.name)?)
+                .bind(position),
+            )
+            .await?;
+        }
+        Ok(())
+    }
+
+    async fn write_call(
+        &mut self,
+        section: &CallSection,
+        (edition, position): (&EditionId, i64),
+        known: Option<&Call>,
+    ) -> Result<()> {
+        let (organiser, now) = self.who;
+        let call = known.map_or_else(|| CallId::new(self.office.id(now)), |call| call.id.clone());
+        execute_one(
+            self.change,
+            sqlx::query(
+                "INSERT INTO call (
+                     id, edition, slug, city, title, lead, rules, time_zone, team_size,
+                     shortlist, position
+                 )
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                 ON CONFLICT (id) DO UPDATE
+                 SET city = excluded.city,
+                     title = excluded.title,
+                     lead = excluded.lead,
+                     rules = excluded.rules,
+                     time_zone = excluded.time_zone,
+                     team_size = excluded.team_size,
+                     shortlist = excluded.shortlist,
+                     position = excluded.position",
+            )
+            .bind(&call)
+            .bind(edition)
+            .bind(&section.slug.0)
+            .bind(&section.city.0)
+            .bind(serde_json::to_string(&section.title)?)
+            .bind(serde_json::to_string(&section.lead)?)
+            .bind(serde_json::to_string(&section.rules)?)
+            .bind(&section.time_zone)
+            .bind(section.team_size)
+            .bind(section.shortlist)
+            .bind(position),
+        )
+        .await?;
+        self.write_phases(section, &call).await?;
+        self.write_rounds(section, &call, known).await?;
+        self.write_criteria(section, &call, known).await?;
+        self.write_awards(section, &call, known).await?;
+        if known.is_some() {
+            let things = [
+                Thing::Criteria,
+                Thing::Round(RoundKind::Screening),
+                Thing::Round(RoundKind::Final),
+            ];
+            for thing in things {
+                touch_by(self.change, (&call, thing), (organiser, now)).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn write_phases(&mut self, section: &CallSection, call: &CallId) -> Result<()> {
+        for (kind, phase) in section.phases.all() {
+            // A file that was checked has its moments.
+            let (starts, ends) = phase.resolve(&section.time_zone).map_err(|_| UNKNOWN)?;
+            execute_one(
+                self.change,
+                sqlx::query(
+                    "INSERT INTO phase (call, kind, starts_at, ends_at, grace)
+                     VALUES ($1, $2, $3, $4, $5)
+                     ON CONFLICT (call, kind) DO UPDATE
+                     SET starts_at = excluded.starts_at,
+                         ends_at = excluded.ends_at,
+                         grace = excluded.grace",
+                )
+                .bind(call)
+                .bind(kind.code())
+                .bind(starts.0)
+                .bind(ends.0)
+                .bind(phase.grace_minutes * contest::timestamp::MINUTE),
+            )
+            .await?;
+        }
+        if section.phases.last.is_none() {
+            sqlx::query("DELETE FROM phase WHERE call = $1 AND kind = $2")
+                .bind(call)
+                .bind(PhaseKind::Final.code())
+                .execute(&mut **self.change)
+                .await?;
+        }
+        Ok(())
+    }
+
+    async fn write_rounds(
+        &mut self,
+        section: &CallSection,
+        call: &CallId,
+        known: Option<&Call>,
+    ) -> Result<()> {
+        for round in &section.rounds {
+            store_round(self.change, call, &round.round()).await?;
+        }
+        let Some(known) = known else {
+            return Ok(());
+        };
+        let gone = known
+            .rounds
+            .iter()
+            .filter(|round| !section.rounds.iter().any(|other| other.kind == round.kind));
+        for round in gone {
+            delete_round(self.change, known, round.kind, self.who).await?;
+        }
+        Ok(())
+    }
+
+    async fn write_criteria(
+        &mut self,
+        section: &CallSection,
+        call: &CallId,
+        known: Option<&Call>,
+    ) -> Result<()> {
+        let known = known.map_or(&[][..], |call| &call.criteria);
+        for criterion in known {
+            let code = code_of(&self.codes, &criterion.id);
+            if !section.criteria.iter().any(|other| other.code == code) {
+                // One without marks: the plan looked, and a mark that came since keeps it there.
+                execute_one(
+                    self.change,
+                    sqlx::query("DELETE FROM criterion WHERE id = $1").bind(&criterion.id),
+                )
+                .await?;
+            }
+        }
+        for (position, wanted) in (0_i64..).zip(&section.criteria) {
+            let id = known
+                .iter()
+                .map(|criterion| &criterion.id)
+                .find(|id| code_of(&self.codes, id) == wanted.code)
+                .cloned()
+                .unwrap_or_else(|| CriterionId::new(self.office.id(self.who.1)));
+            let criterion = Criterion {
+                id,
+                ..wanted.criterion()
+            };
+            store_criterion(self.change, call, &criterion, position).await?;
+            execute_one(
+                self.change,
+                sqlx::query("UPDATE criterion SET code = $2 WHERE id = $1")
+                    .bind(&criterion.id)
+                    .bind(&wanted.code.0),
+            )
+            .await?;
+        }
+        Ok(())
+    }
+
+    async fn write_awards(
+        &mut self,
+        section: &CallSection,
+        call: &CallId,
+        known: Option<&Call>,
+    ) -> Result<()> {
+        let known = known.map_or(&[][..], |call| &call.awards);
+        for award in known {
+            let code = code_of(&self.codes, &award.id);
+            if !section.awards.iter().any(|other| other.code == code) {
+                execute_one(
+                    self.change,
+                    sqlx::query("DELETE FROM award WHERE id = $1").bind(&award.id),
+                )
+                .await?;
+            }
+        }
+        for (position, wanted) in (0_i64..).zip(&section.awards) {
+            let id = known
+                .iter()
+                .map(|award| &award.id)
+                .find(|id| code_of(&self.codes, id) == wanted.code)
+                .cloned()
+                .unwrap_or_else(|| AwardId::new(self.office.id(self.who.1)));
+            execute_one(
+                self.change,
+                sqlx::query(
+                    "INSERT INTO award (id, call, name, kind, position, code)
+                     VALUES ($1, $2, $3, $4, $5, $6)
+                     ON CONFLICT (id) DO UPDATE
+                     SET name = excluded.name,
+                         kind = excluded.kind,
+                         position = excluded.position",
+                )
+                .bind(&id)
+                .bind(call)
+                .bind(serde_json::to_string(&wanted.name)?)
+                .bind(wanted.kind.code())
+                .bind(position)
+                .bind(&wanted.code.0),
+            )
+            .await?;
+        }
+        Ok(())
+    }
+
+    /// Takes out a call in which nobody takes part or judges: the plan looked.
+    async fn delete_call(&mut self, call: &CallId) -> Result<()> {
+        // What hangs on a call before anybody comes to it.
+        for statement in [
+            "DELETE FROM publication WHERE call = $1",
+            "DELETE FROM award WHERE call = $1",
+            "DELETE FROM criterion WHERE call = $1",
+            "DELETE FROM round WHERE call = $1",
+            "DELETE FROM phase WHERE call = $1",
+        ] {
+            sqlx::query(statement)
+                .bind(call)
+                .execute(&mut **self.change)
+                .await?;
+        }
+        execute_one(
+            self.change,
+            sqlx::query("DELETE FROM call WHERE id = $1").bind(call),
+        )
+        .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,143 @@
+//! What stands, as the file of an edition.
+
+use std::collections::HashMap;
+
+use contest::{EditionId, PhaseKind};
+use edition_file::{
+    EditionFile,
+    model::{
+        AwardSection, CallSection, Code, CriterionSection, FORMAT, LocalTime, PhaseSection, Phases,
+        RoundSection, Slug, Texts, TopicSection,
+    },
+};
+
+use crate::{Call, EditionView, Office, Result, refusal::UNKNOWN};
+
+/// Codes of criteria and awards by their ids.
+pub(super) type Codes = HashMap<String, String>;
+
+#[derive(sqlx::FromRow)]
+struct NoteRow {
+    assumed: String,
+    sources: String,
+}
+
+impl Office {
+    /// An edition as a file.
+    ///
+    /// # Errors
+    ///
+    /// Unknown where there is none.
+    pub async fn export_edition(&self, slug: &str) -> Result<EditionFile> {
+        let view = self.edition(slug).await?;
+        self.file_of(&view).await
+    }
+
+    /// The file of an edition that was read.
+    pub(super) async fn file_of(&self, view: &EditionView) -> Result<EditionFile> {
+        let codes = self.codes(&view.edition.id).await?;
+        let notes: Option<NoteRow> = sqlx::query_as(
+            "SELECT assumed, sources
+             FROM edition
+             WHERE id = $1",
+        )
+        .bind(&view.edition.id)
+        .fetch_optional(self.store.read())
+        .await?;
+        let notes = notes.ok_or(UNKNOWN)?;
+        Ok(EditionFile {
+            schema: None,
+            format: FORMAT,
+            slug: Slug(view.edition.slug.clone()),
+            example: view.edition.example,
+            assumed: serde_json::from_str(&notes.assumed)?,
+            title: Texts(view.edition.title.clone()),
+            lead: Texts(view.edition.lead.clone()),
+            sources: serde_json::from_str(&notes.sources)?,
+            topics: view
+                .topics
+                .iter()
+                .map(|topic| TopicSection {
+                    code: Code(topic.code.clone()),
+                    name: Texts(topic.name.clone()),
+                })
+                .collect(),
+            calls: view
+                .calls
+                .iter()
+                .map(|call| call_section(call, &codes))
+                .collect(),
+        })
+    }
+
+    /// The codes of all criteria and awards of an edition.
+    pub(super) async fn codes(&self, edition: &EditionId) -> Result<Codes> {
+        let rows: Vec<(String, String)> = sqlx::query_as(
+            "SELECT criterion.id, criterion.code
+             FROM criterion
+             JOIN call ON call.id = criterion.call
+             WHERE call.edition = $1
+             UNION ALL
+             SELECT award.id, award.code
+             FROM award
+             JOIN call ON call.id = award.call
+             WHERE call.edition = $1",
+        )
+        .bind(edition)
+        .fetch_all(self.store.read())
+        .await?;
+        Ok(rows.into_iter().collect())
+    }
+}
+
+/// The code of a criterion or an award; its id where it was never given one.
+pub(super) fn code_of(codes: &Codes, id: impl AsRef<str>) -> Code {
+    let id = id.as_ref();
+    Code(codes.get(id).map_or(id, String::as_str).to_owned())
+}
+
+fn call_section(call: &Call, codes: &Codes) -> CallSection {
+    CallSection {
+        slug: Slug(call.slug.clone()),
+        city: Slug(call.city.clone()),
+        time_zone: call.time_zone.clone(),
+        team_size: call.team_size,
+        shortlist: call.shortlist,
+        title: Texts(call.title.clone()),
+        lead: Texts(call.lead.clone()),
+        rules: Texts(call.rules.clone()),
+        phases: phases(call),
+        rounds: call.rounds.iter().map(RoundSection::from).collect(),
+        criteria: call
+            .criteria
+            .iter()
+            .map(|criterion| CriterionSection::of(code_of(codes, &criterion.id), criterion))
+            .collect(),
+        awards: call
+            .awards
+            .iter()
+            .map(|award| AwardSection {
+                code: code_of(codes, &award.id),
+                kind: award.kind,
+                name: Texts(award.name.clone()),
+            })
+            .collect(),
+    }
+}
+
+fn phases(call: &Call) -> Phases {
+    let section = |kind| {
+        call.schedule.phase(kind).map(|phase| PhaseSection {
+            starts: LocalTime::of(phase.starts, &call.time_zone),
+            ends: LocalTime::of(phase.ends, &call.time_zone),
+            grace_minutes: phase.grace / contest::timestamp::MINUTE,
+        })
+    };
+    Phases {
+        registration: section(PhaseKind::Registration).unwrap_or_default(),
+        submission: section(PhaseKind::Submission).unwrap_or_default(),
+        screening: section(PhaseKind::Screening).unwrap_or_default(),
+        last: section(PhaseKind::Final),
+        publication: section(PhaseKind::Publication).unwrap_or_default(),
+    }
+}

@@ -1,0 +1,397 @@
+//! What was done in an edition that a change of it depends on.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use contest::{AwardId, Content, CriterionId, PhaseKind, Stage, Standing, Timestamp};
+use edition_file::{
+    EditionFile,
+    model::{CallSection, PhaseSection},
+};
+
+use crate::{Call, EditionView, Office, Result};
+
+use super::{
+    export::{Codes, code_of},
+    plan::{Consequence, EditionPlan, Obstacle, changes},
+};
+
+/// What was done in a call.
+#[derive(sqlx::FromRow)]
+struct Work {
+    teams: i64,
+    jurors: i64,
+    /// Members of its largest team.
+    largest: i64,
+}
+
+/// A criterion on which marks were given.
+#[derive(sqlx::FromRow)]
+struct Marked {
+    criterion: CriterionId,
+    marks: i64,
+    highest: i64,
+}
+
+impl Office {
+    /// What a file would do. Nothing is changed.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails. Whether the file is sound is asked before, of
+    /// [`edition_file::read`].
+    pub async fn plan_edition(&self, file: &EditionFile, now: Timestamp) -> Result<EditionPlan> {
+        let view = self.find_edition(&file.slug.0).await?;
+        let Some(view) = view else {
+            return Ok(EditionPlan {
+                slug: file.slug.0.clone(),
+                new: true,
+                changes: changes(None, file)?,
+                consequences: Vec::new(),
+                obstacles: Vec::new(),
+            });
+        };
+        let before = self.file_of(&view).await?;
+        let codes = self.codes(&view.edition.id).await?;
+        let mut plan = EditionPlan {
+            slug: file.slug.0.clone(),
+            new: false,
+            changes: changes(Some(&before), file)?,
+            consequences: Vec::new(),
+            obstacles: self.topic_obstacles(&view, file).await?,
+        };
+        for call in &view.calls {
+            let was = before
+                .calls
+                .iter()
+                .find(|section| section.slug.0 == call.slug);
+            let will_be = file
+                .calls
+                .iter()
+                .find(|section| section.slug.0 == call.slug);
+            let work = self.work_of(call).await?;
+            let (Some(was), Some(will_be)) = (was, will_be) else {
+                if work.teams > 0 || work.jurors > 0 {
+                    let call = call.slug.clone();
+                    plan.obstacles.push(Obstacle::CallInUse { call });
+                }
+                continue;
+            };
+            if was == will_be {
+                continue;
+            }
+            let sections = (was, will_be);
+            self.criteria_obstacles(call, sections, &codes, &mut plan)
+                .await?;
+            self.round_obstacles(call, sections, &mut plan).await?;
+            self.award_obstacles(call, sections, &codes, &mut plan)
+                .await?;
+            self.consequences(call, sections, (&work, now), &mut plan)
+                .await?;
+        }
+        Ok(plan)
+    }
+
+    /// An edition, where there is one of that name.
+    pub(super) async fn find_edition(&self, slug: &str) -> Result<Option<EditionView>> {
+        let known: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM edition WHERE slug = $1")
+            .bind(slug)
+            .fetch_one(self.store.read())
+            .await?;
+        if known == 0 {
+            return Ok(None);
+        }
+        Ok(Some(self.edition(slug).await?))
+    }
+
+    async fn work_of(&self, call: &Call) -> Result<Work> {
+        Ok(sqlx::query_as(
+            "SELECT (SELECT COUNT(*) FROM team WHERE team.call = $1) AS teams,
+                    (SELECT COUNT(*) FROM juror WHERE juror.call = $1) AS jurors,
+                    (
+                        SELECT COALESCE(MAX(members), 0)
+                        FROM (
+                            SELECT COUNT(*) AS members
+                            FROM member
+                            WHERE member.call = $1
+                            GROUP BY member.team
+                        ) AS team_sizes
+                    ) AS largest",
+        )
+        .bind(&call.id)
+        .fetch_one(self.store.read())
+        .await?)
+    }
+
+    /// The topics that would go although entries are about them.
+    async fn topic_obstacles(
+        &self,
+        view: &EditionView,
+        file: &EditionFile,
+    ) -> Result<Vec<Obstacle>> {
+        let gone: BTreeSet<&str> = view
+            .topics
+            .iter()
+            .map(|topic| topic.code.as_str())
+            .filter(|code| !file.topics.iter().any(|topic| topic.code.0 == *code))
+            .collect();
+        if gone.is_empty() {
+            return Ok(Vec::new());
+        }
+        let contents: Vec<String> = sqlx::query_scalar(
+            "SELECT entry.content
+             FROM entry
+             JOIN call ON call.id = entry.call
+             WHERE call.edition = $1
+             UNION ALL
+             SELECT revision.content
+             FROM revision
+             JOIN entry ON entry.id = revision.entry
+               AND entry.revision = revision.number
+             JOIN call ON call.id = entry.call
+             WHERE call.edition = $1",
+        )
+        .bind(&view.edition.id)
+        .fetch_all(self.store.read())
+        .await?;
+        let mut entries: BTreeMap<&str, i64> = BTreeMap::new();
+        for content in contents {
+            let content: Content = serde_json::from_str(&content)?;
+            for topic in std::iter::once(&content.topic).chain(&content.topics) {
+                if let Some(code) = gone.get(topic.as_str()) {
+                    *entries.entry(code).or_default() += 1;
+                }
+            }
+        }
+        Ok(entries
+            .into_iter()
+            .map(|(topic, entries)| Obstacle::TopicChosen {
+                topic: topic.to_owned(),
+                entries,
+            })
+            .collect())
+    }
+
+    /// Criteria with marks that would go, scales that would end below a mark, and criteria that
+    /// would change under scores that are public.
+    async fn criteria_obstacles(
+        &self,
+        call: &Call,
+        (was, will_be): (&CallSection, &CallSection),
+        codes: &Codes,
+        plan: &mut EditionPlan,
+    ) -> Result<()> {
+        if was.criteria == will_be.criteria {
+            return Ok(());
+        }
+        let slug = || call.slug.clone();
+        if call.published.has(Stage::Scores) {
+            plan.obstacles.push(Obstacle::ScoresPublic { call: slug() });
+        }
+        let marked: Vec<Marked> = sqlx::query_as(
+            "SELECT mark.criterion,
+                    COUNT(*) AS marks,
+                    MAX(mark.steps) AS highest
+             FROM mark
+             JOIN criterion ON criterion.id = mark.criterion
+             WHERE criterion.call = $1
+             GROUP BY mark.criterion
+             ORDER BY mark.criterion",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        let mut marks = 0;
+        for row in marked {
+            marks += row.marks;
+            let code = code_of(codes, &row.criterion);
+            let name = || {
+                let known = was.criteria.iter().find(|criterion| criterion.code == code);
+                known.map(|known| known.name.0.clone()).unwrap_or_default()
+            };
+            match will_be
+                .criteria
+                .iter()
+                .find(|criterion| criterion.code == code)
+            {
+                None => plan.obstacles.push(Obstacle::CriterionMarked {
+                    call: slug(),
+                    name: name(),
+                    marks: row.marks,
+                }),
+                Some(criterion) if criterion.highest < row.highest => {
+                    plan.obstacles.push(Obstacle::ScaleBelowMarks {
+                        call: slug(),
+                        name: name(),
+                        highest: row.highest,
+                    });
+                }
+                Some(_) => {}
+            }
+        }
+        if marks > 0 {
+            plan.consequences.push(Consequence::RankingChanges {
+                call: slug(),
+                marks,
+            });
+        }
+        Ok(())
+    }
+
+    /// Rounds in which something was begun that would go or be judged in another way.
+    async fn round_obstacles(
+        &self,
+        call: &Call,
+        (was, will_be): (&CallSection, &CallSection),
+        plan: &mut EditionPlan,
+    ) -> Result<()> {
+        for round in &was.rounds {
+            let stays = will_be
+                .rounds
+                .iter()
+                .any(|other| other.kind == round.kind && other.method == round.method);
+            if !stays && self.has_marks(call, round.kind).await? {
+                plan.obstacles.push(Obstacle::RoundBegun {
+                    call: call.slug.clone(),
+                    round: round.kind,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// Awards that were decided and would go.
+    async fn award_obstacles(
+        &self,
+        call: &Call,
+        (was, will_be): (&CallSection, &CallSection),
+        codes: &Codes,
+        plan: &mut EditionPlan,
+    ) -> Result<()> {
+        if was.awards == will_be.awards {
+            return Ok(());
+        }
+        let decided: Vec<AwardId> = sqlx::query_scalar(
+            "SELECT DISTINCT award
+             FROM decision
+             WHERE call = $1
+             ORDER BY award",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        for award in decided {
+            let code = code_of(codes, &award);
+            if !will_be.awards.iter().any(|award| award.code == code) {
+                let known = was.awards.iter().find(|award| award.code == code);
+                plan.obstacles.push(Obstacle::AwardDecided {
+                    call: call.slug.clone(),
+                    name: known.map(|known| known.name.0.clone()).unwrap_or_default(),
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// What people did that they did under what stands now.
+    async fn consequences(
+        &self,
+        call: &Call,
+        (was, will_be): (&CallSection, &CallSection),
+        (work, now): (&Work, Timestamp),
+        plan: &mut EditionPlan,
+    ) -> Result<()> {
+        let slug = || call.slug.clone();
+        if was.rules != will_be.rules && work.teams > 0 {
+            plan.consequences.push(Consequence::RulesChange {
+                call: slug(),
+                teams: work.teams,
+            });
+        }
+        if will_be.team_size < work.largest {
+            let teams: i64 = sqlx::query_scalar(
+                "SELECT COUNT(*)
+                 FROM (
+                     SELECT member.team
+                     FROM member
+                     WHERE member.call = $1
+                     GROUP BY member.team
+                     HAVING COUNT(*) > $2
+                 ) AS larger",
+            )
+            .bind(&call.id)
+            .bind(will_be.team_size)
+            .fetch_one(self.store.read())
+            .await?;
+            plan.consequences.push(Consequence::LargerTeams {
+                call: slug(),
+                teams,
+            });
+        }
+        for (kind, phase) in moved_phases(was, will_be) {
+            if call.schedule.standing(kind, now) != Standing::Before {
+                plan.consequences.push(Consequence::PhaseMoves {
+                    call: slug(),
+                    phase: kind,
+                });
+            }
+            let Some(over) = phase.and_then(|phase| over(phase, &will_be.time_zone)) else {
+                continue;
+            };
+            if kind == PhaseKind::Submission {
+                let entries: i64 = sqlx::query_scalar(
+                    "SELECT COUNT(*)
+                     FROM entry
+                     JOIN revision ON revision.entry = entry.id
+                       AND revision.number = entry.revision
+                     WHERE entry.call = $1
+                       AND revision.submitted_at >= $2",
+                )
+                .bind(&call.id)
+                .bind(over.0)
+                .fetch_one(self.store.read())
+                .await?;
+                if entries > 0 {
+                    plan.consequences.push(Consequence::LateHandIns {
+                        call: slug(),
+                        entries,
+                    });
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The phases of a call whose moments change, as they would be.
+fn moved_phases<'a>(
+    was: &CallSection,
+    will_be: &'a CallSection,
+) -> Vec<(PhaseKind, Option<&'a PhaseSection>)> {
+    let find = |section: &'a CallSection, kind| {
+        section
+            .phases
+            .all()
+            .find_map(|(other, phase)| (other == kind).then_some(phase))
+    };
+    let moments = |phase: Option<&PhaseSection>, zone: &str| {
+        phase.map(|phase| (phase.resolve(zone).ok(), phase.grace_minutes))
+    };
+    PhaseKind::ALL
+        .into_iter()
+        .filter_map(|kind| {
+            let before = was
+                .phases
+                .all()
+                .find_map(|(other, phase)| (other == kind).then_some(phase));
+            let after = find(will_be, kind);
+            let moved = moments(before, &was.time_zone) != moments(after, &will_be.time_zone);
+            moved.then_some((kind, after))
+        })
+        .collect()
+}
+
+/// When nothing of a phase is taken any more.
+fn over(phase: &PhaseSection, zone: &str) -> Option<Timestamp> {
+    let ends = phase.ends.resolve(zone).ok()?;
+    Some(ends.plus(phase.grace_minutes * contest::timestamp::MINUTE))
+}
