@@ -1,7 +1,7 @@
 //! A call: phases, deadlines in three zones, criteria, awards, rules.
 
 use axum::extract::Path;
-use contest::{AwardKind, Phase, PhaseKind, Standing};
+use contest::{AwardKind, Language, Phase, PhaseKind, Standing, judging::Criterion};
 use judging::assessment::Order;
 use leptos::prelude::*;
 use office::{Call, calendar};
@@ -26,7 +26,10 @@ fn rendered(markdown: &str) -> String {
 pub fn deadline(visit: &Visit, call: &Call, phase: &Phase) -> AnyView {
     let language = visit.language;
     let ends = calendar::machine(phase.ends);
-    let written = |zone: &str| view! { <time datetime=ends.clone()>{calendar::local(language, phase.ends, zone)}</time> };
+    let written = |zone: &str| {
+        let moment = calendar::local(language, phase.ends, zone);
+        view! { <time datetime=ends.clone()>{moment}</time> }
+    };
     view! {
         <div
             class="stack"
@@ -78,43 +81,109 @@ pub async fn call(visit: Visit, Path((edition, call)): Path<(String, String)>) -
 }
 
 fn body(visit: &Visit, call: &Call) -> AnyView {
+    view! {
+        {view_head(visit, call)}
+        <section class="band">{timeline(visit, call)}</section>
+        {view_deadline(visit, call)}
+        {view_criteria(visit.language, call)}
+        {view_awards(visit.language, call)}
+        {view_rules(visit.language, call)}
+    }
+    .into_any()
+}
+
+/// What the call is, and the way to take part.
+fn view_head(visit: &Visit, call: &Call) -> impl IntoView + use<> {
     let language = visit.language;
     let team = visit.link(&format!("/{}/{}/team", call.edition.slug, call.slug));
-    let submission = call.schedule.phase(PhaseKind::Submission).copied();
     let registers = call.schedule.standing(PhaseKind::Registration, visit.now) == Standing::Open;
+    view! {
+        <section class="band">
+            <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
+            <h1>{call.lead.text(language).to_owned()}</h1>
+            <p class="lead">{current_phase(visit, call)}</p>
+            {registers
+                .then(|| {
+                    view! {
+                        <p class="row">
+                            <a class="button" href=team>
+                                {i18n::call_take_part(language)}
+                            </a>
+                        </p>
+                    }
+                })}
+        </section>
+    }
+}
+
+/// Until when works are handed in, where there is such a phase.
+fn view_deadline(visit: &Visit, call: &Call) -> Option<impl IntoView + use<>> {
+    let language = visit.language;
+    call.schedule.phase(PhaseKind::Submission).map(|phase| {
+        view! {
+            <section class="band">
+                <h2>{i18n::call_deadline(language)}</h2>
+                {deadline(visit, call, phase)}
+                <p class="quiet">
+                    {i18n::call_grace(language, phase.grace / contest::timestamp::MINUTE)}
+                </p>
+            </section>
+        }
+    })
+}
+
+/// The criteria with what each step means, and the order that counts.
+fn view_criteria(language: Language, call: &Call) -> impl IntoView + use<> {
     let criteria = call
         .criteria
         .iter()
-        .map(|criterion| {
-            let labels = criterion
-                .labels
-                .iter()
-                .map(|(step, label)| {
-                    let (found, text) = label.get(language);
-                    view! {
-                        <li lang=found.tag()>
-                            <span class="code">{*step}</span>
-                            " "
-                            {text.to_owned()}
-                        </li>
-                    }
-                })
-                .collect_view();
+        .map(|criterion| view_criterion(language, criterion))
+        .collect_view();
+    let order = match call.ranking_order {
+        Order::Corrected => i18n::call_order_corrected(language),
+        Order::Raw => i18n::call_order_raw(language),
+    };
+    view! {
+        <section class="band">
+            <h2>{i18n::call_criteria(language)}</h2>
+            <dl class="criteria">{criteria}</dl>
+            <p>{order}</p>
+        </section>
+    }
+}
+
+/// A criterion, its weight, and what each of its steps means.
+fn view_criterion(language: Language, criterion: &Criterion) -> impl IntoView + use<> {
+    let labels = criterion
+        .labels
+        .iter()
+        .map(|(step, label)| {
+            let (found, text) = label.get(language);
             view! {
-                <div>
-                    <dt>
-                        {criterion.name.text(language).to_owned()}
-                        <span class="quiet">
-                            {format!(" {}", i18n::percent(language, criterion.weight / 10))}
-                        </span>
-                    </dt>
-                    <dd>
-                        <ul class="anchors">{labels}</ul>
-                    </dd>
-                </div>
+                <li lang=found.tag()>
+                    <span class="code">{*step}</span>
+                    " "
+                    {text.to_owned()}
+                </li>
             }
         })
         .collect_view();
+    view! {
+        <div>
+            <dt>
+                {criterion.name.text(language).to_owned()}
+                <span class="quiet">
+                    {format!(" {}", i18n::percent(language, criterion.weight / 10))}
+                </span>
+            </dt>
+            <dd>
+                <ul class="anchors">{labels}</ul>
+            </dd>
+        </div>
+    }
+}
+
+fn view_awards(language: Language, call: &Call) -> impl IntoView + use<> {
     let awards = call
         .awards
         .iter()
@@ -136,54 +205,21 @@ fn body(visit: &Visit, call: &Call) -> AnyView {
             }
         })
         .collect_view();
-    let order = match call.ranking_order {
-        Order::Corrected => i18n::call_order_corrected(language),
-        Order::Raw => i18n::call_order_raw(language),
-    };
-    let (rules_language, rules) = call.rules.get(language);
     view! {
-        <section class="band">
-            <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
-            <h1>{call.lead.text(language).to_owned()}</h1>
-            <p class="lead">{current_phase(visit, call)}</p>
-            {registers
-                .then(|| {
-                    view! {
-                        <p class="row">
-                            <a class="button" href=team>
-                                {i18n::call_take_part(language)}
-                            </a>
-                        </p>
-                    }
-                })}
-        </section>
-        <section class="band">{timeline(visit, call)}</section>
-        {submission
-            .map(|phase| {
-                view! {
-                    <section class="band">
-                        <h2>{i18n::call_deadline(language)}</h2>
-                        {deadline(visit, call, &phase)}
-                        <p class="quiet">
-                            {i18n::call_grace(language, phase.grace / contest::timestamp::MINUTE)}
-                        </p>
-                    </section>
-                }
-            })}
-        <section class="band">
-            <h2>{i18n::call_criteria(language)}</h2>
-            <dl class="criteria">{criteria}</dl>
-            <p>{order}</p>
-        </section>
         <section class="band">
             <h2>{i18n::call_awards(language)}</h2>
             <ul class="chips">{awards}</ul>
         </section>
+    }
+}
+
+fn view_rules(language: Language, call: &Call) -> impl IntoView + use<> {
+    let (rules_language, rules) = call.rules.get(language);
+    view! {
         <section class="band prose" lang=rules_language.tag()>
             <h2>{i18n::call_rules(language)}</h2>
             <p>{i18n::call_team_size(language, call.team_size)}</p>
             <div inner_html=rendered(rules)></div>
         </section>
     }
-    .into_any()
 }
