@@ -275,6 +275,11 @@ impl<'a> Numbered<'a> {
             observations,
         }
     }
+
+    /// The number of an entry.
+    fn place(&self, entry: &EntryId) -> Option<usize> {
+        self.entries.binary_search(&entry).ok()
+    }
 }
 
 /// The parts of the sheets whose jurors and entries do not touch those of another, in the order of
@@ -365,6 +370,7 @@ pub fn assess(inputs: &Inputs) -> Assessment {
     assessment
 }
 
+/// Assesses the entries and jurors of a part, whose sheets compare all of them.
 fn assess_part(inputs: &Inputs, part: usize, sheets: &[&Sheet], assessment: &mut Assessment) {
     let numbered = Numbered::of(&inputs.criteria, sheets);
     let Some(fit) = Fit::new(
@@ -374,45 +380,9 @@ fn assess_part(inputs: &Inputs, part: usize, sheets: &[&Sheet], assessment: &mut
     ) else {
         return;
     };
-    let own: Vec<Sheet> = sheets.iter().map(|sheet| (*sheet).clone()).collect();
-    let raw = ranking::rank_by(&inputs.criteria, &own, &inputs.votes, |_| None);
-    let at = |entry: &EntryId| numbered.entries.binary_search(&entry).ok();
-    let corrected = if assessment.coverage == Coverage::Complete {
-        raw.clone()
-    } else {
-        let estimate =
-            |entry: &EntryId| at(entry).map(|entry| hundredths(fit.mean() + fit.worth(entry)));
-        ranking::rank_by(&inputs.criteria, &own, &inputs.votes, estimate)
-    };
     let compares = assessment.coverage.compares();
-    let all: Vec<usize> = (0..numbered.entries.len()).collect();
-    let chances = if compares {
-        fit.chances(&all, inputs.shortlist, inputs.samples, inputs.seed)
-    } else {
-        None
-    };
-    let mut corrected_of: BTreeMap<EntryId, RankedEntry> = corrected
-        .into_iter()
-        .map(|place| (place.entry.clone(), place))
-        .collect();
-    let mut entries: Vec<Assessed> = raw
-        .into_iter()
-        .filter_map(|raw| {
-            let index = at(&raw.entry)?;
-            Some(Assessed {
-                entry: raw.entry.clone(),
-                part,
-                corrected: corrected_of.remove(&raw.entry)?,
-                raw,
-                estimate: (fit.mean() + fit.worth(index)) * HUNDRED,
-                error: fit
-                    .error(index)
-                    .filter(|_| compares)
-                    .map(|error| error * HUNDRED),
-                chances: chances.as_ref().map(|chances| chances[index]),
-            })
-        })
-        .collect();
+    let places = rank_part(inputs, sheets, &numbered, &fit, assessment.coverage);
+    let mut entries = assess_entries(inputs, part, &numbered, &fit, places, compares);
     let order = assessment.order;
     entries.sort_by(|one, other| {
         (one.place(order).rank, &one.entry).cmp(&(other.place(order).rank, &other.entry))
@@ -429,33 +399,109 @@ fn assess_part(inputs: &Inputs, part: usize, sheets: &[&Sheet], assessment: &mut
     assessment.entries.extend(entries);
     assessment
         .jurors
-        .extend(numbered.jurors.iter().enumerate().map(|(index, juror)| {
-            JurorAssessed {
-                juror: (*juror).clone(),
+        .extend(assess_jurors(part, &numbered, &fit, compares));
+    assessment.parts.push(describe_part(&fit));
+}
+
+/// The entries of a part by their mean marks, and by the estimates that correct them for who gave
+/// them.
+fn rank_part(
+    inputs: &Inputs,
+    sheets: &[&Sheet],
+    numbered: &Numbered,
+    fit: &Fit,
+    coverage: Coverage,
+) -> (Vec<RankedEntry>, Vec<RankedEntry>) {
+    let own: Vec<Sheet> = sheets.iter().map(|sheet| (*sheet).clone()).collect();
+    let raw = ranking::rank_by(&inputs.criteria, &own, &inputs.votes, |_| None);
+    let corrected = if coverage == Coverage::Complete {
+        raw.clone()
+    } else {
+        let estimate = |entry: &EntryId| {
+            numbered
+                .place(entry)
+                .map(|entry| hundredths(fit.mean() + fit.worth(entry)))
+        };
+        ranking::rank_by(&inputs.criteria, &own, &inputs.votes, estimate)
+    };
+    (raw, corrected)
+}
+
+/// What the sheets say of each entry of a part; how sure it is only where all entries are compared.
+fn assess_entries(
+    inputs: &Inputs,
+    part: usize,
+    numbered: &Numbered,
+    fit: &Fit,
+    (raw, corrected): (Vec<RankedEntry>, Vec<RankedEntry>),
+    compares: bool,
+) -> Vec<Assessed> {
+    let all: Vec<usize> = (0..numbered.entries.len()).collect();
+    let chances = if compares {
+        fit.chances(&all, inputs.shortlist, inputs.samples, inputs.seed)
+    } else {
+        None
+    };
+    let mut corrected_of: BTreeMap<EntryId, RankedEntry> = corrected
+        .into_iter()
+        .map(|place| (place.entry.clone(), place))
+        .collect();
+    raw.into_iter()
+        .filter_map(|raw| {
+            let index = numbered.place(&raw.entry)?;
+            Some(Assessed {
+                entry: raw.entry.clone(),
                 part,
-                sheets: numbered
-                    .observations
-                    .iter()
-                    .filter(|observation| observation.juror == index)
-                    .count(),
-                severity: (numbered.jurors.len() > 1).then(|| fit.severity(index) * HUNDRED),
+                corrected: corrected_of.remove(&raw.entry)?,
+                raw,
+                estimate: (fit.mean() + fit.worth(index)) * HUNDRED,
                 error: fit
-                    .severity_error(index)
+                    .error(index)
                     .filter(|_| compares)
                     .map(|error| error * HUNDRED),
-            }
-        }));
+                chances: chances.as_ref().map(|chances| chances[index]),
+            })
+        })
+        .collect()
+}
+
+/// What the sheets say of each juror of a part.
+fn assess_jurors(
+    part: usize,
+    numbered: &Numbered,
+    fit: &Fit,
+    compares: bool,
+) -> Vec<JurorAssessed> {
+    let assess = |(index, juror): (usize, &&PersonId)| JurorAssessed {
+        juror: (*juror).clone(),
+        part,
+        sheets: numbered
+            .observations
+            .iter()
+            .filter(|observation| observation.juror == index)
+            .count(),
+        severity: (numbered.jurors.len() > 1).then(|| fit.severity(index) * HUNDRED),
+        error: fit
+            .severity_error(index)
+            .filter(|_| compares)
+            .map(|error| error * HUNDRED),
+    };
+    numbered.jurors.iter().enumerate().map(assess).collect()
+}
+
+/// What the model found of a part, in points.
+fn describe_part(fit: &Fit) -> Part {
     let [residual, entries, jurors] = fit
         .variances()
         .map(|variance| variance.map(|variance| variance * HUNDRED * HUNDRED));
-    assessment.parts.push(Part {
+    Part {
         source: fit.source(),
         residual,
         entries,
         jurors,
         ratios: fit.ratios(),
         mean: fit.mean() * HUNDRED,
-    });
+    }
 }
 
 #[cfg(test)]

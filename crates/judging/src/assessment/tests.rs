@@ -163,8 +163,8 @@ fn leaving_out_the_only_juror_of_an_entry_leaves_it_without_a_rank() {
 }
 
 /// One simulated contest of JUDGING.md: marks = 6.5 + `a_j` (1.2 q + 0.9 e) + `b_j`, rounded to 0.1
-/// on 1..10. `panel` tells the jurors of an entry. Answers (best entry first: raw, corrected), (share
-/// of the true best five in ten: raw, corrected).
+/// on 1..10. `panel` tells the jurors of an entry. Answers (best entry first: raw, corrected),
+/// (share of the true best five in ten: raw, corrected).
 fn contest(
     random: &mut ChaCha8Rng,
     jurors: usize,
