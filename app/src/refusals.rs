@@ -40,15 +40,7 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
         Refusal::Stale { .. } | Refusal::StaleDraft { .. } => {
             i18n::refused_stale(language).to_owned()
         }
-        Refusal::Overtaken { by: None, .. } => i18n::refused_overtaken(language).to_owned(),
-        Refusal::Overtaken {
-            by: Some((name, at)),
-            same: false,
-        } => i18n::refused_overtaken_by(language, name, moment(language, *at)),
-        Refusal::Overtaken {
-            by: Some((name, at)),
-            same: true,
-        } => i18n::refused_done_by(language, name, moment(language, *at)),
+        Refusal::Overtaken { by, same } => overtaken(language, by.as_ref(), *same),
         Refusal::Public(stage) => i18n::refused_public(language, stage_name(language, *stage)),
         Refusal::FinalistsHoldAwards(_) => i18n::refused_finalists_hold_awards(language).to_owned(),
         Refusal::Unsettled(_) => i18n::refused_unsettled(language).to_owned(),
@@ -106,6 +98,15 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
         Refusal::NoJurors => i18n::refused_no_jurors(language).to_owned(),
         Refusal::EditionInUse(_) => i18n::refused_edition_in_use(language).to_owned(),
         Refusal::NothingToPublish => i18n::refused_nothing_to_publish(language).to_owned(),
+    }
+}
+
+/// Says who was faster, where that is known, and whether they did the same.
+fn overtaken(language: Language, by: Option<&(String, Timestamp)>, same: bool) -> String {
+    match by {
+        None => i18n::refused_overtaken(language).to_owned(),
+        Some((name, at)) if same => i18n::refused_done_by(language, name, moment(language, *at)),
+        Some((name, at)) => i18n::refused_overtaken_by(language, name, moment(language, *at)),
     }
 }
 
@@ -202,14 +203,7 @@ pub fn problem(language: Language, problem: &Problem) -> String {
         Problem::PlanLine { line } => i18n::problem_plan_line(language, line),
         Problem::TooLong { most } => i18n::problem_too_long(language, most),
         Problem::ControlCharacters => i18n::problem_control_characters(language).to_owned(),
-        Problem::MailAddress(MailFault::Form) => i18n::problem_mail(language).to_owned(),
-        Problem::MailAddress(MailFault::Dots) => i18n::problem_mail_dots(language).to_owned(),
-        Problem::MailAddress(MailFault::Letters) => i18n::problem_mail_letters(language).to_owned(),
-        Problem::MailAddress(MailFault::Long) => i18n::problem_mail_long(
-            language,
-            contest::account::MAX_MAIL_BYTES,
-            contest::account::MAX_LOCAL_BYTES,
-        ),
+        Problem::MailAddress(fault) => mail_fault(language, *fault),
         Problem::PasswordLength => i18n::problem_password_length(
             language,
             contest::account::MIN_PASSWORD_CHARS,
@@ -223,13 +217,7 @@ pub fn problem(language: Language, problem: &Problem) -> String {
             i18n::bytes(language, i64::try_from(*most).unwrap_or(i64::MAX)),
         ),
         Problem::FileEmpty => i18n::problem_file_empty(language).to_owned(),
-        Problem::CoverKind => {
-            let pictures = media::Kind::ALL
-                .into_iter()
-                .filter(|kind| kind.is_picture())
-                .map(|kind| kind.ending().to_uppercase());
-            i18n::problem_cover_kind(language, i18n::list(language, pictures))
-        }
+        Problem::CoverKind => cover_kind(language),
         Problem::FileKind { found } if found == "?" => {
             i18n::problem_file_kind_unknown(language).to_owned()
         }
@@ -275,6 +263,29 @@ pub fn problem(language: Language, problem: &Problem) -> String {
         Problem::Taken => i18n::problem_taken(language).to_owned(),
         Problem::OutOfScale { highest } => i18n::problem_out_of_scale(language, highest),
     }
+}
+
+/// Why something is no address of a mailbox.
+fn mail_fault(language: Language, fault: MailFault) -> String {
+    match fault {
+        MailFault::Form => i18n::problem_mail(language).to_owned(),
+        MailFault::Dots => i18n::problem_mail_dots(language).to_owned(),
+        MailFault::Letters => i18n::problem_mail_letters(language).to_owned(),
+        MailFault::Long => i18n::problem_mail_long(
+            language,
+            contest::account::MAX_MAIL_BYTES,
+            contest::account::MAX_LOCAL_BYTES,
+        ),
+    }
+}
+
+/// Says which kinds of files can be a cover.
+fn cover_kind(language: Language) -> String {
+    let pictures = media::Kind::ALL
+        .into_iter()
+        .filter(|kind| kind.is_picture())
+        .map(|kind| kind.ending().to_uppercase());
+    i18n::problem_cover_kind(language, i18n::list(language, pictures))
 }
 
 /// What a file holds that could act on its own.
