@@ -60,32 +60,33 @@ struct Roles {
     assigned: i64,
 }
 
-/// The calls that a person ($1) runs.
-const ORGANISED: &str = "SELECT call.id, edition.slug AS edition_slug, call.slug,
-            edition.title AS edition_title, call.title, call.city
-     FROM organiser
-     JOIN call ON call.edition = organiser.edition
-     JOIN edition ON edition.id = call.edition
-     WHERE organiser.person = $1
-     ORDER BY edition.starts_at DESC, call.position";
+/// The calls of which a person ($1) stands in a list; the second text joins them to it.
+macro_rules! calls_in {
+    ($list:literal, $call_of_list:literal) => {
+        concat!(
+            "SELECT call.id, edition.slug AS edition_slug, call.slug,
+                    edition.title AS edition_title, call.title, call.city
+             FROM ",
+            $list,
+            "
+             JOIN call ON ",
+            $call_of_list,
+            "
+             JOIN edition ON edition.id = call.edition
+             WHERE ",
+            $list,
+            ".person = $1
+             ORDER BY edition.starts_at DESC, call.position"
+        )
+    };
+}
 
-/// The calls that a person ($1) judges.
-const JUDGED: &str = "SELECT call.id, edition.slug AS edition_slug, call.slug,
-            edition.title AS edition_title, call.title, call.city
-     FROM juror
-     JOIN call ON call.id = juror.call
-     JOIN edition ON edition.id = call.edition
-     WHERE juror.person = $1
-     ORDER BY edition.starts_at DESC, call.position";
-
-/// The calls that a person ($1) takes part in.
-const JOINED: &str = "SELECT call.id, edition.slug AS edition_slug, call.slug,
-            edition.title AS edition_title, call.title, call.city
-     FROM member
-     JOIN call ON call.id = member.call
-     JOIN edition ON edition.id = call.edition
-     WHERE member.person = $1
-     ORDER BY edition.starts_at DESC, call.position";
+/// The calls that a person runs.
+const ORGANISED: &str = calls_in!("organiser", "call.edition = organiser.edition");
+/// The calls that a person judges.
+const JUDGED: &str = calls_in!("juror", "call.id = juror.call");
+/// The calls that a person takes part in.
+const JOINED: &str = calls_in!("member", "call.id = member.call");
 
 impl Office {
     /// Who somebody is to a call and, where one is named, to an entry.
