@@ -108,6 +108,54 @@ fn an_earlier_hand_in_is_read_as_it_was(app: App) {
     }
 }
 
+fn a_file_is_that_of_the_newest_hand_in_that_has_it(app: App) {
+    let Twice {
+        member,
+        organiser,
+        number,
+    } = hand_in_twice(&app);
+    let files = |receipt: i64| -> Vec<String> {
+        let path = format!("{ORGANISE}/entries/{number}/receipts/{receipt}");
+        let mut links = app.get(&path, &organiser).links();
+        links.retain(|link| link.contains("/files/2027/barcelona/organise/"));
+        links.dedup();
+        links
+    };
+    let first = files(1);
+    let work = first.last().expect("a file");
+    let (folder, id) = work.rsplit_once('/').expect("an address");
+    // It leaves the draft, and the third hand-in has it no longer.
+    let entry = folder.rsplit('/').next().expect("an entry");
+    app.post(
+        &format!("/en/entry/{entry}/files/{id}/remove"),
+        &[],
+        &member,
+    )
+    .is(303);
+    let third = app.post(
+        &format!("/en/entry/{entry}/hand-in"),
+        &complete("3"),
+        &member,
+    );
+    assert!(third.location.contains("/receipt/3"), "{}", third.text);
+    assert!(!files(3).contains(work));
+    // Both hand-ins before have it in the same place, and are read as they were.
+    for file in first.iter().chain(&files(2)) {
+        app.get(file, &organiser).is(200);
+    }
+    let answer = app.get(work, &organiser);
+    assert_eq!(answer.text, "a,b\n1,2\n");
+    let name = answer.header("content-disposition");
+    assert!(
+        name.contains(&format!("entry-{number}-2.csv")),
+        "named by its place: {name}"
+    );
+    // What is no id finds nothing, and certainly not everything.
+    for absent in ["%25", "_", "id", "%22", "%5C", &id[1..], "00000000"] {
+        app.get(&format!("{folder}/{absent}"), &organiser).is(404);
+    }
+}
+
 fn exports_say_who_handed_in_what_and_when(app: App) {
     let Twice { organiser, .. } = hand_in_twice(&app);
     let entry = exported(&app, &organiser, "A better work");
@@ -154,5 +202,6 @@ fn exports_say_who_handed_in_what_and_when(app: App) {
 
 on_both_engines![
     an_earlier_hand_in_is_read_as_it_was,
+    a_file_is_that_of_the_newest_hand_in_that_has_it,
     exports_say_who_handed_in_what_and_when,
 ];
