@@ -19,6 +19,7 @@ mod facts;
 mod faults;
 mod machines;
 mod overtaken;
+mod reviewed;
 mod start;
 mod typed;
 mod waiting;
