@@ -31,8 +31,7 @@ impl PageError {
 }
 
 /// The HTTP status of a refusal.
-#[must_use]
-pub const fn status(refusal: &Refusal) -> StatusCode {
+const fn status(refusal: &Refusal) -> StatusCode {
     match refusal {
         Refusal::Denied(Denied::SignIn) | Refusal::WrongSignIn => StatusCode::UNAUTHORIZED,
         Refusal::Denied(Denied::Unknown) => StatusCode::NOT_FOUND,
@@ -76,8 +75,10 @@ pub const fn status(refusal: &Refusal) -> StatusCode {
     }
 }
 
-/// Notes on a response when to come again, where a refusal says it.
-pub fn note_retry(response: &mut Response, refusal: &Refusal) {
+/// Makes a response that of a refusal, with its status and, where it says one, the time after which
+/// to come again. Nothing else gives one without the other.
+pub fn mark(response: &mut Response, refusal: &Refusal) {
+    *response.status_mut() = status(refusal);
     if let Refusal::TooMany {
         retry_after_seconds,
         ..
@@ -97,11 +98,50 @@ pub fn note_retry(response: &mut Response, refusal: &Refusal) {
 
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
-        let status = self
-            .refusal()
-            .map_or(StatusCode::INTERNAL_SERVER_ERROR, status);
-        let mut response = status.into_response();
+        let mut response = StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        if let Some(refusal) = self.refusal() {
+            mark(&mut response, refusal);
+        }
         response.extensions_mut().insert(self);
         response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use office::Scope;
+
+    use super::*;
+
+    #[test]
+    fn a_refusal_that_says_when_to_come_again_tells_it_in_the_header() {
+        let retry_after_seconds = 7;
+        let refusals = [
+            Refusal::TooMany {
+                scope: Scope::Account,
+                retry_after_seconds,
+            },
+            Refusal::Busy {
+                retry_after_seconds,
+            },
+            Refusal::FilesWaiting {
+                retry_after_seconds,
+            },
+        ];
+        let known = include_str!("../../crates/office/src/refusal.rs");
+        assert_eq!(
+            known.matches("retry_after_seconds: u64").count(),
+            refusals.len(),
+            "every kind that says a time is tried here"
+        );
+        for refusal in refusals {
+            let expected = status(&refusal);
+            let response = PageError::from(refusal).into_response();
+            assert_eq!(response.status(), expected);
+            assert_eq!(response.headers()[header::RETRY_AFTER], "7", "{expected}");
+        }
+        let response = PageError::from(Refusal::OneAtATime).into_response();
+        assert_eq!(response.status(), StatusCode::TOO_MANY_REQUESTS);
+        assert!(!response.headers().contains_key(header::RETRY_AFTER));
     }
 }

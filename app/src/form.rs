@@ -1,5 +1,7 @@
 //! Forms: what was typed, what is wrong with it, and fields that say so beside themselves.
 
+mod tick;
+
 use std::sync::{Arc, OnceLock};
 
 use axum::{
@@ -11,6 +13,7 @@ use contest::{Language, Localized};
 use leptos::prelude::*;
 use office::{Failure, FieldProblem, Problem, Refusal, Seen};
 
+pub(crate) use self::tick::Tick;
 use crate::{failure::PageError, refusals, visit::Visit};
 
 /// What stands in a `textarea`, as HTML: a page writes it with `inner_html`, since as a child of
@@ -138,7 +141,10 @@ impl Fields {
     /// posts it again.
     #[must_use]
     pub fn hidden(&self) -> AnyView {
-        self.0.iter().map(|(name, value)| view! { <input type="hidden" name=name.clone() value=value.clone() /> }).collect_view().into_any()
+        let fields = self.0.iter().map(|(name, value)| {
+            view! { <input type="hidden" name=name.clone() value=value.clone() /> }
+        });
+        fields.collect_view().into_any()
     }
 }
 

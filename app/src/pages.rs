@@ -2,6 +2,7 @@
 //! table of contents.
 
 pub mod accounts;
+mod call_page;
 pub mod data;
 pub mod editions;
 pub mod entries;

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use axum::{
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderValue, header},
     response::{Html, IntoResponse, Response},
 };
 use contest::{CITIES, Language};
@@ -120,17 +120,7 @@ pub(crate) fn html(visit: &Visit, place: PageHead, body: impl FnOnce() -> AnyVie
 
 /// Renders a page.
 pub fn page(visit: &Visit, place: PageHead, body: impl FnOnce() -> AnyView) -> Response {
-    page_with_status(visit, StatusCode::OK, place, body)
-}
-
-/// Renders a page under another status.
-pub fn page_with_status(
-    visit: &Visit,
-    status: StatusCode,
-    place: PageHead,
-    body: impl FnOnce() -> AnyView,
-) -> Response {
-    let mut response = (status, Html(html(visit, place, body))).into_response();
+    let mut response = Html(html(visit, place, body)).into_response();
     // A page may hold what only this person may see, and the policy's nonce is good once.
     response
         .headers_mut()
@@ -142,16 +132,16 @@ pub fn page_with_status(
     response
 }
 
-/// The page of a form that was refused, with the refusal's status and, where it says one, the time
-/// after which to come again.
+/// The page that tells of a refusal, whichever it is: with its status and, where it says one, the
+/// time after which to come again.
 pub fn page_refused(
     visit: &Visit,
     refusal: &Refusal,
     place: PageHead,
     body: impl FnOnce() -> AnyView,
 ) -> Response {
-    let mut response = page_with_status(visit, failure::status(refusal), place, body);
-    failure::note_retry(&mut response, refusal);
+    let mut response = page(visit, place, body);
+    failure::mark(&mut response, refusal);
     response
 }
 
@@ -212,7 +202,8 @@ fn head(visit: &Visit, place: &PageHead) -> AnyView {
     let linked_data = place.linked_data.as_ref().map(|data| {
         // Within a script nothing is escaped but what could end it.
         let text = data.to_string().replace('<', "\\u003c");
-        view! { <script type="application/ld+json" nonce=visit.nonce.to_string() inner_html=text></script> }
+        let nonce = visit.nonce.to_string();
+        view! { <script type="application/ld+json" nonce=nonce inner_html=text></script> }
     });
     view! {
         <head>

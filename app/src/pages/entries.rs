@@ -1,6 +1,7 @@
 //! Teams and what they hand in, as they and their organisers see it, with its files.
 
 pub mod check;
+pub(super) mod cover;
 pub mod entry;
 pub mod files;
 pub mod organiser_page;

@@ -14,4 +14,3 @@ pub mod reminders;
 pub mod sentences;
 pub mod sheet;
 pub(super) mod step_backs;
-mod tick;

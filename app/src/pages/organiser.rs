@@ -6,18 +6,12 @@ use axum::{
 };
 use office::Call;
 
+use super::call_page::place_under_call;
 use crate::{shell::PageHead, visit::Visit};
-
-pub(super) fn place(visit: &Visit, call: &Call, title: &str) -> PageHead {
-    PageHead::of_edition(title, &call.edition, visit).under(
-        visit.link(&format!("/{}/{}", call.edition.slug, call.slug)),
-        call.title.text(visit.language),
-    )
-}
 
 /// The place of a page below the organisers' desk.
 pub(super) fn place_under_desk(visit: &Visit, call: &Call, title: &str) -> PageHead {
-    place(visit, call, title).under(
+    place_under_call(visit, call, title).under(
         visit.link(&base(call)),
         i18n::organise_title(visit.language),
     )

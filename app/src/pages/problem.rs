@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use office::{Failure, Refusal};
 
 use crate::{
-    failure::{self, PageError},
+    failure::PageError,
     form::Fields,
     refusals,
-    shell::{PageHead, page_with_status},
+    shell::{PageHead, page, page_refused},
     visit::{Visit, see_other},
 };
 
@@ -64,9 +64,9 @@ fn session_ended(visit: &Visit, fields: &Fields) -> Response {
     let texts = texts
         .map(|(_, value)| view! { <p class="typed">{value.clone()}</p> })
         .collect_view();
-    page_with_status(
+    page_refused(
         visit,
-        StatusCode::UNAUTHORIZED,
+        &Refusal::Denied(Denied::SignIn),
         PageHead::titled(title),
         || {
             view! {
@@ -97,7 +97,6 @@ fn failure_page(visit: &Visit, failure: &Failure) -> Response {
     let language = visit.language;
     match failure {
         Failure::Refused(refusal) => {
-            let status = failure::status(refusal);
             let text = refusals::text(refusal, visit);
             let details: Vec<String> = match refusal {
                 Refusal::Fields(problems) => problems
@@ -106,7 +105,7 @@ fn failure_page(visit: &Visit, failure: &Failure) -> Response {
                     .collect(),
                 refusal => refusals::details(refusal, language),
             };
-            let title = if status == StatusCode::NOT_FOUND {
+            let title = if matches!(refusal, Refusal::Denied(Denied::Unknown)) {
                 i18n::problem_not_found(language)
             } else {
                 i18n::problem_title(language)
@@ -115,7 +114,7 @@ fn failure_page(visit: &Visit, failure: &Failure) -> Response {
                 Some(_) => (visit.link("/desk"), i18n::menu_desk(language)),
                 None => (visit.link(""), i18n::problem_home(language)),
             };
-            let mut response = page_with_status(visit, status, PageHead::titled(title), || {
+            page_refused(visit, refusal, PageHead::titled(title), || {
                 view! {
                     <section class="band">
                         <h1>{title}</h1>
@@ -134,29 +133,24 @@ fn failure_page(visit: &Visit, failure: &Failure) -> Response {
                     </section>
                 }
                 .into_any()
-            });
-            failure::note_retry(&mut response, refusal);
-            response
+            })
         }
         Failure::Broken(reason) => {
             // What broke is for us: the visitor gets the number under which the log has it.
             let number = visit.nonce.chars().take(8).collect::<String>();
             tracing::error!(number, reason, path = visit.path, "a request failed");
             let title = i18n::problem_title(language);
-            page_with_status(
-                visit,
-                StatusCode::INTERNAL_SERVER_ERROR,
-                PageHead::titled(title),
-                || {
-                    view! {
-                        <section class="band">
-                            <h1>{title}</h1>
-                            <p class="lead">{i18n::refused_broken(language, number)}</p>
-                        </section>
-                    }
-                    .into_any()
-                },
-            )
+            let mut response = page(visit, PageHead::titled(title), || {
+                view! {
+                    <section class="band">
+                        <h1>{title}</h1>
+                        <p class="lead">{i18n::refused_broken(language, number)}</p>
+                    </section>
+                }
+                .into_any()
+            });
+            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+            response
         }
     }
 }

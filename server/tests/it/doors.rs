@@ -251,10 +251,12 @@ fn nobody_is_locked_out_by_others() {
             401 | 429
         ));
     }
-    assert_eq!(
-        sign_in_from(&app, "192.0.2.1", &people[0], "not the password").status,
-        429,
-        "who guesses is stopped"
+    let stopped = sign_in_from(&app, "192.0.2.1", &people[0], "not the password");
+    stopped.is(429).says("Too many tries");
+    let seconds = stopped.header("retry-after").parse();
+    assert!(
+        seconds.is_ok_and(|seconds: u64| seconds > 0),
+        "who guesses is told until when they are stopped"
     );
     assert_eq!(
         sign_in_from(&app, "198.51.100.7", &people[0], right).status,

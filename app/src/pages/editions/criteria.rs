@@ -23,7 +23,7 @@ use self::{
 use crate::{
     city::city_class,
     done::Done,
-    failure::{self, PageError},
+    failure::PageError,
     form::{Both, Fields, Filled, OnForm as _, seen_field_of},
     pages::{
         Answer,
@@ -31,7 +31,7 @@ use crate::{
         organiser::{base, place_under_desk},
     },
     phases::phase_name,
-    shell::{PageHead, page, page_with_status},
+    shell::{PageHead, page, page_refused},
     visit::Visit,
 };
 
@@ -165,11 +165,10 @@ async fn show_refused(
     both: impl FnOnce(&CriteriaState) -> Both,
 ) -> Answer {
     let state = CriteriaState::read(visit, call).await?;
-    let status = failure::status(&refusal);
-    let form = Filled::refused(fields, refusal).beside_where_overtaken(|| both(&state));
+    let form = Filled::refused(fields, refusal.clone()).beside_where_overtaken(|| both(&state));
     let rows = posted.unwrap_or_else(|| state.criterion_rows());
     let place = criteria_place(visit, &state.call);
-    Ok(page_with_status(visit, status, place, || {
+    Ok(page_refused(visit, &refusal, place, || {
         body(visit, &state, &rows, &form)
     }))
 }

@@ -18,15 +18,16 @@ pub use self::flags::flag_name;
 use self::jury::{describe_round_state, is_closed};
 use crate::{
     done::Done,
-    failure::{self, PageError},
-    form::{Both, Fields, Filled, OnForm as _},
+    failure::PageError,
+    form::{Both, Fields, Filled},
     pages::{
         Answer,
+        call_page::{self, CallPage, place_under_call},
         editions::rounds::RoundQuery,
-        organiser::{CSV, base, download, place},
+        organiser::{CSV, base, download},
     },
     phases::timeline,
-    shell::{page, page_with_status},
+    shell::PageHead,
     visit::Visit,
 };
 
@@ -38,15 +39,12 @@ pub async fn show(
 ) -> Answer {
     let call = visit.office().call(&edition, &call).await?;
     let round = asked.round(&call, visit.now);
-    let desk = Desk::read(&visit, &call, round).await?;
-    let place = place(&visit, &call, i18n::organise_title(visit.language));
-    Ok(page(&visit, place, || {
-        DeskPage::new(&visit, &call, round, &desk, &Filled::default()).body()
-    }))
+    call_page::show::<Desk>(&visit, &call, round).await
 }
 
 /// How far intake and jury are in a round.
 struct Desk {
+    round: RoundKind,
     versions: Versions,
     overview: Overview,
     flags: Vec<CallFlag>,
@@ -55,10 +53,17 @@ struct Desk {
     correctable: BTreeSet<PersonId>,
 }
 
-impl Desk {
+impl CallPage for Desk {
+    type Part = RoundKind;
+
+    fn path(call: &Call, round: RoundKind) -> String {
+        format!("{}?round={}", base(call), round.code())
+    }
+
     async fn read(visit: &Visit, call: &Call, round: RoundKind) -> Result<Self, PageError> {
         let (office, organiser) = (visit.office(), visit.signed_in()?);
         Ok(Self {
+            round,
             versions: office.versions(&call.id).await?,
             overview: office.overview(organiser, call, round, visit.now).await?,
             flags: office.flags(organiser, call, visit.now).await?,
@@ -67,6 +72,16 @@ impl Desk {
         })
     }
 
+    fn locate(&self, visit: &Visit, call: &Call) -> PageHead {
+        place_under_call(visit, call, i18n::organise_title(visit.language))
+    }
+
+    fn view(&self, visit: &Visit, call: &Call, form: &Filled) -> AnyView {
+        DeskPage::new(visit, call, self, form).body()
+    }
+}
+
+impl Desk {
     fn juror(&self, person: &PersonId) -> Option<&JurorProgress> {
         let mut jurors = self.overview.jurors.iter();
         jurors.find(|juror| juror.person == *person)
@@ -97,17 +112,11 @@ struct DeskPage<'a> {
 }
 
 impl<'a> DeskPage<'a> {
-    fn new(
-        visit: &'a Visit,
-        call: &'a Call,
-        round: RoundKind,
-        desk: &'a Desk,
-        form: &'a Filled,
-    ) -> Self {
+    fn new(visit: &'a Visit, call: &'a Call, desk: &'a Desk, form: &'a Filled) -> Self {
         Self {
             visit,
             call,
-            round,
+            round: desk.round,
             desk,
             form,
             base: visit.link(&base(call)),
@@ -132,33 +141,6 @@ impl<'a> DeskPage<'a> {
     }
 }
 
-/// The desk again after a form of it was sent: with what stands against it, where it was refused.
-async fn answer(
-    visit: Visit,
-    call: &Call,
-    round: RoundKind,
-    fields: &Fields,
-    outcome: office::Result<Done>,
-    both: impl FnOnce(&Call, &Desk) -> Both,
-) -> Answer {
-    let refusal = match outcome.on_form()? {
-        Ok(done) => {
-            let address = format!("{}?round={}", base(call), round.code());
-            return Ok(visit.redirect(&address, done));
-        }
-        Err(refusal) => refusal,
-    };
-    // What the call says of itself may have changed as well.
-    let call = visit.office().call(&call.edition.slug, &call.slug).await?;
-    let desk = Desk::read(&visit, &call, round).await?;
-    let status = failure::status(&refusal);
-    let form = Filled::refused(fields, refusal).beside_where_overtaken(|| both(&call, &desk));
-    let place = place(&visit, &call, i18n::organise_title(visit.language));
-    Ok(page_with_status(&visit, status, place, || {
-        DeskPage::new(&visit, &call, round, &desk, &form).body()
-    }))
-}
-
 /// Answers a flag.
 pub async fn settle_flag(
     visit: Visit,
@@ -174,15 +156,17 @@ pub async fn settle_flag(
         .await
         .map(|()| Done::Saved);
     let round = call.running_round(visit.now);
-    answer(visit, &call, round, &fields, outcome, |_, desk| Both {
-        stands: desk
-            .flags
-            .iter()
-            .find(|known| known.flag.id == flag)
-            .map(|known| known.flag.answer.clone())
-            .into_iter()
-            .collect(),
-        typed: vec![text.to_owned()],
+    call_page::answer(&visit, &call, round, &fields, outcome, |_, desk: &Desk| {
+        Both {
+            stands: desk
+                .flags
+                .iter()
+                .find(|known| known.flag.id == flag)
+                .map(|known| known.flag.answer.clone())
+                .into_iter()
+                .collect(),
+            typed: vec![text.to_owned()],
+        }
     })
     .await
 }
@@ -208,7 +192,7 @@ pub async fn invite(
         .await
         .map(|()| Done::JurorInvited);
     let round = call.running_round(visit.now);
-    answer(visit, &call, round, &fields, outcome, |_, _| {
+    call_page::answer(&visit, &call, round, &fields, outcome, |_, _: &Desk| {
         Both::default()
     })
     .await
@@ -228,9 +212,11 @@ pub async fn remove_juror(
         .await
         .map(|()| Done::Saved);
     let (language, round) = (visit.language, call.running_round(visit.now));
-    answer(visit, &call, round, &fields, outcome, |_, desk| Both {
-        stands: vec![desk.describe_juror(language, &person, |juror| &juror.name)],
-        typed: vec![i18n::juror_remove(language).to_owned()],
+    call_page::answer(&visit, &call, round, &fields, outcome, |_, desk: &Desk| {
+        Both {
+            stands: vec![desk.describe_juror(language, &person, |juror| &juror.name)],
+            typed: vec![i18n::juror_remove(language).to_owned()],
+        }
     })
     .await
 }
@@ -252,7 +238,7 @@ pub async fn close_or_reopen_round(
         .await
         .map(|()| Done::Saved);
     let language = visit.language;
-    answer(visit, &call, round, &fields, outcome, |call, _| {
+    call_page::answer(&visit, &call, round, &fields, outcome, |call, _: &Desk| {
         let wanted = if close {
             i18n::organise_close_round(language)
         } else {

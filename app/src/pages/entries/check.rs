@@ -1,19 +1,15 @@
 //! A team's own data file, checked: what a reader of it would stumble over, with the rows where it
 //! stands, and a tidy copy.
 
-use axum::{
-    body::Body,
-    extract::Path,
-    http::{StatusCode, header},
-    response::IntoResponse as _,
-};
+use axum::{body::Body, extract::Path, http::header, response::IntoResponse as _};
 use contest::{EntryId, Language};
 use datasets::{Check, CheckFinding, CheckKind, Malformed};
 use leptos::prelude::*;
+use office::{Problem, Refusal};
 
 use crate::{
     pages::Answer,
-    shell::{PageHead, page, page_with_status},
+    shell::{PageHead, page, page_refused},
     visit::Visit,
 };
 
@@ -166,6 +162,7 @@ pub async fn tidy(visit: Visit, Path((entry, file)): Path<(EntryId, String)>) ->
     let prepared = match prepared {
         Ok(prepared) => prepared,
         Err(finding) => {
+            let refusal = Refusal::of_field("file", Problem::DataFile(finding.clone()));
             let unread = || {
                 body(
                     &visit,
@@ -174,9 +171,9 @@ pub async fn tidy(visit: Visit, Path((entry, file)): Path<(EntryId, String)>) ->
                     &Err(finding),
                 )
             };
-            return Ok(page_with_status(
+            return Ok(page_refused(
                 &visit,
-                StatusCode::UNPROCESSABLE_ENTITY,
+                &refusal,
                 place(&visit, &entry),
                 unread,
             ));

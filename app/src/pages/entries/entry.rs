@@ -22,10 +22,10 @@ use self::{
 use crate::{
     city::city_class,
     done::Done,
-    failure::{self, PageError},
+    failure::PageError,
     form::{Fields, Filled},
     pages::{Answer, entries::work_facts::Catalogue},
-    shell::{PageHead, page, page_with_status},
+    shell::{PageHead, page, page_refused},
     upload::{Part, Upload, missing_file},
     visit::Visit,
 };
@@ -126,26 +126,21 @@ async fn refuse(
         upload: fields.is_none().then_some(&refusal),
     };
     let place = place(visit, &draft);
-    let mut response = page_with_status(visit, status(&refusal), place, || {
-        view_draft(visit, &draft_page)
-    });
-    failure::note_retry(&mut response, &refusal);
+    let mut response = page_refused(visit, &refusal, place, || view_draft(visit, &draft_page));
+    if is_too_large(&refusal) {
+        *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
+    }
     Ok(response)
 }
 
-/// The status of a refusal; a file that is too large has one of its own.
-fn status(refusal: &Refusal) -> StatusCode {
-    let is_too_large = |problem: &Problem| matches!(problem, Problem::FileTooLarge { .. });
-    match refusal {
-        Refusal::Fields(problems)
-            if problems
-                .iter()
-                .any(|problem| is_too_large(&problem.problem)) =>
-        {
-            StatusCode::PAYLOAD_TOO_LARGE
-        }
-        refusal => failure::status(refusal),
-    }
+/// Whether a file was too large, which has a status of its own.
+fn is_too_large(refusal: &Refusal) -> bool {
+    let Refusal::Fields(problems) = refusal else {
+        return false;
+    };
+    problems
+        .iter()
+        .any(|problem| matches!(problem.problem, Problem::FileTooLarge { .. }))
 }
 
 /// Saves the draft from the form's button.

@@ -2,9 +2,9 @@
 
 use axum::{
     body::Body,
-    extract::{Path, Query},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
-    response::{IntoResponse as _, Response},
+    extract::{FromRequestParts, Path, Query},
+    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
+    response::{IntoResponse, Response},
 };
 use contest::EntryId;
 use office::StoredFile;
@@ -17,16 +17,40 @@ use crate::{
 
 /// Which copy is asked for.
 #[derive(Deserialize)]
-pub struct Copy {
+struct CopyQuery {
     #[serde(default)]
     preview: Option<String>,
 }
 
-impl Copy {
+/// How a file is asked for.
+pub struct AskedFile {
     /// Whether the small copy is asked for.
-    #[must_use]
-    pub const fn is_preview(&self) -> bool {
-        self.preview.is_some()
+    pub(in crate::pages) preview: bool,
+    headers: HeaderMap,
+}
+
+impl AskedFile {
+    /// Answers with a file that no cache may keep.
+    ///
+    /// # Errors
+    ///
+    /// Where the object store fails.
+    pub(in crate::pages) async fn send_private(&self, file: StoredFile) -> Answer {
+        send(file, &self.headers, false).await
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for AskedFile {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        let Query(copy) = Query::<CopyQuery>::from_request_parts(parts, state)
+            .await
+            .map_err(IntoResponse::into_response)?;
+        Ok(Self {
+            preview: copy.preview.is_some(),
+            headers: parts.headers.clone(),
+        })
     }
 }
 
@@ -114,7 +138,8 @@ pub async fn send(file: StoredFile, headers: &HeaderMap, public: bool) -> Answer
 /// can stand on our own pages.
 fn policy(media_type: &str) -> &'static str {
     if media_type == "application/pdf" {
-        "default-src 'none'; object-src 'self'; img-src data: blob:; style-src 'unsafe-inline'; frame-ancestors 'self'"
+        "default-src 'none'; object-src 'self'; img-src data: blob:; style-src 'unsafe-inline'; \
+         frame-ancestors 'self'"
     } else {
         "default-src 'none'; img-src data:; style-src 'unsafe-inline'; media-src 'self'; sandbox"
     }
@@ -135,107 +160,70 @@ fn ascii(name: &str) -> String {
 /// A file of a published work.
 pub async fn public(
     visit: Visit,
-    headers: HeaderMap,
     Path((entry, file)): Path<(EntryId, String)>,
-    Query(copy): Query<Copy>,
+    asked: AskedFile,
 ) -> Answer {
-    send(
-        visit
-            .office()
-            .public_file(&entry, &file, copy.is_preview())
-            .await?,
-        &headers,
-        true,
-    )
-    .await
+    let stored = visit
+        .office()
+        .public_file(&entry, &file, asked.preview)
+        .await?;
+    send(stored, &asked.headers, true).await
 }
 
 /// A file as a team handed it in.
 pub async fn receipt(
     visit: Visit,
     Path((entry, number, file)): Path<(EntryId, i64, String)>,
-    Query(copy): Query<Copy>,
-    headers: HeaderMap,
+    asked: AskedFile,
 ) -> Answer {
+    let (person, preview) = (visit.signed_in()?, asked.preview);
     let stored = visit
         .office()
-        .receipt_file(
-            visit.signed_in()?,
-            &entry,
-            number,
-            &file,
-            copy.is_preview(),
-            visit.now,
-        )
+        .receipt_file(person, &entry, number, &file, preview, visit.now)
         .await?;
-    send(stored, &headers, false).await
+    asked.send_private(stored).await
 }
 
 /// A file of one's own draft.
 pub async fn draft(
     visit: Visit,
-    headers: HeaderMap,
     Path((entry, file)): Path<(EntryId, String)>,
-    Query(copy): Query<Copy>,
+    asked: AskedFile,
 ) -> Answer {
-    send(
-        visit
-            .office()
-            .draft_file(
-                visit.signed_in()?,
-                &entry,
-                &file,
-                copy.is_preview(),
-                visit.now,
-            )
-            .await?,
-        &headers,
-        false,
-    )
-    .await
+    let (person, preview) = (visit.signed_in()?, asked.preview);
+    let stored = visit
+        .office()
+        .draft_file(person, &entry, &file, preview, visit.now)
+        .await?;
+    asked.send_private(stored).await
 }
 
 /// A file of an entry for its juror.
 pub async fn jury(
     visit: Visit,
-    headers: HeaderMap,
-    Path((entry, file)): Path<(String, String)>,
-    Query(copy): Query<Copy>,
+    Path((sheet, file)): Path<(String, String)>,
+    asked: AskedFile,
 ) -> Answer {
-    send(
-        visit
-            .office()
-            .sheet_file(
-                visit.signed_in()?,
-                &parse_sheet_name(&entry)?,
-                &file,
-                copy.is_preview(),
-                visit.now,
-            )
-            .await?,
-        &headers,
-        false,
-    )
-    .await
+    let (juror, preview) = (visit.signed_in()?, asked.preview);
+    let sheet = parse_sheet_name(&sheet)?;
+    let stored = visit
+        .office()
+        .sheet_file(juror, &sheet, &file, preview, visit.now)
+        .await?;
+    asked.send_private(stored).await
 }
 
 /// A file of an entry, for the organisers of its call.
 pub async fn organiser(
     visit: Visit,
-    headers: HeaderMap,
     Path((edition, call, entry, file)): Path<(String, String, EntryId, String)>,
-    Query(copy): Query<Copy>,
+    asked: AskedFile,
 ) -> Answer {
     let call = visit.office().call(&edition, &call).await?;
+    let (organiser, preview) = (visit.signed_in()?, asked.preview);
     let stored = visit
         .office()
-        .organiser_file(
-            visit.signed_in()?,
-            &call,
-            (&entry, &file),
-            copy.is_preview(),
-            visit.now,
-        )
+        .organiser_file(organiser, &call, (&entry, &file), preview, visit.now)
         .await?;
-    send(stored, &headers, false).await
+    asked.send_private(stored).await
 }

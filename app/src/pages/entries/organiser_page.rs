@@ -11,7 +11,7 @@ use contest::{
     entry::{EntryState, Exclusion},
 };
 use leptos::prelude::*;
-use office::{Call, CallEntry, Refusal, Roster, Seen, Thing, calendar};
+use office::{Call, CallEntry, Roster, Seen, Thing, calendar};
 
 use self::{
     exclusion::{exclusion_name, view_exclusion, view_exclusion_form},
@@ -21,14 +21,15 @@ use crate::{
     city::city_class,
     done::Done,
     failure::PageError,
-    form::{Both, Fields, Filled, OnForm as _},
+    form::{Both, Fields, Filled},
     pages::{
         Answer,
+        call_page::{self, CallPage},
         entries::work_facts::Catalogue,
-        organiser::{base, place},
+        organiser::{base, place_under_desk},
     },
     quoted::localized,
-    shell::{PageHead, page, page_refused},
+    shell::PageHead,
     visit::Visit,
 };
 
@@ -43,7 +44,13 @@ struct EntryPage {
     seen: Seen,
 }
 
-impl EntryPage {
+impl CallPage for EntryPage {
+    type Part = i64;
+
+    fn path(call: &Call, number: i64) -> String {
+        format!("{}/entries/{number}", base(call))
+    }
+
     async fn read(visit: &Visit, call: &Call, number: i64) -> Result<Self, PageError> {
         let organiser = visit.signed_in()?;
         let office = visit.office();
@@ -58,6 +65,20 @@ impl EntryPage {
             catalogue: Catalogue::read(visit, &call.edition).await?,
         })
     }
+
+    fn locate(&self, visit: &Visit, call: &Call) -> PageHead {
+        let title = i18n::entry_number(visit.language, self.entry.number);
+        place_under_desk(visit, call, &title)
+    }
+
+    fn view(&self, visit: &Visit, call: &Call, form: &Filled) -> AnyView {
+        view_entry(visit, call, self, form)
+    }
+
+    /// An entry that is out has none that could keep a reason.
+    fn has_forms(&self) -> bool {
+        self.entry.state == EntryState::Submitted
+    }
 }
 
 /// An entry that was handed in.
@@ -66,17 +87,7 @@ pub async fn show(
     Path((edition, slug, number)): Path<(String, String, i64)>,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let entry_page = EntryPage::read(&visit, &call, number).await?;
-    Ok(page(&visit, entry_place(&visit, &call, number), || {
-        view_entry(&visit, &call, &entry_page, &Filled::default())
-    }))
-}
-
-fn entry_place(visit: &Visit, call: &Call, number: i64) -> PageHead {
-    place(visit, call, &i18n::entry_number(visit.language, number)).under(
-        visit.link(&base(call)),
-        i18n::organise_title(visit.language),
-    )
+    call_page::show::<EntryPage>(&visit, &call, number).await
 }
 
 fn view_entry(visit: &Visit, call: &Call, entry_page: &EntryPage, form: &Filled) -> AnyView {
@@ -252,8 +263,7 @@ pub async fn readmit(
     answer(&visit, &call, number, &fields, outcome, typed).await
 }
 
-/// The entry's page again after something was asked of it: with what stands against it, where it
-/// was refused.
+/// Answers a form of the entry's page; `typed` is what was wanted.
 async fn answer(
     visit: &Visit,
     call: &Call,
@@ -262,27 +272,11 @@ async fn answer(
     outcome: office::Result<Done>,
     typed: Vec<String>,
 ) -> Answer {
-    let refusal = match outcome.on_form()? {
-        Ok(done) => {
-            return Ok(visit.redirect(&format!("{}/entries/{number}", base(call)), done));
-        }
-        Err(refusal) => refusal,
+    let both = |_: &Call, shown: &EntryPage| Both {
+        stands: describe_state(visit, &shown.entry),
+        typed,
     };
-    let entry_page = EntryPage::read(visit, call, number).await?;
-    let mut filled = Filled::refused(fields, refusal.clone());
-    // An entry that is out has no form any more to keep the reason in.
-    if matches!(refusal, Refusal::Overtaken { .. })
-        || entry_page.entry.state != EntryState::Submitted
-    {
-        filled = filled.beside(Both {
-            stands: describe_state(visit, &entry_page.entry),
-            typed,
-        });
-    }
-    let place = entry_place(visit, call, number);
-    Ok(page_refused(visit, &refusal, place, || {
-        view_entry(visit, call, &entry_page, &filled)
-    }))
+    call_page::answer(visit, call, number, fields, outcome, both).await
 }
 
 /// How an entry stands, and why where it is out of the contest.

@@ -9,21 +9,48 @@ use office::{Call, MAX_MINUTE_CHARS, Participant, Roster, Seen, Thing, Versions,
 use crate::{
     city::city_class,
     done::Done,
-    form::{Both, Fields, Filled, OnForm as _, area_text, seen_field_of},
+    failure::PageError,
+    form::{Both, Fields, Filled, area_text, seen_field_of},
     pages::{
         Answer,
-        organiser::{base, place},
+        call_page::{self, CallPage},
+        organiser::{base, place_under_desk},
     },
     refusals,
-    shell::{PageHead, page, page_refused},
+    shell::PageHead,
     visit::Visit,
 };
 
-fn roster_place(visit: &Visit, call: &Call) -> PageHead {
-    place(visit, call, i18n::roster_title(visit.language)).under(
-        visit.link(&base(call)),
-        i18n::organise_title(visit.language),
-    )
+/// What the page shows of a team.
+struct RosterPage {
+    versions: Versions,
+    roster: Roster,
+}
+
+impl CallPage for RosterPage {
+    type Part = i64;
+
+    fn path(call: &Call, number: i64) -> String {
+        format!("{}/entries/{number}/team", base(call))
+    }
+
+    async fn read(visit: &Visit, call: &Call, number: i64) -> Result<Self, PageError> {
+        let office = visit.office();
+        Ok(Self {
+            versions: office.versions(&call.id).await?,
+            roster: office
+                .roster(visit.signed_in()?, call, number, visit.now)
+                .await?,
+        })
+    }
+
+    fn locate(&self, visit: &Visit, call: &Call) -> PageHead {
+        place_under_desk(visit, call, i18n::roster_title(visit.language))
+    }
+
+    fn view(&self, visit: &Visit, call: &Call, form: &Filled) -> AnyView {
+        view_roster(visit, call, self, form)
+    }
 }
 
 /// The team of an entry.
@@ -32,14 +59,7 @@ pub async fn show(
     Path((edition, slug, number)): Path<(String, String, i64)>,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let versions = visit.office().versions(&call.id).await?;
-    let roster = visit
-        .office()
-        .roster(visit.signed_in()?, &call, number, visit.now)
-        .await?;
-    Ok(page(&visit, roster_place(&visit, &call), || {
-        view_roster(&visit, &call, &roster, &versions, &Filled::default())
-    }))
+    call_page::show::<RosterPage>(&visit, &call, number).await
 }
 
 /// What somebody is in a team.
@@ -56,15 +76,9 @@ const fn state_name(language: Language, participant: &Participant) -> &'static s
     }
 }
 
-fn view_roster(
-    visit: &Visit,
-    call: &Call,
-    roster: &Roster,
-    versions: &Versions,
-    form: &Filled,
-) -> AnyView {
-    let language = visit.language;
-    let address = visit.link(&format!("{}/entries/{}/team", base(call), roster.number));
+fn view_roster(visit: &Visit, call: &Call, shown: &RosterPage, form: &Filled) -> AnyView {
+    let (language, roster) = (visit.language, &shown.roster);
+    let address = visit.link(&RosterPage::path(call, roster.number));
     let rows = roster.people.iter().map(|participant| {
         let organisation = (!participant.organisation.is_empty())
             .then(|| format!(" · {}", participant.organisation));
@@ -83,7 +97,7 @@ fn view_roster(
                         calendar::day(language, Timestamp(participant.since), &call.time_zone),
                     )}
                 </span>
-                {view_change(visit, &address, participant, versions, form)}
+                {view_change(visit, &address, participant, &shown.versions, form)}
             </li>
         }
     });
@@ -277,8 +291,7 @@ pub async fn readmit(
     answer(&visit, &call, number, &fields, outcome, typed).await
 }
 
-/// The page again after something was asked of it: with what stands against it, where it was
-/// refused.
+/// Answers a form about somebody of the team; `typed` is what was wanted.
 async fn answer(
     visit: &Visit,
     call: &Call,
@@ -287,23 +300,13 @@ async fn answer(
     outcome: office::Result<Done>,
     typed: Vec<String>,
 ) -> Answer {
-    let refusal = match outcome.on_form()? {
-        Ok(done) => {
-            return Ok(visit.redirect(&format!("{}/entries/{number}/team", base(call)), done));
-        }
-        Err(refusal) => refusal,
-    };
-    let versions = visit.office().versions(&call.id).await?;
-    let roster = visit
-        .office()
-        .roster(visit.signed_in()?, call, number, visit.now)
-        .await?;
-    let asked_about = roster
-        .people
-        .iter()
-        .find(|participant| participant.person.as_str() == fields.get("person"));
-    let filled = Filled::refused(fields, refusal.clone()).beside_where_overtaken(|| Both {
-        stands: asked_about
+    let person = fields.get("person");
+    let both = |_: &Call, shown: &RosterPage| Both {
+        stands: shown
+            .roster
+            .people
+            .iter()
+            .find(|participant| participant.person.as_str() == person)
             .map(|participant| {
                 let state = state_name(visit.language, participant);
                 i18n::labelled(visit.language, &participant.name, state)
@@ -311,11 +314,6 @@ async fn answer(
             .into_iter()
             .collect(),
         typed,
-    });
-    Ok(page_refused(
-        visit,
-        &refusal,
-        roster_place(visit, call),
-        || view_roster(visit, call, &roster, &versions, &filled),
-    ))
+    };
+    call_page::answer(visit, call, number, fields, outcome, both).await
 }

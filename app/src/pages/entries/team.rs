@@ -4,24 +4,17 @@
 use axum::extract::Path;
 use contest::{Language, PersonId, PhaseKind, Timestamp};
 use leptos::prelude::*;
-use office::{Call, Refusal, Team, TeamMember, calendar};
+use office::{Call, Office, Person, Refusal, Team, TeamMember, calendar};
 
 use crate::{
     city::city_class,
     done::Done,
     form::{Fields, Filled, Input, OnForm as _},
-    pages::Answer,
+    pages::{Answer, call_page::place_under_call},
     refusals,
-    shell::{PageHead, page, page_refused},
+    shell::{page, page_refused},
     visit::Visit,
 };
-
-fn place(visit: &Visit, call: &Call, title: &str) -> PageHead {
-    PageHead::of_edition(title, &call.edition, visit).under(
-        visit.link(&format!("/{}/{}", call.edition.slug, call.slug)),
-        call.title.text(visit.language),
-    )
-}
 
 /// The path of a person's team in a call.
 fn team_path(call: &Call) -> String {
@@ -32,7 +25,7 @@ fn team_path(call: &Call) -> String {
 pub async fn show(visit: Visit, Path((edition, call)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &call).await?;
     let person = visit.signed_in()?;
-    let place = place(&visit, &call, i18n::team_title(visit.language));
+    let place = place_under_call(&visit, &call, i18n::team_title(visit.language));
     if let Some(team) = visit.office().team(person, &call, visit.now).await? {
         return Ok(page(&visit, place, || view_team(&visit, &call, &team)));
     }
@@ -133,7 +126,7 @@ pub async fn found(
     {
         Ok(_) => Ok(visit.redirect(&team_path(&call), Done::TeamFounded)),
         Err(refusal) => {
-            let place = place(&visit, &call, i18n::team_title(visit.language));
+            let place = place_under_call(&visit, &call, i18n::team_title(visit.language));
             let may_try_again = matches!(refusal, Refusal::Fields(_) | Refusal::AlreadyInTeam);
             let may_join = visit
                 .office()
@@ -342,6 +335,18 @@ fn view_removed(language: Language, base: &str, removed: &[TeamMember]) -> Optio
     })
 }
 
+/// Has the office change the team of who asks for it in a call, and goes back to its page.
+async fn change_team(
+    visit: &Visit,
+    (edition, slug): (String, String),
+    done: Done,
+    change: impl AsyncFnOnce(&Office, &Person, &Call) -> office::Result<()>,
+) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    change(visit.office(), visit.signed_in()?, &call).await?;
+    Ok(visit.redirect(&team_path(&call), done))
+}
+
 /// Leaves the team.
 pub async fn leave(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
@@ -353,61 +358,62 @@ pub async fn leave(visit: Visit, Path((edition, slug)): Path<(String, String)>) 
 }
 
 /// Makes a new invitation.
-pub async fn renew_invitation(
-    visit: Visit,
-    Path((edition, slug)): Path<(String, String)>,
-) -> Answer {
-    let call = visit.office().call(&edition, &slug).await?;
-    visit
-        .office()
-        .renew_invitation(visit.signed_in()?, &call, visit.now)
-        .await?;
-    Ok(visit.redirect(&team_path(&call), Done::LinkRenewed))
+pub async fn renew_invitation(visit: Visit, Path(place): Path<(String, String)>) -> Answer {
+    change_team(
+        &visit,
+        place,
+        Done::LinkRenewed,
+        async |office, person, call| office.renew_invitation(person, call, visit.now).await,
+    )
+    .await
 }
 
 /// Makes another member the captain.
 pub async fn hand_over(
     visit: Visit,
-    Path((edition, slug)): Path<(String, String)>,
+    Path(place): Path<(String, String)>,
     fields: Fields,
 ) -> Answer {
-    let call = visit.office().call(&edition, &slug).await?;
-    let person = PersonId::new(fields.get("person"));
-    visit
-        .office()
-        .hand_over_team(visit.signed_in()?, &call, &person, visit.now)
-        .await?;
-    Ok(visit.redirect(&team_path(&call), Done::TeamHandedOver))
+    let member = PersonId::new(fields.get("person"));
+    change_team(
+        &visit,
+        place,
+        Done::TeamHandedOver,
+        async |office, person, call| {
+            office
+                .hand_over_team(person, call, &member, visit.now)
+                .await
+        },
+    )
+    .await
 }
 
 /// Takes a member out.
-pub async fn remove(
-    visit: Visit,
-    Path((edition, slug)): Path<(String, String)>,
-    fields: Fields,
-) -> Answer {
-    let call = visit.office().call(&edition, &slug).await?;
-    let person = PersonId::new(fields.get("person"));
-    visit
-        .office()
-        .remove_member(visit.signed_in()?, &call, &person, visit.now)
-        .await?;
-    Ok(visit.redirect(&team_path(&call), Done::MemberRemoved))
+pub async fn remove(visit: Visit, Path(place): Path<(String, String)>, fields: Fields) -> Answer {
+    let member = PersonId::new(fields.get("person"));
+    change_team(
+        &visit,
+        place,
+        Done::MemberRemoved,
+        async |office, person, call| office.remove_member(person, call, &member, visit.now).await,
+    )
+    .await
 }
 
 /// Lets somebody come back by the link.
-pub async fn readmit(
-    visit: Visit,
-    Path((edition, slug)): Path<(String, String)>,
-    fields: Fields,
-) -> Answer {
-    let call = visit.office().call(&edition, &slug).await?;
-    let person = PersonId::new(fields.get("person"));
-    visit
-        .office()
-        .readmit_member(visit.signed_in()?, &call, &person, visit.now)
-        .await?;
-    Ok(visit.redirect(&team_path(&call), Done::MemberReadmitted))
+pub async fn readmit(visit: Visit, Path(place): Path<(String, String)>, fields: Fields) -> Answer {
+    let member = PersonId::new(fields.get("person"));
+    change_team(
+        &visit,
+        place,
+        Done::MemberReadmitted,
+        async |office, person, call| {
+            office
+                .readmit_member(person, call, &member, visit.now)
+                .await
+        },
+    )
+    .await
 }
 
 /// The page behind an invitation. Who is in the team already goes to it.
@@ -448,7 +454,7 @@ pub async fn invitation(visit: Visit, Path(link): Path<String>) -> Answer {
     };
     Ok(page(
         &visit,
-        place(&visit, &call, i18n::team_join(language)),
+        place_under_call(&visit, &call, i18n::team_join(language)),
         || {
             view! {
                 <section class="band narrow">

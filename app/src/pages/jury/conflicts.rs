@@ -8,16 +8,12 @@ use office::{Call, ConflictRow, Failure, Refusal};
 use crate::{
     city::city_class,
     done::Done,
-    failure,
-    form::{Fields, Filled, Input},
+    form::{Fields, Filled, Input, Tick},
     pages::{
         Answer,
-        jury::{
-            places::{jury_path, place_under_dashboard, sheet_path},
-            tick::Tick,
-        },
+        jury::places::{jury_path, place_under_dashboard, sheet_path},
     },
-    shell::{PageHead, page, page_with_status},
+    shell::{PageHead, page, page_refused},
     visit::Visit,
 };
 
@@ -62,10 +58,10 @@ pub async fn declare(
                 // What was ticked stays ticked.
                 row.declared = entries.contains(&row.entry).then(String::new);
             }
-            let (status, form) = (failure::status(&refusal), Filled::refused(&fields, refusal));
-            Ok(page_with_status(
+            let form = Filled::refused(&fields, refusal.clone());
+            Ok(page_refused(
                 &visit,
-                status,
+                &refusal,
                 locate(&visit, &call),
                 || view_form(&visit, &call, &rows, &form).into_any(),
             ))

@@ -8,12 +8,13 @@ use crate::{
     city::city_class,
     pages::{
         Answer,
+        call_page::place_under_call,
         editions::rounds::tabs,
         jury::{
             asked_round::AskedRound,
             figures::{format_figure, view_figure},
             listed_work::{view_cover, view_title},
-            places::{jury_path, place_under_call, sheet_path},
+            places::{jury_path, sheet_path},
         },
         results::figures::{UNKNOWN, format_signed, format_with_error},
     },

@@ -21,10 +21,9 @@ use crate::{
         jury::{
             asked_round::AskedRound,
             figures::{format_figure, view_figure},
-            places::place_under_desk,
             step_backs::view_step_backs,
         },
-        organiser::base,
+        organiser::{base, place_under_desk},
         results::{
             figures::{UNKNOWN, format_signed, format_with_error},
             interval_chart::Scheme,

@@ -3,9 +3,9 @@
 use contest::judging::{RoundKind, SheetName};
 use office::Call;
 
-use crate::{failure::PageError, pages::organiser, shell::PageHead, visit::Visit};
-
-pub(super) use crate::pages::organiser::place_under_desk;
+use crate::{
+    failure::PageError, pages::call_page::place_under_call, shell::PageHead, visit::Visit,
+};
 
 /// The sheet that a part of an address names.
 pub(in crate::pages) fn parse_sheet_name(text: &str) -> Result<SheetName, PageError> {
@@ -27,13 +27,8 @@ pub(super) fn sheet_path(name: &SheetName) -> String {
     format!("/jury/{name}")
 }
 
-/// The place of a page right below its call.
-pub(super) fn place_under_call(visit: &Visit, call: &Call, title: &str) -> PageHead {
-    organiser::place(visit, call, title)
-}
-
 /// The place of a page below a juror's dashboard.
-pub(super) fn place_under_dashboard(visit: &Visit, call: &Call, title: &str) -> PageHead {
+pub(in crate::pages) fn place_under_dashboard(visit: &Visit, call: &Call, title: &str) -> PageHead {
     place_under_call(visit, call, title).under(
         visit.link(&jury_path(call)),
         i18n::jury_title(visit.language),

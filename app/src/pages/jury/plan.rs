@@ -27,15 +27,15 @@ use self::{
 };
 use crate::{
     done::Done,
-    failure::{self, PageError},
+    failure::PageError,
     form::{Both, Fields, Filled, OnForm as _},
     pages::{
         Answer,
-        jury::{asked_round::AskedRound, places::place_under_desk},
-        organiser::{CSV, download},
+        jury::asked_round::AskedRound,
+        organiser::{CSV, download, place_under_desk},
     },
     refusals,
-    shell::{PageHead, page, page_with_status},
+    shell::{PageHead, page, page_refused},
     visit::Visit,
 };
 
@@ -90,10 +90,9 @@ impl PostedForm {
             }
             Err(refusal) => {
                 let plan = PlanPage::read(visit, call, self.round).await?;
-                let status = failure::status(&refusal);
-                let filled = Filled::refused(&self.fields, refusal)
+                let filled = Filled::refused(&self.fields, refusal.clone())
                     .beside_where_overtaken(|| compare(&plan));
-                Ok(page_with_status(visit, status, locate(visit, call), || {
+                Ok(page_refused(visit, &refusal, locate(visit, call), || {
                     view_page(visit, &plan, &Effort::default(), &filled).into_any()
                 }))
             }

@@ -9,15 +9,15 @@ use office::{Call, REMINDED_AGAIN, Reminder, Thing, Undelivered, Versions, calen
 use crate::{
     city::city_class,
     done::Done,
-    failure::{self, PageError},
-    form::{Both, Fields, Filled, OnForm as _, seen_field},
+    failure::PageError,
+    form::{Both, Fields, Filled, OnForm as _, Tick, seen_field},
     pages::{
         Answer,
         editions::{desk::undelivered, rounds::tabs},
-        jury::{asked_round::AskedRound, places::place_under_desk, tick::Tick},
-        organiser::base,
+        jury::asked_round::AskedRound,
+        organiser::{base, place_under_desk},
     },
-    shell::{PageHead, page, page_with_status},
+    shell::{PageHead, page, page_refused},
     visit::Visit,
 };
 
@@ -58,11 +58,11 @@ pub async fn send(visit: Visit, asked: AskedRound, fields: Fields) -> Answer {
         Ok(_) => Ok(visit.redirect(&reminders_path(&call, round), Done::JurorsReminded)),
         Err(refusal) => {
             let reminders = RemindersPage::read(&visit, &call, round).await?;
-            let (status, filled) = (failure::status(&refusal), Filled::refused(&fields, refusal));
-            let filled = filled.beside_where_overtaken(|| reminders.compare(&visit, &jurors));
-            Ok(page_with_status(
+            let filled = Filled::refused(&fields, refusal.clone())
+                .beside_where_overtaken(|| reminders.compare(&visit, &jurors));
+            Ok(page_refused(
                 &visit,
-                status,
+                &refusal,
                 locate(&visit, &call),
                 || reminders.view(&visit, &filled).into_any(),
             ))

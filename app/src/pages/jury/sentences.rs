@@ -10,16 +10,12 @@ use office::{Failure, Refusal, Sentences};
 use crate::{
     city::city_class,
     done::Done,
-    failure,
-    form::{Fields, Filled},
+    form::{Fields, Filled, Tick},
     pages::{
         Answer,
-        jury::{
-            places::{parse_sheet_name, round_path, sheet_path},
-            tick::Tick,
-        },
+        jury::places::{parse_sheet_name, round_path, sheet_path},
     },
-    shell::{PageHead, page, page_with_status},
+    shell::{PageHead, page, page_refused},
     visit::Visit,
 };
 
@@ -127,10 +123,10 @@ pub async fn mark(visit: Visit, Path(text): Path<String>, fields: Fields) -> Ans
         Ok(()) => Ok(visit.redirect(&format!("{}/sentences", sheet_path(&name)), Done::Saved)),
         Err(Failure::Refused(refusal @ (Refusal::StaleDraft { .. } | Refusal::RoundClosed))) => {
             let sentences = visit.office().sentences(juror, &name, visit.now).await?;
-            let (status, form) = (failure::status(&refusal), Filled::refused(&fields, refusal));
-            Ok(page_with_status(
+            let form = Filled::refused(&fields, refusal.clone());
+            Ok(page_refused(
                 &visit,
-                status,
+                &refusal,
                 locate(&visit, &sentences),
                 || view_sentences(&visit, &sentences, &form).into_any(),
             ))

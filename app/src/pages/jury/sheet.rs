@@ -17,14 +17,13 @@ use office::{Failure, Mark, NewMark, Person, Problem, Refusal, Sheet};
 use self::{neighbours::Neighbours, sheet_page::SheetPage};
 use crate::{
     done::Done,
-    failure,
     form::{Fields, Filled},
     pages::{
         Answer,
         jury::places::{parse_sheet_name, round_path, sheet_path},
     },
     refusals,
-    shell::{PageHead, page, page_with_status},
+    shell::{PageHead, page, page_refused},
     visit::Visit,
 };
 
@@ -44,8 +43,8 @@ async fn show_refused(
     refusal: Refusal,
 ) -> Answer {
     let sheet = SheetPage::read(visit, name).await?;
-    let (status, filled) = (failure::status(&refusal), Filled::refused(fields, refusal));
-    Ok(page_with_status(visit, status, sheet.place(visit), || {
+    let filled = Filled::refused(fields, refusal.clone());
+    Ok(page_refused(visit, &refusal, sheet.place(visit), || {
         sheet.view(visit, &filled).into_any()
     }))
 }
@@ -87,8 +86,7 @@ pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> Ans
 fn show_typed(visit: &Visit, fields: &Fields, refusal: &Refusal) -> Response {
     let language = visit.language;
     let title = i18n::problem_title(language);
-    let (status, place) = (failure::status(refusal), PageHead::titled(title));
-    page_with_status(visit, status, place, || {
+    page_refused(visit, refusal, PageHead::titled(title), || {
         let texts = ["comment_team", "comment_jury"]
             .map(|name| fields.get(name).to_owned())
             .into_iter()

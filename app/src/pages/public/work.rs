@@ -8,7 +8,11 @@ use office::{DatasetCard, PublicEntry, RankedBy, Topic, Work};
 use super::gallery::view_awards;
 use crate::{
     city::city_class,
-    pages::{Answer, entries::work_facts::name_topic, results::figures::format_points},
+    pages::{
+        Answer,
+        entries::{cover::Cover, work_facts::name_topic},
+        results::figures::format_points,
+    },
     public,
     quoted::{foreign, localized},
     shell::{Card, PageHead},
@@ -96,23 +100,13 @@ fn file_address(entry: &PublicEntry, file: &str) -> String {
 
 /// The cover, as large as the page.
 fn view_cover(language: Language, entry: &PublicEntry) -> Option<impl IntoView + use<>> {
-    let (of, alternative) = entry.content.alternative.get(language);
-    entry.cover().map(|file| {
-        let address = file_address(entry, &file.id);
-        view! {
-            <figure class="plate">
-                <a href=address.clone()>
-                    <img
-                        src=format!("{address}?preview")
-                        alt=alternative.to_owned()
-                        lang=of.tag()
-                        width=file.width
-                        height=file.height
-                    />
-                </a>
-            </figure>
-        }
-    })
+    let file = entry.cover()?;
+    let cover = Cover {
+        address: file_address(entry, &file.id),
+        size: (file.width, file.height),
+        alternative: &entry.content.alternative,
+    };
+    Some(cover.view_plate(language))
 }
 
 fn view_summary(language: Language, entry: &PublicEntry) -> impl IntoView + use<> {

@@ -16,13 +16,14 @@ use super::{interval_chart::Scheme, unsettled::unsettled_confirmation};
 use crate::{
     city::city_class,
     done::Done,
-    failure::{self, PageError},
-    form::{Both, Fields, Filled, OnForm as _, seen_field},
+    failure::PageError,
+    form::{Both, Fields, Filled, seen_field},
     pages::{
         Answer,
+        call_page::{self, CallPage},
         organiser::{base, place_under_desk},
     },
-    shell::{PageHead, page, page_with_status},
+    shell::{PageHead, page},
     visit::Visit,
 };
 
@@ -32,14 +33,7 @@ const RELEASE: &str = "release";
 /// Shows the letters of a call to its organisers.
 pub async fn show(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let state = LettersState::read(&visit, &call).await?;
-    Ok(page(&visit, letters_place(&visit, &call), || {
-        LettersPage::new(&visit, &call, &state, &Filled::default()).body()
-    }))
-}
-
-fn letters_place(visit: &Visit, call: &Call) -> PageHead {
-    place_under_desk(visit, call, i18n::letters_title(visit.language))
+    call_page::show::<LettersState>(&visit, &call, ()).await
 }
 
 /// How the letters of a call stand.
@@ -50,8 +44,14 @@ struct LettersState {
     unsettled: Vec<Unsettled>,
 }
 
-impl LettersState {
-    async fn read(visit: &Visit, call: &Call) -> Result<Self, PageError> {
+impl CallPage for LettersState {
+    type Part = ();
+
+    fn path(call: &Call, (): ()) -> String {
+        format!("{}/letters", base(call))
+    }
+
+    async fn read(visit: &Visit, call: &Call, (): ()) -> Result<Self, PageError> {
         let office = visit.office();
         let versions = office.versions(&call.id).await?;
         let organiser = visit.signed_in()?;
@@ -62,6 +62,14 @@ impl LettersState {
                 .unsettled(organiser, call, Stage::Winners, visit.now)
                 .await?,
         })
+    }
+
+    fn locate(&self, visit: &Visit, call: &Call) -> PageHead {
+        place_under_desk(visit, call, i18n::letters_title(visit.language))
+    }
+
+    fn view(&self, visit: &Visit, call: &Call, form: &Filled) -> AnyView {
+        LettersPage::new(visit, call, self, form).body()
     }
 }
 
@@ -152,26 +160,16 @@ fn work_name(language: Language, row: &LetterRow) -> String {
     i18n::numbered(row.number, row.title.text(language))
 }
 
-/// The page of the letters after something was asked of it: with what stands against it, where it
-/// was refused.
+/// Answers a form of the page of the letters.
 async fn answer(
-    visit: Visit,
+    visit: &Visit,
     call: &Call,
     fields: &Fields,
     outcome: office::Result<Done>,
     both: impl FnOnce(&[LetterRow]) -> Both,
 ) -> Answer {
-    let refusal = match outcome.on_form()? {
-        Ok(done) => return Ok(visit.redirect(&format!("{}/letters", base(call)), done)),
-        Err(refusal) => refusal,
-    };
-    let state = LettersState::read(&visit, call).await?;
-    let status = failure::status(&refusal);
-    let form = Filled::refused(fields, refusal).beside_where_overtaken(|| both(&state.rows));
-    let place = letters_place(&visit, call);
-    Ok(page_with_status(&visit, status, place, || {
-        LettersPage::new(&visit, call, &state, &form).body()
-    }))
+    let both = |_: &Call, state: &LettersState| both(&state.rows);
+    call_page::answer(visit, call, (), fields, outcome, both).await
 }
 
 /// The comments that are kept back from a letter, each after who wrote it.
@@ -263,7 +261,7 @@ pub async fn withhold(
         .await
         .map(|()| Done::Saved);
     let language = visit.language;
-    answer(visit, &call, &fields, outcome, |rows| {
+    answer(&visit, &call, &fields, outcome, |rows| {
         let row = rows.iter().find(|row| row.entry == entry);
         let lines = |of: &dyn Fn(&PersonId, bool) -> bool| {
             let title = i18n::letters_kept_back(language).to_owned();
@@ -299,7 +297,7 @@ pub async fn release(
         .await
         .map(|_| Done::LettersSent);
     let (language, zone) = (visit.language, call.time_zone.clone());
-    answer(visit, &call, &fields, outcome, |rows| {
+    answer(&visit, &call, &fields, outcome, |rows| {
         let left = rows.iter().filter_map(|row| {
             let at = row.released_at?;
             Some(i18n::labelled(

@@ -22,27 +22,21 @@ use super::decision_form::{describe_decision, describe_standing_decision, done_o
 use crate::{
     city::city_class,
     done::Done,
-    failure::{self, PageError},
-    form::{Both, Fields, Filled, OnForm as _, seen_field},
+    failure::PageError,
+    form::{Both, Fields, Filled, seen_field},
     pages::{
         Answer,
+        call_page::{self, CallPage},
         organiser::{base, place_under_desk},
     },
-    shell::{PageHead, page, page_with_status},
+    shell::PageHead,
     visit::Visit,
 };
 
 /// Shows the meeting.
 pub async fn show(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let state = MeetingState::read(&visit, &call).await?;
-    Ok(page(&visit, meeting_place(&visit, &call), || {
-        MeetingPage::new(&visit, &call, &state, &Filled::default()).body()
-    }))
-}
-
-fn meeting_place(visit: &Visit, call: &Call) -> PageHead {
-    place_under_desk(visit, call, i18n::meeting_title(visit.language))
+    call_page::show::<MeetingState>(&visit, &call, ()).await
 }
 
 /// How far a meeting is.
@@ -51,8 +45,14 @@ struct MeetingState {
     meeting: Meeting,
 }
 
-impl MeetingState {
-    async fn read(visit: &Visit, call: &Call) -> Result<Self, PageError> {
+impl CallPage for MeetingState {
+    type Part = ();
+
+    fn path(call: &Call, (): ()) -> String {
+        format!("{}/meeting", base(call))
+    }
+
+    async fn read(visit: &Visit, call: &Call, (): ()) -> Result<Self, PageError> {
         Ok(Self {
             versions: visit.office().versions(&call.id).await?,
             meeting: visit
@@ -60,6 +60,19 @@ impl MeetingState {
                 .meeting(visit.signed_in()?, call, visit.now)
                 .await?,
         })
+    }
+
+    fn locate(&self, visit: &Visit, call: &Call) -> PageHead {
+        place_under_desk(visit, call, i18n::meeting_title(visit.language))
+    }
+
+    fn view(&self, visit: &Visit, call: &Call, form: &Filled) -> AnyView {
+        MeetingPage::new(visit, call, self, form).body()
+    }
+
+    /// A meeting that is closed has none.
+    fn has_forms(&self) -> bool {
+        self.meeting.open
     }
 }
 
@@ -152,30 +165,16 @@ fn work_name(language: contest::Language, work: &MeetingWork) -> String {
     i18n::numbered(work.row.number, work.row.title.text(language))
 }
 
-/// The meeting's page after something was asked of it: with what stands against it, where it was
-/// refused.
+/// Answers a form of the meeting's page.
 async fn answer(
-    visit: Visit,
+    visit: &Visit,
     call: &Call,
     fields: &Fields,
     outcome: office::Result<Done>,
     both: impl FnOnce(&Meeting) -> Both,
 ) -> Answer {
-    let refusal = match outcome.on_form()? {
-        Ok(done) => return Ok(visit.redirect(&format!("{}/meeting", base(call)), done)),
-        Err(refusal) => refusal,
-    };
-    let state = MeetingState::read(&visit, call).await?;
-    let status = failure::status(&refusal);
-    let mut form = Filled::refused(fields, refusal);
-    // A meeting that is closed has no form any more to keep what was typed in.
-    if form.is_overtaken() || !state.meeting.open {
-        form = form.beside(both(&state.meeting));
-    }
-    let place = meeting_place(&visit, call);
-    Ok(page_with_status(&visit, status, place, || {
-        MeetingPage::new(&visit, call, &state, &form).body()
-    }))
+    let both = |_: &Call, state: &MeetingState| both(&state.meeting);
+    call_page::answer(visit, call, (), fields, outcome, both).await
 }
 
 /// Opens or closes the meeting.
@@ -200,7 +199,7 @@ pub async fn open_or_close(
         };
         vec![text.to_owned()]
     };
-    answer(visit, &call, &fields, outcome, |meeting| Both {
+    answer(&visit, &call, &fields, outcome, |meeting| Both {
         stands: line(meeting.open),
         typed: line(open),
     })
@@ -221,7 +220,7 @@ pub async fn record_presence(
         .await
         .map(|()| Done::DecisionRecorded);
     let language = visit.language;
-    answer(visit, &call, &fields, outcome, |meeting| {
+    answer(&visit, &call, &fields, outcome, |meeting| {
         let here = meeting
             .jurors
             .iter()
@@ -258,7 +257,7 @@ pub async fn record_vote(
         .await
         .map(|()| Done::DecisionRecorded);
     let language = visit.language;
-    answer(visit, &call, &fields, outcome, |meeting| Both {
+    answer(&visit, &call, &fields, outcome, |meeting| Both {
         stands: describe_newest(
             language,
             meeting,
@@ -283,7 +282,7 @@ pub async fn record_note(
         .await
         .map(|()| Done::DecisionRecorded);
     let language = visit.language;
-    answer(visit, &call, &fields, outcome, |meeting| Both {
+    answer(&visit, &call, &fields, outcome, |meeting| Both {
         stands: describe_newest(language, meeting, |record| {
             matches!(record, Record::Opened | Record::Closed(_))
         }),
@@ -323,7 +322,7 @@ pub async fn decide(
         .await
         .map(done_of);
     let language = visit.language;
-    answer(visit, &call, &fields, outcome, |meeting| {
+    answer(&visit, &call, &fields, outcome, |meeting| {
         let titles = meeting
             .works
             .iter()

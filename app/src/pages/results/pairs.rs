@@ -17,20 +17,17 @@ use super::{
 use crate::{
     city::city_class,
     done::Done,
-    failure::{self, PageError},
-    form::{Both, Fields, Filled, OnForm as _, seen_field},
+    failure::PageError,
+    form::{Both, Fields, Filled, seen_field},
     pages::{
         Answer,
+        call_page::{self, CallPage},
         organiser::{base, download, place_under_desk},
     },
-    shell::{PageHead, page, page_with_status},
+    shell::PageHead,
     table::{Column, table},
     visit::Visit,
 };
-
-fn pairs_place(visit: &Visit, call: &Call) -> PageHead {
-    place_under_desk(visit, call, i18n::pairs_title(visit.language)).with_script("/live.js")
-}
 
 /// How far a final by pairs is.
 struct PairsState {
@@ -38,8 +35,14 @@ struct PairsState {
     ranking: PairRanking,
 }
 
-impl PairsState {
-    async fn read(visit: &Visit, call: &Call) -> Result<Self, PageError> {
+impl CallPage for PairsState {
+    type Part = ();
+
+    fn path(call: &Call, (): ()) -> String {
+        format!("{}/pairs", base(call))
+    }
+
+    async fn read(visit: &Visit, call: &Call, (): ()) -> Result<Self, PageError> {
         Ok(Self {
             versions: visit.office().versions(&call.id).await?,
             ranking: visit
@@ -48,15 +51,20 @@ impl PairsState {
                 .await?,
         })
     }
+
+    fn locate(&self, visit: &Visit, call: &Call) -> PageHead {
+        place_under_desk(visit, call, i18n::pairs_title(visit.language)).with_script("/live.js")
+    }
+
+    fn view(&self, visit: &Visit, call: &Call, form: &Filled) -> AnyView {
+        body(visit, call, self, form)
+    }
 }
 
 /// Shows the organisers what comes of it.
 pub async fn show(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let state = PairsState::read(&visit, &call).await?;
-    Ok(page(&visit, pairs_place(&visit, &call), || {
-        body(&visit, &call, &state, &Filled::default())
-    }))
+    call_page::show::<PairsState>(&visit, &call, ()).await
 }
 
 /// Opens or closes it.
@@ -70,14 +78,8 @@ pub async fn open_or_close(
     let outcome = visit
         .office()
         .open_pairs(visit.signed_in()?, &call, open, fields.seen(), visit.now)
-        .await;
-    let refusal = match outcome.on_form()? {
-        Ok(()) => return Ok(visit.redirect(&format!("{}/pairs", base(&call)), Done::Saved)),
-        Err(refusal) => refusal,
-    };
-    let call = visit.office().call(&edition, &slug).await?;
-    let state = PairsState::read(&visit, &call).await?;
-    let status = failure::status(&refusal);
+        .await
+        .map(|()| Done::Saved);
     let line = |open: bool| {
         let text = if open {
             i18n::pairs_is_open(visit.language)
@@ -86,14 +88,11 @@ pub async fn open_or_close(
         };
         vec![text.to_owned()]
     };
-    let form = Filled::refused(&fields, refusal).beside_where_overtaken(|| Both {
+    let both = |_: &Call, state: &PairsState| Both {
         stands: line(state.ranking.standing == Standing::Open),
         typed: line(open),
-    });
-    let place = pairs_place(&visit, &call);
-    Ok(page_with_status(&visit, status, place, || {
-        body(&visit, &call, &state, &form)
-    }))
+    };
+    call_page::answer(&visit, &call, (), &fields, outcome, both).await
 }
 
 /// Draws the worths with their intervals.

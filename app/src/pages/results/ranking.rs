@@ -33,14 +33,15 @@ use super::decision_form::{describe_decision, describe_standing_decision, done_o
 use crate::{
     city::city_class,
     done::Done,
-    failure::{self, PageError},
-    form::{Both, Fields, Filled, OnForm as _},
+    failure::PageError,
+    form::{Both, Fields, Filled},
     pages::{
         Answer,
+        call_page::{self, CallPage},
         editions::rounds::{RoundQuery, tabs},
         organiser::{base, download, place_under_desk},
     },
-    shell::{PageHead, page, page_with_status},
+    shell::PageHead,
     visit::Visit,
 };
 
@@ -57,14 +58,7 @@ pub async fn show(
     Query(asked): Query<RoundQuery>,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
-    let state = RankingState::read(&visit, &call, asked.round(&call, visit.now)).await?;
-    Ok(page(&visit, ranking_place(&visit, &call), || {
-        RankingPage::new(&visit, &call, &state, &Filled::default()).body()
-    }))
-}
-
-fn ranking_place(visit: &Visit, call: &Call) -> PageHead {
-    place_under_desk(visit, call, i18n::organise_ranking(visit.language))
+    call_page::show::<RankingState>(&visit, &call, asked.round(&call, visit.now)).await
 }
 
 /// What stands of a ranking and of what comes of it.
@@ -79,7 +73,13 @@ struct RankingState {
     log: Vec<LogRow>,
 }
 
-impl RankingState {
+impl CallPage for RankingState {
+    type Part = RoundKind;
+
+    fn path(call: &Call, _: RoundKind) -> String {
+        format!("{}/ranking", base(call))
+    }
+
     async fn read(visit: &Visit, call: &Call, round: RoundKind) -> Result<Self, PageError> {
         let (office, organiser) = (visit.office(), visit.signed_in()?);
         let versions = office.versions(&call.id).await?;
@@ -101,6 +101,16 @@ impl RankingState {
         })
     }
 
+    fn locate(&self, visit: &Visit, call: &Call) -> PageHead {
+        place_under_desk(visit, call, i18n::organise_ranking(visit.language))
+    }
+
+    fn view(&self, visit: &Visit, call: &Call, form: &Filled) -> AnyView {
+        RankingPage::new(visit, call, self, form).body()
+    }
+}
+
+impl RankingState {
     /// The titles of some works, each after its number.
     fn titles(&self, language: Language, of: impl Fn(&RankingRow) -> bool) -> Vec<String> {
         self.ranking
@@ -231,7 +241,10 @@ fn unscored_section(language: Language, ranking: &RankingView) -> impl IntoView 
     let entries = ranking
         .unscored
         .iter()
-        .map(|(number, title)| view! { <li>{i18n::entry_number(language, *number)}" "{title.text(language).to_owned()}</li> })
+        .map(|(number, title)| {
+            let title = title.text(language).to_owned();
+            view! { <li>{i18n::entry_number(language, *number)}" "{title}</li> }
+        })
         .collect_view();
     view! {
         <section class="band">
@@ -278,34 +291,21 @@ pub async fn export(
     ))
 }
 
-/// The ranking's page after something was asked of it: with what stands against it, where it was
-/// refused.
+/// Answers a form of the ranking's page.
 async fn answer(
-    visit: Visit,
+    visit: &Visit,
     call: &Call,
     fields: &Fields,
     outcome: office::Result<Done>,
-    both: impl FnOnce(&RankingState) -> Both,
+    both: impl FnOnce(&Call, &RankingState) -> Both,
 ) -> Answer {
-    let refusal = match outcome.on_form()? {
-        Ok(done) => return Ok(visit.redirect(&format!("{}/ranking", base(call)), done)),
-        Err(refusal) => refusal,
-    };
     // The finalists are chosen on the ranking of the screening.
     let round = if fields.get("what") == FINALISTS {
         RoundKind::Screening
     } else {
         call.running_round(visit.now)
     };
-    // What the call says of itself may have changed as well.
-    let call = visit.office().call(&call.edition.slug, &call.slug).await?;
-    let state = RankingState::read(&visit, &call, round).await?;
-    let status = failure::status(&refusal);
-    let form = Filled::refused(fields, refusal).beside_where_overtaken(|| both(&state));
-    let place = ranking_place(&visit, &call);
-    Ok(page_with_status(&visit, status, place, || {
-        RankingPage::new(&visit, &call, &state, &form).body()
-    }))
+    call_page::answer(visit, call, round, fields, outcome, both).await
 }
 
 /// Takes one of the two orders.
@@ -322,7 +322,7 @@ pub async fn choose_order(
         .await
         .map(|()| Done::Saved);
     let language = visit.language;
-    answer(visit, &call, &fields, outcome, |state| Both {
+    answer(&visit, &call, &fields, outcome, |_, state| Both {
         stands: vec![order::order_name(language, state.ranking.asked).to_owned()],
         typed: vec![order::order_name(language, order).to_owned()],
     })
@@ -347,7 +347,7 @@ pub async fn choose_finalists(
         .await
         .map(|()| Done::Saved);
     let language = visit.language;
-    answer(visit, &call, &fields, outcome, |state| Both {
+    answer(&visit, &call, &fields, outcome, |_, state| Both {
         stands: state.titles(language, |row| row.finalist),
         typed: state.titles(language, |row| entries.contains(&row.place.entry)),
     })
@@ -377,7 +377,7 @@ pub async fn decide(
         .await
         .map(done_of);
     let language = visit.language;
-    answer(visit, &call, &fields, outcome, |state| {
+    answer(&visit, &call, &fields, outcome, |_, state| {
         let titles = state.titles(language, |row| entries.contains(&row.place.entry));
         Both {
             stands: describe_standing_decision(language, &state.awards, &award),
@@ -412,11 +412,10 @@ pub async fn publish(
         .await
         .map(|()| done);
     let language = visit.language;
-    let fresh = visit.office().call(&edition, &slug).await?;
     let line = |stage: Stage, public: bool| publication::stage_line(language, stage, public);
-    answer(visit, &call, &fields, outcome, |_| Both {
+    answer(&visit, &call, &fields, outcome, |call, _| Both {
         stands: Stage::ALL
-            .map(|stage| line(stage, fresh.published.has(stage)))
+            .map(|stage| line(stage, call.published.has(stage)))
             .to_vec(),
         typed: vec![line(stage, public)],
     })

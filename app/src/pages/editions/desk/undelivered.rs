@@ -6,11 +6,11 @@ use contest::{Language, PersonId, timestamp::HOUR};
 use leptos::prelude::*;
 use office::{Call, Fault, JurorProgress, TRIED_FOR, Thing, Undelivered, calendar};
 
-use super::{DeskPage, answer};
+use super::{Desk, DeskPage};
 use crate::{
     done::Done,
     form::{Both, Fields, problem_id, seen_field, seen_field_of},
-    pages::Answer,
+    pages::{Answer, call_page},
     table::{Column, table},
     visit::Visit,
 };
@@ -217,21 +217,28 @@ pub async fn send_again(
         .await
         .map(|()| Done::MailSentAgain);
     let (language, round) = (visit.language, call.running_round(visit.now));
-    answer(visit, &call, round, &fields, outcome, |call, desk| {
-        let mut stands: Vec<String> = desk
-            .undelivered
-            .iter()
-            .filter(|mail| mail.person == person)
-            .map(|mail| describe_mail(language, call, mail))
-            .collect();
-        if stands.is_empty() {
-            stands.push(i18n::undelivered_gone(language).to_owned());
-        }
-        Both {
-            stands,
-            typed: vec![i18n::undelivered_again(language).to_owned()],
-        }
-    })
+    call_page::answer(
+        &visit,
+        &call,
+        round,
+        &fields,
+        outcome,
+        |call, desk: &Desk| {
+            let mut stands: Vec<String> = desk
+                .undelivered
+                .iter()
+                .filter(|mail| mail.person == person)
+                .map(|mail| describe_mail(language, call, mail))
+                .collect();
+            if stands.is_empty() {
+                stands.push(i18n::undelivered_gone(language).to_owned());
+            }
+            Both {
+                stands,
+                typed: vec![i18n::undelivered_again(language).to_owned()],
+            }
+        },
+    )
     .await
 }
 
@@ -250,9 +257,11 @@ pub async fn correct_address(
         .await
         .map(|()| Done::AddressCorrected);
     let (language, round) = (visit.language, call.running_round(visit.now));
-    answer(visit, &call, round, &fields, outcome, |_, desk| Both {
-        stands: vec![desk.describe_juror(language, &person, |juror| &juror.mail)],
-        typed: vec![address.to_owned()],
+    call_page::answer(&visit, &call, round, &fields, outcome, |_, desk: &Desk| {
+        Both {
+            stands: vec![desk.describe_juror(language, &person, |juror| &juror.mail)],
+            typed: vec![address.to_owned()],
+        }
     })
     .await
 }

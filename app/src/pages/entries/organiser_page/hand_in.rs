@@ -8,11 +8,7 @@ use office::{Call, HandInContent, calendar};
 use super::work::Work;
 use crate::{
     city::city_class,
-    pages::{
-        Answer,
-        entries::work_facts::Catalogue,
-        organiser::{base, place},
-    },
+    pages::{Answer, call_page::place_under_call, entries::work_facts::Catalogue, organiser::base},
     quoted::localized,
     shell::page,
     visit::Visit,
@@ -30,7 +26,7 @@ pub async fn show(
         .await?;
     let catalogue = Catalogue::read(&visit, &call.edition).await?;
     let language = visit.language;
-    let place = place(&visit, &call, &i18n::receipt_number(language, number)).under(
+    let place = place_under_call(&visit, &call, &i18n::receipt_number(language, number)).under(
         visit.link(&format!("{}/entries/{entry}", base(&call))),
         i18n::entry_number(language, entry),
     );

@@ -4,7 +4,7 @@ use contest::{Content, EntryId, Language, Localized};
 use leptos::prelude::*;
 use office::{Call, DraftFile};
 
-use crate::pages::entries::work_facts::view_named_file;
+use crate::pages::entries::{cover::Cover, work_facts::view_named_file};
 
 /// What stood in a hand-in of an entry.
 #[derive(Clone, Copy)]
@@ -30,21 +30,12 @@ impl Work<'_> {
         call: &Call,
     ) -> Option<impl IntoView + use<>> {
         let file = self.files.iter().find(|file| file.role == "cover")?;
-        let address = self.address(call, file);
-        let (of, alternative) = self.content.alternative.get(language);
-        Some(view! {
-            <figure class="plate">
-                <a href=address.clone()>
-                    <img
-                        src=format!("{address}?preview")
-                        alt=alternative.to_owned()
-                        lang=of.tag()
-                        width=file.width
-                        height=file.height
-                    />
-                </a>
-            </figure>
-        })
+        let cover = Cover {
+            address: self.address(call, file),
+            size: (file.width, file.height),
+            alternative: &self.content.alternative,
+        };
+        Some(cover.view_plate(language))
     }
 
     /// Titles, abstracts and alternatives, language by language.

@@ -6,8 +6,7 @@ use office::{PlanEntry, PlanView, Thing};
 
 use super::{plan_page::PlanPage, wording::list_panel};
 use crate::{
-    form::{Filled, seen_field_of},
-    pages::jury::tick::Tick,
+    form::{Filled, Tick, seen_field_of},
     refusals,
     table::{Column, table},
     visit::Visit,

@@ -6,8 +6,7 @@ use office::{MAX_LOAD, PlanJuror, Thing, Topic};
 
 use super::{plan_page::PlanPage, wording::list_languages};
 use crate::{
-    form::{Filled, problem_id, seen_field_of},
-    pages::jury::tick::Tick,
+    form::{Filled, Tick, problem_id, seen_field_of},
     table::{Column, table},
     visit::Visit,
 };

@@ -5,8 +5,7 @@ use office::{MAX_CALIBRATION, Thing};
 
 use super::{plan_page::PlanPage, wording::name_entry};
 use crate::{
-    form::{Filled, Input, seen_field_of},
-    pages::jury::tick::Tick,
+    form::{Filled, Input, Tick, seen_field_of},
     visit::Visit,
 };
 

@@ -4,7 +4,11 @@ use contest::Language;
 use leptos::{attr::custom::custom_attribute, prelude::*};
 use office::{Sheet, SheetFile, TABLE_COLUMNS, TABLE_ROWS};
 
-use crate::{failure::PageError, pages::entries::work_facts::Catalogue, visit::Visit};
+use crate::{
+    failure::PageError,
+    pages::entries::{cover::Cover, work_facts::Catalogue},
+    visit::Visit,
+};
 
 /// The first rows of a table among a sheet's files.
 struct TableHead {
@@ -75,25 +79,15 @@ pub(in crate::pages::jury) fn view_work(
 }
 
 /// The cover at the head of the work.
-fn view_cover(language: Language, work: &SheetWork) -> impl IntoView + use<> {
+fn view_cover(language: Language, work: &SheetWork) -> Option<impl IntoView + use<>> {
     let sheet = &work.sheet;
-    let (alternative_language, alternative) = sheet.content.alternative.get(language);
-    sheet.files.iter().find(|file| file.cover).map(|file| {
-        let address = work.address(file);
-        view! {
-            <figure>
-                <a href=address.clone()>
-                    <img
-                        src=format!("{address}?preview")
-                        alt=alternative.to_owned()
-                        lang=alternative_language.tag()
-                        width=file.width
-                        height=file.height
-                    />
-                </a>
-            </figure>
-        }
-    })
+    let file = sheet.files.iter().find(|file| file.cover)?;
+    let cover = Cover {
+        address: work.address(file),
+        size: (file.width, file.height),
+        alternative: &sheet.content.alternative,
+    };
+    Some(view! { <figure>{cover.view_link(language)}</figure> })
 }
 
 /// Links to the files and to what is on the web; and the files in place.

@@ -1,9 +1,6 @@
 //! Two works for a juror to choose between.
 
-use axum::{
-    extract::{Path, Query},
-    http::HeaderMap,
-};
+use axum::extract::Path;
 use contest::{EntryId, Language, Standing};
 use judging::pairwise::Outcome;
 use leptos::prelude::*;
@@ -12,14 +9,13 @@ use office::{Call, Failure, PairDesk, PairWork, Refusal};
 use crate::{
     city::city_class,
     done::Done,
-    failure,
     form::{Both, Fields, Filled},
     pages::{
         Answer,
-        entries::files::{Copy, send},
-        jury::places::jury_path,
+        entries::{cover::Cover, files::AskedFile},
+        jury::places::{jury_path, place_under_dashboard},
     },
-    shell::{PageHead, page, page_with_status},
+    shell::{PageHead, page, page_refused},
     visit::Visit,
 };
 
@@ -36,15 +32,7 @@ pub async fn show(visit: Visit, Path((edition, call)): Path<(String, String)>) -
 }
 
 fn comparison_place(visit: &Visit, call: &Call) -> PageHead {
-    PageHead::of_edition(i18n::pairs_title(visit.language), &call.edition, visit)
-        .under(
-            visit.link(&format!("/{}/{}", call.edition.slug, call.slug)),
-            call.title.text(visit.language),
-        )
-        .under(
-            visit.link(&jury_path(call)),
-            i18n::jury_title(visit.language),
-        )
+    place_under_dashboard(visit, call, i18n::pairs_title(visit.language))
 }
 
 /// Records a choice.
@@ -72,16 +60,11 @@ pub async fn choose(
                 stands: vec![describe_outcome(visit.language, stands, numbers)],
                 typed: vec![describe_outcome(visit.language, outcome, numbers)],
             };
-            let (status, filled) = (
-                failure::status(&refusal),
-                Filled::refused(&fields, refusal).beside(both),
-            );
-            Ok(page_with_status(
-                &visit,
-                status,
-                comparison_place(&visit, &call),
-                || body(&visit, &desk, &filled),
-            ))
+            let filled = Filled::refused(&fields, refusal.clone()).beside(both);
+            let place = comparison_place(&visit, &call);
+            Ok(page_refused(&visit, &refusal, place, || {
+                body(&visit, &desk, &filled)
+            }))
         }
         Err(failure) => Err(failure.into()),
     }
@@ -122,23 +105,16 @@ pub async fn undo(
 /// Answers with a finalist's file for a juror.
 pub async fn send_file(
     visit: Visit,
-    headers: HeaderMap,
     Path((edition, slug, entry, file)): Path<(String, String, EntryId, String)>,
-    Query(copy): Query<Copy>,
+    asked: AskedFile,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
+    let (juror, preview) = (visit.signed_in()?, asked.preview);
     let stored = visit
         .office()
-        .pair_file(
-            visit.signed_in()?,
-            &call,
-            &entry,
-            &file,
-            copy.is_preview(),
-            visit.now,
-        )
+        .pair_file(juror, &call, &entry, &file, preview, visit.now)
         .await?;
-    send(stored, &headers, false).await
+    asked.send_private(stored).await
 }
 
 fn body(visit: &Visit, desk: &PairDesk, form: &Filled) -> AnyView {
@@ -221,17 +197,15 @@ fn undo_form(visit: &Visit, call: &Call, last: String) -> impl IntoView + use<> 
 /// A work, whose files stand below a path.
 fn work(language: Language, work: &PairWork, path: &str) -> impl IntoView + use<> {
     let address = |id: &str| format!("/files{path}/{}/{id}", work.entry);
-    let (alternative_language, alternative) = work.content.alternative.get(language);
     let cover = work.files.iter().find(|file| file.cover).map(|file| {
+        let cover = Cover {
+            address: address(&file.id),
+            size: (file.width, file.height),
+            alternative: &work.content.alternative,
+        };
         view! {
-            <a href=address(&file.id) target="_blank" rel="noopener">
-                <img
-                    src=format!("{}?preview", address(&file.id))
-                    alt=alternative.to_owned()
-                    lang=alternative_language.tag()
-                    width=file.width
-                    height=file.height
-                />
+            <a href=cover.address.clone() target="_blank" rel="noopener">
+                {cover.view_picture(language)}
             </a>
         }
     });

@@ -3,15 +3,15 @@
 use leptos::prelude::*;
 
 /// A box of a form; several of a name are a choice of several.
-pub(super) struct Tick {
-    pub(super) name: &'static str,
-    pub(super) value: String,
-    pub(super) checked: bool,
-    pub(super) disabled: bool,
+pub(crate) struct Tick {
+    pub(crate) name: &'static str,
+    pub(crate) value: String,
+    pub(crate) checked: bool,
+    pub(crate) disabled: bool,
 }
 
 impl Tick {
-    pub(super) fn view(self, label: impl IntoView) -> impl IntoView {
+    pub(crate) fn view(self, label: impl IntoView) -> impl IntoView {
         let Self {
             name,
             value,
