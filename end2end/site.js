@@ -72,7 +72,10 @@ export async function start() {
   };
 }
 
-/** A page in a context of its own. Violations of the policy and errors of scripts are collected in `page.problems`. */
+/**
+ * A page in a context of its own. Violations of the policy and errors of scripts are collected in
+ * `page.problems`.
+ */
 export async function visit(site, options = {}) {
   const context = await site.browser.newContext({
     baseURL: site.address,
@@ -128,7 +131,10 @@ export async function fits(page, what) {
   assert.ok(wide <= 1, `${what} is ${wide} px wider than the window`);
 }
 
-/** Tries a check again until it holds, for at most ten seconds: a page that loads or changes needs a moment. The last failure is thrown. */
+/**
+ * Tries a check again until it holds, for at most ten seconds: a page that loads or changes needs a
+ * moment. The last failure is thrown.
+ */
 export async function eventually(check) {
   const end = Date.now() + 10_000;
   for (;;) {

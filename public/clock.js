@@ -1,8 +1,10 @@
-// Fills in what only the browser knows: a deadline in the visitor's own time zone, and the time that is left by the server's clock.
+// Fills in what only the browser knows: a deadline in the visitor's own time zone, and the time
+// that is left by the server's clock.
 for (const place of document.querySelectorAll("[data-deadline]")) {
   const { deadline, now, left, over, form, months, weekdays } = place.dataset;
   const two = (number) => String(Math.floor(number)).padStart(2, "0");
-  // The same form as the server's, with the names that the page brings: a browser would write the date in another.
+  // The same form as the server's, with the names that the page brings: a browser would write the
+  // date in another.
   const at = new Date(deadline);
   const parts = {
     weekday: weekdays.split("|")[(at.getDay() + 6) % 7],

@@ -1,4 +1,5 @@
-// Draws again as soon as something is chosen, without leaving the page. Without it the form's button does the same.
+// Draws again as soon as something is chosen, without leaving the page. Without it the form's
+// button does the same.
 let latest = 0;
 document.addEventListener("change", async ({ target }) => {
   const place = document.getElementById("explorer");

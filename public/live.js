@@ -1,4 +1,5 @@
-// Keeps in view what others change: parts of the page that say so are fetched again while somebody looks. Without it a reload does.
+// Keeps in view what others change: parts of the page that say so are fetched again while somebody
+// looks. Without it a reload does.
 const EVERY = 5000;
 setInterval(async () => {
   if (document.visibilityState !== "visible") return;

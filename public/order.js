@@ -1,4 +1,5 @@
-// Moves works in a juror's own order by dragging, and by its buttons without leaving the page. Without it the buttons post the form.
+// Moves works in a juror's own order by dragging, and by its buttons without leaving the page.
+// Without it the buttons post the form.
 const place = () => document.getElementById("own-order");
 // Pixels from the window's edge where it begins to scroll, and by how much.
 const [EDGE, STEP] = [56, 14];

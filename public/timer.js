@@ -1,4 +1,5 @@
-// How long a work was open in this browser while it was looked at; for the juror only: nothing of it is sent.
+// How long a work was open in this browser while it was looked at; for the juror only: nothing of
+// it is sent.
 const place = document.getElementById("timer");
 if (place) {
   const key = `certamen timer ${place.dataset.sheet}`;

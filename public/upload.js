@@ -1,4 +1,5 @@
-// Sends a file with a progress bar and without leaving the page, so that nothing typed is lost. Without it the form posts itself.
+// Sends a file with a progress bar and without leaving the page, so that nothing typed is lost.
+// Without it the form posts itself.
 document.addEventListener("submit", (event) => {
   const form = event.target.closest("form.upload");
   if (!form) return;

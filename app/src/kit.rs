@@ -220,7 +220,11 @@ impl<W: Write + Seek> Kit<'_, W> {
         for (name, text) in code.scripts() {
             self.put(name, &text)?;
         }
-        let package = json!({ "private": true, "type": "module", "dependencies": { "@observablehq/plot": "^0.6", "d3": "^7", "jsdom": "^26" } });
+        let package = json!({
+            "private": true,
+            "type": "module",
+            "dependencies": { "@observablehq/plot": "^0.6", "d3": "^7", "jsdom": "^26" },
+        });
         self.put("package.json", &serde_json::to_string_pretty(&package)?)
     }
 

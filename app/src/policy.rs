@@ -5,14 +5,16 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use sha2::{Digest as _, Sha256};
 
 /// Of what is ours only files that allow it can stand in a frame: [`crate::pages::entries::files`].
-const REST: &str = "img-src 'self'; frame-src 'self'; media-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const REST: &str = "img-src 'self'; frame-src 'self'; media-src 'self'; font-src 'self'; \
+     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// The policy of a page that is rendered for one response: its inline script and style carry the
 /// nonce.
 #[must_use]
 pub fn with_nonce(nonce: &str) -> Option<HeaderValue> {
     HeaderValue::from_str(&format!(
-        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self' 'nonce-{nonce}'; {REST}"
+        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; \
+         connect-src 'self'; style-src 'self' 'nonce-{nonce}'; {REST}"
     ))
     .ok()
 }

@@ -1,4 +1,5 @@
-// Every page as each role: axe in light and dark, desktop and phone, and no violation of the policy.
+// Every page as each role: axe in light and dark, desktop and phone, and no violation of the
+// policy.
 
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
@@ -142,7 +143,8 @@ for (const [role, { mail, pages, follow = [] }] of Object.entries(ROLES)) {
   }
 }
 
-// The narrowest window that WCAG's reflow asks for, in the languages of the longest words, with everything unfolded.
+// The narrowest window that WCAG's reflow asks for, in the languages of the longest words, with
+// everything unfolded.
 for (const [role, { mail, pages, follow = [] }] of Object.entries(ROLES)) {
   test(`${role}, nothing is wider than 320 pixels`, async () => {
     const page = await visit(site, { viewport: { width: 320, height: 640 } });

@@ -276,8 +276,18 @@ struct EntriesQuery {
 }
 
 /// The published works of an edition, 24 to a page.
-#[utoipa::path(get, path = "/api/v1/editions/{edition}/entries", params(("edition" = String, Path, description = "Slug of the edition", example = "2025"), EntriesQuery),
-    responses((status = 200, body = ApiEntries), (status = 404, body = ApiProblem, content_type = "application/problem+json")))]
+#[utoipa::path(
+    get,
+    path = "/api/v1/editions/{edition}/entries",
+    params(
+        ("edition" = String, Path, description = "Slug of the edition", example = "2025"),
+        EntriesQuery,
+    ),
+    responses(
+        (status = 200, body = ApiEntries),
+        (status = 404, body = ApiProblem, content_type = "application/problem+json")
+    )
+)]
 async fn entries(
     State(site): State<Site>,
     Path(edition): Path<String>,
@@ -304,8 +314,17 @@ async fn entries(
 }
 
 /// The published results of an edition, by call.
-#[utoipa::path(get, path = "/api/v1/editions/{edition}/results", params(("edition" = String, Path, description = "Slug of the edition", example = "2025")),
-    responses((status = 200, body = Vec<ApiResults>), (status = 404, body = ApiProblem, content_type = "application/problem+json")))]
+#[utoipa::path(
+    get,
+    path = "/api/v1/editions/{edition}/results",
+    params(
+        ("edition" = String, Path, description = "Slug of the edition", example = "2025"),
+    ),
+    responses(
+        (status = 200, body = Vec<ApiResults>),
+        (status = 404, body = ApiProblem, content_type = "application/problem+json")
+    )
+)]
 async fn results(
     State(site): State<Site>,
     Path(edition): Path<String>,
@@ -377,7 +396,8 @@ async fn datasets(State(site): State<Site>) -> Result<Json<Vec<ApiDataset>>, Pro
 #[openapi(
     info(
         title = "Certamen",
-        description = "Editions, published works, results and data sets. What is not published does not exist here.",
+        description = "Editions, published works, results and data sets. What is not published \
+             does not exist here.",
         license(name = "Apache-2.0 OR MIT", identifier = "Apache-2.0 OR MIT")
     ),
     paths(editions, entries, results, datasets)

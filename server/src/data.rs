@@ -181,7 +181,12 @@ fn prepare_file(file: &Path, out: &Path, arguments: &PrepareArguments) -> Result
         datasets::prepare(file, &recipe, out, !arguments.parquet_only, progress)
     })?;
     if arguments.json {
-        let told = serde_json::json!({ "file": file, "out": out, "report": prepared.report, "profile": prepared.profile });
+        let told = serde_json::json!({
+            "file": file,
+            "out": out,
+            "report": prepared.report,
+            "profile": prepared.profile,
+        });
         println!("{}", serde_json::to_string(&told)?);
     } else {
         let (rows, columns) = (prepared.profile.rows, prepared.profile.columns.len());

@@ -103,7 +103,10 @@ impl ChildInspector {
             return Ok(Err(Finding::TooHeavy));
         }
         if !output.status.success() {
-            tracing::warn!(said = %String::from_utf8_lossy(&output.stderr), "a file could not be looked at");
+            tracing::warn!(
+                said = %String::from_utf8_lossy(&output.stderr),
+                "a file could not be looked at"
+            );
             return Ok(Err(Finding::Unreadable(Damage::NotDrawn)));
         }
         let broken = |error: &dyn std::fmt::Display| {

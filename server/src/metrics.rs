@@ -57,7 +57,8 @@ impl Metrics {
         );
         registry.register(
             "mail_closed",
-            "1 where the mail server was not reached at the last attempt, or did not let the service in",
+            "1 where the mail server was not reached at the last attempt, or did not let the \
+             service in",
             mail_closed.clone(),
         );
         registry.register(

@@ -82,7 +82,8 @@ fn is_inner(address: IpAddr) -> bool {
                 || v4.is_unspecified()
                 || v4.is_multicast()
                 || v4.is_documentation()
-                // 0.0.0.0/8, carriers' networks, protocol assignments, benchmarks and what is reserved.
+                // 0.0.0.0/8, carriers' networks, protocol assignments, benchmarks and what is
+                // reserved.
                 || a == 0
                 || (a == 100 && (64..128).contains(&b))
                 || (a == 192 && b == 0)

@@ -78,7 +78,8 @@ pub(crate) async fn serve(
 ) -> Result<()> {
     if !demo && office.has_demo_people().await? {
         bail!(
-            "The database holds the demo's accounts, whose password everybody knows: serve it with --demo, or choose another database (setting database)."
+            "The database holds the demo's accounts, whose password everybody knows: serve it with \
+             --demo, or choose another database (setting database)."
         );
     }
     let site = make_site(office.clone(), settings, demo, now)?;
@@ -180,7 +181,8 @@ const FIRST_ACCOUNT: &str =
 fn require_this_machine(settings: &Settings) -> Result<()> {
     if !settings.listen.ip().is_loopback() {
         bail!(
-            "The demo lets anybody in, so it listens on this machine alone: listen = \"{}\" is not allowed with --demo; write an address such as 127.0.0.1:3000.",
+            "The demo lets anybody in, so it listens on this machine alone: listen = \"{}\" is not \
+             allowed with --demo; write an address such as 127.0.0.1:3000.",
             settings.listen
         );
     }
@@ -193,7 +195,9 @@ fn require_this_machine(settings: &Settings) -> Result<()> {
         .unwrap_or_default();
     if !is_loopback_host(host) {
         bail!(
-            "The demo lets anybody in, so it is reached on this machine alone: address = {address:?} is not allowed with --demo; write an address such as http://127.0.0.1:3000."
+            "The demo lets anybody in, so it is reached on this machine alone: address = \
+             {address:?} is not allowed with --demo; write an address such as \
+             http://127.0.0.1:3000."
         );
     }
     Ok(())

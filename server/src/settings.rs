@@ -29,7 +29,8 @@ const SETTINGS: [Setting; 14] = [
         name: "address",
         variable: "CERTAMEN_ADDRESS",
         default: "http://127.0.0.1:3000",
-        documentation: "Where people reach the service; links in mails begin with it. With https:// cookies are for HTTPS only.",
+        documentation: "Where people reach the service; links in mails begin with it. With \
+             https:// cookies are for HTTPS only.",
     },
     Setting {
         name: "database",
@@ -47,25 +48,29 @@ const SETTINGS: [Setting; 14] = [
         name: "site",
         variable: "CERTAMEN_SITE",
         default: "",
-        documentation: "Folder of style sheet, fonts and wasm; empty for the folder site beside the program's own folder.",
+        documentation: "Folder of style sheet, fonts and wasm; empty for the folder site beside \
+             the program's own folder.",
     },
     Setting {
         name: "mail",
         variable: "CERTAMEN_MAIL",
         default: "folder:mails",
-        documentation: "folder:PATH writes mails to a folder; smtps://user:password@host sends them. What is not taken for now is tried for 48 hours.",
+        documentation: "folder:PATH writes mails to a folder; smtps://user:password@host sends \
+             them. What is not taken for now is tried for 48 hours.",
     },
     Setting {
         name: "sender",
         variable: "CERTAMEN_SENDER",
         default: "Certamen <certamen@localhost>",
-        documentation: "Sender of the mails: an address, or a name with the address behind it in < >.",
+        documentation: "Sender of the mails: an address, or a name with the address behind it in < \
+             >.",
     },
     Setting {
         name: "log",
         variable: "CERTAMEN_LOG",
         default: "info",
-        documentation: "What is logged: error, warn, info or debug, or a filter such as certamen=debug,sqlx=warn.",
+        documentation: "What is logged: error, warn, info or debug, or a filter such as \
+             certamen=debug,sqlx=warn.",
     },
     Setting {
         name: "log_format",
@@ -77,31 +82,38 @@ const SETTINGS: [Setting; 14] = [
         name: "sign_in_attempts",
         variable: "CERTAMEN_SIGN_IN_ATTEMPTS",
         default: "20",
-        documentation: "Wrong passwords, and mails asked for, of one account in ten minutes. A network (an IPv4 address, 64 bits of an IPv6 address) may try 20 times as often for all accounts together; right passwords are not counted.",
+        documentation: "Wrong passwords, and mails asked for, of one account in ten minutes. A \
+             network (an IPv4 address, 64 bits of an IPv6 address) may try 20 times as often for \
+             all accounts together; right passwords are not counted.",
     },
     Setting {
         name: "trusted_proxies",
         variable: "CERTAMEN_TRUSTED_PROXIES",
         default: "127.0.0.0/8, ::1",
-        documentation: "Addresses and networks of the proxies in front, with commas between them: their X-Forwarded-For is believed, nobody else's. Empty for none.",
+        documentation: "Addresses and networks of the proxies in front, with commas between them: \
+             their X-Forwarded-For is believed, nobody else's. Empty for none.",
     },
     Setting {
         name: "patience",
         variable: "CERTAMEN_PATIENCE",
         default: "30",
-        documentation: "Seconds that a client has to send the headers of a request or the next part of what it sends, and to take some of what is sent to it. A form may take twice as long in all.",
+        documentation: "Seconds that a client has to send the headers of a request or the next \
+             part of what it sends, and to take some of what is sent to it. A form may take twice \
+             as long in all.",
     },
     Setting {
         name: "saves_per_second",
         variable: "CERTAMEN_SAVES_PER_SECOND",
         default: "30",
-        documentation: "Saves of a juror in a second; a browser that sends more waits and sends again, so that others are not kept waiting.",
+        documentation: "Saves of a juror in a second; a browser that sends more waits and sends \
+             again, so that others are not kept waiting.",
     },
     Setting {
         name: "private_portals",
         variable: "CERTAMEN_PRIVATE_PORTALS",
         default: "no",
-        documentation: "yes lets data sets be fetched from portals within private networks; no request goes there otherwise.",
+        documentation: "yes lets data sets be fetched from portals within private networks; no \
+             request goes there otherwise.",
     },
 ];
 
@@ -179,7 +191,8 @@ impl Settings {
                 let Some(setting) = SETTINGS.iter().find(|setting| setting.name == name) else {
                     let known = SETTINGS.map(|setting| setting.name).join(", ");
                     bail!(
-                        "The settings file {} has an unknown setting {name} = {value}; allowed are {known}.",
+                        "The settings file {} has an unknown setting {name} = {value}; allowed are \
+                         {known}.",
                         path.display()
                     );
                 };

@@ -20,7 +20,11 @@ pub(crate) struct Manifest {
 pub(crate) fn manifest(site: &Path) -> Result<Manifest> {
     let path = site.join("manifest.json");
     let text = std::fs::read_to_string(&path).with_context(|| {
-        format!("The site was not built: {} is missing. Run `make build`, or set the setting site to a built one", path.display())
+        format!(
+            "The site was not built: {} is missing. Run `make build`, or set the setting site to \
+             a built one",
+            path.display()
+        )
     })?;
     let value: serde_json::Value =
         serde_json::from_str(&text).context("The site's manifest is damaged; run `make build`")?;

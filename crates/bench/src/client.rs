@@ -37,7 +37,8 @@ impl Request {
     /// A GET.
     pub(crate) fn get(address: &str, path: &str, cookie: &str) -> Self {
         let head = format!(
-            "GET {path} HTTP/1.1\r\nhost: {address}\r\ncookie: {cookie}\r\naccept-encoding: identity\r\n"
+            "GET {path} HTTP/1.1\r\nhost: {address}\r\ncookie: {cookie}\r\n\
+             accept-encoding: identity\r\n"
         );
         Self {
             address: address.to_owned(),
@@ -57,7 +58,8 @@ impl Request {
         counted: bool,
     ) -> Self {
         let head = format!(
-            "POST {path} HTTP/1.1\r\nhost: {address}\r\ncookie: {cookie}\r\ncontent-type: {media_type}\r\n"
+            "POST {path} HTTP/1.1\r\nhost: {address}\r\ncookie: {cookie}\r\n\
+             content-type: {media_type}\r\n"
         );
         Self {
             address: address.to_owned(),

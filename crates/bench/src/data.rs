@@ -83,7 +83,8 @@ fn write_stations(path: &Path) -> Result<Expected> {
     Ok(expected)
 }
 
-/// Writes three months of hourly air quality in Barcelona's schema: hours and their flags as columns.
+/// Writes three months of hourly air quality in Barcelona's schema: hours and their flags as
+/// columns.
 fn write_air(folder: &Path) -> Result<Expected> {
     let mut state = SEED;
     let mut expected = Expected::default();
@@ -332,7 +333,8 @@ fn compare_questions(python: &str, folder: &Path) -> Result<()> {
     let prepared = folder.join("out-stations");
     let program = std::env::current_exe()?;
     println!(
-        "\n| question of the month of stations | certamen s, MB | pandas | polars | duckdb | ratio to the fastest |"
+        "\n| question of the month of stations | certamen s, MB | pandas | polars | duckdb | ratio \
+         to the fastest |"
     );
     println!("| --- | ---: | ---: | ---: | ---: | ---: |");
     for (question, title, _) in query::QUESTIONS {

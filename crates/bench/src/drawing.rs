@@ -92,7 +92,8 @@ pub(crate) fn compare(program: &str, python: &str, seeds: &Path, folder: &Path) 
         shapes: None,
     };
     println!(
-        "\n| chart | SVG ms | PNG ms | matplotlib SVG ms | matplotlib PNG ms |\n| --- | ---: | ---: | ---: | ---: |"
+        "\n| chart | SVG ms | PNG ms | matplotlib SVG ms | matplotlib PNG ms |\n\
+         | --- | ---: | ---: | ---: | ---: |"
     );
     for (figure, line) in figures.iter().zip(theirs.lines()) {
         let svg = charts::draw(figure, &options)?.svg;

@@ -187,7 +187,8 @@ fn compare_with_lme4(
         serde_json::from_reader(std::io::BufReader::new(File::open(&file)?))?;
     let seconds = told["seconds"].as_f64().context("a number")?;
     println!(
-        "| ranking of {entries} entries, {jurors} jurors, {per_entry} sheets each, errors, {samples} samples | {seconds:.3} | {:.0} |",
+        "| ranking of {entries} entries, {jurors} jurors, {per_entry} sheets each, errors, \
+         {samples} samples | {seconds:.3} | {:.0} |",
         cost.megabytes
     );
     // With a limit: where it does not finish there is nothing to compare with.
@@ -203,13 +204,15 @@ fn compare_with_lme4(
     let ratio = match theirs {
         Ok(theirs) if fitted.status.success() => {
             println!(
-                "| the same {entries} entries fitted by lme4 with conditional variances, without samples | {theirs:.3} | |"
+                "| the same {entries} entries fitted by lme4 with conditional variances, without \
+                 samples | {theirs:.3} | |"
             );
             format!("{:.4}", seconds / theirs)
         }
         _ => {
             println!(
-                "| the same {entries} entries by lme4: not finished within {LME4_LIMIT} s, or R is not there | | |"
+                "| the same {entries} entries by lme4: not finished within {LME4_LIMIT} s, or R is \
+                 not there | | |"
             );
             "\u{2013}".to_owned()
         }
@@ -259,7 +262,8 @@ fn compare_plan(python: &str, peers: &Path, folder: &Path) -> Result<String> {
     let seconds = begun.elapsed().as_secs_f64();
     let [entries, jurors, per_entry] = PLAN;
     println!(
-        "| plan of {entries} entries by {jurors} jurors, {per_entry} each, one pair in {FORBIDDEN} forbidden | {seconds:.3} | |"
+        "| plan of {entries} entries by {jurors} jurors, {per_entry} each, one pair in {FORBIDDEN} \
+         forbidden | {seconds:.3} | |"
     );
     ensure!(
         plan.missing.iter().all(|missing| *missing == 0),
@@ -268,7 +272,12 @@ fn compare_plan(python: &str, peers: &Path, folder: &Path) -> Result<String> {
     let file = folder.join("plan");
     serde_json::to_writer(
         File::create(&file)?,
-        &json!({ "entries": entries, "jurors": jurors, "per_entry": per_entry, "costs": request.costs }),
+        &json!({
+            "entries": entries,
+            "jurors": jurors,
+            "per_entry": per_entry,
+            "costs": request.costs,
+        }),
     )?;
     let answer = output_of(Command::new(python).arg(peers.join("plan.py")).arg(&file))?;
     let mut parts = answer.split_whitespace().map(str::parse::<f64>);

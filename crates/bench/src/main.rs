@@ -133,7 +133,8 @@ async fn measure(program: &str, site: &str, jury_only: bool) -> Result<()> {
     let duration = Duration::from_secs(SECONDS);
     let before = memory(&server);
     println!(
-        "| what | connections | per second | p50 ms | p99 ms | bytes |\n| --- | ---: | ---: | ---: | ---: | ---: |"
+        "| what | connections | per second | p50 ms | p99 ms | bytes |\n\
+         | --- | ---: | ---: | ---: | ---: | ---: |"
     );
     let mut share = None;
     if !jury_only {
@@ -175,7 +176,8 @@ async fn measure_page(what: &str, page: &Request, duration: Duration) -> Result<
     Ok(per_second)
 }
 
-/// The dashboard of jurors and what they save; the share of a bare writer's commits that saved marks
+/// The dashboard of jurors and what they save; the share of a bare writer's commits that saved
+/// marks
 /// reach.
 async fn measure_jury(
     address: &str,

@@ -336,7 +336,8 @@ impl Maker {
         let content = Content {
             title: text(&format!("Two harbours, one question: number {number}")),
             summary: text(
-                "A look at both cities through their open data, with the method in the work and the data beside it.",
+                "A look at both cities through their open data, with the method in the work and \
+                 the data beside it.",
             ),
             alternative: text("A blue field"),
             topic: format!("T{}", number % 5),

@@ -19,8 +19,10 @@ pub(crate) async fn commits(folder: &Path, duration: Duration) -> Result<f64> {
     for statement in [
         "PRAGMA journal_mode = WAL",
         "PRAGMA synchronous = FULL",
-        "CREATE TABLE mark (number INTEGER PRIMARY KEY, steps INTEGER NOT NULL, version INTEGER NOT NULL) STRICT",
-        "CREATE TABLE history (number INTEGER NOT NULL, version INTEGER NOT NULL, steps INTEGER NOT NULL, PRIMARY KEY (number, version)) STRICT",
+        "CREATE TABLE mark (number INTEGER PRIMARY KEY, steps INTEGER NOT NULL, version INTEGER \
+         NOT NULL) STRICT",
+        "CREATE TABLE history (number INTEGER NOT NULL, version INTEGER NOT NULL, steps INTEGER \
+         NOT NULL, PRIMARY KEY (number, version)) STRICT",
     ] {
         sqlx::query(statement).execute(&mut connection).await?;
     }
@@ -28,11 +30,14 @@ pub(crate) async fn commits(folder: &Path, duration: Duration) -> Result<f64> {
     let mut count = 0_i64;
     while begun.elapsed() < duration {
         let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-        sqlx::query("INSERT INTO mark (number, steps, version) VALUES ($1, $2, 1) ON CONFLICT (number) DO UPDATE SET steps = excluded.steps, version = version + 1")
-            .bind(count % 1_000)
-            .bind(count % 11)
-            .execute(&mut *transaction)
-            .await?;
+        sqlx::query(
+            "INSERT INTO mark (number, steps, version) VALUES ($1, $2, 1) ON CONFLICT \
+             (number) DO UPDATE SET steps = excluded.steps, version = version + 1",
+        )
+        .bind(count % 1_000)
+        .bind(count % 11)
+        .execute(&mut *transaction)
+        .await?;
         sqlx::query("INSERT INTO history (number, version, steps) VALUES ($1, $2, $3)")
             .bind(count % 1_000)
             .bind(count)

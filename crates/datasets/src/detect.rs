@@ -182,7 +182,8 @@ mod tests {
         };
         // A weather service's: place, quantity, a blank row, quality.
         let weather = rows(
-            "made at,,,\n,P,P,P\nday,t,t,t\n,,,\n,,quality,homogeneity\n2024/6/10,22.4,8,1\n2024/6/11,23.3,8,1",
+            "made at,,,\n,P,P,P\nday,t,t,t\n,,,\n,,quality,homogeneity\n2024/6/10,22.4,8,1\n\
+             2024/6/11,23.3,8,1",
         );
         assert_eq!(header(&weather), (1, 4));
         assert_eq!(header(&rows("a,b,c\n1,2,3\n4,5,6")), (0, 1));

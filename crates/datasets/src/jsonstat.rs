@@ -167,7 +167,12 @@ mod tests {
         let document = serde_json::json!({
             "class": "dataset", "id": ["area", "year"], "size": [2, 2],
             "dimension": {
-                "area": { "category": { "index": { "b": 1, "a": 0 }, "label": { "a": "Alpha", "b": "Beta" } } },
+                "area": {
+                    "category": {
+                        "index": { "b": 1, "a": 0 },
+                        "label": { "a": "Alpha", "b": "Beta" }
+                    }
+                },
                 "year": { "category": { "index": ["2019", "2020"] } }
             },
             "value": { "0": 1, "3": 4.5 }
@@ -189,7 +194,9 @@ mod tests {
     #[test]
     fn sizes_that_do_not_fit_are_refused() {
         let document = serde_json::json!({
-            "class": "dataset", "id": ["area"], "size": [3], "dimension": { "area": { "category": { "index": ["a", "b"] } } }, "value": [1, 2]
+            "class": "dataset", "id": ["area"], "size": [3],
+            "dimension": { "area": { "category": { "index": ["a", "b"] } } },
+            "value": [1, 2]
         });
         assert!(matches!(
             rows(&document),

@@ -1,9 +1,9 @@
 //! From a raw open-data file to a prepared table: read, check, clean, shape, describe, store.
 //!
 //! [`propose`] guesses how a file is to be read, [`complete`] keeps to what somebody chose, and
-//! [`prepare`] makes typed columns of it, with their profile and the data of charts. [`compute_figure`]
-//! computes the data of a chart that somebody asks for later, and [`check`] says what a reader of
-//! somebody's own file would stumble over.
+//! [`prepare`] makes typed columns of it, with their profile and the data of charts.
+//! [`compute_figure`] computes the data of a chart that somebody asks for later, and [`check`] says
+//! what a reader of somebody's own file would stumble over.
 //!
 //! Nothing changes silently: whatever a step takes away or alters is counted per column in the
 //! [`Report`]. What was decided about a file stands in its [`Recipe`], a text that can be read,

@@ -315,8 +315,8 @@ fn widen<T: PartialOrd>(known: Option<(T, T)>, more: Option<(T, T)>) -> Option<(
     }
 }
 
-/// Gathers a table's profile: [`ProfileBuilder::add`] for every block in order, then [`ProfileBuilder::count_bars`] for
-/// every block in any order.
+/// Gathers a table's profile: [`ProfileBuilder::add`] for every block in order, then
+/// [`ProfileBuilder::count_bars`] for every block in any order.
 pub(crate) struct ProfileBuilder {
     fields: Vec<Field>,
     columns: Vec<ColumnSummary>,

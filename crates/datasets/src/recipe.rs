@@ -156,8 +156,8 @@ pub struct Recipe {
     /// none.
     #[serde(skip)]
     pub proposed: bool,
-    /// What becomes of the columns, in the order of the prepared table; a column of the file without
-    /// a rule is left out, one with two stands in the table twice.
+    /// What becomes of the columns, in the order of the prepared table; a column of the file
+    /// without a rule is left out, one with two stands in the table twice.
     #[serde(rename = "column")]
     pub columns: Vec<ColumnRule>,
 }

@@ -35,7 +35,8 @@ pub struct Prepared {
     pub profile: Profile,
     /// What was changed on the way to it.
     pub report: Report,
-    /// The data of its charts, in the order of the recipe; those that it does not give are left out.
+    /// The data of its charts, in the order of the recipe; those that it does not give are left
+    /// out.
     pub figures: Vec<Figure>,
     pub(crate) parquet: PathBuf,
 }
@@ -74,8 +75,8 @@ fn create(folder: &Path, name: &str) -> Result<File, Malformed> {
     File::create(&path).map_err(Malformed::io(&path))
 }
 
-/// Writes a cleaned table into a folder that exists, with profile, report, recipe and figures beside
-/// it.
+/// Writes a cleaned table into a folder that exists, with profile, report, recipe and figures
+/// beside it.
 pub(crate) fn store(
     path: &Path,
     cleaned: CleanedTable,

@@ -7,7 +7,8 @@ use crate::Language;
 const TELLING: [(Language, &str); 3] = [
     (
         Language::Ca,
-        "i els amb per és són molt però sense aquest aquesta dels als hi ha què perquè més bé una les",
+        "i els amb per és són molt però sense aquest aquesta dels als hi ha què perquè més bé una \
+         les",
     ),
     (
         Language::Es,

@@ -53,7 +53,8 @@ pub enum Finding {
         /// What is wrong there.
         finding: TableDamage,
     },
-    /// Unpacking or drawing it takes more than [`crate::MAX_SECONDS`] or [`crate::MAX_MEMORY_BYTES`].
+    /// Unpacking or drawing it takes more than [`crate::MAX_SECONDS`] or
+    /// [`crate::MAX_MEMORY_BYTES`].
     #[error("the file takes too long or too much memory")]
     TooHeavy,
     /// It could not be read, or not be drawn.

@@ -39,7 +39,8 @@ pub enum OpenError {
     )]
     Folder(String),
     #[error(
-        "The database was made by a newer version of Certamen (it has step {0}); start that version, or restore a backup."
+        "The database was made by a newer version of Certamen (it has step {0}); start that \
+         version, or restore a backup."
     )]
     Newer(i64),
     #[error("The database cannot be opened: {0}")]

@@ -1,4 +1,5 @@
-// The data desk: an organiser prepares a file, overrules a guess and publishes; a team has its own file checked.
+// The data desk: an organiser prepares a file, overrules a guess and publishes; a team has its own
+// file checked.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";

@@ -1,4 +1,5 @@
-// A juror's sheet: marks and comments that save themselves, in two tabs, without JavaScript, and when the session is over.
+// A juror's sheet: marks and comments that save themselves, in two tabs, without JavaScript, and
+// when the session is over.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";

@@ -1,4 +1,5 @@
-// What a juror has beside the marks: works of every kind in place, an own order, sentences for the team, and a work that leaves the contest.
+// What a juror has beside the marks: works of every kind in place, an own order, sentences for the
+// team, and a work that leaves the contest.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -29,7 +30,8 @@ test("a PDF is shown on the sheet, by the browser's own viewer", async () => {
       await summary.first().click();
       assert.equal((await answer).status(), 200);
       await juror.waitForFunction(() => document.querySelector(".viewers iframe"));
-      // The viewer of this browser is an extension's page within the frame; a frame that was refused shows an error's.
+      // The viewer of this browser is an extension's page within the frame; a frame that was
+      // refused shows an error's.
       const inner = () => juror.frames().map((frame) => frame.url());
       for (
         let turn = 0;

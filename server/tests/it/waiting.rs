@@ -102,7 +102,8 @@ fn a_file_that_never_arrives_is_refused_and_kept_nowhere() {
     stream
         .write_all(
             b"--b\r\ncontent-disposition: form-data; name=\"role\"\r\n\r\nwork\r\n--b\r\n\
-              content-disposition: form-data; name=\"file\"; filename=\"half.csv\"\r\n\r\na,b\n1,2\n",
+              content-disposition: form-data; name=\"file\"; filename=\"half.csv\"\r\n\r\n\
+              a,b\n1,2\n",
         )
         .expect("half a file");
     let told = answer(&mut stream);

@@ -225,8 +225,8 @@ impl ColumnPlan {
         )
     }
 
-    /// A text, or `None` where it is missing or damaged; a code at its length, and as the code of the
-    /// area that its cell names.
+    /// A text, or `None` where it is missing or damaged; a code at its length, and as the code of
+    /// the area that its cell names.
     fn read_text(&self, raw: &str, markers: &Markers) -> (Option<String>, CellChanges) {
         let cell = trim(raw);
         let mut cell_changes = CellChanges::default();

@@ -43,23 +43,32 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
     prop_oneof![
         3 => prop::collection::vec(pieces, 0..60).prop_map(|pieces| pieces.concat()),
         1 => prop::collection::vec(any::<u8>(), 0..400),
-        1 => (1_usize..6, prop::collection::vec("[a-z0-9,;\" ]{0,12}", 0..40)).prop_map(|(width, cells)| {
-            cells.chunks(width).map(|row| row.join(",")).collect::<Vec<_>>().join("\n").into_bytes()
-        }),
+        1 => (1_usize..6, prop::collection::vec("[a-z0-9,;\" ]{0,12}", 0..40)).prop_map(
+            |(width, cells)| {
+                let rows: Vec<_> = cells.chunks(width).map(|row| row.join(",")).collect();
+                rows.join("\n").into_bytes()
+            },
+        ),
     ]
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
     #[test]
-    fn no_bytes_break_a_reader(bytes in bytes(), ending in prop::sample::select(vec!["csv", "txt", "json", "geojson", "xls", "xlsx", "zip"])) {
+    fn no_bytes_break_a_reader(
+        bytes in bytes(),
+        ending in prop::sample::select(vec![
+            "csv", "txt", "json", "geojson", "xls", "xlsx", "zip",
+        ]),
+    ) {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join(format!("raw.{ending}"));
         std::fs::write(&path, &bytes).expect("written");
         let mut ends = Vec::new();
         for _ in 0..2 {
             let end = propose(&path).and_then(|recipe| prepare(&path, &recipe)).map(|held| {
-                let parquet = std::fs::read(held.folder.path().join("table.parquet")).expect("the table");
+                let parquet = held.folder.path().join("table.parquet");
+                let parquet = std::fs::read(parquet).expect("the table");
                 (held.prepared.profile.clone(), parquet)
             });
             ends.push(end.map_err(|error| error.to_string()));

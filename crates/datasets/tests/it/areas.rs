@@ -97,7 +97,9 @@ fn code_and_name_stand_in_the_table_from_every_form() {
 
 #[test]
 fn a_recipe_of_before_is_read_and_says_the_same() {
-    let text = "format = \"csv\"\ndelimiter = \",\"\nrows_above = 0\nheader_rows = 1\ndecimal = \".\"\nmissing = [\"\"]\nuntil_blank = true\n\n[[column]]\nsource = \"区\"\nname = \"ward\"\nkind = \"code\"\ndigits = 5\nward = true\n";
+    let text = "format = \"csv\"\ndelimiter = \",\"\nrows_above = 0\nheader_rows = 1\n\
+         decimal = \".\"\nmissing = [\"\"]\nuntil_blank = true\n\n[[column]]\nsource = \"区\"\n\
+         name = \"ward\"\nkind = \"code\"\ndigits = 5\nward = true\n";
     let recipe = Recipe::parse(text).expect("a recipe");
     assert_eq!(
         (recipe.columns[0].names, recipe.columns[0].kind),
@@ -131,7 +133,10 @@ fn written() -> impl Strategy<Value = (Key, Vec<String>)> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
     #[test]
-    fn every_text_of_a_column_of_areas_is_found_in_the_exports((key, cells) in written(), named in any::<bool>()) {
+    fn every_text_of_a_column_of_areas_is_found_in_the_exports(
+        (key, cells) in written(),
+        named in any::<bool>(),
+    ) {
         let header = match (key.name(), named) {
             ("district", false) => "Codi_Districte",
             ("district", true) => "Nom_Districte",
@@ -141,13 +146,16 @@ proptest! {
             ("ward", true) => "区",
             (other, _) => panic!("no column of {other} is known here"),
         };
-        let rows: String = cells.iter().enumerate().map(|(at, cell)| format!("\"{cell}\",{at}\n")).collect();
+        let rows = cells.iter().enumerate();
+        let rows: String = rows.map(|(at, cell)| format!("\"{cell}\",{at}\n")).collect();
         let (_, held) = table(&format!("{header},n\n{rows}"));
         let (csv, json) = (csv(&held), json(&held));
         for cell in &cells {
             let digits = cell.bytes().all(|byte| byte.is_ascii_digit());
             // A code may have got its length.
-            let found = |text: &str| text.contains(cell.as_str()) || (digits && text.contains(&format!("0{cell}")));
+            let found = |text: &str| {
+                text.contains(cell.as_str()) || (digits && text.contains(&format!("0{cell}")))
+            };
             prop_assert!(found(&csv), "{} is lost of {:?}:\n{}", cell, cells, csv);
             prop_assert!(found(&json), "{} is lost of {:?}:\n{}", cell, cells, json);
         }

@@ -17,8 +17,12 @@ use datasets::{CheckKind, Malformed, Recipe, check, propose};
 fn the_same_file_and_recipe_give_the_same_bytes() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("raw.csv");
-    std::fs::write(&path, "\u{feff}Codi_Districte;Nom;Valor\r\n1;Ciutat Vella;10,5\r\n2;Eixample;NA\r\n-1;Desconegut;3,0\r\n")
-        .expect("written");
+    std::fs::write(
+        &path,
+        "\u{feff}Codi_Districte;Nom;Valor\r\n1;Ciutat Vella;10,5\r\n\
+         2;Eixample;NA\r\n-1;Desconegut;3,0\r\n",
+    )
+    .expect("written");
     let recipe = propose(&path).expect("a recipe");
     assert_eq!(
         Recipe::parse(&recipe.to_text())
@@ -85,7 +89,9 @@ fn a_teams_own_file_is_checked_with_rows() {
     let path = folder.path().join("own.csv");
     std::fs::write(
         &path,
-        "Codi_Districte,name,contact,value\n1,=cmd(),a@example.org,1\n2,b,b@example.org,NA\n99,c,,3\n2,b,b@example.org,NA\n4,d,,4\n5,e,,5\n6,f,,6\n7,g,,x\n8,h,,8\n9,i,,9\n10,j,,10\n1,k,,11\n",
+        "Codi_Districte,name,contact,value\n1,=cmd(),a@example.org,1\n2,b,b@example.org,NA\n\
+         99,c,,3\n2,b,b@example.org,NA\n4,d,,4\n5,e,,5\n6,f,,6\n7,g,,x\n8,h,,8\n9,i,,9\n10,j,,10\n\
+         1,k,,11\n",
     )
     .expect("written");
     let found = check(&path, &|_, _| {}).expect("readable");

@@ -157,7 +157,8 @@ fn names_of_areas_and_months_as_text_give_bars_and_lines() {
         ["令和5年1月", "令和5年2月"],
     ] {
         let text = format!(
-            "barri;Preu mitjà;Mes\nel Raval;905,4;{0}\nSarrià;1559,9;{0}\nel Raval;910,1;{1}\nSarrià;1570,0;{1}\n",
+            "barri;Preu mitjà;Mes\nel Raval;905,4;{0}\nSarrià;1559,9;{0}\nel Raval;910,1;{1}\n\
+             Sarrià;1570,0;{1}\n",
             months[0], months[1]
         );
         assert_eq!(
@@ -172,7 +173,8 @@ fn names_of_areas_and_months_as_text_give_bars_and_lines() {
     // What is counted in whole numbers adds up: of several years, the last one counts.
     assert_eq!(
         proposed(
-            "districte,any,gossos\nGràcia,2021,5\nGràcia,2022,6\nSant Martí,2021,7\nSant Martí,2022,9\n"
+            "districte,any,gossos\nGràcia,2021,5\nGràcia,2022,6\nSant Martí,2021,7\n\
+             Sant Martí,2022,9\n"
         ),
         [
             "bars x=district y=gossos measure=sum only=any:2022",
@@ -192,7 +194,8 @@ fn a_series_that_is_empty_in_a_part_is_drawn() {
 
 #[test]
 fn what_was_chosen_stays_where_it_fits() {
-    let text = "Codi_Barri,Nom_Barri,income,rent\n1,el Raval,12711,905.4\n23,Sarrià,32944,1559.9\n73,la Verneda i la Pau,17261,991.1\n";
+    let text = "Codi_Barri,Nom_Barri,income,rent\n1,el Raval,12711,905.4\n23,Sarrià,32944,1559.9\n\
+         73,la Verneda i la Pau,17261,991.1\n";
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("raw.csv");
     std::fs::write(&path, text).expect("written");

@@ -202,8 +202,8 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`crate::Refusal::Overtaken`]; unknown where there is no such data set; refused to all but those
-    /// who manage data.
+    /// [`crate::Refusal::Overtaken`]; unknown where there is no such data set; refused to all but
+    /// those who manage data.
     pub async fn draft_dataset(
         &self,
         person: &Person,
@@ -280,8 +280,8 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`crate::Refusal::Overtaken`]: what is published is what was looked at; unknown where there is
-    /// none; refused to all but those who manage data.
+    /// [`crate::Refusal::Overtaken`]: what is published is what was looked at; unknown where there
+    /// is none; refused to all but those who manage data.
     pub async fn publish_dataset(
         &self,
         person: &Person,

@@ -1,8 +1,8 @@
 //! Editions as files: written from what stands, and taken in as a plan first and then as a change.
 //!
 //! Every change of an edition comes through here, from a file as from a page: what is wanted is a
-//! whole file, [`plan`] says what it would change, [`standing`] what stands against it, and [`apply`]
-//! does it in one transaction.
+//! whole file, [`plan`] says what it would change, [`standing`] what stands against it, and
+//! [`apply`] does it in one transaction.
 
 mod apply;
 mod export;

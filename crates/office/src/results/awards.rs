@@ -199,7 +199,8 @@ impl Office {
     }
 }
 
-/// The award's name, the reason and the dissent as they are kept, where the draft says what it must.
+/// The award's name, the reason and the dissent as they are kept, where the draft says what it
+/// must.
 fn check_draft<'c>(
     call: &'c Call,
     draft: &DecisionDraft<'_>,

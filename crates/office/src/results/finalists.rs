@@ -1,5 +1,5 @@
-//! The finalists of a call: those whom an organiser chose on the ranking of the screening, and those
-//! whom an award makes so.
+//! The finalists of a call: those whom an organiser chose on the ranking of the screening, and
+//! those whom an award makes so.
 
 use contest::{EntryId, Stage, Timestamp, judging::RoundKind};
 

@@ -200,7 +200,8 @@ impl Office {
         })
     }
 
-    /// The finished sheets of all rounds by their entries, in the order of rounds and jurors' names.
+    /// The finished sheets of all rounds by their entries, in the order of rounds and jurors'
+    /// names.
     async fn meeting_sheets(&self, call: &Call) -> Result<HashMap<EntryId, Vec<MeetingSheet>>> {
         let names = self.juror_names(call).await?;
         let comments: Vec<CommentRow> = sqlx::query_as(

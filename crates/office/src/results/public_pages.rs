@@ -1,6 +1,6 @@
-//! What of the results is public. The gate is in the queries: every statement that a visitor reaches
-//! reads `public_entry`, `public_decision` or `public_comment`, or joins the publication that allows
-//! its rows.
+//! What of the results is public. The gate is in the queries: every statement that a visitor
+//! reaches reads `public_entry`, `public_decision` or `public_comment`, or joins the publication
+//! that allows its rows.
 
 use std::{collections::HashMap, sync::Arc};
 

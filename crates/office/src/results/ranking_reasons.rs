@@ -1,5 +1,5 @@
-//! Why a work stands where it stands: what each juror's sheet does to its rank, and what would change
-//! without them.
+//! Why a work stands where it stands: what each juror's sheet does to its rank, and what would
+//! change without them.
 
 use contest::{
     PersonId, Timestamp,

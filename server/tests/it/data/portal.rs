@@ -66,8 +66,9 @@ impl Portal {
 
 fn response(status: &str, media_type: &str, more: &str, body: &str) -> String {
     format!(
-        "HTTP/1.1 {status}\r\ncontent-type: {media_type}\r\ncontent-length: {}\r\nconnection: close\r\n\
-            {more}\r\n{body}",
+        "HTTP/1.1 {status}\r\ncontent-type: {media_type}\r\ncontent-length: {}\r\n\
+         connection: close\r\n\
+         {more}\r\n{body}",
         body.len()
     )
 }
@@ -76,7 +77,8 @@ fn package(address: &str, licence_of_file: &str) -> String {
     serde_json::json!({
         "help": "…", "success": true,
         "result": {
-            "id": "11111111-2222-3333-4444-555555555555", "name": "doors", "title": "Portes de la ciutat",
+            "id": "11111111-2222-3333-4444-555555555555", "name": "doors",
+            "title": "Portes de la ciutat",
             "title_translated": {
                 "ca": "Portes de la ciutat", "es": "Puertas de la ciudad",
                 "en": "Doors of the city"

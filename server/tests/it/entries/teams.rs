@@ -211,10 +211,14 @@ fn who_organises_neither_takes_part_nor_judges(app: App) {
     let page = || second.get("/en/2027/kobe/organise").text;
     assert!(!page().contains(told));
     app.execute(
-        "INSERT INTO organiser (edition, person) SELECT call.edition, MIN(juror.person) FROM juror JOIN \
-            call ON call.id = juror.call
-             JOIN edition ON edition.id = call.edition WHERE edition.slug = '2027' AND call.slug = \
-             'kobe' GROUP BY call.edition",
+        "INSERT INTO organiser (edition, person)
+         SELECT call.edition, MIN(juror.person)
+         FROM juror
+         JOIN call ON call.id = juror.call
+         JOIN edition ON edition.id = call.edition
+         WHERE edition.slug = '2027'
+           AND call.slug = 'kobe'
+         GROUP BY call.edition",
     );
     assert_eq!(page().matches(told).count(), 1);
 }

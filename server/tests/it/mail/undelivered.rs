@@ -412,9 +412,13 @@ fn nobody_turns_an_invitation_of_another_edition_elsewhere(app: App) {
         "DELETE FROM organiser WHERE edition = (SELECT id FROM edition WHERE slug = '2025')",
     );
     app.execute(
-        "INSERT INTO juror (call, person, invited_at) SELECT call.id, person.id, 0 FROM call JOIN edition \
-            ON edition.id = call.edition, person
-             WHERE edition.slug = '2025' AND call.slug = 'kobe' AND person.mail = 'known@jury.example'",
+        "INSERT INTO juror (call, person, invited_at)
+         SELECT call.id, person.id, 0
+         FROM call
+         JOIN edition ON edition.id = call.edition, person
+         WHERE edition.slug = '2025'
+           AND call.slug = 'kobe'
+           AND person.mail = 'known@jury.example'",
     );
     let page = organiser.get(KOBE);
     let known = row(&page, "known@jury.example");

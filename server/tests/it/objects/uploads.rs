@@ -20,7 +20,8 @@ pub fn endless_svg() -> Vec<u8> {
         numOctaves=\"12\"/><feMorphology radius=\"60\"/><feGaussianBlur \
         stdDeviation=\"9\"/></filter>";
     let svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"900\" height=\"900\">{filter}{rectangles}</svg>"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"900\" \
+         height=\"900\">{filter}{rectangles}</svg>"
     );
     assert!(svg.len() < 3_500, "{}", svg.len());
     svg.into_bytes()

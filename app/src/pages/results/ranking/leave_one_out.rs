@@ -72,7 +72,8 @@ fn changes(language: Language, ranking: &RankingView, left_out: &LeftOut) -> imp
         .iter()
         .take(CHANGES)
         .map(|change| {
-            view! { <li>{describe_change(language, &title(&change.entry), change.before, change.after)}</li> }
+            let title = title(&change.entry);
+            view! { <li>{describe_change(language, &title, change.before, change.after)}</li> }
         })
         .collect_view();
     let count = left_out.changes.len();
