@@ -131,7 +131,7 @@ fn toml_table(
     faults: &mut Vec<Fault>,
 ) -> Value {
     let mut object = Map::new();
-    for (key, value) in table.iter() {
+    for (key, value) in table {
         let name: &str = key.get_ref();
         let pointer = child(pointer, name);
         places.insert(format!("{pointer}{KEY}"), key.span());

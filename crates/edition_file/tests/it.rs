@@ -35,14 +35,12 @@ fn a_byte_order_mark_is_passed_over() {
     assert_eq!(read(marked.as_bytes(), CITIES), Ok(sound()));
 }
 
+/// What a fault must be.
+type Expected = fn(&FaultKind) -> bool;
+
 /// A piece of the sound file, what stands there instead, the part of it at which a fault is told,
 /// and what the fault is.
-type Case = (
-    &'static str,
-    &'static str,
-    &'static str,
-    fn(&FaultKind) -> bool,
-);
+type Case = (&'static str, &'static str, &'static str, Expected);
 
 /// Keys, types and limits.
 const OF_STRUCTURE: [Case; 16] = [
@@ -231,7 +229,7 @@ fn every_fault_is_told_with_its_line_and_column() {
 
 #[test]
 fn what_is_missing_or_belongs_together_is_told_of_the_whole() {
-    let cases: [(&str, &str, fn(&FaultKind) -> bool); 5] = [
+    let cases: [(&str, &str, Expected); 5] = [
         (
             "slug = \"2031\"\n",
             "",
@@ -296,7 +294,7 @@ fn json_faults_have_their_place_too() {
 #[test]
 fn what_is_no_file_of_an_edition_is_told_at_once() {
     let million = "a = 1\n".repeat(1_000_000);
-    let cases: [(&[u8], fn(&FaultKind) -> bool); 4] = [
+    let cases: [(&[u8], Expected); 4] = [
         (million.as_bytes(), |kind| {
             matches!(kind, FaultKind::FileTooLarge { .. })
         }),
