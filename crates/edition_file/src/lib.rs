@@ -30,7 +30,8 @@ pub const MAX_FILE_BYTES: usize = 1 << 20;
 /// Most faults that are told at once.
 pub const MAX_FAULTS: usize = 100;
 
-/// Reads a file; `cities` are the codes that the service knows.
+/// Reads a file; `cities` are the codes that the service knows. Times are written in one way,
+/// however the file writes them.
 ///
 /// # Errors
 ///
@@ -51,9 +52,12 @@ pub fn read(bytes: &[u8], cities: &[&str]) -> Result<EditionFile, Vec<Fault>> {
     let text = std::str::from_utf8(bytes).map_err(|_| whole(FaultKind::NotText))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let source = source::Source::parse(text, Notation::of(text)).map_err(bounded)?;
-    let file = structure::file(&source).map_err(bounded)?;
+    let mut file = structure::file(&source).map_err(bounded)?;
     let faults = consistency::faults(&file, &source.value, cities);
     if faults.is_empty() {
+        for call in &mut file.calls {
+            call.phases.settle(&call.time_zone);
+        }
         return Ok(file);
     }
     Err(bounded(

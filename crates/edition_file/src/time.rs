@@ -97,6 +97,16 @@ impl PhaseSection {
 impl Phases {
     /// Moves every phase by days, earlier where they are negative; times of day stay.
     pub fn shift(&mut self, days: i64) {
+        self.change_times(|time| Some(time.shifted(days)));
+    }
+
+    /// Writes every time as [`LocalTime::of`] does: a moment that two files write in two ways is
+    /// no change. A text that is no time of the zone stays.
+    pub(crate) fn settle(&mut self, zone: &str) {
+        self.change_times(|time| Some(LocalTime::of(time.resolve(zone).ok()?, zone)));
+    }
+
+    fn change_times(&mut self, change: impl Fn(&LocalTime) -> Option<LocalTime>) {
         let phases = [
             Some(&mut self.registration),
             Some(&mut self.submission),
@@ -105,8 +115,11 @@ impl Phases {
             Some(&mut self.publication),
         ];
         for phase in phases.into_iter().flatten() {
-            phase.starts = phase.starts.shifted(days);
-            phase.ends = phase.ends.shifted(days);
+            for time in [&mut phase.starts, &mut phase.ends] {
+                if let Some(changed) = change(time) {
+                    *time = changed;
+                }
+            }
         }
     }
 }

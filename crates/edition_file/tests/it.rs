@@ -366,6 +366,19 @@ fn times_are_those_of_the_zone_and_its_clock() {
 }
 
 #[test]
+fn a_moment_is_the_same_however_it_is_written() {
+    let starts = "starts = 2031-05-01T09:00:00";
+    for other in [
+        "starts = '2031-05-01T09:00'",
+        "starts = 2031-05-01T09:00:00+09:00",
+        "starts = 2031-05-01T00:00:00Z",
+    ] {
+        let file = read(SOUND.replacen(starts, other, 1).as_bytes(), CITIES);
+        assert_eq!(file, Ok(sound()), "{other}");
+    }
+}
+
+#[test]
 fn the_schema_refuses_what_it_does_not_name() {
     let schema = edition_file::schema();
     assert_eq!(schema["additionalProperties"], false);
