@@ -2,6 +2,7 @@
 
 use std::{
     fs::{self, File},
+    hash::{DefaultHasher, Hash as _, Hasher as _},
     path::{Path, PathBuf},
     process::Command,
     time::UNIX_EPOCH,
@@ -44,28 +45,27 @@ fn seeds() -> PathBuf {
     checkout().join("../seeds")
 }
 
-/// What changes when the program or the seeds do.
+/// What changes when the program or the seeds do: 16 characters, for the name of a database in
+/// PostgreSQL has 63 at most.
 pub fn fingerprint() -> String {
     let stamp = |path: &Path| {
         let data = fs::metadata(path).expect("a file");
         let changed = data
             .modified()
             .ok()
-            .and_then(|time| time.duration_since(UNIX_EPOCH).ok())
-            .map_or(0, |time| time.as_millis());
-        format!("{changed:x}{:x}", data.len())
+            .and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        (changed, data.len())
     };
-    format!(
-        "{}_{}",
-        stamp(Path::new(PROGRAM)),
-        [
-            "demo.json",
-            "editions/example-2025.toml",
-            "editions/example-2027.toml"
-        ]
-        .map(|file| stamp(&seeds().join(file)))
-        .join("_")
-    )
+    let mut hasher = DefaultHasher::new();
+    stamp(Path::new(PROGRAM)).hash(&mut hasher);
+    for file in [
+        "demo.json",
+        "editions/example-2025.toml",
+        "editions/example-2027.toml",
+    ] {
+        stamp(&seeds().join(file)).hash(&mut hasher);
+    }
+    format!("{:016x}", hasher.finish())
 }
 
 pub fn make_demo(database: &str, folder: &Path) {
