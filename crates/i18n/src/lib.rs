@@ -107,15 +107,12 @@ pub fn percent(language: Language, figure: impl Display) -> String {
 }
 
 /// A topic's code as a language writes it: the goals `SDG1` to `SDG17` of the United Nations by the
-/// language's own letters, any other code as it is.
+/// language's own letters. Any other code is for files and addresses, and is not shown.
 #[must_use]
-pub fn topic_code(language: Language, code: &str) -> String {
-    match code.strip_prefix("SDG") {
-        Some(number) if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) => {
-            topic_goal(language, number)
-        }
-        _ => code.to_owned(),
-    }
+pub fn topic_code(language: Language, code: &str) -> Option<String> {
+    let number = code.strip_prefix("SDG")?;
+    let goal = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    goal.then(|| topic_goal(language, number))
 }
 
 /// A number of bytes in kB or MB (powers of ten).
@@ -175,15 +172,11 @@ mod tests {
     fn a_goal_is_called_as_its_language_calls_it() {
         assert_eq!(
             Language::ALL.map(|language| topic_code(language, "SDG11")),
-            ["ODS 11", "ODS 11", "SDG 11", "SDGs 目標11"]
+            ["ODS 11", "ODS 11", "SDG 11", "SDGs 目標11"].map(|code| Some(code.to_owned()))
         );
-        assert_eq!(
-            (
-                topic_code(Language::Ca, "water"),
-                topic_code(Language::Ca, "SDG")
-            ),
-            ("water".to_owned(), "SDG".to_owned())
-        );
+        for code in ["water", "SDG", "SDG-water"] {
+            assert_eq!(topic_code(Language::Ca, code), None, "{code}");
+        }
     }
 
     #[test]

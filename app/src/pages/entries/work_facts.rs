@@ -13,13 +13,13 @@ pub(in crate::pages) struct Catalogue {
     pub(super) datasets: Vec<DatasetCard>,
 }
 
-/// A topic with its code.
+/// A topic, with its code where people know it by that.
 pub(in crate::pages) fn name_topic(language: Language, topic: &Topic) -> String {
-    format!(
-        "{} {}",
-        i18n::topic_code(language, &topic.code),
-        topic.name.text(language)
-    )
+    let name = topic.name.text(language);
+    match i18n::topic_code(language, &topic.code) {
+        Some(code) => format!("{code} {name}"),
+        None => name.to_owned(),
+    }
 }
 
 /// A file by its name, with what it is for, its kind and its size.

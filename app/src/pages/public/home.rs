@@ -145,9 +145,13 @@ fn view_edition(visit: &Visit, view: &EditionView) -> AnyView {
         .map(|topic| {
             view! {
                 <li>
-                    <span class="quiet">{i18n::topic_code(language, &topic.code)}</span>
-                    " "
-                    {topic.name.text(language).to_owned()}
+                    {i18n::topic_code(language, &topic.code)
+                        .map(|code| {
+                            view! {
+                                <span class="quiet">{code}</span>
+                                " "
+                            }
+                        })} {topic.name.text(language).to_owned()}
                 </li>
             }
         })
