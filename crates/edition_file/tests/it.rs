@@ -387,3 +387,32 @@ fn the_schema_refuses_what_it_does_not_name() {
         "places in the schema are found without following references"
     );
 }
+
+#[test]
+fn every_file_of_the_seeds_is_sound() {
+    // Asked when it runs: another checkout may have built this program.
+    let here = std::env::var_os("CARGO_MANIFEST_DIR").expect("run by cargo");
+    let folder = std::path::Path::new(&here).join("../../seeds/editions");
+    let files = std::fs::read_dir(folder).expect("a folder");
+    let files: Vec<_> = files.map(|file| file.expect("a file").path()).collect();
+    assert!(files.len() >= 5, "{files:?}");
+    for path in files {
+        let text = std::fs::read(&path).expect("a file");
+        let file = read(&text, CITIES);
+        let file = file.unwrap_or_else(|faults| panic!("{}: {faults:#?}", path.display()));
+        assert!(
+            path.file_stem().is_some_and(|name| {
+                name.to_string_lossy().trim_start_matches("example-") == file.slug.0
+            }),
+            "{} is called {}",
+            path.display(),
+            file.slug.0
+        );
+        // What is no example says what of it is known, and whence.
+        assert!(
+            file.example || !(file.assumed.is_empty() || file.sources.is_empty()),
+            "{}",
+            path.display()
+        );
+    }
+}

@@ -46,7 +46,7 @@ fn seeds() -> Vec<(&'static str, String)> {
     let mut texts = Vec::new();
     let demo = serde_json::from_str(&source("../../seeds/demo.json")).expect("JSON");
     collect_texts(&demo, &mut texts);
-    for edition in ["example-2025", "example-2027"] {
+    for edition in ["2018", "2019", "2020", "example-2025", "example-2027"] {
         let file = source(&format!("../../seeds/editions/{edition}.toml"));
         collect_texts(&toml::from_str(&file).expect("TOML"), &mut texts);
     }
