@@ -104,12 +104,9 @@ impl App {
 
     /// With a copy of the demo on the PostgreSQL that the environment names.
     pub fn postgres() -> Self {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let server = std::env::var("CERTAMEN_TEST_POSTGRES")
-            .expect("CERTAMEN_TEST_POSTGRES names a server: run by .ci/with-postgres");
+        let server = postgres_server();
         let template = template();
         let demo = format!("demo_{}", fingerprint());
-        let database_of = |name: &str| server.replacen("/postgres?", &format!("/{name}?"), 1);
         {
             let lock = File::create(template.join("postgres-lock")).expect("a lock");
             lock.lock().expect("the lock");
@@ -124,21 +121,20 @@ impl App {
             if known.stdout.is_empty() {
                 psql(&server, &format!("CREATE DATABASE {demo}_making"));
                 let scratch = tempfile::tempdir().expect("a folder");
-                make_demo(&database_of(&format!("{demo}_making")), scratch.path());
+                make_demo(
+                    &database_of(&server, &format!("{demo}_making")),
+                    scratch.path(),
+                );
                 psql(
                     &server,
                     &format!("ALTER DATABASE {demo}_making RENAME TO {demo}"),
                 );
             }
-            let name = format!(
-                "test_{}_{}",
-                std::process::id(),
-                COUNT.fetch_add(1, Ordering::Relaxed)
-            );
+            let name = new_name();
             psql(&server, &format!("CREATE DATABASE {name} TEMPLATE {demo}"));
             let folder = tempfile::tempdir().expect("a folder");
             copy(&template.join("files"), &folder.path().join("files"));
-            Self::at(folder, database_of(&name), NOW)
+            Self::at(folder, database_of(&server, &name), NOW)
         }
     }
 
@@ -172,6 +168,20 @@ impl App {
         command.arg("serve");
         app.start_as(command);
         app
+    }
+
+    /// An empty database on the same engine, without the demo, at another moment.
+    pub fn emptied_at(mut self, now: &str) -> Self {
+        self.stop();
+        let folder = tempfile::tempdir().expect("a folder");
+        let database = if self.is_postgres() {
+            let (server, name) = (postgres_server(), new_name());
+            psql(&server, &format!("CREATE DATABASE {name}"));
+            database_of(&server, &name)
+        } else {
+            format!("sqlite:{}", folder.path().join("certamen.db").display())
+        };
+        Self::at(folder, database, now)
     }
 
     fn start(&mut self, now: &str) {
@@ -264,7 +274,7 @@ impl App {
     /// Lets the database take connections, or cuts those that there are and takes no new ones.
     /// PostgreSQL only.
     pub fn let_connect(&self, allowed: bool) {
-        let server = std::env::var("CERTAMEN_TEST_POSTGRES").expect("a server");
+        let server = postgres_server();
         let name = self
             .database
             .rsplit('/')
@@ -419,6 +429,24 @@ impl Drop for App {
     fn drop(&mut self) {
         self.stop();
     }
+}
+
+/// The address of the PostgreSQL that the environment names.
+fn postgres_server() -> String {
+    std::env::var("CERTAMEN_TEST_POSTGRES")
+        .expect("CERTAMEN_TEST_POSTGRES names a server: run by .ci/with-postgres")
+}
+
+/// The address of a database of a server.
+fn database_of(server: &str, name: &str) -> String {
+    server.replacen("/postgres?", &format!("/{name}?"), 1)
+}
+
+/// The name of a database that no other test has.
+fn new_name() -> String {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    format!("test_{}_{count}", std::process::id())
 }
 
 /// A PNG of 4 x 3 pixels.

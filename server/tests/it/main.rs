@@ -34,6 +34,7 @@ mod accounts {
 mod editions {
     pub mod criteria;
     mod files;
+    mod past_editions;
     mod rounds;
 }
 
