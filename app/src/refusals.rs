@@ -254,6 +254,7 @@ pub fn problem(language: Language, problem: &Problem) -> String {
         Problem::NotBetween { least, most } => i18n::problem_not_between(language, *least, *most),
         Problem::Votes { present } => i18n::problem_votes(language, *present),
         Problem::ScaleBelowMarks { highest } => i18n::problem_scale_below_marks(language, *highest),
+        Problem::EditionFault(fault) => edition_words::fault_text(language, fault),
         Problem::NothingCounts => i18n::problem_nothing_counts(language).to_owned(),
         Problem::TooMany { most } => i18n::problem_too_many(language, *most),
         Problem::NotAMoment => i18n::problem_not_a_moment(language).to_owned(),

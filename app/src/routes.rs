@@ -10,7 +10,7 @@ use crate::{
     pages::{
         accounts::{account, desk as own_desk, link_requests, links, sign_in, sign_up, wishes},
         data,
-        editions::{call, criteria, desk, desk::undelivered, import},
+        editions::{call, criteria, desk, desk::undelivered, import, texts},
         entries::{check, entry, files, organiser_page, roster, team, works},
         jury::{beside, conflicts, dashboard, diagnosis, order, plan, reminders, sentences, sheet},
         mail::mails,
@@ -172,6 +172,10 @@ fn desk_pages() -> Router<Site> {
         .route(
             "/{edition}/{call}/organise/criteria",
             get(criteria::show).post(criteria::change),
+        )
+        .route(
+            "/{edition}/{call}/organise/texts",
+            get(texts::show).post(texts::change),
         )
         .route(
             "/{edition}/{call}/organise/criteria/round",

@@ -6,3 +6,5 @@ pub mod criteria;
 pub mod desk;
 pub mod import;
 pub mod rounds;
+mod setting;
+pub mod texts;

@@ -1,8 +1,8 @@
 //! What stands against a file: a code with its place, never free text. Words are made of it where
 //! the reader's language is known.
 
-use contest::PhaseKind;
-use contest::judging::RoundKind;
+use contest::{PhaseKind, judging::RoundKind};
+use serde::Serialize;
 
 /// A place in a text, counted from 1 as editors do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,7 +27,7 @@ impl Position {
 }
 
 /// Something that stands against a file.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// JSON pointer of the value, such as `/calls/0/phases/final/ends`; empty for the whole file.
     pub pointer: String,
@@ -38,7 +38,7 @@ pub struct Fault {
 }
 
 /// What can stand against a file.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum FaultKind {
     /// More bytes than a file may have.
     FileTooLarge {
@@ -184,7 +184,7 @@ pub enum FaultKind {
 }
 
 /// A form of a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Form {
     /// A part of an address.
     Slug,

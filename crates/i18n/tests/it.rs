@@ -182,7 +182,7 @@ const OTHERS: &str = "\
      after allowed answer area areas award before bytes call captain change chosen cities city clock code \
      column corrected criterion day days dimension early edition encoding ended ends error feature fewest \
      field fields file files finding first format from gigabytes hash height high high_text \
-     highest hour is juror kept key kind kinds known largest last late least least_day least_hour \
+     highest hour is juror kept key kind kinds known languages largest last late least least_day least_hour \
      least_value least_year licences line link local low low_text mail mark mean meaning median \
      megapixels member memory men message method mild moment month more most most_day most_value most_year \
      name names now number old one part parts percent phase place portals program r rank ratio raw \

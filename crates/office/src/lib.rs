@@ -71,7 +71,9 @@ pub use datasets::MAX_STREAM_BYTES as MAX_RAW_BYTES;
 pub use editions::calendar;
 pub use editions::calls::{Award, Call, CallRow, Edition, EditionView, Topic};
 pub use editions::criteria::{Effect, EffectRow};
-pub use editions::exchange::{Consequence, EditionAuthor, EditionChange, EditionPlan, Obstacle};
+pub use editions::exchange::{
+    Consequence, EditionAuthor, EditionChange, EditionForm, EditionPlan, Obstacle,
+};
 pub use editions::rounds::RoundDraft;
 pub use entries::drafts::{Draft, DraftFile, FileRole, Receipt, ReceiptFile};
 pub use entries::exclusions::{CallEntry, Excluded};

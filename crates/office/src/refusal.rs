@@ -9,6 +9,7 @@ use contest::{
     judging::{Ineligibility, RoundKind},
 };
 use datasets::Malformed;
+use edition_file::FaultKind;
 use judging::pairwise::Outcome;
 use serde::Serialize;
 
@@ -151,6 +152,8 @@ pub enum Problem {
     },
     /// In some round, or for some topic, no criterion has any weight.
     NothingCounts,
+    /// What stands against a value of the file of an edition.
+    EditionFault(FaultKind),
     /// More of them than there may be.
     TooMany {
         /// Most of them.

@@ -15,6 +15,8 @@ use crate::{Office, Person, Refusal, Result, audit::hex, storage::Change};
 pub enum Thing<'a> {
     /// What is asked and how it is weighed, in all rounds.
     Criteria,
+    /// What an edition and its calls are called and what is said of them.
+    Texts,
     /// Whether a round is there, how it is judged, and whether it is closed.
     Round(RoundKind),
     /// The open plan, or that there is none.
@@ -65,6 +67,7 @@ impl Thing<'_> {
     fn key(self) -> String {
         match self {
             Self::Criteria => "criteria".to_owned(),
+            Self::Texts => "texts".to_owned(),
             Self::Round(round) => format!("round {}", round.code()),
             Self::Plan => "plan".to_owned(),
             Self::Juror(person) => format!("juror {person}"),

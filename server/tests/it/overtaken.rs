@@ -236,7 +236,8 @@ const WITHOUT: [(&str, &str); 4] = [
 ];
 
 /// Those that the races below run through.
-const RACED: [&str; 35] = [
+const RACED: [&str; 36] = [
+    "/{edition}/{call}/organise/texts",
     "/{edition}/{call}/organise/jurors/remove",
     "/{edition}/{call}/organise/jurors/address",
     "/{edition}/{call}/organise/mails/again",
@@ -274,6 +275,31 @@ const RACED: [&str; 35] = [
     // Writes by the same use case as the file does, once a portal has given one.
     "/data/{dataset}/refresh",
 ];
+
+fn two_who_write_texts_do_not_overwrite_each_other(app: App) {
+    let both = organisers(&app);
+    let page = format!("{KOBE}/texts");
+    let looked = app.get(&page, &both[0]);
+    let texts = |title: &str| -> Form {
+        let form = looked.page().form("/organise/texts", "").fields();
+        form.into_iter()
+            .map(|(name, value)| match name.as_str() {
+                "title-en" => (name, title.to_owned()),
+                _ => (name, value),
+            })
+            .filter(|(name, _)| !carries(name))
+            .collect()
+    };
+    let (first, second) = (texts("A call of the port"), texts("A call of the hill"));
+    Race::new(
+        &page,
+        &page,
+        &borrowed(&first),
+        &borrowed(&second),
+        ["A call of the port", "A call of the hill"],
+    )
+    .run(&app, &both);
+}
 
 #[test]
 fn every_form_of_organisers_carries_a_version_or_has_a_reason() {
@@ -965,6 +991,7 @@ fn who_looks_at_the_older_file_neither_overwrites_nor_publishes_the_newer(app: A
 }
 
 on_both_engines![
+    two_who_write_texts_do_not_overwrite_each_other,
     two_who_decide_and_publish_do_not_overwrite_each_other,
     two_who_write_the_minutes_do_not_overwrite_each_other,
     notes_of_two_people_both_stand_in_the_minutes,

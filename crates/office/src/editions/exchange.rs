@@ -9,5 +9,5 @@ mod export;
 mod plan;
 mod standing;
 
-pub use apply::EditionAuthor;
+pub use apply::{EditionAuthor, EditionForm};
 pub use plan::{Consequence, EditionChange, EditionPlan, Obstacle};

@@ -5,16 +5,17 @@ use contest::{
     judging::{Criterion, RoundKind},
 };
 use edition_file::{EditionFile, model::CallSection, time::first_moment};
+use serde_json::Value;
 
 use crate::{
-    Call, EditionView, Office, Person, Refusal, Result, Thing, audit,
+    Call, EditionView, Office, Person, Refusal, Result, Seen, Thing, audit,
     editions::{
         calls::{store_criterion, store_round},
         rounds::delete_round,
     },
     refusal::UNKNOWN,
     storage::{Change, execute_one},
-    versions::{lock, touch_by},
+    versions::{advance, lock, touch_by},
 };
 
 use super::{
@@ -43,7 +44,38 @@ impl<'a> EditionAuthor<'a> {
     }
 }
 
+/// A form of a page that changes a part of an edition: the version that it was made from, and what
+/// was typed into it.
+#[derive(Clone, Debug)]
+pub struct EditionForm<'a> {
+    /// Who sent it.
+    pub person: &'a Person,
+    /// What it changes.
+    pub thing: Thing<'a>,
+    /// The version of that in the edition.
+    pub seen: Seen,
+    /// What was wanted, by which the same form sent twice is known.
+    pub wanted: Value,
+}
+
 impl Office {
+    /// Changes a part of an edition as a form says, on top of what stood when it was made.
+    ///
+    /// # Errors
+    ///
+    /// As [`Office::apply_edition`]; [`Refusal::Overtaken`] where another version of the part
+    /// stands, with who made it.
+    pub async fn change_edition(
+        &self,
+        form: &EditionForm<'_>,
+        file: &EditionFile,
+        plan: &str,
+        now: Timestamp,
+    ) -> Result<EditionPlan> {
+        let author = EditionAuthor::Organiser(&form.person.id);
+        self.apply(author, file, plan, Some(form), now).await
+    }
+
     /// Makes an edition be what a file says, as a plan said it before; `seen` is that plan's
     /// [`EditionPlan::digest`]. Answers the plan that was carried out; where it changes nothing,
     /// nothing is written.
@@ -60,6 +92,17 @@ impl Office {
         seen: &str,
         now: Timestamp,
     ) -> Result<EditionPlan> {
+        self.apply(author, file, seen, None, now).await
+    }
+
+    async fn apply(
+        &self,
+        author: EditionAuthor<'_>,
+        file: &EditionFile,
+        seen: &str,
+        form: Option<&EditionForm<'_>>,
+        now: Timestamp,
+    ) -> Result<EditionPlan> {
         let view = self.find_edition(&file.slug.0).await?;
         self.may_set_edition(author, view.as_ref()).await?;
         let mut change = self.store.begin().await?;
@@ -71,6 +114,13 @@ impl Office {
                 lock(&mut change, &call.id).await?;
             }
         }
+        if let (Some(form), Some(view)) = (form, &view) {
+            let (at, who) = ((&view.edition.id, form.thing), (form.person, now));
+            if !advance(&mut change, at, form.seen, &form.wanted, who).await? {
+                // Sent twice: it was carried out the first time.
+                return self.plan_edition(file, now).await;
+            }
+        }
         let plan = self.plan_edition(file, now).await?;
         if plan.digest()? != seen {
             let (by, same) = (None, false);
@@ -80,6 +130,7 @@ impl Office {
             return Err(Refusal::EditionInUse(plan.obstacles).into());
         }
         if plan.changes.is_empty() {
+            change.commit().await?;
             return Ok(plan);
         }
         let view = self.find_edition(&file.slug.0).await?;
@@ -115,6 +166,17 @@ impl Office {
         let view = self.find_edition(&file.slug.0).await?;
         self.may_set_edition(author, view.as_ref()).await?;
         self.plan_edition(file, now).await
+    }
+
+    /// An edition as a file, for who may set it.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for who may not, and where there is none.
+    pub async fn edition_for(&self, author: EditionAuthor<'_>, slug: &str) -> Result<EditionFile> {
+        let view = self.edition(slug).await?;
+        self.may_set_edition(author, Some(&view)).await?;
+        self.file_of(&view).await
     }
 
     /// Whether somebody may bring files of editions at all: who runs the service, or an edition.

@@ -1,0 +1,152 @@
+//! What the pages share that change a part of an edition. Each reads the file of the edition,
+//! changes the part that its form is about, and has the whole checked, planned and carried out by
+//! the one engine of `office`.
+
+use edition_file::{EditionFile, model::CallSection};
+use leptos::prelude::*;
+use office::{
+    Call, EditionAuthor, EditionForm, EditionPlan, FieldProblem, Problem, Refusal, Seen, Thing,
+    Versions,
+};
+use serde::Serialize;
+
+use crate::{
+    edition_words,
+    failure::PageError,
+    form::{Fields, OnForm as _},
+    visit::Visit,
+};
+
+/// The field that carries the plan that was looked at.
+const PLAN: &str = "plan";
+
+/// An edition as a page changes it.
+pub(super) struct Setting {
+    pub(super) file: EditionFile,
+    /// Versions of the edition's parts, read before it.
+    versions: Versions,
+    /// The place of the page's call in the file.
+    place: usize,
+}
+
+/// What became of a form.
+pub(super) enum Outcome {
+    /// All of it was carried out, or there was nothing to change.
+    Done,
+    /// Something follows from it: it is told, and asked once.
+    Asked(EditionPlan),
+    /// It was refused; fields by the names that the page gave them.
+    Refused(Refusal),
+}
+
+impl Setting {
+    /// The edition of a call as it stands, for who runs it.
+    pub(super) async fn read(visit: &Visit, call: &Call) -> Result<Self, PageError> {
+        let author = EditionAuthor::Organiser(&visit.signed_in()?.id);
+        let versions = visit.office().versions(&call.edition.id).await?;
+        let file = visit
+            .office()
+            .edition_for(author, &call.edition.slug)
+            .await?;
+        let place = file
+            .calls
+            .iter()
+            .position(|section| section.slug.0 == call.slug)
+            .unwrap_or_default();
+        Ok(Self {
+            file,
+            versions,
+            place,
+        })
+    }
+
+    /// The version of a part of the edition.
+    pub(super) fn version(&self, thing: Thing<'_>) -> Seen {
+        self.versions.of(thing)
+    }
+
+    /// The call of the page.
+    pub(super) fn call(&self) -> &CallSection {
+        &self.file.calls[self.place]
+    }
+
+    /// The call of the page, to be changed.
+    pub(super) fn call_mut(&mut self) -> &mut CallSection {
+        &mut self.file.calls[self.place]
+    }
+
+    /// Has the file checked, planned and carried out. `field` names the form's field for what
+    /// stands at a JSON pointer below the call (`/title/ca`), or elsewhere in the edition
+    /// (`/edition/title/ca`).
+    pub(super) async fn carry_out(
+        &self,
+        visit: &Visit,
+        fields: &Fields,
+        (thing, wanted): (Thing<'_>, &impl Serialize),
+        field: impl Fn(&str) -> String,
+    ) -> Result<Outcome, PageError> {
+        let cities: Vec<&str> = contest::CITIES.all().map(|city| city.code).collect();
+        let faults = edition_file::check(&self.file, &cities);
+        if !faults.is_empty() {
+            let above = format!("/calls/{}", self.place);
+            let problems = faults
+                .into_iter()
+                .map(|fault| {
+                    let of_call = fault.pointer.strip_prefix(&above).map(str::to_owned);
+                    let pointer = of_call.unwrap_or_else(|| format!("/edition{}", fault.pointer));
+                    FieldProblem {
+                        field: field(&pointer).into(),
+                        problem: Problem::EditionFault(fault.kind),
+                    }
+                })
+                .collect();
+            return Ok(Outcome::Refused(Refusal::Fields(problems)));
+        }
+        let (person, office) = (visit.signed_in()?, visit.office());
+        let author = EditionAuthor::Organiser(&person.id);
+        let plan = office.plan_for(author, &self.file, visit.now).await?;
+        let digest = plan.digest()?;
+        // Who was overtaken is told that first.
+        let current = fields.seen() == self.version(thing);
+        let asks = plan.obstacles.is_empty() && !plan.consequences.is_empty();
+        if current && asks && fields.get(PLAN) != digest {
+            return Ok(Outcome::Asked(plan));
+        }
+        let form = EditionForm {
+            person,
+            thing,
+            seen: fields.seen(),
+            wanted: serde_json::to_value(wanted).map_err(office::Failure::from)?,
+        };
+        let outcome = office
+            .change_edition(&form, &self.file, &digest, visit.now)
+            .await
+            .on_form()?;
+        Ok(match outcome {
+            Ok(_) => Outcome::Done,
+            Err(refusal) => Outcome::Refused(refusal),
+        })
+    }
+}
+
+/// What follows from a form, with the button that carries it out all the same.
+pub(super) fn view_question(visit: &Visit, plan: &EditionPlan) -> Result<AnyView, PageError> {
+    let language = visit.language;
+    let digest = plan.digest()?;
+    let sentences = plan
+        .consequences
+        .iter()
+        .map(|consequence| view! { <li>{edition_words::consequence(language, consequence)}</li> })
+        .collect_view();
+    let view = view! {
+        <div class="notice" role="alert" tabindex="-1" autofocus>
+            <p>{i18n::edition_plan_consequences(language)}</p>
+            <ul>{sentences}</ul>
+            <input type="hidden" name=PLAN value=digest />
+            <p>
+                <button class="button">{i18n::edition_plan_all_the_same(language)}</button>
+            </p>
+        </div>
+    };
+    Ok(view.into_any())
+}

@@ -1,0 +1,282 @@
+//! The texts of a call and of its edition, in four languages side by side, with what is missing.
+
+use axum::extract::Path;
+use contest::{
+    Language, Localized,
+    edition::{MAX_LEAD_CHARS, MAX_RULES_CHARS, MAX_TITLE_CHARS},
+};
+use edition_file::model::Texts;
+use leptos::prelude::*;
+use office::{Call, Seen, Thing};
+
+use super::setting::{self, Outcome, Setting};
+use crate::{
+    city::city_class,
+    done::Done,
+    form::{Both, Fields, Filled, area_text, problem_id},
+    pages::{
+        Answer,
+        organiser::{base, place_under_desk},
+    },
+    shell::{PageHead, page, page_refused},
+    visit::Visit,
+};
+
+/// A text with its fields, one for each language in the order of [`Language::ALL`].
+struct TextFields {
+    names: [&'static str; 4],
+    title: fn(Language) -> &'static str,
+    most: usize,
+    rows: u32,
+}
+
+const EDITION_TITLE: TextFields = TextFields {
+    names: [
+        "edition-title-ca",
+        "edition-title-es",
+        "edition-title-en",
+        "edition-title-ja",
+    ],
+    title: i18n::texts_edition_title,
+    most: MAX_TITLE_CHARS,
+    rows: 2,
+};
+const EDITION_LEAD: TextFields = TextFields {
+    names: [
+        "edition-lead-ca",
+        "edition-lead-es",
+        "edition-lead-en",
+        "edition-lead-ja",
+    ],
+    title: i18n::texts_edition_lead,
+    most: MAX_LEAD_CHARS,
+    rows: 4,
+};
+const TITLE: TextFields = TextFields {
+    names: ["title-ca", "title-es", "title-en", "title-ja"],
+    title: i18n::texts_call_title,
+    most: MAX_TITLE_CHARS,
+    rows: 2,
+};
+const LEAD: TextFields = TextFields {
+    names: ["lead-ca", "lead-es", "lead-en", "lead-ja"],
+    title: i18n::texts_call_lead,
+    most: MAX_LEAD_CHARS,
+    rows: 4,
+};
+const RULES: TextFields = TextFields {
+    names: ["rules-ca", "rules-es", "rules-en", "rules-ja"],
+    title: i18n::texts_call_rules,
+    most: MAX_RULES_CHARS,
+    rows: 14,
+};
+
+/// Every text of the page, in its order.
+const ALL: [TextFields; 5] = [TITLE, LEAD, RULES, EDITION_TITLE, EDITION_LEAD];
+
+/// Every text of the page as it stands, in the order of [`ALL`].
+fn texts_of(setting: &Setting) -> [&Localized; 5] {
+    let (file, call) = (&setting.file, setting.call());
+    [
+        &call.title.0,
+        &call.lead.0,
+        &call.rules.0,
+        &file.title.0,
+        &file.lead.0,
+    ]
+}
+
+/// Shows the texts.
+pub async fn show(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let setting = Setting::read(&visit, &call).await?;
+    let filled = stored(&setting);
+    let seen = setting.version(Thing::Texts);
+    Ok(page(&visit, locate(&visit, &call), || {
+        view_page(&visit, &call, &filled, seen, None)
+    }))
+}
+
+fn locate(visit: &Visit, call: &Call) -> PageHead {
+    place_under_desk(visit, call, i18n::texts_title(visit.language))
+}
+
+/// The form with what stands.
+fn stored(setting: &Setting) -> Filled {
+    let mut fields = Fields::default();
+    for (text, stored) in ALL.iter().zip(texts_of(setting)) {
+        for (language, name) in Language::ALL.into_iter().zip(text.names) {
+            let value = stored.0.get(&language).cloned().unwrap_or_default();
+            fields.0.push((name.to_owned(), value));
+        }
+    }
+    Filled::shown(&fields)
+}
+
+/// Changes the texts.
+pub async fn change(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    fields: Fields,
+) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let mut setting = Setting::read(&visit, &call).await?;
+    let seen = setting.version(Thing::Texts);
+    let stands = lines_of(visit.language, texts_of(&setting));
+    let typed = ALL.map(|text| fields.localized(text.names));
+    let wanted = (&call.slug, typed.clone());
+    let [title, lead, rules, edition_title, edition_lead] = typed.clone();
+    let section = setting.call_mut();
+    section.title = Texts(title);
+    section.lead = Texts(lead);
+    section.rules = Texts(rules);
+    setting.file.title = Texts(edition_title);
+    setting.file.lead = Texts(edition_lead);
+    let outcome = setting
+        .carry_out(&visit, &fields, (Thing::Texts, &wanted), field_of)
+        .await?;
+    match outcome {
+        Outcome::Done => Ok(visit.redirect(&path_of(&call), Done::Saved)),
+        Outcome::Asked(plan) => {
+            let filled = Filled::shown(&fields);
+            let question = setting::view_question(&visit, &plan)?;
+            Ok(page(&visit, locate(&visit, &call), || {
+                view_page(&visit, &call, &filled, seen, Some(question))
+            }))
+        }
+        Outcome::Refused(refusal) => {
+            let filled = Filled::refused(&fields, refusal.clone());
+            let filled = filled.beside_where_overtaken(|| Both {
+                stands,
+                typed: lines_of(visit.language, typed.each_ref()),
+            });
+            Ok(page_refused(
+                &visit,
+                &refusal,
+                locate(&visit, &call),
+                || view_page(&visit, &call, &filled, seen, None),
+            ))
+        }
+    }
+}
+
+fn path_of(call: &Call) -> String {
+    format!("{}/texts", base(call))
+}
+
+/// The field of a fault: that of its language, or the first one of a text that is missing in all.
+fn field_of(pointer: &str) -> String {
+    let name = pointer.trim_start_matches('/').replace('/', "-");
+    if ALL.iter().any(|text| text.names.contains(&name.as_str())) {
+        name
+    } else {
+        format!("{name}-{}", Language::ALL[0].tag())
+    }
+}
+
+/// Texts in the reader's language, as two versions are set beside each other.
+fn lines_of(language: Language, texts: [&Localized; 5]) -> Vec<String> {
+    ALL.iter()
+        .zip(texts)
+        .map(|(text, value)| i18n::labelled(language, (text.title)(language), value.text(language)))
+        .collect()
+}
+
+fn view_page(
+    visit: &Visit,
+    call: &Call,
+    filled: &Filled,
+    seen: Seen,
+    question: Option<AnyView>,
+) -> AnyView {
+    let language = visit.language;
+    let texts = ALL
+        .iter()
+        .map(|text| view_text(visit, filled, text))
+        .collect_view();
+    view! {
+        <section class="band">
+            <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
+            <h1>{i18n::texts_title(language)}</h1>
+            <p class="lead">{i18n::texts_lead(language)}</p>
+            {filled.summary(visit)}
+        </section>
+        <form method="post" action=visit.link(&path_of(call)) class="stack">
+            {filled.seen_field(seen)}
+            {question.map(|question| view! { <section class="band">{question}</section> })}
+            {texts}
+            <section class="band">
+                <p class="row">
+                    <button class="button">{i18n::texts_save(language)}</button>
+                    <a
+                        class="button plain"
+                        href=visit.link(&format!("/{}/{}", call.edition.slug, call.slug))
+                    >
+                        {i18n::texts_see(language)}
+                    </a>
+                </p>
+            </section>
+        </form>
+    }
+    .into_any()
+}
+
+/// A text in every language, with what is missing of it.
+fn view_text(visit: &Visit, filled: &Filled, text: &TextFields) -> impl IntoView + use<> {
+    let language = visit.language;
+    let missing: Vec<&str> = Language::ALL
+        .into_iter()
+        .zip(text.names)
+        .filter(|(_, name)| filled.value(name).trim().is_empty())
+        .map(|(language, _)| language.name())
+        .collect();
+    let missing = (!missing.is_empty()).then(|| {
+        view! { <p class="notice">{i18n::texts_missing(language, i18n::list(language, missing))}</p> }
+    });
+    let areas = Language::ALL
+        .into_iter()
+        .zip(text.names)
+        .map(|(of, name)| view_area(visit, filled, (of, name), text.rows))
+        .collect_view();
+    view! {
+        <section class="band">
+            <fieldset class="plain stack">
+                <legend>
+                    <h2>{(text.title)(language)}</h2>
+                </legend>
+                <p class="hint">{i18n::limit_characters(language, text.most)}</p>
+                {missing}
+                <div class="pair">{areas}</div>
+            </fieldset>
+        </section>
+    }
+}
+
+/// The field of one language.
+fn view_area(
+    visit: &Visit,
+    filled: &Filled,
+    (of, name): (Language, &'static str),
+    rows: u32,
+) -> impl IntoView + use<> {
+    let problem = filled.problem_beside(visit, name);
+    let described = problem.is_some().then(|| problem_id(name));
+    let invalid = problem.is_some().then_some("true");
+    view! {
+        <div class="field">
+            <label for=name lang=of.tag()>
+                {of.name()}
+            </label>
+            <textarea
+                id=name
+                name=name
+                lang=of.tag()
+                rows=rows
+                aria-describedby=described
+                aria-invalid=invalid
+                inner_html=area_text(&filled.value(name))
+            ></textarea>
+            {problem}
+        </div>
+    }
+}
