@@ -36,6 +36,7 @@ mod editions {
     mod files;
     mod past_editions;
     mod rounds;
+    mod texts;
 }
 
 /// What teams hand in, and who is in a team.

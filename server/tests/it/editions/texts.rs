@@ -1,0 +1,91 @@
+//! The texts of a call, written by its organisers in four languages.
+
+use crate::app::{App, Session, on_both_engines};
+
+const TEXTS: &str = "/en/2027/barcelona/organise/texts";
+
+type Form = Vec<(String, String)>;
+
+/// The form as the page has it, with other values in some fields.
+fn form(organiser: &Session, values: &[(&str, &str)]) -> Form {
+    let page = organiser.get(TEXTS);
+    let mut fields = page.page().form("/organise/texts", "").fields();
+    for (name, value) in values {
+        let field = fields.iter_mut().find(|(known, _)| known == name);
+        field.expect("a field").1 = (*value).to_owned();
+    }
+    fields
+}
+
+fn send(organiser: &Session, fields: &Form) -> crate::app::Answer {
+    let fields: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    organiser.post_bare(TEXTS, &fields)
+}
+
+fn a_title_is_changed_in_each_language(app: App) {
+    let organiser = app.organiser();
+    let changed = [
+        ("title-en", "Make a harbour visible"),
+        ("title-ja", "港を見えるかたちに"),
+    ];
+    send(&organiser, &form(&organiser, &changed)).is(303);
+    app.get("/en/2027/barcelona", "")
+        .says("Make a harbour visible");
+    app.get("/ja/2027/barcelona", "").says("港を見えるかたちに");
+    assert!(app.command(&["audit"]).status.success());
+}
+
+fn a_missing_language_is_marked_and_readers_get_another(app: App) {
+    let organiser = app.organiser();
+    organiser.get(TEXTS).lacks("Missing:");
+    send(&organiser, &form(&organiser, &[("lead-ca", "")])).is(303);
+    organiser.get(TEXTS).says("Missing: català");
+    app.get("/ca/2027/barcelona", "").is(200);
+}
+
+fn a_text_that_is_too_long_or_missing_is_kept_and_told_beside_its_field(app: App) {
+    let organiser = app.organiser();
+    let long = "a".repeat(200);
+    let blank = ["title-ca", "title-es", "title-en", "title-ja"].map(|name| (name, " "));
+    let refused = send(&organiser, &form(&organiser, &blank));
+    refused.is(422).says("must not be empty");
+    let refused = send(&organiser, &form(&organiser, &[("title-es", &long)]));
+    refused.is(422).says("longer than 160");
+    assert_eq!(refused.area("title-es"), long, "what was typed is lost");
+    let page = refused.page();
+    let field = page.first("#title-es");
+    assert_eq!(field.attribute("aria-invalid"), Some("true"));
+}
+
+fn rules_that_teams_have_read_change_once_that_was_said(app: App) {
+    let organiser = app.organiser();
+    let fields = form(
+        &organiser,
+        &[("rules-en", "One data set, and **no** more.")],
+    );
+    let asked = send(&organiser, &fields);
+    asked.is(200).says("teams are already registered");
+    app.get("/en/2027/barcelona", "").lacks("One data set, and");
+    let fields = asked.page().form("/organise/texts", "").fields();
+    send(&organiser, &fields).is(303);
+    app.get("/en/2027/barcelona", "").says("One data set, and");
+}
+
+fn nobody_else_finds_the_page(app: App) {
+    for session in [app.team(1), app.juror(1), app.administrator()] {
+        session.get(TEXTS).is(404);
+        session.post_bare(TEXTS, &[("title-en", "Mine")]).is(404);
+    }
+    app.get(TEXTS, "").is(303);
+}
+
+on_both_engines![
+    a_title_is_changed_in_each_language,
+    a_missing_language_is_marked_and_readers_get_another,
+    a_text_that_is_too_long_or_missing_is_kept_and_told_beside_its_field,
+    rules_that_teams_have_read_change_once_that_was_said,
+    nobody_else_finds_the_page,
+];
