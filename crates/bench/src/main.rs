@@ -8,6 +8,7 @@
 mod client;
 mod data;
 mod drawing;
+mod edition;
 mod jury;
 mod query;
 mod setting;
@@ -46,10 +47,12 @@ async fn main() -> Result<()> {
         ["query", question, folder] => query::answer(question, Path::new(folder)),
         ["rank", size, file] => jury::rank(size, Path::new(file)),
         ["marks", program, site] => measure(program, site, true).await,
+        ["editions"] => edition::measure(Path::new("seeds")).await,
         ["jury", python] => jury::compare(python, tempfile::tempdir()?.path()),
         ["data", program, python] => desk(program, python),
         [program, site, python] => {
             measure(program, site, false).await?;
+            edition::measure(Path::new("seeds")).await?;
             jury::compare(python, tempfile::tempdir()?.path())?;
             desk(program, python)
         }

@@ -37,6 +37,7 @@ const SAVING: usize = 8;
 /// Entries of the call with one juror, who has as many as each juror of the judged one.
 const FEW: usize = 100;
 const PASSWORD: &str = "benchmark password";
+const ORGANISER: &str = "organiser@example.org";
 const PICTURE: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400"><rect width="600" height="400" fill="#00649b"/></svg>"##;
 
 /// The addresses and cookies of the measurements.
@@ -191,12 +192,20 @@ fn call(slug: &str, jurors_per_entry: i64, now: Timestamp) -> CallSection {
 }
 
 /// Makes what is measured on, at one moment.
-struct Maker {
+pub(crate) struct Maker {
     office: Office,
     now: Timestamp,
 }
 
 impl Maker {
+    /// Makes an edition be what a file says.
+    pub(crate) async fn set_edition(&self, file: &EditionFile) -> Result<()> {
+        let organiser = &self.office.find_person(ORGANISER).await?;
+        let author = EditionAuthor::Service { organiser };
+        self.office.set_edition(author, file, self.now).await?;
+        Ok(())
+    }
+
     async fn person(&self, mail: &str) -> Result<()> {
         let form = SignUp {
             name: mail.to_owned(),
@@ -363,8 +372,8 @@ impl Maker {
     }
 }
 
-/// Makes the edition and answers where to measure.
-pub(crate) async fn make(folder: &Path) -> Result<Bench> {
+/// An empty database, and who makes something in it.
+pub(crate) async fn open_maker(folder: &Path) -> Result<Maker> {
     let settings = office::Settings {
         database: environment(folder)[0].1.clone().into(),
         files: folder.join("files"),
@@ -380,19 +389,15 @@ pub(crate) async fn make(folder: &Path) -> Result<Bench> {
         .await?,
         now: now(),
     };
-    maker.person("organiser@example.org").await?;
-    let (organiser, _) = maker.session("organiser@example.org").await?;
-    let now = maker.now;
-    maker
-        .office
-        .set_edition(
-            EditionAuthor::Service {
-                organiser: &organiser.id,
-            },
-            &edition(now),
-            now,
-        )
-        .await?;
+    maker.person(ORGANISER).await?;
+    Ok(maker)
+}
+
+/// Makes the edition and answers where to measure.
+pub(crate) async fn make(folder: &Path) -> Result<Bench> {
+    let maker = open_maker(folder).await?;
+    let (organiser, _) = maker.session(ORGANISER).await?;
+    maker.set_edition(&edition(maker.now)).await?;
     let work = maker.fill_shown_call(&organiser).await?;
     let jurors = maker.fill_judged_call(&organiser).await?;
     let alone = maker.fill_call_of_few(&organiser).await?;
