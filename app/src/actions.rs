@@ -59,7 +59,7 @@ pub async fn save_mark(
         .as_ref()
         .ok_or(SaveRefusal::SignedOut)
         .inspect_err(server::status)?;
-    server::paced(&visit, juror)?;
+    server::pace(&visit, juror)?;
     let saved = visit
         .office()
         .save_mark(
@@ -96,7 +96,7 @@ pub async fn save_comments(
         .as_ref()
         .ok_or(SaveRefusal::SignedOut)
         .inspect_err(server::status)?;
-    server::paced(&visit, juror)?;
+    server::pace(&visit, juror)?;
     visit
         .office()
         .save_comments(
@@ -154,7 +154,7 @@ mod server {
 
     /// Lets a juror save who does not send too much at once; a browser that is told to wait sends
     /// again by itself.
-    pub(super) fn paced(visit: &Visit, juror: &Person) -> Result<(), SaveRefusal> {
+    pub(super) fn pace(visit: &Visit, juror: &Person) -> Result<(), SaveRefusal> {
         visit.pace(juror).map_err(|_| {
             if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
                 response.set_status(StatusCode::TOO_MANY_REQUESTS);

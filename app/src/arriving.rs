@@ -28,9 +28,9 @@ impl Silence {
     /// What to answer, whatever became of the half that came.
     #[must_use]
     pub fn refusal(&self, patience: Duration) -> Option<Refusal> {
-        self.0.load(Ordering::Relaxed).then_some(Refusal::TooSlow {
-            seconds: patience.as_secs(),
-        })
+        self.0
+            .load(Ordering::Relaxed)
+            .then_some(Refusal::TooSlow { waited: patience })
     }
 }
 
@@ -69,7 +69,7 @@ fn is_multipart(headers: &HeaderMap) -> bool {
 ///
 /// [`Refusal::TooSlow`] and [`Refusal::FormTooLarge`]; [`Refusal::Unreadable`] for files where none
 /// are taken.
-pub async fn arrived(
+pub async fn await_arrival(
     request: Request,
     patience: Duration,
 ) -> (Request, Silence, Result<(), Refusal>) {
@@ -79,8 +79,7 @@ pub async fn arrived(
     }
     let (parts, body) = request.into_parts();
     if is_upload(parts.uri.path()) {
-        let watched =
-            Body::from_stream(watched(body.into_data_stream(), patience, silence.clone()));
+        let watched = Body::from_stream(watch(body.into_data_stream(), patience, silence.clone()));
         return (Request::from_parts(parts, watched), silence, Ok(()));
     }
     let (bytes, read) = match form(body, patience).await {
@@ -101,9 +100,7 @@ async fn form(body: Body, patience: Duration) -> Result<Bytes, Refusal> {
         loop {
             let part = timeout(patience, parts.next())
                 .await
-                .map_err(|_| Refusal::TooSlow {
-                    seconds: patience.as_secs(),
-                })?;
+                .map_err(|_| Refusal::TooSlow { waited: patience })?;
             match part {
                 Some(Ok(part)) => {
                     length = length.saturating_add(part.len());
@@ -119,23 +116,19 @@ async fn form(body: Body, patience: Duration) -> Result<Bytes, Refusal> {
                 None => return Ok(()),
                 // Nobody is there any more to read an answer.
                 Some(Err(_)) => {
-                    return Err(Refusal::TooSlow {
-                        seconds: patience.as_secs(),
-                    });
+                    return Err(Refusal::TooSlow { waited: patience });
                 }
             }
         }
     };
     timeout(whole, reading)
         .await
-        .unwrap_or(Err(Refusal::TooSlow {
-            seconds: whole.as_secs(),
-        }))?;
+        .unwrap_or(Err(Refusal::TooSlow { waited: whole }))?;
     Ok(bytes.into())
 }
 
 /// The parts of an upload as they come; it breaks off where none comes for too long.
-fn watched(
+fn watch(
     parts: BodyDataStream,
     patience: Duration,
     silence: Silence,

@@ -44,7 +44,7 @@ pub(crate) fn portals(language: Language) -> String {
 }
 
 /// The areas by which tables are joined, where a column holds none of them.
-pub(crate) fn areas_told(language: Language) -> String {
+pub(crate) fn list_areas(language: Language) -> String {
     CITIES
         .all()
         .map(|city| city.areas_told.text(language).to_owned())

@@ -103,7 +103,7 @@ const UPLOADED: &str = "uploaded";
 impl Done {
     /// A file is in the draft, without what the notes name.
     #[must_use]
-    pub fn uploaded(notes: Vec<media::Note>) -> Self {
+    pub fn of_upload(notes: Vec<media::Note>) -> Self {
         if notes.is_empty() {
             Self::Uploaded
         } else {
@@ -152,8 +152,8 @@ mod tests {
     #[test]
     fn every_code_means_what_it_was_made_of() {
         let with_notes = [
-            Done::uploaded(vec![media::Note::ALL[0]]),
-            Done::uploaded(media::Note::ALL.to_vec()),
+            Done::of_upload(vec![media::Note::ALL[0]]),
+            Done::of_upload(media::Note::ALL.to_vec()),
         ];
         for done in Done::PLAIN
             .iter()

@@ -42,7 +42,7 @@ impl Default for Explorer {
     }
 }
 
-fn known<T: Clone>(known: &Known<T>, key: &str) -> Option<T> {
+fn get_known<T: Clone>(known: &Known<T>, key: &str) -> Option<T> {
     known
         .lock()
         .unwrap_or_else(PoisonError::into_inner)
@@ -70,7 +70,7 @@ pub enum Undrawn {
 
 impl Explorer {
     /// Asks a table something, and perhaps a second one with it, when it is one's turn.
-    async fn asked<T: Send + 'static>(
+    async fn ask<T: Send + 'static>(
         &self,
         office: &Office,
         view: &DatasetView,
@@ -119,12 +119,12 @@ impl Explorer {
             view.parquet_hash,
             other.map_or("", |other| &other.parquet_hash)
         );
-        if let Some(known) = known(&self.known, &key) {
+        if let Some(known) = get_known(&self.known, &key) {
             return Ok(Ok(known));
         }
         let asked = rule.clone();
         let computed = match self
-            .asked(office, view, other, move |table, other| {
+            .ask(office, view, other, move |table, other| {
                 datasets::compute_figure(table, &asked, other)
             })
             .await?
@@ -142,16 +142,16 @@ impl Explorer {
     }
 
     /// The kinds of chart that a data set gives; nothing where that is not found out on request.
-    pub async fn offered(
+    pub async fn list_kinds(
         &self,
         office: &Office,
         view: &DatasetView,
     ) -> office::Result<Option<Arc<Vec<Kind>>>> {
-        if let Some(known) = known(&self.offered, &view.parquet_hash) {
+        if let Some(known) = get_known(&self.offered, &view.parquet_hash) {
             return Ok(Some(known));
         }
         let Ok(kinds) = self
-            .asked(office, view, None, |table, _| {
+            .ask(office, view, None, |table, _| {
                 datasets::possible_kinds(table)
             })
             .await?
@@ -164,7 +164,7 @@ impl Explorer {
     }
 
     /// A chart of a kind, with what another one was made of where that fits.
-    pub async fn refilled(
+    pub async fn refill(
         &self,
         office: &Office,
         view: &DatasetView,
@@ -172,7 +172,7 @@ impl Explorer {
         kind: Kind,
     ) -> office::Result<Option<Rule>> {
         let found = self
-            .asked(office, view, None, move |table, _| {
+            .ask(office, view, None, move |table, _| {
                 datasets::adapt_rule(table, before.as_ref(), kind)
             })
             .await?;

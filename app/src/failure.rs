@@ -79,20 +79,14 @@ const fn status(refusal: &Refusal) -> StatusCode {
 /// to come again. Nothing else gives one without the other.
 pub fn mark(response: &mut Response, refusal: &Refusal) {
     *response.status_mut() = status(refusal);
-    if let Refusal::TooMany {
-        retry_after_seconds,
-        ..
-    }
-    | Refusal::Busy {
-        retry_after_seconds,
-    }
-    | Refusal::FilesWaiting {
-        retry_after_seconds,
-    } = refusal
+    if let Refusal::TooMany { retry_after, .. }
+    | Refusal::Busy { retry_after }
+    | Refusal::FilesWaiting { retry_after } = refusal
     {
-        response
-            .headers_mut()
-            .insert(header::RETRY_AFTER, HeaderValue::from(*retry_after_seconds));
+        response.headers_mut().insert(
+            header::RETRY_AFTER,
+            HeaderValue::from(retry_after.as_secs()),
+        );
     }
 }
 
@@ -109,28 +103,26 @@ impl IntoResponse for PageError {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use office::Scope;
 
     use super::*;
 
     #[test]
     fn a_refusal_that_says_when_to_come_again_tells_it_in_the_header() {
-        let retry_after_seconds = 7;
+        let retry_after = Duration::from_secs(7);
         let refusals = [
             Refusal::TooMany {
                 scope: Scope::Account,
-                retry_after_seconds,
+                retry_after,
             },
-            Refusal::Busy {
-                retry_after_seconds,
-            },
-            Refusal::FilesWaiting {
-                retry_after_seconds,
-            },
+            Refusal::Busy { retry_after },
+            Refusal::FilesWaiting { retry_after },
         ];
         let known = include_str!("../../crates/office/src/refusal.rs");
         assert_eq!(
-            known.matches("retry_after_seconds: u64").count(),
+            known.matches("retry_after: Duration").count(),
             refusals.len(),
             "every kind that says a time is tried here"
         );

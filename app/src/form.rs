@@ -106,7 +106,7 @@ impl Fields {
     /// What was typed into a field for each language, in the order of [`Language::ALL`]; a language
     /// without a text has none.
     #[must_use]
-    pub fn localized(&self, names: [&str; 4]) -> Localized {
+    pub fn read_localized(&self, names: [&str; 4]) -> Localized {
         Localized(
             Language::ALL
                 .into_iter()
@@ -140,7 +140,7 @@ impl Fields {
     /// Everything that was posted, in fields that nobody sees: a page that asks something first
     /// posts it again.
     #[must_use]
-    pub fn hidden(&self) -> AnyView {
+    pub fn hidden_fields(&self) -> AnyView {
         let fields = self.0.iter().map(|(name, value)| {
             view! { <input type="hidden" name=name.clone() value=value.clone() /> }
         });
@@ -226,7 +226,7 @@ impl Filled {
 
     /// A form that is shown for the first time, with the values of fields.
     #[must_use]
-    pub fn shown(fields: &Fields) -> Self {
+    pub fn new(fields: &Fields) -> Self {
         Self {
             fields: fields.clone(),
             ..Self::default()
@@ -235,10 +235,10 @@ impl Filled {
 
     /// What was posted and refused.
     #[must_use]
-    pub fn refused(fields: &Fields, refusal: Refusal) -> Self {
+    pub fn with_refusal(fields: &Fields, refusal: Refusal) -> Self {
         Self {
             refusal: Some(refusal),
-            ..Self::shown(fields)
+            ..Self::new(fields)
         }
     }
 
@@ -271,7 +271,7 @@ impl Filled {
     /// What the island that saves the form is told of a page that shows what was not taken: `stale`
     /// where another save came first.
     #[must_use]
-    pub fn unsaved(&self) -> Option<&'static str> {
+    pub fn unsaved_state(&self) -> Option<&'static str> {
         self.refusal.as_ref().map(|refusal| {
             if matches!(refusal, Refusal::StaleDraft { .. }) {
                 "stale"
@@ -421,7 +421,7 @@ impl Filled {
         } else {
             self.value(name)
         };
-        self.framed(
+        self.frame(
             visit,
             name,
             label.into(),
@@ -454,7 +454,7 @@ impl Filled {
         rows: u32,
     ) -> AnyView {
         let value = self.value(name);
-        self.framed(
+        self.frame(
             visit,
             name,
             label.into(),
@@ -485,7 +485,7 @@ impl Filled {
         options: Vec<(String, String)>,
     ) -> AnyView {
         let value = self.value(name);
-        self.framed(
+        self.frame(
             visit,
             name,
             label.into(),
@@ -511,7 +511,7 @@ impl Filled {
         )
     }
 
-    fn framed(
+    fn frame(
         &self,
         visit: &Visit,
         name: &'static str,
@@ -614,7 +614,7 @@ impl Input {
 
     /// The same, but the browser insists on a value.
     #[must_use]
-    pub const fn required(self) -> Self {
+    pub const fn require(self) -> Self {
         Self {
             required: true,
             ..self

@@ -50,7 +50,7 @@ impl<K: Hash + Eq> Paces<K> {
     }
 
     /// How long a key is still counted.
-    fn held(&self, key: &K, now: Instant) -> Duration {
+    fn time_left(&self, key: &K, now: Instant) -> Duration {
         self.keys
             .get(key)
             .map_or(Duration::ZERO, |new| new.saturating_duration_since(now))
@@ -63,7 +63,7 @@ impl<K: Hash + Eq> Paces<K> {
     /// How long it is not.
     pub fn ask(&self, key: &K, now: Instant) -> Result<(), Duration> {
         let room = self.step * (self.burst - 1);
-        let held = self.held(key, now);
+        let held = self.time_left(key, now);
         match held.checked_sub(room) {
             None | Some(Duration::ZERO) => Ok(()),
             Some(wait) => Err(wait),
@@ -72,7 +72,7 @@ impl<K: Hash + Eq> Paces<K> {
 
     /// Counts one.
     pub fn count(&mut self, key: K, now: Instant) {
-        let new = now + self.held(&key, now) + self.step;
+        let new = now + self.time_left(&key, now) + self.step;
         if self.keys.len() >= self.most && !self.keys.contains_key(&key) {
             self.forget_half(now);
         }
@@ -274,7 +274,7 @@ impl Counts {
         let Err(wait) = self.accounts.ask(&(attempt, account), now) else {
             return Ok(());
         };
-        let held = self.both.held(&both, now);
+        let held = self.both.time_left(&both, now);
         if held.is_zero() {
             Ok(())
         } else {
@@ -283,10 +283,10 @@ impl Counts {
     }
 }
 
-/// Seconds to wait, never none.
+/// The time to wait in whole seconds, never none.
 #[must_use]
-pub const fn seconds(wait: Duration) -> u64 {
-    wait.as_secs() + 1
+pub const fn round_up(wait: Duration) -> Duration {
+    Duration::from_secs(wait.as_secs() + 1)
 }
 
 #[cfg(test)]

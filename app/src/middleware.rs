@@ -16,7 +16,7 @@ use contest::{Denied, Language};
 use office::Refusal;
 
 use crate::{
-    arriving::{arrived, is_upload},
+    arriving::{await_arrival, is_upload},
     client,
     done::Done,
     failure::PageError,
@@ -34,7 +34,7 @@ pub struct CspNonce(pub Arc<str>);
 /// of the visit is the one at which all of a form has arrived: nobody holds the clock by sending
 /// slowly.
 pub async fn visit(State(site): State<Site>, request: Request, next: Next) -> Response {
-    let (request, silence, read) = arrived(request, site.patience).await;
+    let (request, silence, read) = await_arrival(request, site.patience).await;
     let (parts, body) = request.into_parts();
     let visit = read_visit(site, &parts).await;
     let mut request = Request::from_parts(parts, body);
@@ -101,7 +101,8 @@ async fn read_visit(site: Site, request: &Parts) -> Visit {
     let prefixed = Language::ALL
         .into_iter()
         .find(|language| language.tag() == first);
-    let language = prefixed.unwrap_or_else(|| Language::wished(&text(header::ACCEPT_LANGUAGE)));
+    let language =
+        prefixed.unwrap_or_else(|| Language::from_accept_language(&text(header::ACCEPT_LANGUAGE)));
     let path = if prefixed.is_some() {
         full_path[1 + first.len()..].to_owned()
     } else {

@@ -33,7 +33,7 @@ fn conditions(visit: &Visit) -> Conditions<'_> {
 
 /// The kept page, if it was rendered at this generation and the visitor is not signed in.
 #[must_use]
-pub fn cached(visit: &Visit, generation: i64, filter: &str) -> Option<Response> {
+pub fn find_cached(visit: &Visit, generation: i64, filter: &str) -> Option<Response> {
     if !is_public(visit) {
         return None;
     }

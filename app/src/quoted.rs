@@ -14,7 +14,7 @@ pub fn foreign(language: Language, text: &str) -> Option<&'static str> {
 
 /// A text that there may be in the page's language, and otherwise in another, which it then names.
 #[must_use]
-pub fn localized(language: Language, text: &Localized) -> AnyView {
+pub fn view_localized(language: Language, text: &Localized) -> AnyView {
     let (found, text) = text.get(language);
     let text = text.to_owned();
     if found == language {

@@ -1,5 +1,7 @@
 //! Refusals in words: what happened, what is safe, what to do.
 
+use std::time::Duration;
+
 use contest::{
     CITIES, Denied, Language, MailFault, Timestamp, entry::Field, judging::Ineligibility,
 };
@@ -49,20 +51,18 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
         Refusal::LinkSpent => i18n::refused_link(language).to_owned(),
         Refusal::TooMany {
             scope: Scope::Account,
-            retry_after_seconds,
-        } => i18n::refused_too_many(language, wait(language, *retry_after_seconds)),
+            retry_after,
+        } => i18n::refused_too_many(language, wait(language, *retry_after)),
         Refusal::TooMany {
             scope: Scope::Network,
-            retry_after_seconds,
-        } => i18n::refused_too_many_network(language, wait(language, *retry_after_seconds)),
-        Refusal::Busy {
-            retry_after_seconds,
-        } => i18n::refused_busy(language, wait(language, *retry_after_seconds)),
-        Refusal::FilesWaiting {
-            retry_after_seconds,
-        } => i18n::refused_files_waiting(language, wait(language, *retry_after_seconds)),
+            retry_after,
+        } => i18n::refused_too_many_network(language, wait(language, *retry_after)),
+        Refusal::Busy { retry_after } => i18n::refused_busy(language, wait(language, *retry_after)),
+        Refusal::FilesWaiting { retry_after } => {
+            i18n::refused_files_waiting(language, wait(language, *retry_after))
+        }
         Refusal::OneAtATime => i18n::refused_one_at_a_time(language).to_owned(),
-        Refusal::TooSlow { seconds } => i18n::refused_too_slow(language, wait(language, *seconds)),
+        Refusal::TooSlow { waited } => i18n::refused_too_slow(language, wait(language, *waited)),
         Refusal::Unreadable => i18n::refused_unreadable(language).to_owned(),
         Refusal::FormTooLarge { most } => i18n::refused_form_too_large(
             language,
@@ -118,7 +118,10 @@ pub fn details(refusal: &Refusal, language: Language) -> Vec<String> {
             .iter()
             .map(|title| title.text(language).to_owned())
             .collect(),
-        Refusal::Unsettled(open) => open.iter().map(|open| unsettled(language, open)).collect(),
+        Refusal::Unsettled(open) => open
+            .iter()
+            .map(|open| describe_unsettled(language, open))
+            .collect(),
         Refusal::EditionInUse(obstacles) => obstacles
             .iter()
             .map(|obstacle| edition_words::obstacle(language, obstacle))
@@ -129,7 +132,7 @@ pub fn details(refusal: &Refusal, language: Language) -> Vec<String> {
 
 /// What is open, in a sentence.
 #[must_use]
-pub fn unsettled(language: Language, open: &Unsettled) -> String {
+pub fn describe_unsettled(language: Language, open: &Unsettled) -> String {
     match open {
         Unsettled::Award(name) => i18n::unsettled_award(language, name.text(language)),
         Unsettled::Round(round) => {
@@ -157,8 +160,9 @@ pub(crate) fn memory_most(language: Language) -> String {
     )
 }
 
-/// So many seconds, in minutes where it is more than two.
-fn wait(language: Language, seconds: u64) -> String {
+/// A span in seconds, or in minutes where it is more than two.
+fn wait(language: Language, span: Duration) -> String {
+    let seconds = span.as_secs();
     let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
     if seconds > 120 {
         i18n::wait_minutes(language, number(seconds.div_ceil(60)))
@@ -223,9 +227,11 @@ pub fn problem(language: Language, problem: &Problem) -> String {
         }
         Problem::FileKind { found } => i18n::problem_file_kind(language, found),
         Problem::FileCutOff { kind } => i18n::problem_file_cut_off(language, kind.title()),
-        Problem::FileTooHeavy => {
-            i18n::problem_file_too_heavy(language, media::MAX_SECONDS, memory_most(language))
-        }
+        Problem::FileTooHeavy => i18n::problem_file_too_heavy(
+            language,
+            media::MAX_PROCESSOR_TIME.as_secs(),
+            memory_most(language),
+        ),
         Problem::FileUnpacks { most } => i18n::problem_file_unpacks(
             language,
             i18n::bytes(language, i64::try_from(*most).unwrap_or(i64::MAX)),
@@ -245,7 +251,7 @@ pub fn problem(language: Language, problem: &Problem) -> String {
             finding,
         } => i18n::problem_table(language, line, column, table_damage(language, finding)),
         Problem::DataFile(malformed) => {
-            i18n::problem_data_file(language, self::malformed(language, malformed))
+            i18n::problem_data_file(language, describe_malformed(language, malformed))
         }
         Problem::ChartRule { word } => i18n::problem_chart_rule(language, word),
         Problem::Portal(problem) => portal(language, problem),
@@ -358,24 +364,26 @@ fn portal(language: Language, problem: &PortalProblem) -> String {
 /// What is wrong with a data file, as it was kept.
 #[must_use]
 pub fn data_finding(language: Language, kept: &str) -> String {
-    malformed(language, &Malformed::of_kept(kept))
+    describe_malformed(language, &Malformed::of_kept(kept))
 }
 
 /// What is wrong with a data file.
 #[must_use]
-pub fn malformed(language: Language, malformed: &Malformed) -> String {
+pub fn describe_malformed(language: Language, malformed: &Malformed) -> String {
     match malformed {
         Malformed::At {
             line,
             column,
             finding,
-        } => i18n::finding_at(language, line, column, found(language, finding)),
-        Malformed::Whole(finding) => found(language, finding),
-        Malformed::Recipe(finding) => i18n::finding_recipe(language, found(language, finding)),
+        } => i18n::finding_at(language, line, column, describe_finding(language, finding)),
+        Malformed::Whole(finding) => describe_finding(language, finding),
+        Malformed::Recipe(finding) => {
+            i18n::finding_recipe(language, describe_finding(language, finding))
+        }
     }
 }
 
-fn found(language: Language, finding: &Finding) -> String {
+fn describe_finding(language: Language, finding: &Finding) -> String {
     let bytes = |count: u64| i18n::bytes(language, i64::try_from(count).unwrap_or(i64::MAX));
     let long = |count: usize| bytes(count as u64);
     match finding {

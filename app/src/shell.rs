@@ -55,7 +55,7 @@ pub struct PageHead {
 impl PageHead {
     /// A page with a title only.
     #[must_use]
-    pub fn titled(title: impl Into<String>) -> Self {
+    pub fn with_title(title: impl Into<String>) -> Self {
         Self {
             title: title.into(),
             ..Self::default()

@@ -35,7 +35,7 @@ impl Turns {
         work: impl FnOnce() -> T + Send + 'static,
     ) -> office::Result<T> {
         let busy = || Refusal::Busy {
-            retry_after_seconds: PATIENCE.as_secs(),
+            retry_after: PATIENCE,
         };
         let Ok(Ok(turn)) = timeout(PATIENCE, Arc::clone(&self.0).acquire_owned()).await else {
             return Err(busy().into());

@@ -175,7 +175,7 @@ impl Visit {
                     .take(attempt, self.network, None, Instant::now());
                 turn.map_err(|(scope, wait)| Refusal::TooMany {
                     scope,
-                    retry_after_seconds: limits::seconds(wait),
+                    retry_after: limits::round_up(wait),
                 })?;
             }
             return done;
@@ -187,7 +187,7 @@ impl Visit {
             .take(attempt, self.network, account.as_ref(), Instant::now());
         let turn: Turn = turn.map_err(|(scope, wait)| Refusal::TooMany {
             scope,
-            retry_after_seconds: limits::seconds(wait),
+            retry_after: limits::round_up(wait),
         })?;
         let done = match self.alone_at(attempt, account.as_ref()).await {
             Ok(_alone) => work.await,
@@ -215,7 +215,7 @@ impl Visit {
             .wait(account.as_str().to_owned(), SIGN_IN_PATIENCE)
             .await;
         let busy = Refusal::Busy {
-            retry_after_seconds: SIGN_IN_PATIENCE.as_secs(),
+            retry_after: SIGN_IN_PATIENCE,
         };
         turn.map(Some).ok_or(busy)
     }
@@ -224,8 +224,8 @@ impl Visit {
     ///
     /// # Errors
     ///
-    /// Seconds to wait.
-    pub fn pace(&self, juror: &Person) -> Result<(), u64> {
+    /// How long to wait.
+    pub fn pace(&self, juror: &Person) -> Result<(), Duration> {
         let (mut saves, now) = (
             self.site
                 .saves
@@ -233,7 +233,7 @@ impl Visit {
                 .unwrap_or_else(PoisonError::into_inner),
             Instant::now(),
         );
-        saves.ask(&juror.id, now).map_err(limits::seconds)?;
+        saves.ask(&juror.id, now)?;
         saves.count(juror.id.clone(), now);
         Ok(())
     }
@@ -271,7 +271,7 @@ impl Visit {
 
     /// The visit at the moment at which what its handler waited for has arrived.
     #[must_use]
-    pub fn arrived(self) -> Self {
+    pub fn at_arrival(self) -> Self {
         Self {
             now: self.clock(),
             ..self

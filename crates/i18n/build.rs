@@ -241,7 +241,7 @@ impl Message<'_> {
                         selector: InlineExpression::VariableReference { id },
                         variants,
                     } => self.write_plural(code, &id.name, variants),
-                    _ => panic!("{}: {} is not supported", self.id, described(expression)),
+                    _ => panic!("{}: {} is not supported", self.id, describe(expression)),
                 },
             }
         }
@@ -306,7 +306,7 @@ fn write_literal(code: &mut String, value: &str) {
 }
 
 /// What an expression is, for who wrote it.
-const fn described(expression: &Expression<String>) -> &'static str {
+const fn describe(expression: &Expression<String>) -> &'static str {
     match expression {
         Expression::Inline(InlineExpression::FunctionReference { .. }) => "a function",
         _ => "this expression",

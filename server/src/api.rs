@@ -242,7 +242,7 @@ async fn editions(State(site): State<Site>) -> Result<Json<Vec<ApiEdition>>, Pro
                 .map(|criterion| ApiCriterion {
                     name: texts(&criterion.name),
                     weight: criterion.weight,
-                    highest: criterion.steps,
+                    highest: criterion.highest,
                 })
                 .collect(),
             published: Stage::ALL

@@ -19,8 +19,8 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-/// Seconds after which somebody is told to come again for whom there was no room.
-const RETRY_SECONDS: u64 = 60;
+/// After which somebody is told to come again for whom there was no room.
+const RETRY_AFTER: Duration = Duration::from_mins(1);
 /// How long a turn is waited for.
 const WAITING: Duration = Duration::from_mins(1);
 /// Most bytes of what a process says; more ends it.
@@ -30,8 +30,8 @@ const MAX_OUTPUT_BYTES: u64 = 16 << 20;
 pub(crate) struct Limits {
     /// Bytes of address space.
     pub memory: u64,
-    /// Seconds of a processor.
-    pub seconds: u64,
+    /// Time of a processor, in whole seconds.
+    pub processor_time: Duration,
     /// Bytes of a file that it writes.
     pub file_bytes: u64,
     /// Files that it has open at once.
@@ -47,7 +47,11 @@ impl Limits {
     pub(crate) fn apply(&self) -> Result<()> {
         for (resource, most, what) in [
             (Resource::As, self.memory, "memory"),
-            (Resource::Cpu, self.seconds, "processor time"),
+            (
+                Resource::Cpu,
+                self.processor_time.as_secs(),
+                "processor time",
+            ),
             (Resource::Fsize, self.file_bytes, "the size of files"),
             (Resource::Nofile, self.open_files, "open files"),
             // A core would be a copy of what somebody sent.
@@ -113,7 +117,7 @@ impl Queue {
         held: H,
     ) -> office::Result<(Outcome, H)> {
         let waiting = || Refusal::FilesWaiting {
-            retry_after_seconds: RETRY_SECONDS,
+            retry_after: RETRY_AFTER,
         };
         let place = Arc::clone(&self.places)
             .try_acquire_owned()

@@ -4,11 +4,11 @@ mod accounts;
 pub(crate) mod editions;
 mod rankings;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, Parser, Subcommand};
-use contest::Timestamp;
+use contest::{Timestamp, timestamp::to_micros};
 use office::{Office, calendar, entropy::SystemEntropy};
 use tokio::runtime::Runtime;
 
@@ -91,7 +91,7 @@ fn system_now() -> Timestamp {
     let since = std::time::SystemTime::now()
         .duration_since(std::time::UNIX_EPOCH)
         .unwrap_or_default();
-    Timestamp(i64::try_from(since.as_micros()).unwrap_or(i64::MAX))
+    Timestamp(to_micros(since))
 }
 
 fn parse_moment(text: &str) -> Result<Timestamp> {
@@ -151,13 +151,16 @@ fn with_office(settings: &Settings, work: impl AsyncFnOnce(Office) -> Result<()>
 /// Serves until the process is told to stop.
 fn serve(settings: &Settings, arguments: &ServeArguments) -> Result<()> {
     // Not moved at all unless asked: an offset of a few microseconds would still be another clock.
-    let offset = match arguments.now.as_deref() {
-        Some(text) => parse_moment(text)?.since(system_now()),
-        None => 0,
+    let (ahead, behind) = match arguments.now.as_deref() {
+        Some(text) => {
+            let (moment, now) = (parse_moment(text)?, system_now());
+            (moment - now, now - moment)
+        }
+        None => (Duration::ZERO, Duration::ZERO),
     };
     serve::check_settings(settings, arguments.demo)?;
     with_office(settings, async |office| {
-        let now = move || system_now().plus(offset);
+        let now = move || system_now().plus(ahead).minus(behind);
         serve::serve(office, settings, arguments.demo, now).await
     })
 }

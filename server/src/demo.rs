@@ -117,7 +117,7 @@ pub(crate) async fn create(
         .with_context(|| format!("The demo's texts are missing: {}", path.display()))?;
     let seeds: Seeds =
         serde_json::from_str(&text).with_context(|| format!("{} is damaged", path.display()))?;
-    let begun = now.plus(-430 * DAY);
+    let begun = now.minus(430 * DAY);
     for (role, mail) in SIGN_INS {
         if role != "juror" && role != "team" {
             add_person(
@@ -215,7 +215,7 @@ impl Demo {
                         choices: "",
                         prepared: Ok(PreparedDataset::read(out)?),
                     },
-                    now.plus(-40 * DAY),
+                    now.minus(40 * DAY),
                 )
                 .await?;
             self.office
@@ -224,7 +224,7 @@ impl Demo {
                     &seed.about.slug,
                     true,
                     Seen::NEVER_CHANGED,
-                    now.plus(-40 * DAY),
+                    now.minus(40 * DAY),
                 )
                 .await?;
         }
@@ -248,7 +248,7 @@ impl Demo {
             organiser: &self.organiser.id,
         };
         self.office
-            .set_edition(author, &file, starts.plus(-DAY))
+            .set_edition(author, &file, starts.minus(DAY))
             .await?;
         let mut calls = Vec::new();
         for call in &file.calls {
@@ -267,7 +267,7 @@ impl Demo {
     ) -> Result<()> {
         let seed = &self.seeds.works[index];
         // Teams come one after the other, and not all at the hour at which a phase begins.
-        let delay = i64::try_from(number)? * 3 * HOUR;
+        let delay = 3 * HOUR * u32::try_from(number)?;
         let registered = phase_start(call, PhaseKind::Registration).unwrap_or_default();
         let submitted = phase_start(call, PhaseKind::Submission).unwrap_or_default();
         let captain_mail = format!("team-{number}@studio-{number}.example");
@@ -435,7 +435,7 @@ impl Demo {
                     let mark = NewMark {
                         sheet: row.sheet.clone(),
                         criterion: criterion.id.clone(),
-                        steps: mark.min(criterion.steps),
+                        steps: mark.min(criterion.highest),
                         version: 0,
                         request: format!("demo-{index}-{place}-{step}"),
                     };
@@ -463,7 +463,7 @@ impl Demo {
                     .await?;
             }
             let screening = phase_start(call, PhaseKind::Screening).unwrap_or(now);
-            let jurors = self.add_jury(call, screening.plus(-HOUR)).await?;
+            let jurors = self.add_jury(call, screening.minus(HOUR)).await?;
             self.score(call, &jurors, screening.plus(3 * DAY), |_, _| {
                 SheetState::Finished
             })
@@ -547,7 +547,7 @@ impl Demo {
             self.add_work(kobe, index, index + 1, true).await?;
         }
         let screening = phase_start(kobe, PhaseKind::Screening).unwrap_or(now);
-        let jurors = self.add_jury(kobe, screening.plus(-HOUR)).await?;
+        let jurors = self.add_jury(kobe, screening.minus(HOUR)).await?;
         self.score(
             kobe,
             &jurors,

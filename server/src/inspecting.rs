@@ -11,19 +11,19 @@ use anyhow::{Context as _, Result};
 use clap::Args;
 use contest::entry::MAX_FILE_BYTES;
 use futures::future::BoxFuture;
-use media::{Damage, Finding, MAX_MEMORY_BYTES, MAX_SECONDS, Taken};
+use media::{Damage, Finding, MAX_MEMORY_BYTES, MAX_PROCESSOR_TIME, Taken};
 use office::{Failure, Inspector};
 
 use crate::children::{self, Limits, Outcome, Queue};
 
 const LIMITS: Limits = Limits {
     memory: MAX_MEMORY_BYTES,
-    seconds: MAX_SECONDS,
+    processor_time: MAX_PROCESSOR_TIME,
     file_bytes: 2 * MAX_FILE_BYTES,
     open_files: 64,
 };
 /// A busy machine lets a process have its seconds later than they are.
-const PATIENCE: Duration = Duration::from_secs(3 * MAX_SECONDS);
+const PATIENCE: Duration = MAX_PROCESSOR_TIME.saturating_mul(3);
 /// Files that may wait to be looked at.
 const MAX_WAITING: usize = 64;
 

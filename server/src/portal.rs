@@ -25,9 +25,9 @@ use ureq::{
 /// Most bytes of an answer of the API.
 const MAX_ANSWER_BYTES: u64 = 8 << 20;
 /// How long an answer of the API may take.
-const ANSWER_SECONDS: u64 = 15;
+const ANSWER_PATIENCE: Duration = Duration::from_secs(15);
 /// How long a file may take.
-const FILE_SECONDS: u64 = 1_800;
+const FILE_PATIENCE: Duration = Duration::from_mins(30);
 /// How often a portal may send on to another address.
 const MAX_REDIRECTS: u32 = 5;
 
@@ -108,9 +108,9 @@ fn is_inner(address: IpAddr) -> bool {
 impl CkanPortal {
     /// A client of portals; `private_allowed` lets it ask addresses within private networks.
     pub(crate) fn new(private_allowed: bool) -> Self {
-        let agent = |seconds: u64| {
+        let agent = |patience: Duration| {
             let config = Agent::config_builder()
-                .timeout_global(Some(Duration::from_secs(seconds)))
+                .timeout_global(Some(patience))
                 .timeout_connect(Some(Duration::from_secs(10)))
                 .max_redirects(MAX_REDIRECTS)
                 .http_status_as_error(false)
@@ -128,8 +128,8 @@ impl CkanPortal {
             )
         };
         Self {
-            answers: agent(ANSWER_SECONDS),
-            files: agent(FILE_SECONDS),
+            answers: agent(ANSWER_PATIENCE),
+            files: agent(FILE_PATIENCE),
         }
     }
 }

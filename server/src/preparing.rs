@@ -41,13 +41,13 @@ impl Purpose {
         match self {
             Self::Prepare => Limits {
                 memory: 3 << 30,
-                seconds: 600,
+                processor_time: Duration::from_mins(10),
                 file_bytes: 8 * office::MAX_RAW_BYTES,
                 open_files: 4096,
             },
             Self::Check => Limits {
                 memory: 2 << 30,
-                seconds: 60,
+                processor_time: Duration::from_mins(1),
                 file_bytes: 1 << 30,
                 open_files: 256,
             },
@@ -163,7 +163,7 @@ impl ChildPreparer {
             // Each thread of a machine with many cores would ask for memory of its own.
             command.env("POLARS_MAX_THREADS", "2");
         }
-        let patience = Duration::from_secs(2 * purpose.limits().seconds);
+        let patience = 2 * purpose.limits().processor_time;
         let (outcome, held) = queue.run(command, patience, (work, out)).await?;
         Ok((
             if let Outcome::Ended(output) = outcome {
@@ -200,12 +200,14 @@ fn why_it_failed(output: Option<&Output>, purpose: Purpose) -> Malformed {
                 .to_owned()
         });
     let Limits {
-        memory, seconds, ..
+        memory,
+        processor_time,
+        ..
     } = purpose.limits();
     Malformed::Whole(last.map_or(
         Finding::Limits {
             gigabytes: memory >> 30,
-            seconds,
+            seconds: processor_time.as_secs(),
         },
         Finding::Broken,
     ))

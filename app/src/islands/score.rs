@@ -18,7 +18,7 @@ pub struct CriterionView {
     /// Share of the total in per cent.
     pub weight: i64,
     /// Highest step.
-    pub steps: i64,
+    pub highest: i64,
     /// What each step means, from 0.
     pub labels: Vec<String>,
     pub mark: Option<i64>,
@@ -36,7 +36,7 @@ impl CriterionView {
 
     /// Writes a step. Of two steps the words say more than 0 and 1.
     fn format_step(&self, step: i64) -> String {
-        if self.steps == 1 {
+        if self.highest == 1 {
             self.label(step)
         } else {
             step.to_string()
@@ -74,7 +74,7 @@ impl Saving {
     }
 
     /// The mark that was chosen here where another came first.
-    const fn superseded(&self) -> Option<i64> {
+    const fn superseded_mark(&self) -> Option<i64> {
         match self {
             Self::Stale { chosen, .. } => Some(*chosen),
             _ => None,
@@ -172,7 +172,7 @@ fn view_field(
         marked.unwrap_or_else(|| i18n::sheet_not_marked(language).to_owned())
     };
     let again = move || {
-        let chosen = field.saving.get().superseded()?;
+        let chosen = field.saving.get().superseded_mark()?;
         let text = field
             .criterion
             .with_value(|known| i18n::mark_again(language, known.format_step(chosen), &known.name));
@@ -210,7 +210,7 @@ fn view_steps(
 ) -> impl IntoView {
     let criterion = field.criterion.get_value();
     let group = format!("mark-{}", criterion.id);
-    let steps = (0..=criterion.steps)
+    let steps = (0..=criterion.highest)
         .map(|step| {
             let (label, description) = (criterion.label(step), criterion.label(step));
             let checked = criterion.mark == Some(step);

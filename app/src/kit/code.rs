@@ -44,7 +44,7 @@ pub(crate) struct Code<'a> {
 type Piece = (&'static str, Vec<(&'static str, String)>);
 
 /// A text as Python, R and JavaScript write it: JSON's strings are theirs too.
-fn quoted(text: &str) -> String {
+fn quote(text: &str) -> String {
     json!(text).to_string()
 }
 
@@ -67,7 +67,7 @@ fn numbers(view: &DatasetView) -> Vec<&str> {
 
 /// A template with its places `{{name}}` filled in, without the line's end behind it. What is
 /// filled in is not looked at again: a column may be called like a place.
-fn filled(template: &str, places: impl IntoIterator<Item = (&'static str, String)>) -> String {
+fn fill(template: &str, places: impl IntoIterator<Item = (&'static str, String)>) -> String {
     let places: Vec<(&str, String)> = places.into_iter().collect();
     let mut text = String::new();
     let mut rest = template.strip_suffix('\n').unwrap_or(template);
@@ -88,8 +88,8 @@ impl Code<'_> {
     /// The scripts: name and text.
     pub(crate) fn scripts(&self) -> [(&'static str, String); 3] {
         let (title, attribution) = (
-            quoted(self.view.card.title.text(Language::En)),
-            quoted(&self.view.credit(Language::En)),
+            quote(self.view.card.title.text(Language::En)),
+            quote(&self.view.credit(Language::En)),
         );
         let script = |template: &str, table: String, chart: String| {
             let places = [
@@ -98,7 +98,7 @@ impl Code<'_> {
                 ("title", title.clone()),
                 ("attribution", attribution.clone()),
             ];
-            filled(template, places) + "\n"
+            fill(template, places) + "\n"
         };
         [
             (
@@ -136,18 +136,18 @@ impl Code<'_> {
     /// Adds a line for each column of which the rule takes some rows alone.
     fn push_only(&self, text: &mut String, template: &str) {
         for (column, is) in &self.rule.only {
-            let places = [("column", quoted(column)), ("value", quoted(is))];
+            let places = [("column", quote(column)), ("value", quote(is))];
             *text += "\n";
-            *text += &filled(template, places);
+            *text += &fill(template, places);
         }
     }
 
     /// Adds what tells the areas' names, where the chart labels codes.
     fn push_names(&self, text: &mut String, template: &str) {
         if let Some((codes, names)) = self.names() {
-            let places = [("codes", quoted(codes)), ("names", quoted(&names))];
+            let places = [("codes", quote(codes)), ("names", quote(&names))];
             *text += "\n";
-            *text += &filled(template, places);
+            *text += &fill(template, places);
         }
     }
 
@@ -185,7 +185,7 @@ impl Code<'_> {
     }
 
     /// A piece of code that stands for a label: told by its name where there are some.
-    fn called(&self, label: &str) -> String {
+    fn call_label(&self, label: &str) -> String {
         if self.names().is_some() {
             format!("called({label})")
         } else {
@@ -213,9 +213,9 @@ impl Code<'_> {
         }
     }
 
-    fn sexes_quoted(&self) -> Vec<(&'static str, String)> {
+    fn quote_sexes(&self) -> Vec<(&'static str, String)> {
         let (woman, man) = self.sexes();
-        vec![("woman", quoted(woman)), ("man", quoted(man))]
+        vec![("woman", quote(woman)), ("man", quote(man))]
     }
 
     fn is_moment(&self) -> bool {
@@ -234,7 +234,7 @@ impl Code<'_> {
                 .columns
                 .iter()
                 .find(|column| names.contains(&column.name.to_lowercase().as_str()))
-                .map(|column| quoted(&column.name))
+                .map(|column| quote(&column.name))
         };
         let is_date = self.view.profile.columns.iter().any(|column| {
             column.name == self.rule.x && matches!(column.kind.as_str(), "date" | "moment")
@@ -245,7 +245,7 @@ impl Code<'_> {
         Some([
             find(&["any", "nk_any", "year", "年"])?,
             find(&["mes", "mes_any", "month", "月"])?,
-            quoted(&self.rule.x),
+            quote(&self.rule.x),
         ])
     }
 }

@@ -69,7 +69,7 @@ pub(super) async fn answer<P: CallPage>(
     // What the call says of itself may have changed as well.
     let call = visit.office().call(&call.edition.slug, &call.slug).await?;
     let shown = P::read(visit, &call, part).await?;
-    let mut form = Filled::refused(fields, refusal.clone());
+    let mut form = Filled::with_refusal(fields, refusal.clone());
     if form.is_overtaken() || !shown.has_forms() {
         form = form.beside(both(&call, &shown));
     }

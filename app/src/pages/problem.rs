@@ -34,7 +34,7 @@ pub fn answer(visit: &Visit, fail: &PageError, attempt: &Attempt<'_>) -> Respons
         (Failure::Refused(Refusal::Denied(Denied::SignIn)), Attempt::Form(fields))
             if !fields.0.iter().any(|(name, _)| name.contains(SECRET)) =>
         {
-            session_ended(visit, fields)
+            answer_session_ended(visit, fields)
         }
         (Failure::Refused(Refusal::Denied(Denied::SignIn)), Attempt::Page) => {
             see_other(&format!("{sign_in}?next={}", visit.link(&visit.path)))
@@ -45,7 +45,7 @@ pub fn answer(visit: &Visit, fail: &PageError, attempt: &Attempt<'_>) -> Respons
 }
 
 /// The session is over, and what was posted stands on this page to be sent again.
-fn session_ended(visit: &Visit, fields: &Fields) -> Response {
+fn answer_session_ended(visit: &Visit, fields: &Fields) -> Response {
     let language = visit.language;
     let title = i18n::session_ended_title(language);
     let query = if visit.query.is_empty() {
@@ -67,7 +67,7 @@ fn session_ended(visit: &Visit, fields: &Fields) -> Response {
     page_refused(
         visit,
         &Refusal::Denied(Denied::SignIn),
-        PageHead::titled(title),
+        PageHead::with_title(title),
         || {
             view! {
                 <section class="band narrow">
@@ -75,7 +75,7 @@ fn session_ended(visit: &Visit, fields: &Fields) -> Response {
                     <p class="lead">{i18n::session_ended_lead(language)}</p>
                     {texts}
                     <form method="post" action=address class="row">
-                        {fields.hidden()}
+                        {fields.hidden_fields()}
                         <a
                             class="button"
                             href=visit.link("/sign-in")
@@ -114,7 +114,7 @@ fn failure_page(visit: &Visit, failure: &Failure) -> Response {
                 Some(_) => (visit.link("/desk"), i18n::menu_desk(language)),
                 None => (visit.link(""), i18n::problem_home(language)),
             };
-            page_refused(visit, refusal, PageHead::titled(title), || {
+            page_refused(visit, refusal, PageHead::with_title(title), || {
                 view! {
                     <section class="band">
                         <h1>{title}</h1>
@@ -140,7 +140,7 @@ fn failure_page(visit: &Visit, failure: &Failure) -> Response {
             let number = visit.nonce.chars().take(8).collect::<String>();
             tracing::error!(number, reason, path = visit.path, "a request failed");
             let title = i18n::problem_title(language);
-            let mut response = page(visit, PageHead::titled(title), || {
+            let mut response = page(visit, PageHead::with_title(title), || {
                 view! {
                     <section class="band">
                         <h1>{title}</h1>

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, ensure};
 use contest::{CriterionId, EntryId, PersonId, judging::Criterion};
 use judging::{
     assessment::{Inputs, Order, assess, left_out},
-    assignment::{Load, Request, Standing, propose},
+    assignment::{Load, Presence, Request, propose},
     graph,
     ranking::Sheet,
 };
@@ -61,7 +61,7 @@ fn inputs([entries, jurors, per_entry, samples]: [usize; 4]) -> Inputs {
     let criterion = Criterion {
         id: CriterionId::new("all"),
         weight: 1_000,
-        steps: 100,
+        highest: 100,
         ..Criterion::default()
     };
     Inputs {
@@ -144,7 +144,7 @@ fn request() -> Request {
         ],
         needs: vec![per_entry; entries],
         costs,
-        standing: vec![Standing::Absent; entries * jurors],
+        presence: vec![Presence::Absent; entries * jurors],
         seed: SEED,
     }
 }

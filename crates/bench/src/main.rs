@@ -29,8 +29,8 @@ use tokio::{
     process::{Child, Command},
 };
 
-/// Seconds of each measurement.
-const SECONDS: u64 = 4;
+/// How long each measurement takes.
+const LENGTH: Duration = Duration::from_secs(4);
 /// Connections at once, of one measurement after the other.
 const CONNECTIONS: [usize; 3] = [1, 8, 32];
 
@@ -133,7 +133,6 @@ async fn measure(program: &str, site: &str, jury_only: bool) -> Result<()> {
         command.env(name, value);
     }
     let (server, address) = start(&mut command).await?;
-    let duration = Duration::from_secs(SECONDS);
     let before = memory(&server);
     println!(
         "| what | connections | per second | p50 ms | p99 ms | bytes |\n\
@@ -141,9 +140,9 @@ async fn measure(program: &str, site: &str, jury_only: bool) -> Result<()> {
     );
     let mut share = None;
     if !jury_only {
-        share = Some(measure_pages(&address, folder.path(), &bench, duration).await?);
+        share = Some(measure_pages(&address, folder.path(), &bench, LENGTH).await?);
     }
-    let saved_share = measure_jury(&address, folder.path(), &bench, duration).await?;
+    let saved_share = measure_jury(&address, folder.path(), &bench, LENGTH).await?;
     if !jury_only {
         print_row(
             "50 MB uploaded, checked, kept and handed in",

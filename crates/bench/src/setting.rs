@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 use contest::{
     AwardKind, Content, CriterionId, EntryId, Language, Localized, Stage, Timestamp,
     judging::{Method, RoundKind},
-    timestamp::DAY,
+    timestamp::{DAY, to_micros},
 };
 use edition_file::{
     EditionFile,
@@ -126,7 +126,7 @@ fn now() -> Timestamp {
     let since = std::time::SystemTime::now()
         .duration_since(std::time::UNIX_EPOCH)
         .unwrap_or_default();
-    Timestamp(i64::try_from(since.as_micros()).unwrap_or(i64::MAX))
+    Timestamp(to_micros(since))
 }
 
 fn text(english: &str) -> Localized {
@@ -154,7 +154,7 @@ fn call(slug: &str, jurors_per_entry: i64, now: Timestamp) -> CallSection {
     };
     // Every phase is open, so that works can be made and judged in one go.
     let phase = || PhaseSection {
-        starts: LocalTime::of(now.plus(-DAY), ZONE),
+        starts: LocalTime::of(now.minus(DAY), ZONE),
         ends: LocalTime::of(now.plus(30 * DAY), ZONE),
         grace_minutes: 0,
     };

@@ -248,7 +248,7 @@ impl Rule {
 
     /// The rule with a column under its new name.
     #[must_use]
-    pub fn renamed(&self, name: impl Fn(&str) -> String) -> Self {
+    pub fn rename(&self, name: impl Fn(&str) -> String) -> Self {
         let part = |column: &String| {
             if column.is_empty() {
                 String::new()
@@ -291,18 +291,18 @@ impl Display for Rule {
             ("subject", subject),
         ] {
             if !value.is_empty() {
-                write!(line, " {part}={}", escaped(value))?;
+                write!(line, " {part}={}", escape(value))?;
             }
         }
         for (column, is) in &self.only {
-            write!(line, " only={}:{}", escaped(column), escaped(is))?;
+            write!(line, " only={}:{}", escape(column), escape(is))?;
         }
         Ok(())
     }
 }
 
 /// A text as one word of a line.
-fn escaped(text: &str) -> String {
+fn escape(text: &str) -> String {
     text.replace('%', "%25")
         .replace(' ', "%20")
         .replace('\u{3000}', "%E3%80%80")
@@ -310,7 +310,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// The text that was written as one word.
-fn unescaped(word: &str) -> String {
+fn unescape(word: &str) -> String {
     word.replace("%3A", ":")
         .replace("%E3%80%80", "\u{3000}")
         .replace("%20", " ")
@@ -354,7 +354,7 @@ impl std::str::FromStr for Rule {
         for word in words {
             let unknown = || NotARule(word.to_owned());
             let (part, value) = word.split_once('=').ok_or_else(unknown)?;
-            let text = unescaped(value);
+            let text = unescape(value);
             match part {
                 "x" => rule.x = text,
                 "y" => rule.y = text,
@@ -363,7 +363,7 @@ impl std::str::FromStr for Rule {
                 "measure" => rule.measure = Measure::of_code(value).ok_or_else(unknown)?,
                 "only" => {
                     let (column, is) = value.split_once(':').ok_or_else(unknown)?;
-                    rule.only.push((unescaped(column), unescaped(is)));
+                    rule.only.push((unescape(column), unescape(is)));
                 }
                 "subject" => rule.subject = Some(Subject::of_code(value).ok_or_else(unknown)?),
                 _ => return Err(unknown()),

@@ -27,7 +27,7 @@ pub(crate) struct Part {
 
 /// The level whose areas are compared: one that has some, and not too many, the most detailed of
 /// those.
-pub(crate) fn compared<'l>(levels: impl Iterator<Item = &'l str>) -> Option<&'l str> {
+pub(crate) fn compared_level<'l>(levels: impl Iterator<Item = &'l str>) -> Option<&'l str> {
     let levels: Vec<&str> = levels
         .filter(|level| !matches!(*level, "" | "city"))
         .collect();
@@ -38,13 +38,14 @@ pub(crate) fn compared<'l>(levels: impl Iterator<Item = &'l str>) -> Option<&'l 
 }
 
 /// What an option's area stands for.
-pub(crate) fn chosen<'a, T>(
+pub(crate) fn choose_view<'a, T>(
     areas: &'a [Panel<T>],
     options: &Options,
 ) -> Result<View<'a, T>, Error> {
     let unknown = || Error::Area(options.area.clone());
     if options.area == SIDE_BY_SIDE {
-        let level = compared(areas.iter().map(|area| area.level.as_str())).ok_or_else(unknown)?;
+        let level =
+            compared_level(areas.iter().map(|area| area.level.as_str())).ok_or_else(unknown)?;
         return Ok(View::All(
             areas.iter().filter(|area| area.level == level).collect(),
         ));
@@ -59,7 +60,7 @@ pub(crate) fn chosen<'a, T>(
 
 impl<'a, T> View<'a, T> {
     /// The areas that are drawn.
-    pub(crate) fn shown(&self) -> &[&'a Panel<T>] {
+    pub(crate) fn areas(&self) -> &[&'a Panel<T>] {
         match self {
             Self::One(area) => std::slice::from_ref(area),
             Self::All(areas) => areas,
@@ -68,7 +69,7 @@ impl<'a, T> View<'a, T> {
 
     /// The area that the title is about.
     pub(crate) fn first(&self) -> Option<&'a Panel<T>> {
-        self.shown().first().copied()
+        self.areas().first().copied()
     }
 
     /// A title: what is found in the one area, with its name behind it, or that the areas stand
@@ -96,13 +97,13 @@ impl<'a, T> View<'a, T> {
                 format!("{}: {text}", area.name)
             })
         };
-        let sentences: Vec<String> = self.shown().iter().filter_map(named).collect();
+        let sentences: Vec<String> = self.areas().iter().filter_map(named).collect();
         sentences.join(" ")
     }
 
     /// The heading of a column of one of the areas: whose it is, where there are several.
     pub(crate) fn heading(&self, area: &Panel<T>, column: &str) -> String {
-        if self.shown().len() > 1 {
+        if self.areas().len() > 1 {
             format!("{}: {column}", area.name)
         } else {
             column.to_owned()
@@ -111,7 +112,7 @@ impl<'a, T> View<'a, T> {
 
     /// Headings where each area has one column: its name, or what stands for an area without one.
     pub(crate) fn headings(&self, unnamed: &str) -> impl Iterator<Item = String> {
-        self.shown().iter().map(move |area| {
+        self.areas().iter().map(move |area| {
             if area.name.is_empty() {
                 unnamed.to_owned()
             } else {
@@ -150,7 +151,7 @@ impl<'a, T> View<'a, T> {
                 BODY.left + width * (place % columns),
                 BODY.top - 8 + height * (place / columns),
             );
-            canvas.clipped(
+            canvas.draw_clipped(
                 &area.name,
                 (left, top + 8),
                 13,

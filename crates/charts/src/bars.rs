@@ -7,7 +7,7 @@ use plotters::style::RGBColor;
 
 use crate::{
     Drawing, Error, Options,
-    areas::{Part, View, chosen},
+    areas::{Part, View, choose_view},
     axes::Ticks,
     canvas::{self, Anchor, Canvas, Frame, Palette, pixel},
     label,
@@ -21,12 +21,12 @@ const NAMES_WIDTH: i32 = 210;
 
 /// What is drawn of a panel: groups by name, and their values in each series, in the order of the
 /// picture.
-struct Shown {
+struct TopGroups {
     groups: Vec<(String, Vec<Option<f64>>)>,
     all: usize,
 }
 
-fn shown(bars: &Bars, key: Option<Key>, most: usize) -> Shown {
+fn select_groups(bars: &Bars, key: Option<Key>, most: usize) -> TopGroups {
     let values = |place: usize| {
         bars.values
             .iter()
@@ -54,7 +54,7 @@ fn shown(bars: &Bars, key: Option<Key>, most: usize) -> Shown {
     }
     let all = groups.len();
     groups.truncate(most);
-    Shown { groups, all }
+    TopGroups { groups, all }
 }
 
 /// The group of the largest value of a panel and that of the smallest, and how many groups there
@@ -121,7 +121,7 @@ pub(crate) fn draw(
     let chart = Chart {
         what,
         key,
-        view: chosen(areas, options)?,
+        view: choose_view(areas, options)?,
         options,
     };
     let nothing = || Error::Figure("no bars".to_owned());
@@ -150,7 +150,7 @@ pub(crate) fn draw(
 }
 
 impl Chart<'_> {
-    fn told(&self, value: f64) -> String {
+    fn format_value(&self, value: f64) -> String {
         label::value(self.what, value, self.options.language)
     }
 
@@ -165,7 +165,7 @@ impl Chart<'_> {
                 format!(
                     "{} {}",
                     series_name(&first.series[series]),
-                    self.told(value)
+                    self.format_value(value)
                 )
             };
             let group = &first.groups[place].1;
@@ -178,7 +178,7 @@ impl Chart<'_> {
             ));
         }
         Some(self.view.title(&measured, language, || {
-            i18n::chart_most_title(language, &measured, most.0, self.told(most.1))
+            i18n::chart_most_title(language, &measured, most.0, self.format_value(most.1))
         }))
     }
 
@@ -192,9 +192,9 @@ impl Chart<'_> {
                 &measured,
                 count,
                 most.0,
-                self.told(most.1),
+                self.format_value(most.1),
                 least.0,
-                self.told(least.1),
+                self.format_value(least.1),
             ))
         })
     }
@@ -203,7 +203,7 @@ impl Chart<'_> {
     fn span(&self) -> Option<(f64, f64)> {
         let values = self
             .view
-            .shown()
+            .areas()
             .iter()
             .flat_map(|area| area.data.values.iter().flatten().flatten())
             .copied();
@@ -248,7 +248,7 @@ impl Chart<'_> {
             self.view.heading(area, &name)
         };
         let mut header = vec![i18n::chart_area(language).to_owned()];
-        for area in self.view.shown() {
+        for area in self.view.areas() {
             header.extend(area.data.series.iter().map(|series| heading(area, series)));
         }
         header
@@ -261,7 +261,7 @@ impl Chart<'_> {
             })
         };
         let row = |(code, name): &(String, String)| {
-            let cells = self.view.shown().iter().flat_map(|area| {
+            let cells = self.view.areas().iter().flat_map(|area| {
                 let place = area.data.groups.iter().position(|(other, _)| other == code);
                 (0..area.data.series.len())
                     .map(move |series| area.data.values[series].get(place?).copied().flatten())
@@ -282,7 +282,7 @@ impl Chart<'_> {
         part: Part,
     ) -> Result<(), Error> {
         let palette = canvas.palette;
-        let shown = shown(data, self.key, if part.small { 10 } else { MAX_BARS });
+        let shown = select_groups(data, self.key, if part.small { 10 } else { MAX_BARS });
         let rows = Rows::laid_out(data, shown.groups.len(), span, part);
         for (place, (name, values)) in (0..).zip(&shown.groups) {
             let middle = rows.plot.top + rows.step * place + rows.step / 2;
@@ -400,13 +400,13 @@ impl Rows {
         if !self.small {
             let at = (plot.left - 12, middle);
             let (size, width) = (self.step.clamp(10, 14), NAMES_WIDTH - 16);
-            return canvas.clipped(name, at, size, palette.ink, Anchor::End, width);
+            return canvas.draw_clipped(name, at, size, palette.ink, Anchor::End, width);
         }
         if self.series > 1 || self.step < 12 {
             return Ok(());
         }
         let at = (plot.left + 3, middle);
-        canvas.clipped(name, at, 9, palette.ink, Anchor::Start, plot.width())
+        canvas.draw_clipped(name, at, 9, palette.ink, Anchor::Start, plot.width())
     }
 }
 

@@ -7,7 +7,7 @@ use plotters::style::RGBColor;
 
 use crate::{
     Drawing, Error, Options,
-    areas::{Part, View, chosen},
+    areas::{Part, View, choose_view},
     canvas::{self, Anchor, Canvas, Frame},
     label,
     scale::{ends, extent, sequential},
@@ -76,7 +76,7 @@ pub(crate) fn draw(
     let language = options.language;
     let chart = Chart {
         what,
-        view: chosen(areas, options)?,
+        view: choose_view(areas, options)?,
         options,
     };
     let nothing = || Error::Figure("no days".to_owned());
@@ -106,7 +106,7 @@ pub(crate) fn draw(
 }
 
 impl Chart<'_> {
-    fn told(&self, value: f64) -> String {
+    fn format_value(&self, value: f64) -> String {
         label::value(self.what, value, self.options.language)
     }
 
@@ -118,7 +118,12 @@ impl Chart<'_> {
         let language = self.options.language;
         let measured = label::name(self.what, language);
         self.view.title(&measured, language, || {
-            i18n::chart_days_title(language, &measured, self.told(most.1), self.day(most.0))
+            i18n::chart_days_title(
+                language,
+                &measured,
+                self.format_value(most.1),
+                self.day(most.0),
+            )
         })
     }
 
@@ -128,17 +133,17 @@ impl Chart<'_> {
             days.len(),
             self.day(days[0].0),
             self.day(days[days.len() - 1].0),
-            self.told(mean(days)),
-            self.told(most.1),
+            self.format_value(mean(days)),
+            self.format_value(most.1),
             self.day(most.0),
-            self.told(least.1),
+            self.format_value(least.1),
             self.day(least.0),
         )
     }
 
     /// The values between which the colours run, for all areas; zero is one of them.
     fn span(&self) -> Option<(f64, f64)> {
-        let areas = self.view.shown().iter();
+        let areas = self.view.areas().iter();
         let (least, most) = extent(areas.flat_map(|area| &area.data.days).map(|day| day.1))?;
         Some((least.min(0.0), most))
     }
@@ -152,7 +157,7 @@ impl Chart<'_> {
 
     /// A row for each day of which anything is known in any area.
     fn rows(&self) -> Vec<Vec<String>> {
-        let areas = self.view.shown();
+        let areas = self.view.areas();
         let mut all: Vec<i32> = areas
             .iter()
             .flat_map(|area| area.data.days.iter().map(|day| day.0))
@@ -325,7 +330,7 @@ impl Sheet {
         }
         let size = if width > 44 { 13 } else { 10 };
         let at = (x + (width - 3) / 2, y + height / 2 + 3);
-        canvas.clipped(value, at, size, ink, Anchor::Middle, width - 4)
+        canvas.draw_clipped(value, at, size, ink, Anchor::Middle, width - 4)
     }
 }
 

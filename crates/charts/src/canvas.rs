@@ -107,7 +107,7 @@ pub(crate) struct Canvas<'a> {
     above: RefCell<String>,
 }
 
-fn failed<E: std::error::Error + Send + Sync>(
+fn drawing_error<E: std::error::Error + Send + Sync>(
     error: plotters::drawing::DrawingAreaErrorKind<E>,
 ) -> Error {
     Error::Drawing(error.to_string())
@@ -155,7 +155,7 @@ impl Canvas<'_> {
     ) -> Result<(), Error> {
         self.area
             .draw(&Rectangle::new([from, to], color.filled()))
-            .map_err(failed)
+            .map_err(drawing_error)
     }
 
     pub(crate) fn line(
@@ -173,13 +173,13 @@ impl Canvas<'_> {
                     stroke_width: width,
                 },
             ))
-            .map_err(failed)
+            .map_err(drawing_error)
     }
 
     pub(crate) fn dot(&self, at: (i32, i32), radius: i32, color: RGBColor) -> Result<(), Error> {
         self.area
             .draw(&Circle::new(at, radius, color.filled()))
-            .map_err(failed)
+            .map_err(drawing_error)
     }
 
     /// A filled outline of one or more rings, beneath everything else. The first ring of an area is
@@ -221,7 +221,7 @@ impl Canvas<'_> {
         // The bundled font has no minus sign of its own; its dash is as wide.
         self.area
             .draw(&Text::new(text.replace('\u{2212}', "–"), at, style))
-            .map_err(failed)
+            .map_err(drawing_error)
     }
 
     /// The line below the title: what is measured.
@@ -267,12 +267,12 @@ impl Canvas<'_> {
              stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\">{}</text>",
             hex(self.palette.ink),
             hex(self.palette.paper),
-            escaped(text)
+            escape(text)
         );
     }
 
     /// Text that is cut off, with an ellipsis, where it would be wider than `width`.
-    pub(crate) fn clipped(
+    pub(crate) fn draw_clipped(
         &self,
         text: &str,
         at: (i32, i32),
@@ -353,7 +353,7 @@ pub(crate) fn chart(
     options: &Options,
     draw: impl FnOnce(&Canvas) -> Result<(), Error>,
 ) -> Result<String, Error> {
-    let mut svg = drawn(SIZE, options.dark, |canvas| {
+    let mut svg = draw_paper(SIZE, options.dark, |canvas| {
         canvas.text(
             title,
             (MARGIN, 34),
@@ -377,24 +377,24 @@ pub(crate) fn chart(
         &format!("font-family=\"{FAMILY}\""),
         &format!("font-family=\"{FAMILY}, {FURTHER_FAMILIES}\""),
     );
-    Ok(described(svg, title, alternative))
+    Ok(describe(svg, title, alternative))
 }
 
 /// A picture with its title and description for screen readers.
-pub(crate) fn described(mut svg: String, title: &str, alternative: &str) -> String {
+pub(crate) fn describe(mut svg: String, title: &str, alternative: &str) -> String {
     put_head(
         &mut svg,
         &format!(
             "<title>{}</title>\n<desc>{}</desc>\n",
-            escaped(title),
-            escaped(alternative)
+            escape(title),
+            escape(alternative)
         ),
     );
     svg.replacen("<svg ", "<svg role=\"img\" ", 1)
 }
 
 /// Draws on paper of a size in pixels.
-pub(crate) fn drawn(
+pub(crate) fn draw_paper(
     size: (u32, u32),
     dark: bool,
     draw: impl FnOnce(&Canvas) -> Result<(), Error>,
@@ -404,7 +404,7 @@ pub(crate) fn drawn(
     {
         let palette = if dark { DARK } else { LIGHT };
         let area = SVGBackend::with_string(&mut svg, size).into_drawing_area();
-        area.fill(&palette.paper).map_err(failed)?;
+        area.fill(&palette.paper).map_err(drawing_error)?;
         let canvas = Canvas {
             area,
             palette,
@@ -412,7 +412,7 @@ pub(crate) fn drawn(
             above: RefCell::default(),
         };
         draw(&canvas)?;
-        canvas.area.present().map_err(failed)?;
+        canvas.area.present().map_err(drawing_error)?;
         (beneath, above) = (canvas.beneath.into_inner(), canvas.above.into_inner());
     }
     if !beneath.is_empty() {
@@ -433,7 +433,7 @@ pub(crate) fn put_head(svg: &mut String, head: &str) {
     svg.insert_str(at, head);
 }
 
-pub(crate) fn escaped(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")

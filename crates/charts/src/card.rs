@@ -5,7 +5,7 @@ use contest::CITIES;
 
 use crate::{
     Error,
-    canvas::{Anchor, Canvas, Palette, drawn, escaped, put_head},
+    canvas::{Anchor, Canvas, Palette, draw_paper, escape, put_head},
 };
 
 /// Width and height in pixels, the size that social networks and messengers ask for.
@@ -31,18 +31,18 @@ const LEFT: i32 = 72;
 ///
 /// [`Error::Drawing`].
 pub fn card(kicker: &str, heading: &str, lines: &[CardLine]) -> Result<String, Error> {
-    let mut svg = drawn(CARD_SIZE, false, |canvas| {
+    let mut svg = draw_paper(CARD_SIZE, false, |canvas| {
         let palette = canvas.palette;
         draw_wordmark(canvas, palette)?;
         canvas.text(
-            &fitted(kicker, 26, 900),
+            &fit_text(kicker, 26, 900),
             (LEFT, 92),
             26,
             palette.quiet,
             Anchor::Start,
         )?;
         canvas.text(
-            &fitted(heading, 58, 1056),
+            &fit_text(heading, 58, 1056),
             (LEFT, 156),
             58,
             palette.ink,
@@ -62,14 +62,14 @@ pub fn card(kicker: &str, heading: &str, lines: &[CardLine]) -> Result<String, E
                 palette.city(&line.city).unwrap_or(palette.quiet),
             )?;
             canvas.text(
-                &fitted(&line.label, 20, 1000),
+                &fit_text(&line.label, 20, 1000),
                 (LEFT + 28, top - 8),
                 20,
                 palette.quiet,
                 Anchor::Start,
             )?;
             canvas.text(
-                &fitted(&line.title, 30, 1000),
+                &fit_text(&line.title, 30, 1000),
                 (LEFT + 28, top + 22),
                 30,
                 palette.ink,
@@ -78,7 +78,7 @@ pub fn card(kicker: &str, heading: &str, lines: &[CardLine]) -> Result<String, E
         }
         Ok(())
     })?;
-    put_head(&mut svg, &format!("<title>{}</title>\n", escaped(heading)));
+    put_head(&mut svg, &format!("<title>{}</title>\n", escape(heading)));
     Ok(svg)
 }
 
@@ -94,7 +94,7 @@ fn draw_wordmark(canvas: &Canvas, palette: Palette) -> Result<(), Error> {
 
 /// A text cut to about so many pixels: a Latin letter is half as wide as it is high, a Japanese one
 /// as wide.
-fn fitted(text: &str, size: i32, width: i32) -> String {
+fn fit_text(text: &str, size: i32, width: i32) -> String {
     let mut left = f64::from(width);
     for (at, letter) in text.char_indices() {
         left -= f64::from(size) * if letter < '\u{2e80}' { 0.54 } else { 1.0 };

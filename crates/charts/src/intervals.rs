@@ -7,7 +7,7 @@ use plotters::style::RGBColor;
 use crate::{
     Error,
     axes::Ticks,
-    canvas::{Anchor, Canvas, Frame, Palette, described, drawn, text_width},
+    canvas::{Anchor, Canvas, Frame, Palette, describe, draw_paper, text_width},
     label, scale,
 };
 
@@ -143,7 +143,7 @@ pub fn intervals(
         layout,
     );
     let size = (layout.width.cast_unsigned(), chart.height.cast_unsigned());
-    let svg = drawn(size, look.dark, |canvas| {
+    let svg = draw_paper(size, look.dark, |canvas| {
         chart.draw_title(canvas)?;
         chart.draw_legend(canvas)?;
         chart.draw_axis(canvas)?;
@@ -156,7 +156,7 @@ pub fn intervals(
         }
         Ok(())
     })?;
-    Ok(described(svg, &text.title, &text.alternative))
+    Ok(describe(svg, &text.title, &text.alternative))
 }
 
 /// What is drawn, and where.
@@ -211,7 +211,7 @@ impl<'a> Chart<'a> {
         let heights = (0..2).map(|line| 30 + LEADING * line);
         for (line, y) in lines(&self.text.title, size, width).iter().zip(heights) {
             let ink = canvas.palette.ink;
-            canvas.clipped(line, (margin, y), size, ink, Anchor::Start, width)?;
+            canvas.draw_clipped(line, (margin, y), size, ink, Anchor::Start, width)?;
         }
         Ok(())
     }
@@ -234,7 +234,7 @@ impl<'a> Chart<'a> {
     fn draw_meaning(&self, canvas: &Canvas, text: &str, (x, y): (i32, i32)) -> Result<(), Error> {
         let at = (x + 38, y);
         let room = self.layout.width - self.layout.margin - at.0;
-        canvas.clipped(text, at, 12, canvas.palette.quiet, Anchor::Start, room)
+        canvas.draw_clipped(text, at, 12, canvas.palette.quiet, Anchor::Start, room)
     }
 
     fn draw_axis(&self, canvas: &Canvas) -> Result<(), Error> {
@@ -243,7 +243,7 @@ impl<'a> Chart<'a> {
             label::number(tick, digits, self.language)
         })?;
         let (width, margin) = (self.layout.width, self.layout.margin);
-        canvas.clipped(
+        canvas.draw_clipped(
             &self.text.axis,
             (width - margin, self.height - 12),
             12,
@@ -256,7 +256,7 @@ impl<'a> Chart<'a> {
     fn draw_row(&self, canvas: &Canvas, row: &Interval, y: i32) -> Result<(), Error> {
         let palette = canvas.palette;
         let ink = ink(palette, row.strong);
-        canvas.clipped(
+        canvas.draw_clipped(
             &row.label,
             (self.layout.margin, y),
             13,

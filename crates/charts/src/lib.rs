@@ -151,7 +151,7 @@ pub fn choices(figure: &Figure, language: Language) -> Vec<(String, String)> {
         .iter()
         .map(|(code, name_of, _)| name(code, name_of))
         .collect();
-    if areas::compared(areas.iter().map(|(_, _, level)| *level)).is_some() {
+    if areas::compared_level(areas.iter().map(|(_, _, level)| *level)).is_some() {
         choices.insert(
             1,
             (

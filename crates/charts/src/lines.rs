@@ -6,7 +6,7 @@ use plotters::style::RGBColor;
 
 use crate::{
     Drawing, Error, Options,
-    areas::{Part, View, chosen},
+    areas::{Part, View, choose_view},
     axes::{Ticks, moved_apart},
     canvas::{self, Anchor, Canvas, Frame, Palette},
     label,
@@ -84,7 +84,7 @@ pub(crate) fn draw(
     areas: &[Panel<Lines>],
     options: &Options,
 ) -> Result<Drawing, Error> {
-    let view = chosen(areas, options)?;
+    let view = choose_view(areas, options)?;
     let nothing = || Error::Figure("no lines".to_owned());
     let first = view.first().ok_or_else(nothing)?;
     let times = extent(points(&view).map(|point| point.0)).ok_or_else(nothing)?;
@@ -115,7 +115,7 @@ pub(crate) fn draw(
 
 /// The lines of all areas.
 fn lines<'a>(view: &View<'a, Lines>) -> impl Iterator<Item = &'a Line> {
-    view.shown().iter().flat_map(|area| &area.data.lines)
+    view.areas().iter().flat_map(|area| &area.data.lines)
 }
 
 fn points(view: &View<Lines>) -> impl Iterator<Item = (f64, f64)> {
@@ -123,7 +123,7 @@ fn points(view: &View<Lines>) -> impl Iterator<Item = (f64, f64)> {
 }
 
 impl Chart<'_> {
-    fn told(&self, value: f64) -> String {
+    fn format_value(&self, value: f64) -> String {
         label::value(self.what, value, self.options.language)
     }
 
@@ -146,8 +146,8 @@ impl Chart<'_> {
                 &measured,
                 &from,
                 &to,
-                self.told(first.1),
-                self.told(last.1),
+                self.format_value(first.1),
+                self.format_value(last.1),
             ),
             _ => i18n::chart_lines_most(
                 language,
@@ -174,12 +174,12 @@ impl Chart<'_> {
             Some(i18n::chart_lines_item(
                 language,
                 name,
-                self.told(first.1),
-                self.told(last.1),
+                self.format_value(first.1),
+                self.format_value(last.1),
             ))
         };
         let mut sentences = Vec::new();
-        for area in self.view.shown() {
+        for area in self.view.areas() {
             let lines = area.data.lines.iter();
             sentences.extend(lines.filter_map(|line| sentence(&area.name, line)));
         }
@@ -189,7 +189,7 @@ impl Chart<'_> {
 
     fn header(&self) -> Vec<String> {
         let language = self.options.language;
-        let several = self.view.shown().len() > 1;
+        let several = self.view.areas().len() > 1;
         let heading = |area: &Panel<Lines>, line: &Line| match (several, line.name.is_empty()) {
             (true, true) => area.name.clone(),
             (true, false) => format!("{}: {}", area.name, line.name),
@@ -197,7 +197,7 @@ impl Chart<'_> {
             (false, false) => line.name.clone(),
         };
         let mut header = vec![axis_name(self.axis, language).to_owned()];
-        for area in self.view.shown() {
+        for area in self.view.areas() {
             header.extend(area.data.lines.iter().map(|line| heading(area, line)));
         }
         header
@@ -411,7 +411,7 @@ fn draw_names(
     let wanted: Vec<i32> = ends.iter().map(|(at, _)| *at).collect();
     let heights = moved_apart(&wanted, (plot.top, plot.bottom), step);
     for (at, (_, line)) in heights.into_iter().zip(ends) {
-        canvas.clipped(
+        canvas.draw_clipped(
             &lines[line].name,
             (plot.right + 12, at),
             step.min(13),

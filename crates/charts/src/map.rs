@@ -81,7 +81,7 @@ pub(crate) fn draw(
     };
     let title = chart.title(most);
     let alternative = chart.alternative(most, least);
-    let svg = canvas::chart(&title, &alternative, &attributed(options), |canvas| {
+    let svg = canvas::chart(&title, &alternative, &attribute(options), |canvas| {
         canvas.subtitle(&label::axis(what, options.language))?;
         match &options.shapes {
             Some((shapes, _)) => chart.draw_shapes(canvas, shapes, [most, least])?,
@@ -100,7 +100,7 @@ pub(crate) fn draw(
 }
 
 /// The options with the outlines' source beside the data's, unless that names it already.
-fn attributed(options: &Options) -> Options {
+fn attribute(options: &Options) -> Options {
     let mut options = options.clone();
     if let Some((_, source)) = &options.shapes
         && !source.is_empty()
@@ -112,7 +112,7 @@ fn attributed(options: &Options) -> Options {
 }
 
 impl Chart<'_> {
-    fn told(&self, value: f64) -> String {
+    fn format_value(&self, value: f64) -> String {
         label::value(self.what, value, self.options.language)
     }
 
@@ -123,7 +123,12 @@ impl Chart<'_> {
     fn title(&self, most: &Named) -> String {
         let language = self.options.language;
         let measured = label::name(self.what, language);
-        i18n::chart_most_title(language, &measured, &most.name, self.told(most.value))
+        i18n::chart_most_title(
+            language,
+            &measured,
+            &most.name,
+            self.format_value(most.value),
+        )
     }
 
     fn alternative(&self, most: &Named, least: &Named) -> String {
@@ -133,9 +138,9 @@ impl Chart<'_> {
             label::name(self.what, language),
             self.values.len(),
             &most.name,
-            self.told(most.value),
+            self.format_value(most.value),
             &least.name,
-            self.told(least.value),
+            self.format_value(least.value),
         )
     }
 
@@ -172,13 +177,13 @@ impl Chart<'_> {
         let project = projection(shapes, PLACE);
         for area in largest_first(shapes) {
             let color = self.color(palette, &area.code);
-            canvas.outline(&projected(area, &project), color, palette.paper);
+            canvas.outline(&project_rings(area, &project), color, palette.paper);
         }
         for named in named {
             let Some(area) = shapes.areas.iter().find(|area| area.code == named.code) else {
                 continue;
             };
-            let (x, y) = centroid(&projected(area, &project));
+            let (x, y) = centroid(&project_rings(area, &project));
             canvas.dot((x, y), 3, palette.ink)?;
             let beyond = x > i32::midpoint(PLACE.left, PLACE.right);
             let x = if beyond { x - 7 } else { x + 7 };
@@ -253,7 +258,7 @@ impl Chart<'_> {
                 let color = self.color(palette, &area.code);
                 canvas.rectangle((x, y), (x + width - 3, y + height - 3), color)?;
             }
-            canvas.clipped(
+            canvas.draw_clipped(
                 &parent.name,
                 (x, PLACE.bottom - 30 + 12 * (column % 2)),
                 10,
@@ -282,7 +287,7 @@ impl Chart<'_> {
             let color = self.color(palette, &named.code);
             canvas.rectangle((x, y), (x + width - 6, y + height - 24), color)?;
             let at = (x, y + height - 14);
-            canvas.clipped(&named.name, at, 12, palette.ink, Anchor::Start, width - 8)?;
+            canvas.draw_clipped(&named.name, at, 12, palette.ink, Anchor::Start, width - 8)?;
         }
         Ok(())
     }
@@ -316,12 +321,12 @@ pub(crate) fn outline(key: Key, shapes: &Shapes, options: &Options) -> Result<Dr
         let project = projection(shapes, frame);
         let few = shapes.areas.len() <= 12;
         for area in largest_first(shapes) {
-            canvas.outline(&projected(area, &project), palette.blank, palette.quiet);
+            canvas.outline(&project_rings(area, &project), palette.blank, palette.quiet);
         }
         for area in shapes.areas.iter().filter(|_| few) {
             canvas.text(
                 &area.name,
-                centroid(&projected(area, &project)),
+                centroid(&project_rings(area, &project)),
                 12,
                 palette.ink,
                 Anchor::Middle,
@@ -331,7 +336,7 @@ pub(crate) fn outline(key: Key, shapes: &Shapes, options: &Options) -> Result<Dr
         for area in shapes.areas.iter().filter(|_| !few) {
             canvas.text(
                 &area.code,
-                centroid(&projected(area, &project)),
+                centroid(&project_rings(area, &project)),
                 9,
                 city,
                 Anchor::Middle,
@@ -386,7 +391,7 @@ fn projection(shapes: &Shapes, frame: Frame) -> impl Fn(Point) -> Point {
     }
 }
 
-fn projected(area: &Shape, project: &impl Fn(Point) -> Point) -> Vec<Vec<Point>> {
+fn project_rings(area: &Shape, project: &impl Fn(Point) -> Point) -> Vec<Vec<Point>> {
     area.rings
         .iter()
         .map(|ring| ring.iter().map(|point| project(*point)).collect())

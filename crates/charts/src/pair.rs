@@ -378,7 +378,7 @@ fn draw_side(canvas: &Canvas, mut names: Vec<SideName>, anchor: Anchor) -> Resul
             let ends = vec![(text_end, at), (dot, name.at)];
             canvas.line(ends, palette.rule, 1)?;
         }
-        canvas.clipped(&name.text, (x, at), 11, palette.ink, anchor, 230)?;
+        canvas.draw_clipped(&name.text, (x, at), 11, palette.ink, anchor, 230)?;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use chart_spec::{Ages, Panel};
 
 use crate::{
     Drawing, Error, Options,
-    areas::{Part, View, chosen},
+    areas::{Part, View, choose_view},
     canvas::{self, Anchor, Canvas, pixel, round_up},
 };
 
@@ -51,7 +51,7 @@ struct Chart<'a> {
 }
 
 pub(crate) fn draw(areas: &[Panel<Ages>], options: &Options) -> Result<Drawing, Error> {
-    let view = chosen(areas, options)?;
+    let view = choose_view(areas, options)?;
     // All areas of a level share a scale of shares, so that two of them can be compared.
     let level = view.first().map_or("", |area| area.level.as_str());
     let widest = areas
@@ -109,7 +109,7 @@ impl Chart<'_> {
                 i18n::decimal(language, share(old, &area.data), 1),
             )
         };
-        let sentences: Vec<String> = self.view.shown().iter().map(sentence).collect();
+        let sentences: Vec<String> = self.view.areas().iter().map(sentence).collect();
         sentences.join(" ")
     }
 
@@ -133,7 +133,7 @@ impl Chart<'_> {
     fn header(&self) -> Vec<String> {
         let language = self.options.language;
         let mut header = vec![i18n::chart_age(language).to_owned()];
-        for area in self.view.shown() {
+        for area in self.view.areas() {
             header.extend(
                 [i18n::chart_women(language), i18n::chart_men(language)]
                     .map(|side| self.view.heading(area, side)),
@@ -147,7 +147,7 @@ impl Chart<'_> {
         let row = |age: usize| {
             let sides = self
                 .view
-                .shown()
+                .areas()
                 .iter()
                 .flat_map(|area| [&area.data.women, &area.data.men]);
             std::iter::once(age.to_string())

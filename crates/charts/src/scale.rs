@@ -31,7 +31,7 @@ const DIVERGING: [(u8, u8, u8); 6] = [
 ];
 
 /// The colour at a share from 0 to 1 of a scale of stops.
-fn mixed(stops: [(u8, u8, u8); 6], share: f64) -> RGBColor {
+fn mix(stops: [(u8, u8, u8); 6], share: f64) -> RGBColor {
     let position = share.clamp(0.0, 1.0) * 5.0;
     #[expect(
         clippy::cast_possible_truncation,
@@ -54,12 +54,12 @@ fn mixed(stops: [(u8, u8, u8); 6], share: f64) -> RGBColor {
 
 /// The colour of a share from 0, little, to 1, much.
 pub(crate) fn sequential(share: f64, dark: bool) -> RGBColor {
-    mixed(if dark { DARK_STOPS } else { STOPS }, share)
+    mix(if dark { DARK_STOPS } else { STOPS }, share)
 }
 
 /// The colour of a share from 0, low, to 1, high, with the middle pale.
 pub(crate) fn diverging(share: f64) -> RGBColor {
-    mixed(DIVERGING, share)
+    mix(DIVERGING, share)
 }
 
 /// The smallest and the largest of some values; nothing where there are none.

@@ -4,7 +4,7 @@ use chart_spec::{Panel, Spread, What};
 
 use crate::{
     Drawing, Error, Options,
-    areas::{Part, View, chosen},
+    areas::{Part, View, choose_view},
     axes::Ticks,
     canvas::{self, Anchor, Canvas, Frame},
     label,
@@ -52,7 +52,7 @@ pub(crate) fn draw(
             measure: chart_spec::Measure::Mean,
             ..what.clone()
         },
-        view: chosen(areas, options)?,
+        view: choose_view(areas, options)?,
         options,
     };
     let first = &chart
@@ -78,12 +78,12 @@ pub(crate) fn draw(
 }
 
 impl Chart<'_> {
-    fn told(&self, value: f64) -> String {
+    fn format_value(&self, value: f64) -> String {
         label::value(&self.what, value, self.options.language)
     }
 
     /// What is measured; a column whose subject is not known is named alone.
-    fn measured(&self) -> String {
+    fn measured_name(&self) -> String {
         if self.what.subject.is_some() {
             label::name(&self.what, self.options.language)
         } else {
@@ -93,9 +93,9 @@ impl Chart<'_> {
 
     fn title(&self, first: &Spread) -> String {
         let language = self.options.language;
-        let measured = self.measured();
+        let measured = self.measured_name();
         self.view.title(&measured, language, || {
-            i18n::chart_spread_title(language, &measured, self.told(median(first)))
+            i18n::chart_spread_title(language, &measured, self.format_value(median(first)))
         })
     }
 
@@ -104,16 +104,16 @@ impl Chart<'_> {
             Some(i18n::chart_spread_alternative(
                 self.options.language,
                 spread.counts.iter().sum::<i64>(),
-                self.told(spread.from),
-                self.told(spread.to),
-                self.told(median(spread)),
+                self.format_value(spread.from),
+                self.format_value(spread.to),
+                self.format_value(median(spread)),
             ))
         })
     }
 
     fn header(&self) -> Vec<String> {
         let values = i18n::chart_values(self.options.language);
-        std::iter::once(self.measured())
+        std::iter::once(self.measured_name())
             .chain(self.view.headings(values))
             .collect()
     }
@@ -128,7 +128,7 @@ impl Chart<'_> {
                 plain(edge(first, bar)),
                 plain(edge(first, bar + 1))
             );
-            let counts = self.view.shown().iter().map(|area| {
+            let counts = self.view.areas().iter().map(|area| {
                 i18n::number(language, area.data.counts.get(bar).copied().unwrap_or(0))
             });
             std::iter::once(range).chain(counts).collect()
@@ -180,7 +180,7 @@ impl Chart<'_> {
             (count, Anchor::End),
         ] {
             canvas.text(
-                &self.told(edge(spread, bar)),
+                &self.format_value(edge(spread, bar)),
                 (x(plot, bar, count), plot.bottom + size + 4),
                 size,
                 canvas.palette.quiet,

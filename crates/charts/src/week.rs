@@ -4,7 +4,7 @@ use chart_spec::{Panel, Week, What};
 
 use crate::{
     Drawing, Error, Options,
-    areas::{Part, View, chosen},
+    areas::{Part, View, choose_view},
     canvas::{self, Anchor, Canvas},
     label,
     scale::{extent, sequential},
@@ -51,7 +51,7 @@ pub(crate) fn draw(
     let language = options.language;
     let chart = Chart {
         what,
-        view: chosen(areas, options)?,
+        view: choose_view(areas, options)?,
         days: i18n::calendar_weekdays(language).split('|').collect(),
         options,
     };
@@ -83,7 +83,7 @@ pub(crate) fn draw(
 }
 
 impl Chart<'_> {
-    fn told(&self, value: f64) -> String {
+    fn format_value(&self, value: f64) -> String {
         label::value(self.what, value, self.options.language)
     }
 
@@ -107,24 +107,24 @@ impl Chart<'_> {
                 self.options.language,
                 self.day(day),
                 hour,
-                self.told(most),
+                self.format_value(most),
                 self.day(least_day),
                 least_hour,
-                self.told(least),
+                self.format_value(least),
             ))
         })
     }
 
     /// The largest value of all areas, which share their colours.
     fn largest(&self) -> f64 {
-        let areas = self.view.shown().iter();
+        let areas = self.view.areas().iter();
         let values = areas.flat_map(|area| cells(&area.data).map(|(_, _, value)| value));
         extent(values).map_or(1.0, |(_, largest)| largest)
     }
 
     fn header(&self) -> Vec<String> {
         let mut header = vec![i18n::chart_hour(self.options.language).to_owned()];
-        for area in self.view.shown() {
+        for area in self.view.areas() {
             header.extend(self.days.iter().map(|day| self.view.heading(area, day)));
         }
         header
@@ -137,7 +137,7 @@ impl Chart<'_> {
             Some(label::plain(self.what, value, self.options.language))
         };
         let row = |hour: usize| {
-            let cells = self.view.shown().iter().flat_map(|area| {
+            let cells = self.view.areas().iter().flat_map(|area| {
                 (0..7).map(move |day| cell(&area.data, day, hour).unwrap_or_default())
             });
             std::iter::once(hour.to_string()).chain(cells).collect()

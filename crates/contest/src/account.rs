@@ -186,7 +186,7 @@ impl PersonName {
 
 /// Whether a password has an allowed length, in characters.
 #[must_use]
-pub fn password_allowed(password: &str) -> bool {
+pub fn is_password_allowed(password: &str) -> bool {
     (MIN_PASSWORD_CHARS..=MAX_PASSWORD_CHARS).contains(&password.chars().count())
 }
 

@@ -1,5 +1,7 @@
 //! The phases of a call and where a moment stands in them.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 
 use crate::timestamp::Timestamp;
@@ -59,9 +61,11 @@ pub struct Phase {
     pub starts: Timestamp,
     /// The first moment that is past the phase.
     pub ends: Timestamp,
-    /// Microseconds after `ends` in which what was begun in time is still taken: drafts, hand-ins,
-    /// withdrawals and leaving a team, marks and comments. No team is founded or joined in them.
-    pub grace: i64,
+    /// The time after `ends` in which what was begun in time is still taken: drafts, hand-ins,
+    /// withdrawals and leaving a team, marks and comments. No team is founded or joined in it.
+    /// Serialized in microseconds.
+    #[serde(with = "crate::timestamp::micros")]
+    pub grace: Duration,
 }
 
 /// Where a moment stands in a phase.

@@ -145,7 +145,8 @@ pub struct Criterion {
     /// total.
     pub weight: i64,
     /// Highest step of the scale, which begins at 0.
-    pub steps: i64,
+    #[serde(rename = "steps")]
+    pub highest: i64,
     /// What the labelled steps mean, by step.
     pub labels: Vec<(i64, Localized)>,
     /// Codes of the main topics for whose entries it is asked; for all where there are none.
@@ -177,7 +178,7 @@ impl Criterion {
     /// Whether a mark lies on the scale.
     #[must_use]
     pub const fn allows(&self, steps: i64) -> bool {
-        0 <= steps && steps <= self.steps
+        0 <= steps && steps <= self.highest
     }
 
     /// What a step means: its own label, or where it lies among the labelled ones.

@@ -59,7 +59,7 @@ impl Language {
     /// The first language that a browser's `Accept-Language` wishes and that we have, by weight;
     /// English if none.
     #[must_use]
-    pub fn wished(accept_language: &str) -> Self {
+    pub fn from_accept_language(accept_language: &str) -> Self {
         let mut best = (0.0_f32, Self::En);
         for part in accept_language.split(',') {
             let mut pieces = part.split(';');
@@ -125,12 +125,12 @@ mod tests {
     #[test]
     fn the_browsers_wish_is_weighed() {
         assert_eq!(
-            Language::wished("fr-FR,fr;q=0.9,ja;q=0.4,ca;q=0.6"),
+            Language::from_accept_language("fr-FR,fr;q=0.9,ja;q=0.4,ca;q=0.6"),
             Language::Ca
         );
-        assert_eq!(Language::wished("ja-JP"), Language::Ja);
-        assert_eq!(Language::wished(""), Language::En);
-        assert_eq!(Language::wished("es;q=0"), Language::En);
+        assert_eq!(Language::from_accept_language("ja-JP"), Language::Ja);
+        assert_eq!(Language::from_accept_language(""), Language::En);
+        assert_eq!(Language::from_accept_language("es;q=0"), Language::En);
     }
 
     #[test]

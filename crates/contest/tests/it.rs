@@ -1,12 +1,14 @@
 //! Permissions as a table of role x action x phase, and the phases' properties.
 
+use std::time::Duration;
+
 use contest::{
     Action, Actor, Denied, Language, Localized, Phase, PhaseKind, Published, Schedule, Situation,
     Stage, Standing, Timestamp,
     entry::EntryState,
     judging::{Criterion, Meaning},
     may,
-    timestamp::{MINUTE, SECOND},
+    timestamp::{MINUTE, from_micros},
 };
 use proptest::prelude::*;
 
@@ -381,7 +383,7 @@ proptest! {
             kind: PhaseKind::Submission,
             starts: Timestamp(starts),
             ends: Timestamp(starts + length),
-            grace,
+            grace: from_micros(grace),
         };
         let now = phase.standing(Timestamp(earlier));
         let later = phase.standing(Timestamp(earlier + step));
@@ -401,7 +403,7 @@ proptest! {
                 kind,
                 starts: Timestamp(a.min(b)),
                 ends: Timestamp(a.max(b) + 1),
-                grace: 0,
+                grace: Duration::ZERO,
             });
         }
         let schedule = Schedule(phases.clone());
@@ -420,23 +422,27 @@ proptest! {
 
 #[test]
 fn the_ends_belong_to_one_side() {
+    let (start, micro) = (Timestamp(0), Duration::from_micros(1));
     let phase = Phase {
         kind: PhaseKind::Submission,
-        starts: Timestamp(0),
-        ends: Timestamp(10 * MINUTE),
+        starts: start,
+        ends: start.plus(10 * MINUTE),
         grace: MINUTE,
     };
     let cases = [
-        (-1, Standing::Before),
-        (0, Standing::Open),
-        (10 * MINUTE - 1, Standing::Open),
-        (10 * MINUTE, Standing::Grace),
-        (11 * MINUTE - 1, Standing::Grace),
-        (11 * MINUTE, Standing::Closed),
-        (11 * MINUTE + SECOND, Standing::Closed),
+        (start.minus(micro), Standing::Before),
+        (start, Standing::Open),
+        (start.plus(10 * MINUTE).minus(micro), Standing::Open),
+        (start.plus(10 * MINUTE), Standing::Grace),
+        (start.plus(11 * MINUTE).minus(micro), Standing::Grace),
+        (start.plus(11 * MINUTE), Standing::Closed),
+        (
+            start.plus(11 * MINUTE + Duration::from_secs(1)),
+            Standing::Closed,
+        ),
     ];
     for (now, standing) in cases {
-        assert_eq!(phase.standing(Timestamp(now)), standing, "{now}");
+        assert_eq!(phase.standing(now), standing, "{now:?}");
     }
 }
 
@@ -450,7 +456,7 @@ fn a_step_means_what_its_label_says_or_where_it_lies_among_the_labelled() {
         (2, label("little")),
     ];
     let criterion = Criterion {
-        steps: 10,
+        highest: 10,
         labels: labels.clone(),
         ..Criterion::default()
     };
@@ -471,7 +477,7 @@ fn a_step_means_what_its_label_says_or_where_it_lies_among_the_labelled() {
     }
     assert_eq!(
         Criterion {
-            steps: 10,
+            highest: 10,
             ..Criterion::default()
         }
         .meaning(3),

@@ -189,16 +189,16 @@ impl Offsets {
     }
 
     /// The numbers of some rows, in their order.
-    fn permuted(self, rows: &[u32]) -> Self {
-        fn picked<T: Copy>(values: &[T], rows: &[u32]) -> Vec<T> {
+    fn permute(self, rows: &[u32]) -> Self {
+        fn pick<T: Copy>(values: &[T], rows: &[u32]) -> Vec<T> {
             rows.iter().map(|row| values[*row as usize]).collect()
         }
         match self {
             Self::None => Self::None,
-            Self::One(values) => Self::One(picked(&values, rows)),
-            Self::Two(values) => Self::Two(picked(&values, rows)),
-            Self::Four(values) => Self::Four(picked(&values, rows)),
-            Self::Eight(values) => Self::Eight(picked(&values, rows)),
+            Self::One(values) => Self::One(pick(&values, rows)),
+            Self::Two(values) => Self::Two(pick(&values, rows)),
+            Self::Four(values) => Self::Four(pick(&values, rows)),
+            Self::Eight(values) => Self::Eight(pick(&values, rows)),
         }
     }
 
@@ -342,18 +342,18 @@ pub(crate) struct Chunk {
 
 impl Chunk {
     /// The same rows in another order.
-    pub(crate) fn permuted(self, rows: &[u32]) -> Self {
+    pub(crate) fn permute(self, rows: &[u32]) -> Self {
         let column = |column| match column {
             PackedColumn::Whole { base, offsets } => PackedColumn::Whole {
                 base,
-                offsets: offsets.permuted(rows),
+                offsets: offsets.permute(rows),
             },
             PackedColumn::Number(values) => {
                 PackedColumn::Number(rows.iter().map(|row| values[*row as usize]).collect())
             }
             PackedColumn::Text { dictionary, codes } => PackedColumn::Text {
                 dictionary,
-                codes: codes.permuted(rows),
+                codes: codes.permute(rows),
             },
         };
         Self {

@@ -121,7 +121,7 @@ pub(crate) fn header(rows: &[Vec<String>]) -> (usize, usize) {
     let header = 1 + usize::from(second);
     (
         above,
-        header.max(first_measured(rows, above).map_or(header, |first| first - above)),
+        header.max(find_first_measured(rows, above).map_or(header, |first| first - above)),
     )
 }
 
@@ -131,7 +131,7 @@ const MAX_HEADER_ROWS: usize = 5;
 /// The row in which the measures of a table begin, where most of its columns hold numbers or dates
 /// from there on and hardly any before: names and units may take several rows, even a blank one,
 /// above them.
-fn first_measured(rows: &[Vec<String>], above: usize) -> Option<usize> {
+fn find_first_measured(rows: &[Vec<String>], above: usize) -> Option<usize> {
     let measure = |cell: &String| {
         cell.chars().any(|c| c.is_ascii_digit())
             && cell

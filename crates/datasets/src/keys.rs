@@ -33,18 +33,20 @@ pub(crate) fn of_name(key: Key, name: &str) -> Option<&'static str> {
         });
         areas
             .flat_map(|(key, area)| {
-                let latin = folded(area.latin);
+                let latin = fold_name(area.latin);
                 let latin = [format!("{latin}{}", key.kind().latin_ending), latin]
                     .into_iter()
                     .filter(|_| !area.latin.is_empty());
-                let names: Vec<String> = std::iter::once(folded(&area.name)).chain(latin).collect();
+                let names: Vec<String> = std::iter::once(fold_name(&area.name))
+                    .chain(latin)
+                    .collect();
                 names
                     .into_iter()
                     .map(move |name| ((key, name), area.code.clone()))
             })
             .collect()
     });
-    codes.get(&(key, folded(name))).map(String::as_str)
+    codes.get(&(key, fold_name(name))).map(String::as_str)
 }
 
 /// What the area of a code is called officially.
@@ -57,7 +59,7 @@ pub(crate) fn name(key: Key, cell: &str) -> Option<String> {
 }
 
 /// A name without what is written in more ways than one.
-fn folded(name: &str) -> String {
+fn fold_name(name: &str) -> String {
     let habits = || CITIES.all().map(|city| &city.area_names);
     let name = habits()
         .flat_map(|names| names.parts)

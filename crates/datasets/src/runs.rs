@@ -38,7 +38,7 @@ pub(crate) fn sort_chunk(chunk: Chunk, keys: &[usize]) -> Chunk {
     let order = order(&chunks, keys);
     let [chunk] = chunks;
     match order {
-        Order::Sorted(rows) if !rows.is_sorted() => chunk.permuted(&rows),
+        Order::Sorted(rows) if !rows.is_sorted() => chunk.permute(&rows),
         Order::Sorted(_) | Order::AsTheyCame(_) => chunk,
     }
 }

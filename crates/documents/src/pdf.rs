@@ -226,7 +226,7 @@ struct Setter<'a> {
 
 /// Lines with a space behind each that goes on after one, so that words at their ends stay apart
 /// for who hears them.
-fn spaced(lines: Vec<String>) -> Vec<String> {
+fn space_lines(lines: Vec<String>) -> Vec<String> {
     let firsts: Vec<Option<char>> = lines
         .iter()
         .skip(1)
@@ -272,7 +272,7 @@ impl Setter<'_> {
 
     fn paragraph(&mut self, text: &str, size: f32, colour: (u8, u8, u8), indent: f32) -> Leaf {
         let leaf = self.leaf();
-        for text in spaced(self.typeface.break_lines(text, size, WIDTH - indent)) {
+        for text in space_lines(self.typeface.break_lines(text, size, WIDTH - indent)) {
             self.make_room(size * LEADING);
             self.y += size * LEADING;
             self.put(Placed {
@@ -331,7 +331,7 @@ impl Setter<'_> {
         let set: Vec<Vec<String>> = cells
             .iter()
             .zip(widths)
-            .map(|(cell, width)| spaced(self.typeface.break_lines(cell, size, *width)))
+            .map(|(cell, width)| space_lines(self.typeface.break_lines(cell, size, *width)))
             .collect();
         let leaves: Vec<Leaf> = set.iter().map(|_| self.leaf()).collect();
         let count = set.iter().map(Vec::len).max().unwrap_or(0);

@@ -113,9 +113,6 @@ impl Phases {
     }
 }
 
-/// Microseconds of a minute.
-const MINUTE: i64 = 60_000_000;
-
 fn phase_faults(phases: &Phases, zone: &str) -> Vec<Found> {
     let mut found = Vec::new();
     // The phase that the next waits for, and when it is over. The jury begins when hand-ins are
@@ -150,7 +147,7 @@ fn phase_faults(phases: &Phases, zone: &str) -> Vec<Found> {
             found.push((format!("{pointer}/grace_minutes"), FaultKind::NoGrace));
         }
         if kind >= PhaseKind::Submission {
-            over = Some((kind, ends.plus(phase.grace_minutes * MINUTE)));
+            over = Some((kind, ends.plus(phase.grace())));
         }
     }
     found

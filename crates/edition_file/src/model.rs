@@ -1,7 +1,7 @@
 //! What the file of an edition holds. The documentation of a field is what an editor shows beside
 //! it: the JSON Schema is made from these types.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, time::Duration};
 
 use contest::{
     AwardKind, CriterionId, Language, Localized,
@@ -11,6 +11,7 @@ use contest::{
         MAX_TEAM_SIZE, MAX_TITLE_CHARS, MAX_TOPICS,
     },
     judging::{Criterion, Method, Round, RoundKind},
+    timestamp::MINUTE,
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
@@ -247,6 +248,15 @@ pub struct PhaseSection {
     pub grace_minutes: i64,
 }
 
+impl PhaseSection {
+    /// The time after the deadline in which a hand-in is still taken; none where it is negative.
+    #[must_use]
+    pub fn grace(&self) -> Duration {
+        let minutes = self.grace_minutes.max(0);
+        MINUTE.saturating_mul(u32::try_from(minutes).unwrap_or(u32::MAX))
+    }
+}
+
 /// How a round is judged.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -344,7 +354,7 @@ impl CriterionSection {
             id: CriterionId::default(),
             name: self.name.0.clone(),
             weight: self.per_mille(),
-            steps: self.highest,
+            highest: self.highest,
             labels: self
                 .labels
                 .iter()
@@ -371,7 +381,7 @@ impl CriterionSection {
         Self {
             code,
             weight,
-            highest: criterion.steps,
+            highest: criterion.highest,
             topics: criterion.topics.iter().cloned().map(Code).collect(),
             rounds: criterion.rounds.clone(),
             name: Texts(criterion.name.clone()),

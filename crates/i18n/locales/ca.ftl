@@ -1167,8 +1167,8 @@ why-lead = La mitjana de les seves fitxes és de { $raw } punts; corregida per l
 why-complete = La mitjana de les seves fitxes és de { $raw } punts. Cada jurat ha puntuat cada obra, i no es corregeix res.
 why-error = L’error estàndard és de { $error }.
 why-part = És a la part { $number } d’un jurat amb parts que no comparteixen cap obra: no té posició entre totes, i no es pot dir com de segurs són els punts.
-why-chances = Amb una probabilitat del 90 %, la seva posició és entre la { $from } i la { $to }. La probabilitat que sigui la primera és del { $first }; que sigui finalista, del { $shortlist }.
-why-chances-sure = Amb una probabilitat del 90 %, la seva posició és la { $rank }. La probabilitat que sigui la primera és del { $first }; que sigui finalista, del { $shortlist }.
+why-probabilities = Amb una probabilitat del 90 %, la seva posició és entre la { $from } i la { $to }. La probabilitat que sigui la primera és del { $first }; que sigui finalista, del { $shortlist }.
+why-probabilities-sure = Amb una probabilitat del 90 %, la seva posició és la { $rank }. La probabilitat que sigui la primera és del { $first }; que sigui finalista, del { $shortlist }.
 why-mean = { $count ->
     [one] Té una fitxa. Poques fitxes poden desviar-se per atzar; per això l’estimació s’acosta una mica a la mitjana de totes les obres, { $mean }.
    *[other] Té { $count } fitxes. Poques fitxes poden desviar-se per atzar; per això l’estimació s’acosta una mica a la mitjana de totes les obres, { $mean }.

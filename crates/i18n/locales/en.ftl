@@ -1167,8 +1167,8 @@ why-lead = The mean of its sheets is { $raw } points; corrected for severity it 
 why-complete = The mean of its sheets is { $raw } points. Every juror scored every entry, so nothing is corrected.
 why-error = The standard error is { $error }.
 why-part = It is in part { $number } of a jury whose parts share no entry: it has no rank among all, and how sure its points are cannot be told.
-why-chances = With a probability of 90 % its rank lies from { $from } to { $to }. Its chance of first place is { $first }, of being a finalist { $shortlist }.
-why-chances-sure = With a probability of 90 % its rank is { $rank }. Its chance of first place is { $first }, of being a finalist { $shortlist }.
+why-probabilities = With a probability of 90 % its rank lies from { $from } to { $to }. Its chance of first place is { $first }, of being a finalist { $shortlist }.
+why-probabilities-sure = With a probability of 90 % its rank is { $rank }. Its chance of first place is { $first }, of being a finalist { $shortlist }.
 why-mean = { $count ->
     [one] It has one sheet. Few sheets can be off by chance, so the estimate is drawn a little towards the mean of all, { $mean }.
    *[other] It has { $count } sheets. Few sheets can be off by chance, so the estimate is drawn a little towards the mean of all, { $mean }.

@@ -1167,8 +1167,8 @@ why-lead = La media de sus fichas es de { $raw } puntos; corregida por la severi
 why-complete = La media de sus fichas es de { $raw } puntos. Cada jurado ha puntuado cada obra, y no se corrige nada.
 why-error = El error estándar es de { $error }.
 why-part = Está en la parte { $number } de un jurado cuyas partes no comparten ninguna obra: no tiene puesto entre todas, y no se puede decir qué seguros son sus puntos.
-why-chances = Con una probabilidad del 90 %, su puesto está entre el { $from } y el { $to }. La probabilidad de que sea la primera es del { $first }; de que sea finalista, del { $shortlist }.
-why-chances-sure = Con una probabilidad del 90 %, su puesto es el { $rank }. La probabilidad de que sea la primera es del { $first }; de que sea finalista, del { $shortlist }.
+why-probabilities = Con una probabilidad del 90 %, su puesto está entre el { $from } y el { $to }. La probabilidad de que sea la primera es del { $first }; de que sea finalista, del { $shortlist }.
+why-probabilities-sure = Con una probabilidad del 90 %, su puesto es el { $rank }. La probabilidad de que sea la primera es del { $first }; de que sea finalista, del { $shortlist }.
 why-mean = { $count ->
     [one] Tiene una ficha. Pocas fichas pueden desviarse por azar; por eso la estimación se acerca un poco a la media de todas las obras, { $mean }.
    *[other] Tiene { $count } fichas. Pocas fichas pueden desviarse por azar; por eso la estimación se acerca un poco a la media de todas las obras, { $mean }.

@@ -17,13 +17,13 @@ pub const fn colon(language: Language) -> &'static str {
 
 /// A label and what it names.
 #[must_use]
-pub fn labelled(language: Language, label: impl Display, value: impl Display) -> String {
+pub fn join_label(language: Language, label: impl Display, value: impl Display) -> String {
     format!("{label}{}{value}", colon(language))
 }
 
 /// A number and the title of what has it.
 #[must_use]
-pub fn numbered(number: impl Display, title: impl Display) -> String {
+pub fn join_number(number: impl Display, title: impl Display) -> String {
     format!("{number}. {title}")
 }
 
@@ -70,10 +70,10 @@ mod tests {
     #[test]
     fn parts_are_joined_by_the_marks_of_the_language() {
         assert_eq!(
-            labelled(Language::En, "Topic", numbered(3, "Air")),
+            join_label(Language::En, "Topic", join_number(3, "Air")),
             "Topic: 3. Air"
         );
-        assert_eq!(labelled(Language::Ja, "テーマ", "空気"), "テーマ：空気");
+        assert_eq!(join_label(Language::Ja, "テーマ", "空気"), "テーマ：空気");
         assert_eq!(list(Language::Ca, ["aigua", "aire"]), "aigua, aire");
         assert_eq!(list(Language::Ja, ["水", "空気"]), "水、空気");
         assert_eq!(list(Language::Ja, [""; 0]), "");

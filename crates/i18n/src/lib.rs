@@ -6,11 +6,11 @@
 //! catalogue lacks a message. See `build.rs`.
 //!
 //! ```
-//! use i18n::{Language, data_rows, labelled};
+//! use i18n::{Language, data_rows, join_label};
 //!
 //! assert_eq!(data_rows(Language::En, 12_345), "12,345 rows");
 //! assert_eq!(data_rows(Language::Es, 1), "1 fila");
-//! assert_eq!(labelled(Language::Ja, "テーマ", "空気"), "テーマ：空気");
+//! assert_eq!(join_label(Language::Ja, "テーマ", "空気"), "テーマ：空気");
 //! ```
 
 #![warn(missing_docs)]
@@ -24,7 +24,7 @@ mod guess;
 mod joining;
 
 pub use guess::language_of;
-pub use joining::{all_of, colon, labelled, list, numbered};
+pub use joining::{all_of, colon, join_label, join_number, list};
 
 /// A whole number of whatever width, as a message takes it that has a singular and a plural.
 pub trait Whole: Copy {

@@ -11,7 +11,7 @@ pub use reasons::{Change, LeftOut, Reason, left_out, reasons};
 
 use crate::{
     graph,
-    model::{Chances, Fit, Observation, Ratios, Source},
+    model::{Fit, Observation, Probabilities, Ratios, Source},
     ranking::{self, RankedEntry, Sheet, Vote},
 };
 
@@ -20,7 +20,7 @@ pub const METHODS: &str = "certamen-ranking-";
 /// Name and version of the method. What changes a result changes this.
 pub const METHOD: &str = "certamen-ranking-2";
 /// The version before: the same estimates, but its `severity` was positive for a mild juror, and it
-/// gave ranks, errors and chances where nothing can be compared or told. See
+/// gave ranks, errors and probabilities where nothing can be compared or told. See
 /// [`Assessment::in_terms_of`].
 pub const METHOD_BEFORE: &str = "certamen-ranking-1";
 /// Samples of the posterior distribution, unless a call says otherwise.
@@ -37,7 +37,7 @@ pub struct Inputs {
     pub shortlist: usize,
     /// Samples of the posterior distribution, see [`SAMPLES`].
     pub samples: usize,
-    /// Of the random numbers: the same seed gives the same chances.
+    /// Of the random numbers: the same seed gives the same probabilities.
     pub seed: u64,
     /// Which order the call takes where the two differ.
     pub order: Order,
@@ -50,7 +50,7 @@ impl Inputs {
     /// The same inputs with their sheets in one order, that of their entries and jurors: a ranking
     /// does not depend on how a file lists them, and neither does its hash.
     #[must_use]
-    pub fn ordered(mut self) -> Self {
+    pub fn sort_sheets(mut self) -> Self {
         self.sheets.sort_by(|one, other| {
             (&one.entry, &one.juror, &one.marks).cmp(&(&other.entry, &other.juror, &other.marks))
         });
@@ -121,9 +121,9 @@ pub struct Assessment {
     /// The order that counts: raw where coverage is complete, whatever was asked.
     pub order: Order,
     /// Part by part, each in the order that counts.
-    pub entries: Vec<Assessed>,
+    pub entries: Vec<AssessedEntry>,
     /// Part by part, in the order of the jurors' ids.
-    pub jurors: Vec<JurorAssessed>,
+    pub jurors: Vec<AssessedJuror>,
     /// For each part, how its variances were had.
     pub parts: Vec<Part>,
 }
@@ -150,7 +150,7 @@ pub struct Part {
 /// An entry's place in both orders and how sure it is. Where there is no joint ranking it has no
 /// rank, and stands among those of its part in the order of their points.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Assessed {
+pub struct AssessedEntry {
     /// The entry.
     pub entry: EntryId,
     /// Which part of the jury scored it, from 0.
@@ -165,10 +165,11 @@ pub struct Assessed {
     pub error: Option<f64>,
     /// 90 % interval of the rank, P(first) and P(on the shortlist); `None` where they cannot be
     /// told.
-    pub chances: Option<Chances>,
+    #[serde(rename = "chances")]
+    pub probabilities: Option<Probabilities>,
 }
 
-impl Assessed {
+impl AssessedEntry {
     /// The place in an order.
     #[must_use]
     pub const fn place(&self, order: Order) -> &RankedEntry {
@@ -181,7 +182,7 @@ impl Assessed {
 
 /// A juror's severity.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct JurorAssessed {
+pub struct AssessedJuror {
     /// The juror.
     pub juror: PersonId,
     /// Which part of the jury the juror belongs to, from 0.
@@ -222,7 +223,9 @@ impl Assessment {
                 known.rank = known.rank.filter(|_| found.rank.is_some());
             }
             known.error = known.error.filter(|_| found.error.is_some());
-            known.chances = known.chances.filter(|_| found.chances.is_some());
+            known.probabilities = known
+                .probabilities
+                .filter(|_| found.probabilities.is_some());
         }
         for known in &mut self.jurors {
             let found = again.jurors.iter().find(|found| found.juror == known.juror);
@@ -313,7 +316,7 @@ fn parts(sheets: &[Sheet]) -> Vec<Vec<&Sheet>> {
     parts
 }
 
-fn covered(criteria: &[Criterion], parts: &[Vec<&Sheet>]) -> Coverage {
+fn find_coverage(criteria: &[Criterion], parts: &[Vec<&Sheet>]) -> Coverage {
     match parts {
         [] => Coverage::Empty,
         [sheets] => {
@@ -335,7 +338,7 @@ fn covered(criteria: &[Criterion], parts: &[Vec<&Sheet>]) -> Coverage {
 /// How the jury covers the entries, without a ranking.
 #[must_use]
 pub fn coverage(inputs: &Inputs) -> Coverage {
-    covered(&inputs.criteria, &parts(&inputs.sheets))
+    find_coverage(&inputs.criteria, &parts(&inputs.sheets))
 }
 
 const HUNDRED: f64 = 100.0;
@@ -360,7 +363,7 @@ pub fn assess(inputs: &Inputs) -> Assessment {
         jurors: Vec::new(),
         parts: Vec::new(),
     };
-    assessment.coverage = covered(&inputs.criteria, &parts);
+    assessment.coverage = find_coverage(&inputs.criteria, &parts);
     if assessment.coverage == Coverage::Complete {
         assessment.order = Order::Raw;
     }
@@ -435,10 +438,10 @@ fn assess_entries(
     fit: &Fit,
     (raw, corrected): (Vec<RankedEntry>, Vec<RankedEntry>),
     compares: bool,
-) -> Vec<Assessed> {
+) -> Vec<AssessedEntry> {
     let all: Vec<usize> = (0..numbered.entries.len()).collect();
-    let chances = if compares {
-        fit.chances(&all, inputs.shortlist, inputs.samples, inputs.seed)
+    let probabilities = if compares {
+        fit.probabilities(&all, inputs.shortlist, inputs.samples, inputs.seed)
     } else {
         None
     };
@@ -449,7 +452,7 @@ fn assess_entries(
     raw.into_iter()
         .filter_map(|raw| {
             let index = numbered.place(&raw.entry)?;
-            Some(Assessed {
+            Some(AssessedEntry {
                 entry: raw.entry.clone(),
                 part,
                 corrected: corrected_of.remove(&raw.entry)?,
@@ -459,7 +462,9 @@ fn assess_entries(
                     .error(index)
                     .filter(|_| compares)
                     .map(|error| error * HUNDRED),
-                chances: chances.as_ref().map(|chances| chances[index]),
+                probabilities: probabilities
+                    .as_ref()
+                    .map(|probabilities| probabilities[index]),
             })
         })
         .collect()
@@ -471,8 +476,8 @@ fn assess_jurors(
     numbered: &Numbered,
     fit: &Fit,
     compares: bool,
-) -> Vec<JurorAssessed> {
-    let assess = |(index, juror): (usize, &&PersonId)| JurorAssessed {
+) -> Vec<AssessedJuror> {
+    let assess = |(index, juror): (usize, &&PersonId)| AssessedJuror {
         juror: (*juror).clone(),
         part,
         sheets: numbered

@@ -28,7 +28,7 @@ pub struct Load {
 
 /// What stands already for a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum Presence {
     /// It is not there.
     Absent,
     /// It is there and stays where that can be.
@@ -49,7 +49,7 @@ pub struct Request {
     /// taken out.
     pub costs: Vec<Option<u32>>,
     /// For each juror and each entry likewise: whether the pair is there already.
-    pub standing: Vec<Standing>,
+    pub presence: Vec<Presence>,
     /// Of the random numbers with which swaps are tried.
     pub seed: u64,
 }
@@ -99,8 +99,8 @@ impl Request {
         self.costs[self.place(juror, entry)]
     }
 
-    fn standing(&self, juror: usize, entry: usize) -> Standing {
-        self.standing[self.place(juror, entry)]
+    fn presence(&self, juror: usize, entry: usize) -> Presence {
+        self.presence[self.place(juror, entry)]
     }
 }
 
@@ -149,7 +149,7 @@ impl<'a> Flow<'a> {
         };
         for juror in 0..jurors {
             for entry in 0..entries {
-                if request.standing(juror, entry) == Standing::Fixed
+                if request.presence(juror, entry) == Presence::Fixed
                     && request.cost(juror, entry).is_some()
                 {
                     flow.panels[entry].insert(juror);
@@ -163,7 +163,7 @@ impl<'a> Flow<'a> {
     /// What a pair costs in the flow.
     fn price(&self, juror: usize, entry: usize) -> Option<i64> {
         let cost = i64::from(self.request.cost(juror, entry)?);
-        Some(if self.request.standing(juror, entry) == Standing::Kept {
+        Some(if self.request.presence(juror, entry) == Presence::Kept {
             cost - self.prices.kept
         } else {
             cost
@@ -192,7 +192,7 @@ impl<'a> Flow<'a> {
                 self.held[juror]
                     .iter()
                     .filter(|entry| {
-                        self.request.standing(juror, **entry) != Standing::Fixed
+                        self.request.presence(juror, **entry) != Presence::Fixed
                             && !self.panels[**entry].contains(&to)
                     })
                     .filter_map(|entry| {

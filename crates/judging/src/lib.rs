@@ -6,7 +6,7 @@
 //! use contest::{EntryId, PersonId, judging::Criterion};
 //! use judging::ranking::{Sheet, rank};
 //!
-//! let criteria = [Criterion { weight: 1_000, steps: 10, ..Criterion::default() }];
+//! let criteria = [Criterion { weight: 1_000, highest: 10, ..Criterion::default() }];
 //! let sheet = |entry: &str, juror: &str, mark| Sheet {
 //!     entry: EntryId::new(entry),
 //!     juror: PersonId::new(juror),

@@ -25,7 +25,7 @@ mod variances;
 use nalgebra::{Cholesky, DMatrix, DVector, Dyn};
 use serde::{Deserialize, Serialize};
 
-pub use sampling::Chances;
+pub use sampling::Probabilities;
 pub(crate) use sampling::count_ranks;
 pub use variances::{FIXED, Source};
 
@@ -249,7 +249,7 @@ impl Fit {
     /// Standard error of a juror's severity; `None` where the sheets do not tell errors.
     #[must_use]
     pub fn severity_error(&self, juror: usize) -> Option<f64> {
-        self.told(
+        self.tell(
             (self.residual * self.inverse[(juror + 1, juror + 1)])
                 .max(0.0)
                 .sqrt(),
@@ -259,7 +259,7 @@ impl Fit {
     /// Standard error of an entry's worth; `None` where the sheets do not tell errors.
     #[must_use]
     pub fn error(&self, entry: usize) -> Option<f64> {
-        self.told(self.deviation(&[(entry, 1.0)]))
+        self.tell(self.deviation(&[(entry, 1.0)]))
     }
 
     /// P(entry `one` is worth more than entry `other`); `None` where the sheets do not tell errors.
@@ -267,12 +267,12 @@ impl Fit {
     pub fn beats(&self, one: usize, other: usize) -> Option<f64> {
         let difference = self.worth(one) - self.worth(other);
         Some(normal(
-            difference / self.told(self.deviation(&[(one, 1.0), (other, -1.0)]))?,
+            difference / self.tell(self.deviation(&[(one, 1.0), (other, -1.0)]))?,
         ))
     }
 
     /// An error or a variance as far as it is known: nothing is known to have none.
-    fn told(&self, error: f64) -> Option<f64> {
+    fn tell(&self, error: f64) -> Option<f64> {
         (self.source != Source::Unknown && error > 0.0).then_some(error)
     }
 
@@ -294,7 +294,7 @@ impl Fit {
             self.residual / entries,
             self.residual / jurors,
         ]
-        .map(|variance| self.told(variance))
+        .map(|variance| self.tell(variance))
     }
 
     /// The ratios with which it was fitted.

@@ -15,8 +15,8 @@ use rand_chacha::{ChaCha8Rng, rand_core::SeedableRng as _};
 use rand_distr::{Distribution as _, StandardNormal};
 use serde::{Deserialize, Serialize};
 
-pub use self::record::{Assessed, Inputs, METHOD, NamedBallot, assess};
-use crate::model::{Chances, count_ranks};
+pub use self::record::{Inputs, METHOD, NamedBallot, PairedEntry, assess};
+use crate::model::{Probabilities, count_ranks};
 
 /// What a ballot says of the first and the second entry of a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,7 +51,7 @@ impl Outcome {
 
     /// The same with the two the other way round.
     #[must_use]
-    pub const fn turned(self) -> Self {
+    pub const fn turn(self) -> Self {
         match self {
             Self::First => Self::Second,
             Self::Second => Self::First,
@@ -81,7 +81,7 @@ impl Ballot {
         Self {
             first: self.second,
             second: self.first,
-            outcome: self.outcome.turned(),
+            outcome: self.outcome.turn(),
         }
     }
 }
@@ -102,7 +102,7 @@ pub struct Worths {
     covariance: DMatrix<f64>,
 }
 
-/// Chances of the three outcomes for a difference of log p.
+/// Probabilities of the three outcomes for a difference of log p.
 fn probabilities(difference: f64, ties: f64) -> [f64; 3] {
     let half = difference / 2.0;
     // The largest term is taken out, so that none overflows.
@@ -131,12 +131,12 @@ fn posterior(ballots: &[Ballot], at: &DVector<f64>) -> (f64, DVector<f64>, DMatr
     } in ballots
     {
         let [wins, loses, tied] = probabilities(at[*first] - at[*second], at[ties]);
-        let (chance, up, even) = match outcome {
+        let (probability, up, even) = match outcome {
             Outcome::First => (wins, 1.0, 0.0),
             Outcome::Second => (loses, -1.0, 0.0),
             Outcome::Tie => (tied, 0.0, 1.0),
         };
-        value -= chance.max(f64::MIN_POSITIVE).ln();
+        value -= probability.max(f64::MIN_POSITIVE).ln();
         // By half the difference, and by log v.
         let (by_half, by_ties) = (wins - loses - up, tied - even);
         let information = wins + loses - (wins - loses).powi(2);
@@ -213,9 +213,9 @@ impl Worths {
         self.ties.exp()
     }
 
-    /// Chances that the first wins, the second wins, or it is a tie.
+    /// Probabilities that the first wins, the second wins, or it is a tie.
     #[must_use]
-    pub fn chances_of(&self, first: usize, second: usize) -> [f64; 3] {
+    pub fn outcome_probabilities(&self, first: usize, second: usize) -> [f64; 3] {
         probabilities(self.logarithms[first] - self.logarithms[second], self.ties)
     }
 
@@ -229,7 +229,7 @@ impl Worths {
     /// difference.
     #[must_use]
     pub fn gain(&self, first: usize, second: usize) -> f64 {
-        let [wins, loses, _] = self.chances_of(first, second);
+        let [wins, loses, _] = self.outcome_probabilities(first, second);
         // A quarter, because the model's slope is by half the difference.
         let information = (wins + loses - (wins - loses).powi(2)) / 4.0;
         let variance = self.variance(first, second);
@@ -256,12 +256,12 @@ impl Worths {
     }
 
     /// Draws `samples` from the posterior distribution and counts ranks. The same seed gives the
-    /// same chances.
+    /// same probabilities.
     #[must_use]
-    pub fn chances(&self, shortlist: usize, samples: usize, seed: u64) -> Vec<Chances> {
+    pub fn probabilities(&self, shortlist: usize, samples: usize, seed: u64) -> Vec<Probabilities> {
         let entries = self.logarithms.len();
         let Some(factor) = Cholesky::new(self.covariance.clone()) else {
-            return vec![Chances::default(); entries];
+            return vec![Probabilities::default(); entries];
         };
         let mut random = ChaCha8Rng::seed_from_u64(seed);
         let mut ranks = vec![Vec::with_capacity(samples); entries];
@@ -311,7 +311,7 @@ mod tests {
             ballot(1, 0, Outcome::First),
         ];
         let worths = Worths::new(2, &ballots).expect("two entries");
-        let [wins, loses, tied] = worths.chances_of(0, 1);
+        let [wins, loses, tied] = worths.outcome_probabilities(0, 1);
         // d/d log p_0: prior + (4 (P(0) - P(1)) - (3 - 1)) / 2 = 0, and likewise for v: prior + 4
         // P(tie) = 0.
         assert!((worths.worth(0) / PRIOR + (4.0 * (wins - loses) - 2.0) / 2.0).abs() < 1e-9);
@@ -336,12 +336,14 @@ mod tests {
             .flat_map(|other| vec![ballot(0, other, Outcome::First); 4])
             .collect();
         let worths = Worths::new(6, &ballots).expect("six entries");
-        let chances = worths.chances(3, 2_000, 7);
+        let probabilities = worths.probabilities(3, 2_000, 7);
         assert!(
-            worths.worth(0).is_finite() && chances[0].first > 0.9 && chances[0].ranks.0 == 1,
-            "{chances:?}"
+            worths.worth(0).is_finite()
+                && probabilities[0].first > 0.9
+                && probabilities[0].ranks.0 == 1,
+            "{probabilities:?}"
         );
-        assert_eq!(chances, worths.chances(3, 2_000, 7));
+        assert_eq!(probabilities, worths.probabilities(3, 2_000, 7));
     }
 
     proptest! {

@@ -76,7 +76,7 @@ impl Fraction {
             if sum.1 == value.1 {
                 Self(sum.0 + value.0, sum.1)
             } else {
-                Self(sum.0 * value.1 + value.0 * sum.1, sum.1 * value.1).reduced()
+                Self(sum.0 * value.1 + value.0 * sum.1, sum.1 * value.1).reduce()
             }
         });
         Self(
@@ -85,7 +85,7 @@ impl Fraction {
         )
     }
 
-    const fn reduced(self) -> Self {
+    const fn reduce(self) -> Self {
         let divisor = greatest_common_divisor(self.0.abs(), self.1);
         if divisor > 1 {
             Self(self.0 / divisor, self.1 / divisor)
@@ -148,8 +148,8 @@ struct Candidate<'a> {
 /// The least common multiple of the scales' lengths.
 fn least_common_multiple(criteria: &[Criterion]) -> i128 {
     criteria.iter().fold(1_i128, |multiple, criterion| {
-        let steps = i128::from(criterion.steps.max(1));
-        multiple / greatest_common_divisor(multiple, steps) * steps
+        let highest = i128::from(criterion.highest.max(1));
+        multiple / greatest_common_divisor(multiple, highest) * highest
     })
 }
 
@@ -159,7 +159,7 @@ fn total(criteria: &[Criterion], marks: &[Option<i64>], multiple: i128) -> Fract
     for (criterion, mark) in criteria.iter().zip(marks) {
         let Some(mark) = mark else { continue };
         let weight = i128::from(criterion.weight);
-        sum.0 += weight * i128::from(*mark) * (multiple / i128::from(criterion.steps.max(1)));
+        sum.0 += weight * i128::from(*mark) * (multiple / i128::from(criterion.highest.max(1)));
         sum.1 += weight * multiple;
     }
     if sum.1 == 0 { Fraction(0, 1) } else { sum }
@@ -202,7 +202,7 @@ pub fn rank_by(
     estimates: impl Fn(&EntryId) -> Option<i64>,
 ) -> Vec<RankedEntry> {
     let field = Field::of(criteria, sheets);
-    let places = ordered(criteria, &field.candidates, votes, estimates)
+    let places = order_candidates(criteria, &field.candidates, votes, estimates)
         .into_iter()
         .map(|placed| RankedEntry {
             entry: placed.candidate.entry.clone(),
@@ -284,7 +284,7 @@ impl<'a> Field<'a> {
             .candidates
             .iter()
             .filter_map(|old| anew.get(old.entry).map_or(Some(old), Option::as_ref));
-        ordered(self.criteria, candidates, votes, estimates)
+        order_candidates(self.criteria, candidates, votes, estimates)
             .into_iter()
             .map(|placed| (placed.candidate.entry, placed.rank))
             .collect()
@@ -299,7 +299,7 @@ struct Placed<'a, 'b> {
     tie: Option<TieStep>,
 }
 
-fn ordered<'a: 'b, 'b>(
+fn order_candidates<'a: 'b, 'b>(
     criteria: &[Criterion],
     candidates: impl IntoIterator<Item = &'b Candidate<'a>>,
     votes: &[Vote],
@@ -350,7 +350,7 @@ fn candidate<'a>(
         (count > 0).then(|| {
             Fraction(
                 marks.iter().sum(),
-                count * i128::from(criterion.steps.max(1)),
+                count * i128::from(criterion.highest.max(1)),
             )
         })
     });
@@ -475,11 +475,11 @@ mod tests {
     use contest::CriterionId;
     use proptest::prelude::*;
 
-    fn criterion(id: &str, weight: i64, steps: i64) -> Criterion {
+    fn criterion(id: &str, weight: i64, highest: i64) -> Criterion {
         Criterion {
             id: CriterionId::new(id),
             weight,
-            steps,
+            highest,
             ..Criterion::default()
         }
     }

@@ -53,7 +53,7 @@ pub enum Finding {
         /// What is wrong there.
         finding: TableDamage,
     },
-    /// Unpacking or drawing it takes more than [`crate::MAX_SECONDS`] or
+    /// Unpacking or drawing it takes more than [`crate::MAX_PROCESSOR_TIME`] or
     /// [`crate::MAX_MEMORY_BYTES`].
     #[error("the file takes too long or too much memory")]
     TooHeavy,

@@ -3,7 +3,7 @@
 //! Nothing here trusts a name. A kind is told by content, a picture's size is read before its
 //! pixels are, and every decoder runs with a limit. All the same these are the readers of a dozen
 //! formats at work on what strangers send: whoever calls [`take`] runs it in a process of its own
-//! that may use [`MAX_SECONDS`] and [`MAX_MEMORY_BYTES`], and no more.
+//! that may use [`MAX_PROCESSOR_TIME`] and [`MAX_MEMORY_BYTES`], and no more.
 //!
 //! What a name claims is only a claim; [`take`] compares it with the content:
 //!
@@ -30,6 +30,7 @@ use std::{
     io::{Read as _, Seek as _, SeekFrom},
     path::Path,
     sync::Arc,
+    time::Duration,
 };
 
 use resvg::usvg::fontdb;
@@ -46,7 +47,7 @@ pub const MAX_SIDE_PIXELS: u64 = 30_000;
 /// Most bytes of an SVG, which is read as a tree.
 pub const MAX_SVG_BYTES: u64 = 10_000_000;
 /// Most seconds of a processor that reading, cleaning and drawing a file may take.
-pub const MAX_SECONDS: u64 = 10;
+pub const MAX_PROCESSOR_TIME: Duration = Duration::from_secs(10);
 /// Most bytes of memory for the same.
 pub const MAX_MEMORY_BYTES: u64 = 2_000_000_000;
 

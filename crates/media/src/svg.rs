@@ -68,11 +68,11 @@ pub(crate) fn take(bytes: &[u8], fonts: &Arc<usvg::fontdb::Database>) -> Result<
     }
     let mut notes = Vec::new();
     let text = without_document_type(text.trim_start_matches('\u{feff}'), &mut notes)?;
-    let cleaned = match cleaned(&parsed(&text)?, &mut notes)? {
+    let cleaned = match clean(&parse(&text)?, &mut notes)? {
         Some(cleaned) => Some(cleaned),
         None => matches!(text, Cow::Owned(_)).then(|| text.clone().into_owned()),
     };
-    let document = parsed(cleaned.as_deref().unwrap_or(&text))?;
+    let document = parse(cleaned.as_deref().unwrap_or(&text))?;
     for node in document.descendants() {
         check(node)?;
     }
@@ -114,7 +114,7 @@ fn declares_other_encoding(text: &str) -> bool {
     !["utf-8", "utf8", "us-ascii", "ascii"].contains(&name.to_ascii_lowercase().as_str())
 }
 
-fn parsed(text: &str) -> Result<Document<'_>, Finding> {
+fn parse(text: &str) -> Result<Document<'_>, Finding> {
     let options = ParsingOptions {
         allow_dtd: false,
         nodes_limit: MAX_NODES,
@@ -188,7 +188,7 @@ impl<'t> Prolog<'t> {
     }
 
     /// A text in quotation marks of either kind.
-    fn quoted(&mut self) -> Result<Option<&'t str>, Finding> {
+    fn read_quoted(&mut self) -> Result<Option<&'t str>, Finding> {
         for quote in ["\"", "'"] {
             if self.eat(quote) {
                 return self.until(quote).map(Some);
@@ -200,7 +200,7 @@ impl<'t> Prolog<'t> {
     /// Passes a declaration up to its end.
     fn declaration(&mut self) -> Result<(), Finding> {
         loop {
-            if self.quoted()?.is_none() {
+            if self.read_quoted()?.is_none() {
                 let next = self
                     .rest()
                     .chars()
@@ -225,7 +225,7 @@ impl<'t> Prolog<'t> {
             } else if self.eat("<!DOCTYPE") {
                 let mut entities = HashMap::new();
                 loop {
-                    if self.quoted()?.is_some() {
+                    if self.read_quoted()?.is_some() {
                         continue;
                     }
                     let next = self
@@ -270,7 +270,7 @@ impl<'t> Prolog<'t> {
                 let value = if name.starts_with('%') {
                     None
                 } else {
-                    self.quoted()?
+                    self.read_quoted()?
                 };
                 let value = value.ok_or_else(|| {
                     if self.rest().starts_with("SYSTEM") || self.rest().starts_with("PUBLIC") {
@@ -357,7 +357,7 @@ impl Edits {
     }
 
     /// The text with what was edited; `None` where nothing was.
-    fn applied(mut self, text: &str) -> Result<Option<String>, Finding> {
+    fn apply(mut self, text: &str) -> Result<Option<String>, Finding> {
         if self.0.is_empty() {
             return Ok(None);
         }
@@ -383,7 +383,7 @@ impl Edits {
 
 /// The text without what tells of its makers or serves their programs; `None` where there is
 /// nothing of that.
-fn cleaned(document: &Document, notes: &mut Vec<Note>) -> Result<Option<String>, Finding> {
+fn clean(document: &Document, notes: &mut Vec<Note>) -> Result<Option<String>, Finding> {
     let text = document.input_text();
     let (mut edits, mut pixels) = (Edits::default(), 0);
     for node in document.descendants() {
@@ -419,7 +419,7 @@ fn cleaned(document: &Document, notes: &mut Vec<Note>) -> Result<Option<String>,
             }
         }
     }
-    edits.applied(text)
+    edits.apply(text)
 }
 
 /// Whether something is HTML that a drawing can do without: the drawing has something else to show
@@ -471,7 +471,7 @@ fn clean_attribute(
     } else if value.contains("data:") {
         let mut inner = Edits::default();
         clean_pictures(value, 0..value.len(), &mut inner, pixels)?;
-        if let Some(new) = inner.applied(value)? {
+        if let Some(new) = inner.apply(value)? {
             // As it is written in an attribute.
             edits.0.push((
                 attribute.range_value(),

@@ -45,7 +45,7 @@ struct Hashed<'a> {
     detail: &'a str,
 }
 
-fn chained(previous: &str, row: &Hashed<'_>) -> String {
+fn chain_hash(previous: &str, row: &Hashed<'_>) -> String {
     let mut hasher = Sha256::new();
     for part in [
         previous,
@@ -111,7 +111,7 @@ pub(crate) async fn record(
         subject,
         detail,
     };
-    let hash = chained(&previous, &row);
+    let hash = chain_hash(&previous, &row);
     sqlx::query(
         "INSERT INTO audit (number, at, person, action, subject, detail, hash)
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
@@ -153,7 +153,7 @@ impl Office {
                 return Ok(None);
             }
             for row in rows {
-                let expected = chained(
+                let expected = chain_hash(
                     &previous,
                     &Hashed {
                         number: row.number,

@@ -2,7 +2,7 @@
 //! language; it never carries free text. What is broken on our side is [`Failure::Broken`]: logged
 //! in full, shown as one sentence.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, time::Duration};
 
 use contest::{
     Denied, Localized, MailFault, Stage, Timestamp,
@@ -275,25 +275,25 @@ pub enum Refusal {
     TooMany {
         /// Of what there was too much.
         scope: Scope,
-        /// When it is worth trying again.
-        retry_after_seconds: u64,
+        /// After which it is worth trying again, in whole seconds.
+        retry_after: Duration,
     },
     /// Too many people ask for the same costly thing at once.
     Busy {
-        /// When it is worth trying again.
-        retry_after_seconds: u64,
+        /// After which it is worth trying again, in whole seconds.
+        retry_after: Duration,
     },
     /// Too many files are being looked at, or wait for it.
     FilesWaiting {
-        /// When it is worth trying again.
-        retry_after_seconds: u64,
+        /// After which it is worth trying again, in whole seconds.
+        retry_after: Duration,
     },
     /// The same person asks for another such thing while one is being done.
     OneAtATime,
     /// What was sent came too slowly, and was given up after so long without a word, or in all.
     TooSlow {
         /// How long was waited.
-        seconds: u64,
+        waited: Duration,
     },
     /// What was sent is longer than a form can be.
     FormTooLarge {
@@ -439,7 +439,7 @@ impl From<serde_json::Error> for Failure {
 pub(crate) const UNKNOWN: Failure = Failure::Refused(Refusal::Denied(Denied::Unknown));
 
 /// The name of the unique constraint that a statement ran into, if that is why it failed.
-pub(crate) fn violated(error: &sqlx::Error, constraint: &str, columns: &str) -> bool {
+pub(crate) fn violates(error: &sqlx::Error, constraint: &str, columns: &str) -> bool {
     let sqlx::Error::Database(error) = error else {
         return false;
     };

@@ -23,7 +23,7 @@ pub(super) fn listen(fields: Vec<MarkField>, mark: impl Fn(MarkField, i64) + 'st
         .map(|field| {
             let (id, most) = field
                 .criterion
-                .with_value(|criterion| (criterion.id.clone(), criterion.steps));
+                .with_value(|criterion| (criterion.id.clone(), criterion.highest));
             KeyedField { field, id, most }
         })
         .collect();

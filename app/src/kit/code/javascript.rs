@@ -3,14 +3,14 @@
 use chart_spec::{Kind, Measure};
 use serde_json::json;
 
-use super::{BARS, Code, Piece, Source, WEEKDAYS, filled, numbers, quoted};
+use super::{BARS, Code, Piece, Source, WEEKDAYS, fill, numbers, quote};
 
 impl Code<'_> {
     pub(super) fn javascript_tables(&self) -> String {
         let mut text = self.tables(|name, view, source| {
             let from = match source {
                 Source::Beside => "new URL(\"table.csv\", import.meta.url)".to_owned(),
-                Source::At(address) => quoted(address),
+                Source::At(address) => quote(address),
             };
             format!(
                 "const {name}{} = await read({from}, {});",
@@ -22,7 +22,7 @@ impl Code<'_> {
             .rule
             .only
             .iter()
-            .map(|(column, is)| format!(" && String(row[{}]) === {}", quoted(column), quoted(is)))
+            .map(|(column, is)| format!(" && String(row[{}]) === {}", quote(column), quote(is)))
             .collect();
         text += &format!("\nconst table = tableAll.filter((row) => true{only});");
         self.push_names(&mut text, include_str!("../../../kit/javascript/names.js"));
@@ -31,9 +31,9 @@ impl Code<'_> {
 
     pub(super) fn javascript(&self) -> String {
         let (x, y, by) = (
-            quoted(&self.rule.x),
-            quoted(&self.rule.y),
-            quoted(&self.rule.by),
+            quote(&self.rule.x),
+            quote(&self.rule.y),
+            quote(&self.rule.by),
         );
         let reducer = match self.rule.measure {
             Measure::Count => "count",
@@ -43,7 +43,7 @@ impl Code<'_> {
         let (template, own) = match self.rule.kind {
             Kind::Pyramid => (
                 include_str!("../../../kit/javascript/pyramid.js"),
-                self.sexes_quoted(),
+                self.quote_sexes(),
             ),
             Kind::Week => self.javascript_week(),
             Kind::Climate | Kind::Lines => self.javascript_lines(),
@@ -60,7 +60,7 @@ impl Code<'_> {
                 },
                 vec![
                     ("second", self.second_table().to_owned()),
-                    ("label", self.called("code")),
+                    ("label", self.call_label("code")),
                 ],
             ),
             Kind::Histogram => (
@@ -75,7 +75,7 @@ impl Code<'_> {
             ("reducer", reducer.to_owned()),
             ("y", y),
         ];
-        filled(template, own.into_iter().chain(shared))
+        fill(template, own.into_iter().chain(shared))
     }
 
     /// What is measured plays a part of the mark, unless rows are counted.
@@ -83,14 +83,14 @@ impl Code<'_> {
         let part = if self.rule.y.is_empty() {
             String::new()
         } else {
-            format!(", {channel}: {}", quoted(&self.rule.y))
+            format!(", {channel}: {}", quote(&self.rule.y))
         };
         ("value", part)
     }
 
     /// By weekday and hour, which stand in one column of moments or in one each.
     fn javascript_week(&self) -> Piece {
-        let x = quoted(&self.rule.x);
+        let x = quote(&self.rule.x);
         let (day, hour, days) = if self.is_moment() {
             (
                 format!("(row) => (new Date(row[{x}] + \"Z\").getUTCDay() + 6) % 7"),
@@ -100,7 +100,7 @@ impl Code<'_> {
         } else {
             (
                 format!("(row) => row[{x}].trim().toLowerCase()"),
-                quoted(&self.rule.by),
+                quote(&self.rule.by),
                 json!(WEEKDAYS).to_string(),
             )
         };
@@ -117,7 +117,7 @@ impl Code<'_> {
         if self.rule.by.is_empty() {
             return (include_str!("../../../kit/javascript/line.js"), vec![value]);
         }
-        let label = self.called(&format!("row[{}]", quoted(&self.rule.by)));
+        let label = self.call_label(&format!("row[{}]", quote(&self.rule.by)));
         (
             include_str!("../../../kit/javascript/lines.js"),
             vec![value, ("label", label)],
@@ -131,7 +131,7 @@ impl Code<'_> {
             }
             None => format!(
                 "(row) => new Date(String(row[{}]).slice(0, 10))",
-                quoted(&self.rule.x)
+                quote(&self.rule.x)
             ),
         };
         (
@@ -141,7 +141,7 @@ impl Code<'_> {
     }
 
     fn javascript_bars(&self) -> Piece {
-        let x = quoted(&self.rule.x);
+        let x = quote(&self.rule.x);
         let label = if self.names().is_some() {
             format!("(row) => called(row[{x}])")
         } else {

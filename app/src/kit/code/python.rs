@@ -3,14 +3,14 @@
 use chart_spec::{Kind, Measure};
 use serde_json::json;
 
-use super::{BARS, Code, Piece, Source, WEEKDAYS, filled, quoted, texts};
+use super::{BARS, Code, Piece, Source, WEEKDAYS, fill, quote, texts};
 
 impl Code<'_> {
     pub(super) fn python_tables(&self) -> String {
         let mut text = self.tables(|name, view, source| {
             let from = match source {
                 Source::Beside => "here / \"table.csv\"".to_owned(),
-                Source::At(address) => quoted(address),
+                Source::At(address) => quote(address),
             };
             format!("{name} = read({from}, {})", json!(texts(view)))
         });
@@ -21,21 +21,21 @@ impl Code<'_> {
 
     pub(super) fn python(&self) -> String {
         let (x, y, by) = (
-            quoted(&self.rule.x),
-            quoted(&self.rule.y),
-            quoted(&self.rule.by),
+            quote(&self.rule.x),
+            quote(&self.rule.y),
+            quote(&self.rule.by),
         );
         let (template, own) = match self.rule.kind {
             Kind::Pyramid => (
                 include_str!("../../../kit/python/pyramid.py"),
-                self.sexes_quoted(),
+                self.quote_sexes(),
             ),
             Kind::Week => self.python_week(),
             Kind::Climate | Kind::Lines => self.python_lines(),
             Kind::Calendar => self.python_calendar(),
             Kind::Stripes => (
                 include_str!("../../../kit/python/stripes.py"),
-                vec![("measured", self.python_measured(&x))],
+                vec![("measured", self.python_measure(&x))],
             ),
             Kind::Scatter | Kind::Slope => (
                 if self.rule.kind == Kind::Scatter {
@@ -45,21 +45,21 @@ impl Code<'_> {
                 },
                 vec![
                     ("second", self.second_table().to_owned()),
-                    ("label", self.called("name")),
+                    ("label", self.call_label("name")),
                 ],
             ),
             Kind::Histogram => (include_str!("../../../kit/python/histogram.py"), Vec::new()),
             Kind::Bars | Kind::Map | Kind::Outline => self.python_bars(),
         };
-        filled(
+        fill(
             template,
             own.into_iter().chain([("x", x), ("y", y), ("by", by)]),
         )
     }
 
     /// What is measured of the rows that share some keys.
-    fn python_measured(&self, keys: &str) -> String {
-        let y = quoted(&self.rule.y);
+    fn python_measure(&self, keys: &str) -> String {
+        let y = quote(&self.rule.y);
         match (self.rule.measure, self.rule.y.is_empty()) {
             (Measure::Count, true) => format!("table.groupby({keys}).size()"),
             (Measure::Count, false) => format!("table.groupby({keys})[{y}].count()"),
@@ -74,16 +74,16 @@ impl Code<'_> {
             let keys = "[when.dt.dayofweek.rename(\"day\"), when.dt.hour.rename(\"hour\")]";
             return (
                 include_str!("../../../kit/python/week_of_moments.py"),
-                vec![("measured", self.python_measured(keys))],
+                vec![("measured", self.python_measure(keys))],
             );
         }
-        let (x, by) = (quoted(&self.rule.x), quoted(&self.rule.by));
+        let (x, by) = (quote(&self.rule.x), quote(&self.rule.by));
         let keys = format!("[table[{x}].str.strip().str.lower(), {by}]");
         (
             include_str!("../../../kit/python/week.py"),
             vec![
                 ("days", json!(WEEKDAYS).to_string()),
-                ("measured", self.python_measured(&keys)),
+                ("measured", self.python_measure(&keys)),
             ],
         )
     }
@@ -91,17 +91,17 @@ impl Code<'_> {
     /// A line for each group, or one of the whole table.
     fn python_lines(&self) -> Piece {
         let groups = if self.rule.by.is_empty() {
-            format!("[({}, table)]", quoted(&self.rule.y))
+            format!("[({}, table)]", quote(&self.rule.y))
         } else {
-            format!("table.groupby({})", quoted(&self.rule.by))
+            format!("table.groupby({})", quote(&self.rule.by))
         };
-        let measured = self.python_measured(&quoted(&self.rule.x));
+        let measured = self.python_measure(&quote(&self.rule.x));
         (
             include_str!("../../../kit/python/lines.py"),
             vec![
                 ("groups", groups),
                 ("measured", measured.replace("table.", "rows.")),
-                ("label", self.called("name")),
+                ("label", self.call_label("name")),
             ],
         )
     }
@@ -113,12 +113,12 @@ impl Code<'_> {
             ),
             None => format!(
                 "pd.to_datetime(table[{}]).dt.normalize()",
-                quoted(&self.rule.x)
+                quote(&self.rule.x)
             ),
         };
         (
             include_str!("../../../kit/python/calendar.py"),
-            vec![("measured", self.python_measured(&when))],
+            vec![("measured", self.python_measure(&when))],
         )
     }
 
@@ -131,7 +131,7 @@ impl Code<'_> {
         (
             include_str!("../../../kit/python/bars.py"),
             vec![
-                ("measured", self.python_measured(&quoted(&self.rule.x))),
+                ("measured", self.python_measure(&quote(&self.rule.x))),
                 ("most", BARS.to_string()),
                 ("labels", labels.to_owned()),
             ],

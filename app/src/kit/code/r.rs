@@ -2,19 +2,19 @@
 
 use chart_spec::{Kind, Measure};
 
-use super::{BARS, Code, Piece, Source, WEEKDAYS, filled, quoted, texts};
+use super::{BARS, Code, Piece, Source, WEEKDAYS, fill, quote, texts};
 
 impl Code<'_> {
     pub(super) fn r_tables(&self) -> String {
         let mut text = self.tables(|name, view, source| {
             let from = match source {
-                Source::Beside => quoted("table.csv"),
-                Source::At(address) => quoted(address),
+                Source::Beside => quote("table.csv"),
+                Source::At(address) => quote(address),
             };
             // R reads what is not named here by itself.
             let classes = texts(view)
                 .iter()
-                .map(|name| format!("{} = \"character\"", quoted(name)))
+                .map(|name| format!("{} = \"character\"", quote(name)))
                 .collect::<Vec<_>>()
                 .join(", ");
             let classes = if classes.is_empty() {
@@ -31,21 +31,18 @@ impl Code<'_> {
 
     pub(super) fn r(&self) -> String {
         let (x, y, by) = (
-            quoted(&self.rule.x),
-            quoted(&self.rule.y),
-            quoted(&self.rule.by),
+            quote(&self.rule.x),
+            quote(&self.rule.y),
+            quote(&self.rule.by),
         );
         let (template, own) = match self.rule.kind {
-            Kind::Pyramid => (
-                include_str!("../../../kit/r/pyramid.R"),
-                self.sexes_quoted(),
-            ),
+            Kind::Pyramid => (include_str!("../../../kit/r/pyramid.R"), self.quote_sexes()),
             Kind::Week => self.r_week(),
             Kind::Climate | Kind::Lines => self.r_lines(),
             Kind::Calendar => self.r_calendar(),
             Kind::Stripes => (
                 include_str!("../../../kit/r/stripes.R"),
-                vec![("measured", self.r_measured(&format!("table[[{x}]]")))],
+                vec![("measured", self.r_measure(&format!("table[[{x}]]")))],
             ),
             Kind::Scatter | Kind::Slope => (
                 if self.rule.kind == Kind::Scatter {
@@ -55,28 +52,28 @@ impl Code<'_> {
                 },
                 vec![
                     ("second", self.second_table().to_owned()),
-                    ("labels", self.called("both")),
+                    ("labels", self.call_label("both")),
                 ],
             ),
             Kind::Histogram => (include_str!("../../../kit/r/histogram.R"), Vec::new()),
             Kind::Bars | Kind::Map | Kind::Outline => (
                 include_str!("../../../kit/r/bars.R"),
                 vec![
-                    ("measured", self.r_measured(&format!("table[[{x}]]"))),
+                    ("measured", self.r_measure(&format!("table[[{x}]]"))),
                     ("most", BARS.to_string()),
-                    ("labels", self.called("names(groups)")),
+                    ("labels", self.call_label("names(groups)")),
                 ],
             ),
         };
-        filled(
+        fill(
             template,
             own.into_iter().chain([("x", x), ("y", y), ("by", by)]),
         )
     }
 
     /// What is measured of the rows that share some keys.
-    fn r_measured(&self, keys: &str) -> String {
-        let y = quoted(&self.rule.y);
+    fn r_measure(&self, keys: &str) -> String {
+        let y = quote(&self.rule.y);
         match (self.rule.measure, self.rule.y.is_empty()) {
             (Measure::Count, true) => format!("tapply(rep(1, nrow(table)), {keys}, sum)"),
             (Measure::Count, false) => format!("tapply(!is.na(table[[{y}]]), {keys}, sum)"),
@@ -92,7 +89,7 @@ impl Code<'_> {
     /// By weekday and hour, which stand in one column of moments or in one each.
     fn r_week(&self) -> Piece {
         let measured = |day: &str, hour: &str, days: &str| {
-            self.r_measured(&format!(
+            self.r_measure(&format!(
                 "list(factor({hour}, levels = 0:23), factor({day}, levels = rev({days})))"
             ))
         };
@@ -107,10 +104,10 @@ impl Code<'_> {
                 vec![("measured", measured)],
             );
         }
-        let days = format!("c({})", WEEKDAYS.map(quoted).join(", "));
+        let days = format!("c({})", WEEKDAYS.map(quote).join(", "));
         let measured = measured(
-            &format!("tolower(trimws(table[[{}]]))", quoted(&self.rule.x)),
-            &format!("as.integer(table[[{}]])", quoted(&self.rule.by)),
+            &format!("tolower(trimws(table[[{}]]))", quote(&self.rule.x)),
+            &format!("as.integer(table[[{}]])", quote(&self.rule.by)),
             &days,
         );
         (
@@ -122,16 +119,16 @@ impl Code<'_> {
     /// A line for each group, or one of the whole table.
     fn r_lines(&self) -> Piece {
         let group = if self.rule.by.is_empty() {
-            format!("rep({}, nrow(table))", quoted(&self.rule.y))
+            format!("rep({}, nrow(table))", quote(&self.rule.y))
         } else {
-            format!("table[[{}]]", quoted(&self.rule.by))
+            format!("table[[{}]]", quote(&self.rule.by))
         };
-        let keys = format!("list(table[[{}]], {group})", quoted(&self.rule.x));
+        let keys = format!("list(table[[{}]], {group})", quote(&self.rule.x));
         (
             include_str!("../../../kit/r/lines.R"),
             vec![
-                ("measured", self.r_measured(&keys)),
-                ("labels", self.called("colnames(lines)")),
+                ("measured", self.r_measure(&keys)),
+                ("labels", self.call_label("colnames(lines)")),
             ],
         )
     }
@@ -142,12 +139,12 @@ impl Code<'_> {
                 "as.Date(sprintf(\"%d-%d-%d\", as.integer(table[[{year}]]), \
                  as.integer(table[[{month}]]), as.integer(table[[{day}]])))"
             ),
-            None => format!("as.Date(substr(table[[{}]], 1, 10))", quoted(&self.rule.x)),
+            None => format!("as.Date(substr(table[[{}]], 1, 10))", quote(&self.rule.x)),
         };
         let keys = format!("as.character({when})");
         (
             include_str!("../../../kit/r/calendar.R"),
-            vec![("measured", self.r_measured(&keys))],
+            vec![("measured", self.r_measure(&keys))],
         )
     }
 }

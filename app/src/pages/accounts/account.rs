@@ -22,7 +22,7 @@ pub async fn show(visit: Visit) -> Answer {
     let form = Filled::with([("organisation", person.organisation.clone())]);
     Ok(page(
         &visit,
-        PageHead::titled(i18n::account_title(visit.language)),
+        PageHead::with_title(i18n::account_title(visit.language)),
         || view_account(&visit, person, held, &form),
     ))
 }

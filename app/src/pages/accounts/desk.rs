@@ -7,7 +7,7 @@ use office::CallRow;
 use crate::{
     city::city_class,
     pages::{Answer, public::home::view_no_edition},
-    quoted::localized,
+    quoted::view_localized,
     shell::{PageHead, page},
     visit::Visit,
 };
@@ -41,7 +41,7 @@ pub async fn show(visit: Visit) -> Answer {
             .first()
             .map(|edition| visit.link(&format!("/{}", edition.slug))),
     };
-    let place = PageHead::titled(i18n::menu_desk(visit.language));
+    let place = PageHead::with_title(i18n::menu_desk(visit.language));
     Ok(page(&visit, place, || {
         view_desk(&visit, person.name.clone(), &work)
     }))
@@ -100,7 +100,7 @@ fn view_calls(
                 let address = visit.link(&format!("/{}/{}/{end}", call.edition_slug, call.slug));
                 view! {
                     <li>
-                        <a href=address>{localized(language, &call.title)}</a>
+                        <a href=address>{view_localized(language, &call.title)}</a>
                         <span class=city_class(
                             &call.city,
                         )>{call.edition_title.text(language).to_owned()}</span>

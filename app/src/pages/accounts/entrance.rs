@@ -85,7 +85,9 @@ pub(super) fn show_form(
     view_form: impl FnOnce(&Visit, &Filled) -> AnyView,
 ) -> Response {
     let filled = Filled::with([("next", next.next)]);
-    page(visit, PageHead::titled(title), || view_form(visit, &filled))
+    page(visit, PageHead::with_title(title), || {
+        view_form(visit, &filled)
+    })
 }
 
 /// Shows a form again that was refused; anything else becomes the page of its failure.
@@ -99,11 +101,11 @@ pub(super) fn show_refused(
     match failure {
         Failure::Refused(Refusal::Denied(denied)) => Err(denied.into()),
         Failure::Refused(refusal) => {
-            let filled = Filled::refused(fields, refusal.clone());
+            let filled = Filled::with_refusal(fields, refusal.clone());
             Ok(page_refused(
                 visit,
                 &refusal,
-                PageHead::titled(title),
+                PageHead::with_title(title),
                 || view_form(visit, &filled),
             ))
         }

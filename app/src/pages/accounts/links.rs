@@ -32,7 +32,7 @@ pub async fn show_sign_up(visit: Visit, Path(token): Path<String>) -> Answer {
     let filled = Filled::with([("name", waiting.name)]);
     Ok(page(
         &visit,
-        PageHead::titled(i18n::account_verify(visit.language)),
+        PageHead::with_title(i18n::account_verify(visit.language)),
         || view_sign_up(&visit, &waiting.mail, &filled),
     ))
 }
@@ -98,7 +98,7 @@ fn view_password_field(visit: &Visit, filled: &Filled) -> AnyView {
 pub async fn show_sign_in(visit: Visit, Path(token): Path<String>) -> Answer {
     try_link(&visit, visit.office().sign_in_link_works(&token, visit.now)).await?;
     let (language, title) = (visit.language, i18n::menu_sign_in(visit.language));
-    Ok(page(&visit, PageHead::titled(title), || {
+    Ok(page(&visit, PageHead::with_title(title), || {
         view_narrow(
             title,
             view! {
@@ -126,7 +126,7 @@ pub async fn show_new_password(visit: Visit, Path(token): Path<String>) -> Answe
     try_link(&visit, visit.office().reset_link_works(&token, visit.now)).await?;
     Ok(page(
         &visit,
-        PageHead::titled(i18n::account_new_password(visit.language)),
+        PageHead::with_title(i18n::account_new_password(visit.language)),
         || view_new_password(&visit, &Filled::default()),
     ))
 }

@@ -47,7 +47,7 @@ pub(super) fn view_wish(
 
 fn show_wish(visit: &Visit, wish: &Wish) -> Response {
     let title = i18n::wish_title(visit.language);
-    page(visit, PageHead::titled(title), || {
+    page(visit, PageHead::with_title(title), || {
         view! {
             <section class="band narrow">
                 <h1>{title}</h1>

@@ -82,12 +82,12 @@ pub async fn show(visit: Visit, Query(search): Query<CatalogueQuery>) -> Answer 
     let address = search.query(search.page.max(1));
     // What somebody types is not kept: everybody types something else.
     let is_kept = search.q.is_empty();
-    if let Some(page) = public::cached(&visit, generation, &address).filter(|_| is_kept) {
+    if let Some(page) = public::find_cached(&visit, generation, &address).filter(|_| is_kept) {
         return Ok(page);
     }
     let manages = manages(&visit).await;
     let datasets = visit.office().datasets(manages).await?;
-    let place = PageHead::titled(i18n::menu_data(visit.language));
+    let place = PageHead::with_title(i18n::menu_data(visit.language));
     let body = || view_catalogue(&visit, &datasets, &search, manages);
     Ok(if is_kept {
         public::page(&visit, generation, &address, place, body)

@@ -83,7 +83,7 @@ pub async fn dataset(
     Query(chosen): Query<DatasetQuery>,
 ) -> Answer {
     let generation = visit.office().generation().await?;
-    if let Some(page) = public::cached(&visit, generation, "").filter(|_| chosen.is_plain()) {
+    if let Some(page) = public::find_cached(&visit, generation, "").filter(|_| chosen.is_plain()) {
         return Ok(page);
     }
     let manages = manages(&visit).await;

@@ -33,7 +33,7 @@ pub(super) fn view_fields(visit: &Visit, form: &Filled) -> impl IntoView + use<>
         )
         .collect();
     view! {
-        {form.text(visit, "title", i18n::entry_title(language), "", Input::TEXT.required())}
+        {form.text(visit, "title", i18n::entry_title(language), "", Input::TEXT.require())}
         {form.area(visit, "summary", i18n::data_summary(language), "", 3)}
         {form.select(visit, "city", i18n::data_city(language), "", cities)}
         {form.select(visit, "topic", i18n::data_topic(language), "", topics)}
@@ -67,7 +67,7 @@ pub(super) fn view_slug_field(visit: &Visit, form: &Filled) -> AnyView {
         "slug",
         i18n::data_slug(visit.language),
         i18n::data_slug_hint(visit.language),
-        Input::TEXT.required(),
+        Input::TEXT.require(),
     )
 }
 
@@ -168,7 +168,7 @@ fn list_facts(language: Language, about: &NewDataset) -> Vec<String> {
         (i18n::data_attribution(language), about.attribution.clone()),
         (i18n::data_source(language), about.source.clone()),
     ]
-    .map(|(name, text)| i18n::labelled(language, name, text))
+    .map(|(name, text)| i18n::join_label(language, name, text))
     .to_vec()
 }
 
@@ -206,7 +206,7 @@ pub async fn describe(visit: Visit, Path(slug): Path<String>, fields: Fields) ->
             let seen = visit.office().versions(&slug).await?.of(Thing::Description);
             let view = newest(&visit, &slug).await?;
             let filled =
-                Filled::refused(&fields, refusal.clone()).beside_where_overtaken(|| Both {
+                Filled::with_refusal(&fields, refusal.clone()).beside_where_overtaken(|| Both {
                     stands: list_facts(visit.language, &describe_standing(&view)),
                     typed: list_facts(visit.language, &about),
                 });

@@ -78,7 +78,7 @@ pub async fn create(visit: Visit, mut form: Upload) -> Answer {
     match made.on_form()? {
         Ok(preparation) => Ok(preparation.lead_on(&visit, &fields)),
         Err(refusal) => {
-            let filled = Filled::refused(&fields, refusal.clone());
+            let filled = Filled::with_refusal(&fields, refusal.clone());
             Ok(page_refused(&visit, &refusal, new_place(&visit), || {
                 view_new_form(&visit, &filled)
             }))

@@ -39,7 +39,7 @@ fn view_address_form(visit: &Visit, form: &Filled) -> AnyView {
                         "address",
                         i18n::import_address(language),
                         i18n::import_address_hint(language),
-                        Input::URL.required(),
+                        Input::URL.require(),
                     )}
                 <p>
                     <button class="button">{i18n::import_find(language)}</button>
@@ -137,7 +137,7 @@ pub async fn import(visit: Visit, fields: Fields) -> Answer {
         Ok(offer) => offer,
         Err(problem) => {
             let refusal = Refusal::of_field("address", Problem::Portal(problem));
-            let filled = Filled::refused(&fields, refusal.clone());
+            let filled = Filled::with_refusal(&fields, refusal.clone());
             return Ok(page_refused(&visit, &refusal, place(&visit), || {
                 view_address_form(&visit, &filled)
             }));
@@ -152,7 +152,7 @@ pub async fn import(visit: Visit, fields: Fields) -> Answer {
     match make(&visit, &offer, &fields).await.on_form()? {
         Ok(preparation) => Ok(preparation.lead_on(&visit, &fields)),
         Err(refusal) => {
-            let filled = Filled::refused(&fields, refusal.clone());
+            let filled = Filled::with_refusal(&fields, refusal.clone());
             Ok(page_refused(&visit, &refusal, place(&visit), || {
                 view_offer(&visit, &offer, &filled)
             }))

@@ -6,7 +6,7 @@ use datasets::{Recipe, Unfit};
 use office::DatasetView;
 use serde::Deserialize;
 
-use crate::city::areas_told;
+use crate::city::list_areas;
 
 /// What the form says. Empty is not chosen.
 #[derive(Deserialize, Default, Clone)]
@@ -236,7 +236,7 @@ pub(super) fn unfit(language: Language, why: &Unfit) -> String {
         Unfit::Column(column) => i18n::unfit_column(language, column),
         Unfit::Numbers(column) => i18n::unfit_numbers(language, column),
         Unfit::Time(column) => i18n::unfit_time(language, column),
-        Unfit::Area(column) => i18n::unfit_area(language, column, areas_told(language)),
+        Unfit::Area(column) => i18n::unfit_area(language, column, list_areas(language)),
         Unfit::Groups(most) => i18n::unfit_groups(
             language,
             i18n::number(language, i64::try_from(*most).unwrap_or(i64::MAX)),

@@ -44,7 +44,7 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Answer {
         .await?;
     let versions = visit.office().versions(&slug).await?;
     let view = newest(&visit, &slug).await?;
-    let form = Filled::shown(&fill_in(&view));
+    let form = Filled::new(&fill_in(&view));
     Ok(page(&visit, place(&visit, &view), || {
         view_recipe(&visit, &view, &versions, &form)
     }))
@@ -149,7 +149,7 @@ pub(super) async fn refuse(
     // What was posted goes before what is stored.
     all.0.retain(|(name, _)| !fields.has(name));
     all.0.extend(fields.0.iter().cloned());
-    let filled = Filled::refused(&all, refusal.clone()).beside_where_overtaken(|| Both {
+    let filled = Filled::with_refusal(&all, refusal.clone()).beside_where_overtaken(|| Both {
         stands: describe(visit, &view),
         typed: wanted,
     });

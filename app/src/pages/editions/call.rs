@@ -1,7 +1,9 @@
 //! A call: phases, deadlines in three zones, criteria, awards, rules.
 
 use axum::extract::Path;
-use contest::{AwardKind, Language, Phase, PhaseKind, Standing, judging::Criterion};
+use contest::{
+    AwardKind, Language, Phase, PhaseKind, Standing, judging::Criterion, timestamp::MINUTE,
+};
 use judging::assessment::Order;
 use leptos::prelude::*;
 use office::{Call, calendar};
@@ -15,7 +17,7 @@ use crate::{
 };
 
 /// Markdown of a call's rules as HTML without anything that could act.
-fn rendered(markdown: &str) -> String {
+fn render(markdown: &str) -> String {
     let mut html = String::new();
     pulldown_cmark::html::push_html(&mut html, pulldown_cmark::Parser::new(markdown));
     ammonia::clean(&html)
@@ -125,7 +127,7 @@ fn view_deadline(visit: &Visit, call: &Call) -> Option<impl IntoView + use<>> {
                 <h2>{i18n::call_deadline(language)}</h2>
                 {deadline(visit, call, phase)}
                 <p class="quiet">
-                    {i18n::call_grace(language, phase.grace / contest::timestamp::MINUTE)}
+                    {i18n::call_grace(language, phase.grace.as_secs() / MINUTE.as_secs())}
                 </p>
             </section>
         }
@@ -219,7 +221,7 @@ fn view_rules(language: Language, call: &Call) -> impl IntoView + use<> {
         <section class="band prose" lang=rules_language.tag()>
             <h2>{i18n::call_rules(language)}</h2>
             <p>{i18n::call_team_size(language, call.team_size)}</p>
-            <div inner_html=rendered(rules)></div>
+            <div inner_html=render(rules)></div>
         </section>
     }
 }

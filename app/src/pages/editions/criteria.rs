@@ -94,7 +94,7 @@ pub async fn change(
     #[expect(clippy::range_plus_one, reason = "there may be more new rows than one")]
     let rows = (0..contest::edition::MAX_CRITERIA + NEW_ROWS)
         .take_while(|index| fields.has(&format!("id-{index}")))
-        .map(|index| CriterionRow::posted(&fields, index))
+        .map(|index| CriterionRow::from_posted(&fields, index))
         .filter(|row| !row.is_blank());
     let (removed, kept): (Vec<_>, Vec<_>) = rows.partition(|row| row.removed);
     let drafts: Vec<Criterion> = kept.iter().map(CriterionRow::draft).collect();
@@ -165,7 +165,8 @@ async fn show_refused(
     both: impl FnOnce(&CriteriaState) -> Both,
 ) -> Answer {
     let state = CriteriaState::read(visit, call).await?;
-    let form = Filled::refused(fields, refusal.clone()).beside_where_overtaken(|| both(&state));
+    let form =
+        Filled::with_refusal(fields, refusal.clone()).beside_where_overtaken(|| both(&state));
     let rows = posted.unwrap_or_else(|| state.criterion_rows());
     let place = criteria_place(visit, &state.call);
     Ok(page_refused(visit, &refusal, place, || {

@@ -67,7 +67,7 @@ impl CallPage for Desk {
             versions: office.versions(&call.id).await?,
             overview: office.overview(organiser, call, round, visit.now).await?,
             flags: office.flags(organiser, call, visit.now).await?,
-            undelivered: office.undelivered(organiser, call, visit.now).await?,
+            undelivered: office.undelivered_mails(organiser, call, visit.now).await?,
             correctable: office.correctable(organiser, call, visit.now).await?,
         })
     }

@@ -30,7 +30,7 @@ pub async fn show(visit: Visit) -> Answer {
 }
 
 fn locate(visit: &Visit) -> PageHead {
-    PageHead::titled(i18n::edition_import_title(visit.language))
+    PageHead::with_title(i18n::edition_import_title(visit.language))
         .under(visit.link("/desk"), i18n::menu_desk(visit.language))
         .with_script("/read-file.js")
 }
@@ -43,7 +43,7 @@ pub async fn send(visit: Visit, fields: Fields) -> Answer {
     let file = match edition_file::read(fields.get(FILE).as_bytes(), &cities) {
         Ok(file) => file,
         Err(faults) => {
-            let filled = Filled::shown(&fields);
+            let filled = Filled::new(&fields);
             return Ok(page_refused(
                 &visit,
                 &Refusal::Fields(Vec::new()),
@@ -95,7 +95,7 @@ async fn show_plan(
             view_plan(visit, &plan, &text, &digest, &Filled::default())
         })),
         Some(refusal) => {
-            let filled = Filled::refused(fields, refusal.clone());
+            let filled = Filled::with_refusal(fields, refusal.clone());
             Ok(page_refused(visit, &refusal, locate(visit), || {
                 view_plan(visit, &plan, &text, &digest, &filled)
             }))

@@ -110,7 +110,7 @@ fn stored(setting: &Setting) -> Filled {
             fields.0.push((name.to_owned(), value));
         }
     }
-    Filled::shown(&fields)
+    Filled::new(&fields)
 }
 
 /// Changes the texts.
@@ -123,7 +123,7 @@ pub async fn change(
     let mut setting = Setting::read(&visit, &call).await?;
     let seen = setting.version(Thing::Texts);
     let stands = lines_of(visit.language, texts_of(&setting));
-    let typed = ALL.map(|text| fields.localized(text.names));
+    let typed = ALL.map(|text| fields.read_localized(text.names));
     let wanted = (&call.slug, typed.clone());
     let [title, lead, rules, edition_title, edition_lead] = typed.clone();
     let section = setting.call_mut();
@@ -138,14 +138,14 @@ pub async fn change(
     match outcome {
         Outcome::Done => Ok(visit.redirect(&path_of(&call), Done::Saved)),
         Outcome::Asked(plan) => {
-            let filled = Filled::shown(&fields);
+            let filled = Filled::new(&fields);
             let question = setting::view_question(&visit, &plan)?;
             Ok(page(&visit, locate(&visit, &call), || {
                 view_page(&visit, &call, &filled, seen, Some(question))
             }))
         }
         Outcome::Refused(refusal) => {
-            let filled = Filled::refused(&fields, refusal.clone());
+            let filled = Filled::with_refusal(&fields, refusal.clone());
             let filled = filled.beside_where_overtaken(|| Both {
                 stands,
                 typed: lines_of(visit.language, typed.each_ref()),
@@ -178,7 +178,9 @@ fn field_of(pointer: &str) -> String {
 fn lines_of(language: Language, texts: [&Localized; 5]) -> Vec<String> {
     ALL.iter()
         .zip(texts)
-        .map(|(text, value)| i18n::labelled(language, (text.title)(language), value.text(language)))
+        .map(|(text, value)| {
+            i18n::join_label(language, (text.title)(language), value.text(language))
+        })
         .collect()
 }
 

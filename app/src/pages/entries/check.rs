@@ -66,7 +66,10 @@ fn body(visit: &Visit, name: &str, tidy: &str, check: &Result<Check, Malformed>)
     let found = match check {
         Err(finding) => view! {
             <p class="notice refused" role="alert">
-                {i18n::check_unreadable(language, crate::refusals::malformed(language, finding))}
+                {i18n::check_unreadable(
+                    language,
+                    crate::refusals::describe_malformed(language, finding),
+                )}
             </p>
         }
         .into_any(),
@@ -125,7 +128,7 @@ fn body(visit: &Visit, name: &str, tidy: &str, check: &Result<Check, Malformed>)
 }
 
 fn place(visit: &Visit, entry: &EntryId) -> PageHead {
-    PageHead::titled(i18n::check_title(visit.language)).under(
+    PageHead::with_title(i18n::check_title(visit.language)).under(
         visit.link(&format!("/entry/{entry}")),
         i18n::check_back(visit.language),
     )

@@ -168,9 +168,9 @@ pub async fn add_file(visit: Visit, Path(entry): Path<EntryId>, mut form: Upload
     if received.is_err() {
         form.drain().await;
     }
-    let visit = visit.arrived();
+    let visit = visit.at_arrival();
     match received {
-        Ok(notes) => Ok(visit.redirect(&format!("/entry/{entry}"), Done::uploaded(notes))),
+        Ok(notes) => Ok(visit.redirect(&format!("/entry/{entry}"), Done::of_upload(notes))),
         Err(failure) => refuse(&visit, &entry, None, failure).await,
     }
 }

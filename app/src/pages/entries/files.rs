@@ -56,7 +56,7 @@ impl<S: Send + Sync> FromRequestParts<S> for AskedFile {
 
 /// The part of a file that a player asks for, where it asks for one that there is: `bytes=from-to`,
 /// either end open. Several parts at once are answered with the whole, as RFC 9110 allows.
-fn wanted(headers: &HeaderMap, bytes: u64) -> Option<std::ops::Range<u64>> {
+fn find_range(headers: &HeaderMap, bytes: u64) -> Option<std::ops::Range<u64>> {
     let (from, to) = headers
         .get(header::RANGE)?
         .to_str()
@@ -93,7 +93,7 @@ pub async fn send(file: StoredFile, headers: &HeaderMap, public: bool) -> Answer
     } else {
         "private, no-store"
     };
-    let range = wanted(headers, file.bytes);
+    let range = find_range(headers, file.bytes);
     let length = range
         .as_ref()
         .map_or(file.bytes, |range| range.end - range.start);

@@ -28,7 +28,7 @@ use crate::{
         entries::work_facts::Catalogue,
         organiser::{base, place_under_desk},
     },
-    quoted::localized,
+    quoted::view_localized,
     shell::PageHead,
     visit::Visit,
 };
@@ -142,7 +142,7 @@ fn view_head(
                 {call.title.text(language).to_owned()}" · "
                 {i18n::entry_number(language, entry.number)}
             </p>
-            <h1>{localized(language, &entry.title)}</h1>
+            <h1>{view_localized(language, &entry.title)}</h1>
             <p class="lead">{entry.team.clone()}" · "{state_name(language, entry.state, kind)}</p>
             {form.summary(visit)}
         </section>

@@ -147,7 +147,7 @@ fn view_removal(
 ) -> impl IntoView + use<> {
     let language = visit.language;
     let label = i18n::team_remove(language);
-    let label_of = i18n::labelled(language, label, &participant.name);
+    let label_of = i18n::join_label(language, label, &participant.name);
     view! {
         <details open=posted.is_some()>
             <summary aria-label=label_of.clone()>{label}</summary>
@@ -231,7 +231,7 @@ fn view_readmission(
             <p>
                 <button
                     class="button plain small"
-                    aria-label=i18n::labelled(language, label, &participant.name)
+                    aria-label=i18n::join_label(language, label, &participant.name)
                 >
                     {label}
                 </button>
@@ -309,7 +309,7 @@ async fn answer(
             .find(|participant| participant.person.as_str() == person)
             .map(|participant| {
                 let state = state_name(visit.language, participant);
-                i18n::labelled(visit.language, &participant.name, state)
+                i18n::join_label(visit.language, &participant.name, state)
             })
             .into_iter()
             .collect(),

@@ -100,7 +100,7 @@ fn view_founding(visit: &Visit, call: &Call, filled: &Filled) -> AnyView {
                         "name",
                         i18n::team_name(language),
                         i18n::limit_characters(language, contest::account::MAX_NAME_CHARS),
-                        Input::TEXT.required(),
+                        Input::TEXT.require(),
                     )}
                 <p>
                     <button class="button">{i18n::team_found(language)}</button>
@@ -135,7 +135,7 @@ pub async fn found(
                 .is_ok();
             Ok(page_refused(&visit, &refusal, place, || {
                 if may_try_again {
-                    let filled = Filled::refused(&fields, refusal.clone());
+                    let filled = Filled::with_refusal(&fields, refusal.clone());
                     view_founding(&visit, &call, &filled)
                 } else {
                     view_no_team(&visit, &call, &refusal, may_join)
@@ -280,7 +280,7 @@ fn view_management(
                 <p>
                     <button
                         class="button plain small"
-                        aria-label=i18n::labelled(language, label, &member.name)
+                        aria-label=i18n::join_label(language, label, &member.name)
                     >
                         {label}
                     </button>
@@ -290,7 +290,7 @@ fn view_management(
     };
     view! {
         <details>
-            <summary aria-label=i18n::labelled(
+            <summary aria-label=i18n::join_label(
                 language,
                 i18n::team_manage(language),
                 &member.name,
@@ -318,7 +318,7 @@ fn view_removed(language: Language, base: &str, removed: &[TeamMember]) -> Optio
                     <input type="hidden" name="person" value=member.person.to_string() />
                     <button
                         class="button plain small"
-                        aria-label=i18n::labelled(language, label, &member.name)
+                        aria-label=i18n::join_label(language, label, &member.name)
                     >
                         {label}
                     </button>

@@ -90,7 +90,7 @@ fn view_choice<'d>(
             let value = row.sheet.to_string();
             view! {
                 <option value=value.clone() selected=value == chosen>
-                    {i18n::numbered(row.number, row.title.text(language))}
+                    {i18n::join_number(row.number, row.title.text(language))}
                 </option>
             }
         })

@@ -58,7 +58,7 @@ pub async fn declare(
                 // What was ticked stays ticked.
                 row.declared = entries.contains(&row.entry).then(String::new);
             }
-            let form = Filled::refused(&fields, refusal.clone());
+            let form = Filled::with_refusal(&fields, refusal.clone());
             Ok(page_refused(
                 &visit,
                 &refusal,
@@ -112,7 +112,7 @@ fn view_entry(visit: &Visit, row: &ConflictRow) -> impl IntoView {
         .team
         .as_ref()
         .map_or_else(String::new, |team| format!(" · {team}"));
-    let text = i18n::numbered(row.number, row.title.text(language)) + &team;
+    let text = i18n::join_number(row.number, row.title.text(language)) + &team;
     let note = row.assigned.as_ref().map(|sheet| {
         view! {
             " "

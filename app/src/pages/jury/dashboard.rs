@@ -130,7 +130,7 @@ fn view_missing(visit: &Visit, unfinished: &[&DashboardRow]) -> AnyView {
                     <a href=visit
                         .link(
                             &sheet_path(&row.sheet),
-                        )>{i18n::numbered(row.number, row.title.text(language))}</a>
+                        )>{i18n::join_number(row.number, row.title.text(language))}</a>
                     " "
                     <span class="quiet">{what}</span>
                 </li>

@@ -29,7 +29,7 @@ use crate::{
             interval_chart::Scheme,
         },
     },
-    quoted::localized,
+    quoted::view_localized,
     shell::page,
     table::{Column, table},
     visit::Visit,
@@ -186,7 +186,7 @@ fn view_discussions(language: Language, base: &str, found: &Diagnostics) -> impl
             let address = format!("{base}/ranking/{}", entry.number);
             vec![
                 entry.number.into_any(),
-                view! { <a href=address>{localized(language, &entry.title)}</a> }.into_any(),
+                view! { <a href=address>{view_localized(language, &entry.title)}</a> }.into_any(),
                 i18n::decimal(language, entry.disagreement, 1).into_any(),
                 entry.jurors.into_any(),
             ]

@@ -136,7 +136,7 @@ fn view_moves(language: Language, own: &OwnOrder, index: usize) -> impl IntoView
                 class="button plain small"
                 name=name
                 value=row.sheet.entry.to_string()
-                aria-label=i18n::labelled(language, label, &number)
+                aria-label=i18n::join_label(language, label, &number)
                 disabled=!able
             >
                 {sign}

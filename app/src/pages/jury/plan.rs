@@ -90,7 +90,7 @@ impl PostedForm {
             }
             Err(refusal) => {
                 let plan = PlanPage::read(visit, call, self.round).await?;
-                let filled = Filled::refused(&self.fields, refusal.clone())
+                let filled = Filled::with_refusal(&self.fields, refusal.clone())
                     .beside_where_overtaken(|| compare(&plan));
                 Ok(page_refused(visit, &refusal, locate(visit, call), || {
                     view_page(visit, &plan, &Effort::default(), &filled).into_any()
@@ -143,8 +143,8 @@ pub async fn propose(visit: Visit, asked: AskedRound, fields: Fields) -> Answer 
     let language = visit.language;
     let options = posted.options();
     let wanted = [
-        i18n::labelled(language, i18n::plan_per_entry(language), options.per_entry),
-        i18n::labelled(language, i18n::plan_seed(language), options.seed),
+        i18n::join_label(language, i18n::plan_per_entry(language), options.per_entry),
+        i18n::join_label(language, i18n::plan_seed(language), options.seed),
     ];
     let calibration = options.calibration.clone();
     let outcome = visit
@@ -208,7 +208,7 @@ fn compare_panel(
         .filter(|juror| jurors.contains(&juror.person))
         .map(|juror| juror.name.as_str());
     let wanted = i18n::list(language, wanted);
-    let typed = entry.map(|entry| i18n::labelled(language, name_entry(language, entry), wanted));
+    let typed = entry.map(|entry| i18n::join_label(language, name_entry(language, entry), wanted));
     Both {
         stands: std::iter::once(describe_state(language, plan).to_owned())
             .chain(entry.map(|entry| describe_panel(language, plan, entry)))
@@ -347,7 +347,7 @@ fn describe_pair(
         plan.jurors[place].name,
         name_entry(language, entry)
     );
-    Some(i18n::labelled(language, pair, bar))
+    Some(i18n::join_label(language, pair, bar))
 }
 
 /// Reads a plan from CSV.

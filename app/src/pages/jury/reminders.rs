@@ -58,7 +58,7 @@ pub async fn send(visit: Visit, asked: AskedRound, fields: Fields) -> Answer {
         Ok(_) => Ok(visit.redirect(&reminders_path(&call, round), Done::JurorsReminded)),
         Err(refusal) => {
             let reminders = RemindersPage::read(&visit, &call, round).await?;
-            let filled = Filled::refused(&fields, refusal.clone())
+            let filled = Filled::with_refusal(&fields, refusal.clone())
                 .beside_where_overtaken(|| reminders.compare(&visit, &jurors));
             Ok(page_refused(
                 &visit,
@@ -101,7 +101,7 @@ impl<'c> RemindersPage<'c> {
                 .reminders(visit.signed_in()?, call, round, visit.now)
                 .await?,
             undelivered: office
-                .undelivered(visit.signed_in()?, call, visit.now)
+                .undelivered_mails(visit.signed_in()?, call, visit.now)
                 .await?,
         })
     }
@@ -110,7 +110,7 @@ impl<'c> RemindersPage<'c> {
     fn compare(&self, visit: &Visit, jurors: &BTreeSet<PersonId>) -> Both {
         let reminded = self.reminders.iter().filter_map(|reminder| {
             let last = describe_last(visit, self.call, reminder)?;
-            Some(i18n::labelled(visit.language, &reminder.name, last))
+            Some(i18n::join_label(visit.language, &reminder.name, last))
         });
         let wanted = self
             .reminders
@@ -136,7 +136,9 @@ impl<'c> RemindersPage<'c> {
                 <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
                 <h1>{i18n::reminders_title(language)}</h1>
                 {tabs(visit, call, "/organise/reminders", self.round)}
-                <p class="lead">{i18n::reminders_lead(language, REMINDED_AGAIN / HOUR)}</p>
+                <p class="lead">
+                    {i18n::reminders_lead(language, REMINDED_AGAIN.as_secs() / HOUR.as_secs())}
+                </p>
                 {form.summary(visit)}
                 {none.then(|| view! { <p>{i18n::reminders_none(language)}</p> })}
                 {(unwanted > 0)

@@ -123,7 +123,7 @@ pub async fn mark(visit: Visit, Path(text): Path<String>, fields: Fields) -> Ans
         Ok(()) => Ok(visit.redirect(&format!("{}/sentences", sheet_path(&name)), Done::Saved)),
         Err(Failure::Refused(refusal @ (Refusal::StaleDraft { .. } | Refusal::RoundClosed))) => {
             let sentences = visit.office().sentences(juror, &name, visit.now).await?;
-            let form = Filled::refused(&fields, refusal.clone());
+            let form = Filled::with_refusal(&fields, refusal.clone());
             Ok(page_refused(
                 &visit,
                 &refusal,

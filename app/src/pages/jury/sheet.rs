@@ -43,7 +43,7 @@ async fn show_refused(
     refusal: Refusal,
 ) -> Answer {
     let sheet = SheetPage::read(visit, name).await?;
-    let filled = Filled::refused(fields, refusal.clone());
+    let filled = Filled::with_refusal(fields, refusal.clone());
     Ok(page_refused(visit, &refusal, sheet.place(visit), || {
         sheet.view(visit, &filled).into_any()
     }))
@@ -86,7 +86,7 @@ pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> Ans
 fn show_typed(visit: &Visit, fields: &Fields, refusal: &Refusal) -> Response {
     let language = visit.language;
     let title = i18n::problem_title(language);
-    page_refused(visit, refusal, PageHead::titled(title), || {
+    page_refused(visit, refusal, PageHead::with_title(title), || {
         let texts = ["comment_team", "comment_jury"]
             .map(|name| fields.get(name).to_owned())
             .into_iter()

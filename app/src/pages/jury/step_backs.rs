@@ -26,7 +26,7 @@ pub(in crate::pages) fn step_back_line(language: Language, step_back: &StepBack)
         reason,
     } = step_back;
     let kind = kind.map(|kind| name_recusal(language, kind));
-    let mut parts = vec![i18n::labelled(
+    let mut parts = vec![i18n::join_label(
         language,
         juror,
         i18n::entry_number(language, *number),

@@ -22,7 +22,7 @@ pub async fn mails(visit: Visit) -> Answer {
     let mails = visit.office().mails(MAILS).await?;
     Ok(page(
         &visit,
-        PageHead::titled(i18n::menu_mails(language)),
+        PageHead::with_title(i18n::menu_mails(language)),
         move || {
             let empty = mails.is_empty();
             let mails = mails

@@ -43,7 +43,7 @@ fn text(
         .iter()
         .map(|text| view! { <p>{*text}</p> })
         .collect_view();
-    page(visit, PageHead::titled(title), move || {
+    page(visit, PageHead::with_title(title), move || {
         view! {
             <section class="band prose">
                 <h1>{title}</h1>

@@ -33,7 +33,7 @@ pub async fn show(
 ) -> Answer {
     let generation = visit.office().generation().await?;
     let asked_for = format!("{}&{}&{}", asked.call, asked.topic, asked.after);
-    if let Some(page) = public::cached(&visit, generation, &asked_for) {
+    if let Some(page) = public::find_cached(&visit, generation, &asked_for) {
         return Ok(page);
     }
     let filter = GalleryFilter {

@@ -34,7 +34,7 @@ pub async fn home(visit: Visit) -> Answer {
         None => None,
     };
     let mut place = newest.as_ref().map_or_else(
-        || PageHead::titled("Certamen"),
+        || PageHead::with_title("Certamen"),
         |view| PageHead::of_edition("Certamen", &view.edition, &visit),
     );
     place.title = newest.as_ref().map_or_else(

@@ -15,7 +15,7 @@ use crate::{
         results::figures::format_points,
     },
     public,
-    quoted::localized,
+    quoted::view_localized,
     shell::{Card, PageHead},
     table::{Column, Grid, grid},
     visit::Visit,
@@ -24,7 +24,7 @@ use crate::{
 /// The results page.
 pub async fn results(visit: Visit, Path(edition): Path<String>) -> Answer {
     let generation = visit.office().generation().await?;
-    if let Some(page) = public::cached(&visit, generation, "") {
+    if let Some(page) = public::find_cached(&visit, generation, "") {
         return Ok(page);
     }
     let (edition, results) = visit.office().results(&edition, visit.language).await?;
@@ -39,7 +39,7 @@ pub async fn results(visit: Visit, Path(edition): Path<String>) -> Answer {
         text: results
             .iter()
             .flat_map(list_awards)
-            .map(|line| i18n::labelled(visit.language, line.label, line.title))
+            .map(|line| i18n::join_label(visit.language, line.label, line.title))
             .collect::<Vec<_>>()
             .join(" · "),
     });
@@ -171,7 +171,7 @@ fn view_ranking(visit: &Visit, results: &Results) -> Option<impl IntoView + use<
     let rows = results.ranking.iter().map(|(rank, total, jurors, entry)| {
         let address = visit.link(&format!("/{edition}/works/{}", entry.id));
         let work = view! {
-            <a href=address>{localized(language, &entry.content.title)}</a>
+            <a href=address>{view_localized(language, &entry.content.title)}</a>
             <br />
             <span class="quiet">{entry.team.clone()}</span>
         };
@@ -202,7 +202,10 @@ fn view_award(visit: &Visit, results: &Results, award: &AwardView) -> AnyView {
     let language = visit.language;
     let call = &results.call;
     let name = view! {
-        <p class=format!("award {}", city_class(&call.city))>{localized(language, &award.name)}</p>
+        <p class=format!(
+            "award {}",
+            city_class(&call.city),
+        )>{view_localized(language, &award.name)}</p>
     };
     if !award.decided {
         let pending = i18n::award_pending(language);
@@ -234,7 +237,9 @@ fn view_award(visit: &Visit, results: &Results, award: &AwardView) -> AnyView {
                 }
             });
             view! {
-                <a href=address>{picture}<h3>{localized(language, &entry.content.title)}</h3></a>
+                <a href=address>
+                    {picture}<h3>{view_localized(language, &entry.content.title)}</h3>
+                </a>
                 {view_reason(language, &award.reason)}
                 <p class="quiet">{entry.team.clone()}", "{city_name(language, &entry.city)}</p>
             }

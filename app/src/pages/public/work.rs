@@ -14,7 +14,7 @@ use crate::{
         results::figures::format_points,
     },
     public,
-    quoted::{foreign, localized},
+    quoted::{foreign, view_localized},
     shell::{Card, PageHead},
     visit::Visit,
 };
@@ -22,7 +22,7 @@ use crate::{
 /// A published work.
 pub async fn show(visit: Visit, Path((edition, entry)): Path<(String, EntryId)>) -> Answer {
     let generation = visit.office().generation().await?;
-    if let Some(page) = public::cached(&visit, generation, "") {
+    if let Some(page) = public::find_cached(&visit, generation, "") {
         return Ok(page);
     }
     let work = visit.office().work(&edition, &entry).await?;
@@ -217,7 +217,7 @@ fn view_datasets(
                         <a href=visit
                             .link(
                                 &format!("/data/{}", dataset.slug),
-                            )>{localized(language, &dataset.title)}</a>
+                            )>{view_localized(language, &dataset.title)}</a>
                     </li>
                 }
             })

@@ -70,7 +70,7 @@ impl<'a> DecisionForm<'a> {
 
     /// The reason in each language: as it was posted, or as it stands.
     fn reason_texts(&self, language: Language) -> Vec<ReasonField> {
-        let stands = self.award.reason.localized(language);
+        let stands = self.award.reason.to_localized(language);
         Language::ALL
             .into_iter()
             .zip(REASON_FIELDS)
@@ -178,7 +178,7 @@ pub(super) fn describe_decision(
     lines.extend(reason.0.iter().map(|(of, text)| {
         let line = i18n::meeting_reason(language, text);
         if several {
-            i18n::labelled(language, of.name(), line)
+            i18n::join_label(language, of.name(), line)
         } else {
             line
         }
@@ -201,9 +201,9 @@ pub(super) fn describe_standing_decision(
     let titles = known
         .holders
         .iter()
-        .map(|entry| i18n::numbered(entry.number, entry.content.title.text(language)))
+        .map(|entry| i18n::join_number(entry.number, entry.content.title.text(language)))
         .collect();
-    describe_decision(language, titles, &known.reason.localized(language))
+    describe_decision(language, titles, &known.reason.to_localized(language))
 }
 
 /// What the page says after a decision.

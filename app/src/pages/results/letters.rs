@@ -59,7 +59,7 @@ impl CallPage for LettersState {
             versions,
             rows: office.letters(organiser, call, visit.now).await?,
             unsettled: office
-                .unsettled(organiser, call, Stage::Winners, visit.now)
+                .unsettled_parts(organiser, call, Stage::Winners, visit.now)
                 .await?,
         })
     }
@@ -157,7 +157,7 @@ impl<'a> LettersPage<'a> {
 }
 
 fn work_name(language: Language, row: &LetterRow) -> String {
-    i18n::numbered(row.number, row.title.text(language))
+    i18n::join_number(row.number, row.title.text(language))
 }
 
 /// Answers a form of the page of the letters.
@@ -181,7 +181,7 @@ fn kept_back(
     row.comments
         .iter()
         .filter(|comment| of(&comment.juror, comment.withheld))
-        .map(|comment| i18n::labelled(language, &comment.name, &comment.text))
+        .map(|comment| i18n::join_label(language, &comment.name, &comment.text))
         .collect()
 }
 
@@ -300,7 +300,7 @@ pub async fn release(
     answer(&visit, &call, &fields, outcome, |rows| {
         let left = rows.iter().filter_map(|row| {
             let at = row.released_at?;
-            Some(i18n::labelled(
+            Some(i18n::join_label(
                 language,
                 work_name(language, row),
                 i18n::letters_left(language, calendar::format_timestamp(language, at, &zone)),
@@ -310,7 +310,9 @@ pub async fn release(
         let kept = waiting.flat_map(|row| kept_back(language, row, |_, withheld| withheld));
         let stands: Vec<String> = left
             .chain(
-                kept.map(|line| i18n::labelled(language, i18n::letters_kept_back(language), line)),
+                kept.map(|line| {
+                    i18n::join_label(language, i18n::letters_kept_back(language), line)
+                }),
             )
             .collect();
         Both {

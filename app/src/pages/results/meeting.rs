@@ -162,7 +162,7 @@ impl<'a> MeetingPage<'a> {
 
 /// The name of a work on the table.
 fn work_name(language: contest::Language, work: &MeetingWork) -> String {
-    i18n::numbered(work.row.number, work.row.title.text(language))
+    i18n::join_number(work.row.number, work.row.title.text(language))
 }
 
 /// Answers a form of the meeting's page.
@@ -306,7 +306,7 @@ pub async fn decide(
             text: text.to_owned(),
         }],
     };
-    let reason = fields.localized(REASON_FIELDS);
+    let reason = fields.read_localized(REASON_FIELDS);
     let award = AwardId::new(fields.get("award"));
     // The meeting decides among finalists: it makes none.
     let draft = DecisionDraft {

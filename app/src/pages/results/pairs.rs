@@ -113,7 +113,7 @@ pub async fn draw(
         .map(|place| Interval {
             strong: place.assessed.rank == 1,
             ..Interval::ninety(
-                i18n::numbered(place.assessed.rank, place.title.text(language)),
+                i18n::join_number(place.assessed.rank, place.title.text(language)),
                 place.assessed.worth,
                 place.assessed.error,
             )
@@ -210,8 +210,8 @@ fn work_cells(language: Language, work: &PairPlace) -> Vec<AnyView> {
         }
         .into_any(),
         format!("{worth} ± {error}").into_any(),
-        format_ranks(assessed.chances.ranks).into_any(),
-        format_percent(language, assessed.chances.first).into_any(),
+        format_ranks(assessed.probabilities.ranks).into_any(),
+        format_percent(language, assessed.probabilities.first).into_any(),
         format!("{} / {} / {}", assessed.won, assessed.tied, assessed.lost).into_any(),
     ]
 }

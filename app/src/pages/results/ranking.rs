@@ -85,7 +85,11 @@ impl CallPage for RankingState {
         let versions = office.versions(&call.id).await?;
         let mut unsettled = Vec::with_capacity(Stage::ALL.len());
         for stage in Stage::ALL {
-            unsettled.push(office.unsettled(organiser, call, stage, visit.now).await?);
+            unsettled.push(
+                office
+                    .unsettled_parts(organiser, call, stage, visit.now)
+                    .await?,
+            );
         }
         Ok(Self {
             versions,
@@ -117,7 +121,7 @@ impl RankingState {
             .rows
             .iter()
             .filter(|row| of(row))
-            .map(|row| i18n::numbered(row.number, row.title.text(language)))
+            .map(|row| i18n::join_number(row.number, row.title.text(language)))
             .collect()
     }
 }
@@ -157,7 +161,7 @@ impl<'a> RankingPage<'a> {
                 .then(|| {
                     view! {
                         {entries_table::section(self)}
-                        {has_chances(ranking).then(|| intervals::section(self))}
+                        {has_probabilities(ranking).then(|| intervals::section(self))}
                         {(!self.state.leave_one_out.is_empty())
                             .then(|| leave_one_out::section(self))}
                     }
@@ -192,7 +196,8 @@ impl<'a> RankingPage<'a> {
                             </p>
                         }
                     })}
-                {(ranking.coverage.compares() && !ranking.rows.is_empty() && !has_chances(ranking))
+                {(ranking.coverage.compares() && !ranking.rows.is_empty()
+                    && !has_probabilities(ranking))
                     .then(|| view! { <p>{i18n::ranking_unknown(language)}</p> })}
                 {(ranking.coverage == Coverage::Connected).then(|| order::form(self))}
             </section>
@@ -214,11 +219,11 @@ impl<'a> RankingPage<'a> {
 }
 
 /// Whether the sheets tell how sure a rank is: of all entries, or of none.
-fn has_chances(ranking: &RankingView) -> bool {
+fn has_probabilities(ranking: &RankingView) -> bool {
     ranking
         .rows
         .iter()
-        .any(|row| row.assessed.chances.is_some())
+        .any(|row| row.assessed.probabilities.is_some())
 }
 
 /// Whether the sheets compare all entries, and what follows where they do not.
@@ -362,7 +367,7 @@ pub async fn decide(
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let entries: Vec<EntryId> = fields.all("entry").map(EntryId::new).collect();
-    let reason = fields.localized(REASON_FIELDS);
+    let reason = fields.read_localized(REASON_FIELDS);
     let award = AwardId::new(fields.get("award"));
     let draft = DecisionDraft {
         award: &award,

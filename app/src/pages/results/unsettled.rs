@@ -13,7 +13,7 @@ pub(super) fn unsettled_confirmation(
 ) -> Option<impl IntoView + use<>> {
     let items = unsettled
         .iter()
-        .map(|unsettled| view! { <li>{refusals::unsettled(language, unsettled)}</li> })
+        .map(|unsettled| view! { <li>{refusals::describe_unsettled(language, unsettled)}</li> })
         .collect_view();
     (!unsettled.is_empty()).then(|| {
         view! {

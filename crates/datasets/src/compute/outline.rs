@@ -51,7 +51,7 @@ pub(crate) fn outline(document: &Value, recipe: &Recipe, key: Key) -> Option<Fig
     let finest = (east - west).max(north - south) * FINEST;
     for area in &mut areas {
         for ring in &mut area.rings {
-            *ring = simplified(ring, finest);
+            *ring = simplify(ring, finest);
         }
         // What is left of an islet smaller than a pixel is no area any more.
         area.rings.retain(|ring| ring.len() > 3);
@@ -78,7 +78,7 @@ fn point(value: &Value) -> Option<Point> {
 
 /// The ring without the points that lie within `finest` of the line between those that stay (Ramer,
 /// Douglas and Peucker).
-fn simplified(ring: &[Point], finest: f64) -> Vec<Point> {
+fn simplify(ring: &[Point], finest: f64) -> Vec<Point> {
     if ring.len() < 4 {
         return ring.to_vec();
     }
@@ -140,9 +140,9 @@ mod tests {
             (0.0, 0.0),
         ];
         assert_eq!(
-            simplified(&ring, 0.001),
+            simplify(&ring, 0.001),
             [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.0, 0.0)]
         );
-        assert_eq!(simplified(&ring, 0.00001).len(), 6);
+        assert_eq!(simplify(&ring, 0.00001).len(), 6);
     }
 }

@@ -3,7 +3,7 @@
 use contest::{EntryId, PersonId};
 use serde::{Deserialize, Serialize};
 
-use super::{Assessment, HUNDRED, Inputs, JurorAssessed, Numbered, Order, Part, hundredths, parts};
+use super::{AssessedJuror, Assessment, HUNDRED, Inputs, Numbered, Order, Part, hundredths, parts};
 use crate::{
     graph,
     model::{self, Observation},
@@ -113,7 +113,7 @@ pub fn left_out(inputs: &Inputs, assessment: &Assessment) -> Vec<LeftOut> {
     // Each juror is a ranking of its own, whoever computes it.
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
     let share = assessment.jurors.len().div_ceil(workers).max(1);
-    let of = move |juror: &JurorAssessed| {
+    let of = move |juror: &AssessedJuror| {
         let (field, numbered) = prepared.get(juror.part)?;
         Some(without(inputs, assessment, (field, numbered), juror))
     };
@@ -133,7 +133,7 @@ fn without(
     inputs: &Inputs,
     assessment: &Assessment,
     (field, numbered): (&Field, &Numbered),
-    juror: &JurorAssessed,
+    juror: &AssessedJuror,
 ) -> LeftOut {
     let left = |changes: Vec<Change>, shortlist: bool, parts: Option<usize>| LeftOut {
         juror: juror.juror.clone(),

@@ -16,7 +16,7 @@ fn criterion() -> Criterion {
     Criterion {
         id: CriterionId::new("all"),
         weight: 1_000,
-        steps: 90,
+        highest: 90,
         ..Criterion::default()
     }
 }
@@ -205,7 +205,7 @@ fn contest(
     });
     let mut answer = [0.0; 4];
     for (place, order_of) in [Order::Raw, Order::Corrected].into_iter().enumerate() {
-        let key = |entry: &Assessed| match (order_of, assessment.coverage) {
+        let key = |entry: &AssessedEntry| match (order_of, assessment.coverage) {
             (Order::Raw, _) => entry.raw.points as f64,
             (Order::Corrected, Coverage::Apart(_)) => joint.worth(
                 numbered
@@ -215,7 +215,7 @@ fn contest(
             ),
             (Order::Corrected, _) => entry.corrected.points as f64,
         };
-        let mut ranked: Vec<&Assessed> = assessment.entries.iter().collect();
+        let mut ranked: Vec<&AssessedEntry> = assessment.entries.iter().collect();
         ranked.sort_by(|one, other| key(other).total_cmp(&key(one)));
         answer[place] = f64::from(u8::from(ranked[0].entry == name(order[0])));
         let found = order[..5]
@@ -282,12 +282,12 @@ fn plan(jurors: usize, each: usize, entry: usize) -> Vec<usize> {
     static PLANS: Mutex<Plans> = Mutex::new(Vec::new());
     let mut plans = PLANS.lock().unwrap_or_else(PoisonError::into_inner);
     if !plans.iter().any(|(of, _)| *of == (jurors, each)) {
-        use crate::assignment::{Load, Request, Standing, propose};
+        use crate::assignment::{Load, Presence, Request, propose};
         let request = Request {
             loads: vec![Load { least: 0, most: 40 }; jurors],
             needs: vec![each; 40],
             costs: vec![Some(0); jurors * 40],
-            standing: vec![Standing::Absent; jurors * 40],
+            presence: vec![Presence::Absent; jurors * 40],
             seed: 1,
         };
         plans.push(((jurors, each), propose(&request).lists()));
@@ -353,7 +353,7 @@ fn what_cannot_be_told_is_unknown_and_not_zero() {
             assessment
                 .entries
                 .iter()
-                .all(|entry| entry.error.is_none() && entry.chances.is_none()),
+                .all(|entry| entry.error.is_none() && entry.probabilities.is_none()),
             "{assessment:?}"
         );
         assert!(
@@ -399,7 +399,7 @@ fn an_outcome_of_the_method_before_is_read_in_terms_of_this_one() {
         METHOD_BEFORE.clone_into(&mut before.method);
         for entry in &mut before.entries {
             entry.error.get_or_insert(0.0);
-            entry.chances.get_or_insert(Chances {
+            entry.probabilities.get_or_insert(Probabilities {
                 ranks: (1, 1),
                 first: 1.0,
                 shortlist: 1.0,
@@ -470,11 +470,11 @@ proptest! {
                 entry
             );
             prop_assert!(
-                parts == 1 || entry.error.is_none() && entry.chances.is_none(),
+                parts == 1 || entry.error.is_none() && entry.probabilities.is_none(),
                 "{:?}",
                 entry
             );
-            prop_assert_eq!(entry.error.is_some(), entry.chances.is_some());
+            prop_assert_eq!(entry.error.is_some(), entry.probabilities.is_some());
         }
         for juror in &assessment.jurors {
             prop_assert!(
@@ -505,8 +505,8 @@ proptest! {
             let first: f64 = assessment
                 .entries
                 .iter()
-                .filter_map(|entry| entry.chances)
-                .map(|chances| chances.first)
+                .filter_map(|entry| entry.probabilities)
+                .map(|probabilities| probabilities.first)
                 .sum();
             prop_assert!(part.source == Source::Unknown || (first - 1.0).abs() < 1e-9);
         }
@@ -568,7 +568,7 @@ proptest! {
         let mut keyed: Vec<(u32, Sheet)> = keys.into_iter().zip(sheets.clone()).collect();
         keyed.sort_by_key(|(key, _)| *key);
         let shuffled: Vec<Sheet> = keyed.into_iter().map(|(_, sheet)| sheet).collect();
-        prop_assert_eq!(inputs(shuffled).ordered(), inputs(sheets.clone()));
+        prop_assert_eq!(inputs(shuffled).sort_sheets(), inputs(sheets.clone()));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use rand_chacha::{
     rand_core::{Rng as _, SeedableRng as _},
 };
 
-use super::{Plan, Request, Standing};
+use super::{Plan, Presence, Request};
 use crate::graph;
 
 /// Pairs that are tried for each pair of the plan.
@@ -49,7 +49,7 @@ impl Swap {
             second,
             other,
         } = self;
-        let moves = |juror: usize, entry: usize| request.standing(juror, entry) == Standing::Absent;
+        let moves = |juror: usize, entry: usize| request.presence(juror, entry) == Presence::Absent;
         if first == second
             || one == other
             || plan.panels[first].contains(&other)

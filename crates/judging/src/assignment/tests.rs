@@ -23,7 +23,7 @@ fn request(
         costs: pairs
             .map(|(juror, entry)| (!forbidden(juror, entry)).then_some(0))
             .collect(),
-        standing: vec![Standing::Absent; jurors * entries],
+        presence: vec![Presence::Absent; jurors * entries],
         seed: 2027,
     }
 }
@@ -121,7 +121,7 @@ proptest! {
             .filter(|(juror, entry)| *juror < jurors && *entry < entries)
         {
             let place = request.place(juror, entry);
-            request.standing[place] = Standing::Fixed;
+            request.presence[place] = Presence::Fixed;
         }
         let plan = propose(&request);
         for (entry, panel) in plan.panels.iter().enumerate() {
@@ -172,7 +172,7 @@ fn what_stands_stays_and_a_repair_moves_the_least() {
     for (entry, panel) in first.panels.iter().enumerate() {
         for juror in panel {
             let place = asked.place(*juror, entry);
-            asked.standing[place] = Standing::Kept;
+            asked.presence[place] = Presence::Kept;
         }
     }
     assert_eq!(propose(&asked), first);

@@ -9,7 +9,7 @@ use super::{Fit, Source};
 
 /// How sure an entry's place is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Chances {
+pub struct Probabilities {
     /// The 5th and 95th percentile of the rank.
     pub ranks: (usize, usize),
     /// P(rank 1).
@@ -23,19 +23,19 @@ const TAIL: f64 = 0.05;
 
 impl Fit {
     /// Draws `samples` from the posterior distribution and counts ranks among `entries` (indices).
-    /// The same seed gives the same chances, in the order of `entries`, whatever the number of
-    /// processors. `None` where the sheets do not tell errors and without samples.
+    /// The same seed gives the same probabilities, in the order of `entries`, whatever the number
+    /// of processors. `None` where the sheets do not tell errors and without samples.
     ///
     /// Jurors and mean are drawn from their joint normal distribution; given these, entries are
     /// independent.
     #[must_use]
-    pub fn chances(
+    pub fn probabilities(
         &self,
         entries: &[usize],
         shortlist: usize,
         samples: usize,
         seed: u64,
-    ) -> Option<Vec<Chances>> {
+    ) -> Option<Vec<Probabilities>> {
         if self.source == Source::Unknown || samples == 0 {
             return None;
         }
@@ -56,7 +56,7 @@ impl Fit {
                 .collect()
         });
         let mut ranks = Vec::with_capacity(samples);
-        let chances = (0..entries.len()).map(|place| {
+        let probabilities = (0..entries.len()).map(|place| {
             ranks.clear();
             ranks.extend(
                 parts
@@ -67,7 +67,7 @@ impl Fit {
             ranks.sort_unstable();
             count_ranks(&ranks, shortlist)
         });
-        Some(chances.collect())
+        Some(probabilities.collect())
     }
 
     /// The ranks of the entries in some of the samples, sample after sample. Every sample has a
@@ -112,10 +112,10 @@ impl Fit {
     }
 }
 
-/// The chances of one entry from its sorted ranks in all samples.
-pub(crate) fn count_ranks(ranks: &[u32], shortlist: usize) -> Chances {
+/// The probabilities of one entry from its sorted ranks in all samples.
+pub(crate) fn count_ranks(ranks: &[u32], shortlist: usize) -> Probabilities {
     if ranks.is_empty() {
-        return Chances::default();
+        return Probabilities::default();
     }
     #[expect(
         clippy::cast_precision_loss,
@@ -129,7 +129,7 @@ pub(crate) fn count_ranks(ranks: &[u32], shortlist: usize) -> Chances {
     let within = |most: usize| {
         ranks.partition_point(|rank| *rank as usize <= most) as f64 / ranks.len() as f64
     };
-    Chances {
+    Probabilities {
         ranks: (percentile(TAIL), percentile(1.0 - TAIL)),
         first: within(1),
         shortlist: within(shortlist),

@@ -142,12 +142,15 @@ fn errors_are_those_of_the_posterior() {
     let beats = fit.beats(0, 1).expect("told");
     assert!((beats - normal(other / one.sqrt())).abs() < 1e-9);
     // What the samples count is what the posterior says.
-    let chances = fit.chances(&[0, 1], 1, 20_000, 5).expect("told");
+    let probabilities = fit.probabilities(&[0, 1], 1, 20_000, 5).expect("told");
     assert!(
-        (chances[0].first - beats).abs() < 0.015,
-        "{chances:?} {beats}"
+        (probabilities[0].first - beats).abs() < 0.015,
+        "{probabilities:?} {beats}"
     );
-    assert_eq!(Some(chances), fit.chances(&[0, 1], 1, 20_000, 5));
+    assert_eq!(
+        Some(probabilities),
+        fit.probabilities(&[0, 1], 1, 20_000, 5)
+    );
 }
 
 #[test]
@@ -179,7 +182,7 @@ fn what_the_data_cannot_tell_is_taken_as_fixed() {
         "all marks equal"
     );
     assert!(
-        fit.chances(&[0, 1, 2, 3, 4], 2, 100, 1).is_none() && fit.error(0).is_none(),
+        fit.probabilities(&[0, 1, 2, 3, 4], 2, 100, 1).is_none() && fit.error(0).is_none(),
         "nothing tells how sure that is"
     );
     // Marks that tell no entry from another, by jurors who do not agree: an order by a fixed ratio,
@@ -252,10 +255,10 @@ proptest! {
                 fit.worth(entry).is_finite() && fit.error(entry).is_none_or(f64::is_finite)
             );
         }
-        let chances = fit.chances(&[0, 1, 2, 3, 4, 5], 3, samples, 1);
-        prop_assert_eq!(chances.is_none(), fit.source() == Source::Unknown);
+        let probabilities = fit.probabilities(&[0, 1, 2, 3, 4, 5], 3, samples, 1);
+        prop_assert_eq!(probabilities.is_none(), fit.source() == Source::Unknown);
         let sum: Option<f64> =
-            chances.map(|chances| chances.iter().map(|chances| chances.first).sum());
+            probabilities.map(|all| all.iter().map(|entry| entry.first).sum());
         prop_assert!(sum.is_none_or(|sum| (sum - 1.0).abs() < 1e-9));
     }
 }

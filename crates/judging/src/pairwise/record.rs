@@ -7,7 +7,7 @@ use contest::{EntryId, PersonId};
 use serde::{Deserialize, Serialize};
 
 use super::{Ballot, Outcome, Worths};
-use crate::model::Chances;
+use crate::model::Probabilities;
 
 /// The name of this way to rank, with its version.
 pub const METHOD: &str = "certamen-pairs-1";
@@ -39,7 +39,7 @@ pub struct Inputs {
     pub shortlist: usize,
     /// Samples of the posterior distribution.
     pub samples: usize,
-    /// Of the random numbers: the same seed gives the same chances.
+    /// Of the random numbers: the same seed gives the same probabilities.
     pub seed: u64,
 }
 
@@ -47,7 +47,7 @@ impl Inputs {
     /// The same inputs with their ballots in one order: a ranking does not depend on how a file
     /// lists them, and neither does its hash.
     #[must_use]
-    pub fn ordered(mut self) -> Self {
+    pub fn sort_ballots(mut self) -> Self {
         let key = |ballot: &NamedBallot| {
             (
                 ballot.juror.clone(),
@@ -62,7 +62,7 @@ impl Inputs {
 
     /// The ballots by the places of their entries; those about other entries are left out.
     #[must_use]
-    pub fn numbered(&self) -> Vec<Ballot> {
+    pub fn number_ballots(&self) -> Vec<Ballot> {
         let place: HashMap<&EntryId, usize> = self
             .entries
             .iter()
@@ -82,7 +82,7 @@ impl Inputs {
 
 /// An entry's place in a ranking by pairs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Assessed {
+pub struct PairedEntry {
     /// The entry.
     pub entry: EntryId,
     /// From 1; entries that share a rank are followed by a gap.
@@ -92,7 +92,8 @@ pub struct Assessed {
     /// Standard error of that.
     pub error: f64,
     /// 90 % interval of the rank, P(first) and P(on the shortlist).
-    pub chances: Chances,
+    #[serde(rename = "chances")]
+    pub probabilities: Probabilities,
     /// Ballots in which it was won.
     pub won: usize,
     /// Ballots in which it was tied.
@@ -104,14 +105,14 @@ pub struct Assessed {
 /// Ranks the entries of a final by pairs, the best first; those that share a rank stand in the
 /// order of the inputs, which is one of display only. Nothing while no ballot was cast.
 #[must_use]
-pub fn assess(inputs: &Inputs) -> Vec<Assessed> {
-    let ballots = inputs.numbered();
+pub fn assess(inputs: &Inputs) -> Vec<PairedEntry> {
+    let ballots = inputs.number_ballots();
     let count = inputs.entries.len();
     let Some(worths) = Worths::new(count, &ballots).filter(|_| !ballots.is_empty()) else {
         return Vec::new();
     };
-    let chances = worths.chances(inputs.shortlist, inputs.samples, inputs.seed);
-    let mut assessed: Vec<Assessed> = inputs
+    let probabilities = worths.probabilities(inputs.shortlist, inputs.samples, inputs.seed);
+    let mut assessed: Vec<PairedEntry> = inputs
         .entries
         .iter()
         .enumerate()
@@ -133,7 +134,7 @@ pub fn assess(inputs: &Inputs) -> Vec<Assessed> {
                     &mut lost
                 }) += 1;
             }
-            Assessed {
+            PairedEntry {
                 entry: entry.clone(),
                 rank: 1
                     + (0..count)
@@ -141,7 +142,7 @@ pub fn assess(inputs: &Inputs) -> Vec<Assessed> {
                         .count(),
                 worth: worths.worth(place),
                 error: worths.error(place),
-                chances: chances[place],
+                probabilities: probabilities[place],
                 won,
                 tied,
                 lost,
@@ -197,7 +198,7 @@ mod tests {
             ("a", "c", Outcome::Tie),
         ];
         let turned: Vec<_> = cast.into_iter().rev().collect();
-        assert_eq!(inputs(&turned).ordered(), inputs(&cast).ordered());
+        assert_eq!(inputs(&turned).sort_ballots(), inputs(&cast).sort_ballots());
         assert_eq!(assess(&inputs(&turned)), assess(&inputs(&cast)));
     }
 

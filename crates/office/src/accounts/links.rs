@@ -1,6 +1,8 @@
 //! Links that arrive by mail: those of one time sign in, or let a password be chosen, and prove an
 //! address on the way; those that are signed hold until what they are made of changes.
 
+use std::time::Duration;
+
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use contest::{
     Language, MailAddress, PersonId, PersonName, Timestamp, account,
@@ -20,11 +22,11 @@ use crate::{
 };
 
 /// How long a link to a new password works.
-const RESET_LIMIT: i64 = HOUR;
+const RESET_LIMIT: Duration = HOUR;
 /// How long a link to sign in works that somebody asked for.
-pub(crate) const SIGN_IN_LIMIT: i64 = HOUR;
+pub(crate) const SIGN_IN_LIMIT: Duration = HOUR;
 /// An invitation waits longer than a link that somebody just asked for.
-pub(crate) const INVITATION_LIMIT: i64 = 30 * DAY;
+pub(crate) const INVITATION_LIMIT: Duration = DAY.saturating_mul(30);
 
 /// Most bytes of the address of a page to which a link leads; a longer one is forgotten.
 const MAX_NEXT_BYTES: usize = 500;
@@ -57,7 +59,7 @@ impl Purpose {
 pub(crate) struct NewLink<'a> {
     pub(crate) person: &'a PersonId,
     pub(crate) purpose: Purpose,
-    pub(crate) limit: i64,
+    pub(crate) limit: Duration,
     /// The language of the page that it opens.
     pub(crate) language: Language,
     /// The page to go to afterwards, empty for the desk.
@@ -74,7 +76,7 @@ pub struct Entered {
 }
 
 /// The page to go to, as it is kept.
-pub(crate) fn kept_next(next: &str) -> &str {
+pub(crate) fn keepable_next(next: &str) -> &str {
     if next.len() <= MAX_NEXT_BYTES {
         next
     } else {
@@ -88,7 +90,7 @@ const SIGNATURE_BYTES: usize = 16;
 impl Office {
     /// What a signed link carries: its `subject`, and a signature over the `purpose`, the subject
     /// and what stands `besides`, so that it holds until that changes.
-    pub(crate) fn signed(&self, purpose: &str, (subject, besides): (&str, &str)) -> String {
+    pub(crate) fn sign(&self, purpose: &str, (subject, besides): (&str, &str)) -> String {
         let mut mac =
             Hmac::<Sha256>::new_from_slice(&*self.key).expect("HMAC takes a key of any length");
         for part in [purpose, "\0", subject, "\0", besides] {
@@ -101,7 +103,7 @@ impl Office {
     /// Whether a link carries what [`Office::signed`] gives, told in the same time wherever it
     /// differs.
     pub(crate) fn is_signed(&self, link: &str, purpose: &str, of: (&str, &str)) -> bool {
-        self.signed(purpose, of)
+        self.sign(purpose, of)
             .as_bytes()
             .ct_eq(link.as_bytes())
             .into()
@@ -124,7 +126,7 @@ impl Office {
         .bind(hash_of(&token))
         .bind(link.person)
         .bind(link.purpose.code())
-        .bind(kept_next(link.next))
+        .bind(keepable_next(link.next))
         .bind(now.plus(link.limit).0)
         .execute(&mut **transaction)
         .await?;
@@ -281,7 +283,7 @@ impl Office {
         now: Timestamp,
     ) -> Result<Entered> {
         self.look(token, Purpose::Reset, now).await?;
-        if !account::password_allowed(password.expose_secret()) {
+        if !account::is_password_allowed(password.expose_secret()) {
             return Err(Refusal::field("password", Problem::PasswordLength));
         }
         let hash = self.hash_password(password).await?;
@@ -410,7 +412,7 @@ impl Office {
 
     /// The id of the person with an address, made if there is none, and a one-time link with which
     /// they sign in and come to `next`.
-    pub(crate) async fn invited(
+    pub(crate) async fn invite(
         &self,
         transaction: &mut Change,
         name: &PersonName,

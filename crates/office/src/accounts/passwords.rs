@@ -1,7 +1,10 @@
 //! Passwords: argon2id on a blocking thread, no more at once than there are cores, in memory that
 //! is kept for the next one.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use argon2::{
     Algorithm, Argon2, Block, Params, Version,
@@ -22,8 +25,8 @@ const OUTPUT_BYTES: usize = 32;
 /// Passwords that may wait for a core; who comes then is told to come again, before anything is
 /// computed.
 const MAX_WAITING: usize = 128;
-/// Seconds after which they are told to.
-const RETRY_SECONDS: u64 = 10;
+/// After which they are told to.
+const RETRY_AFTER: Duration = Duration::from_secs(10);
 
 fn argon2() -> Argon2<'static> {
     Argon2::new(
@@ -70,7 +73,7 @@ impl Hasher {
         work: impl FnOnce(&mut Vec<Block>) -> T + Send + 'static,
     ) -> Result<T> {
         let busy = |_| Refusal::Busy {
-            retry_after_seconds: RETRY_SECONDS,
+            retry_after: RETRY_AFTER,
         };
         let place = Arc::clone(&self.places).try_acquire_owned().map_err(busy)?;
         let turn = Arc::clone(&self.turns)
@@ -118,7 +121,7 @@ fn compute(
 }
 
 /// The text of a password's hash, with its salt and parameters.
-fn hashed(password: &[u8], salt: &[u8], memory: &mut Vec<Block>) -> Result<String, String> {
+fn hash_password(password: &[u8], salt: &[u8], memory: &mut Vec<Block>) -> Result<String, String> {
     let argon2 = argon2();
     let out = compute(&argon2, password, salt, OUTPUT_BYTES, memory)
         .map_err(|error| error.to_string())?;
@@ -153,7 +156,9 @@ impl Office {
         let (password, salt) = (password.clone(), self.entropy.secret());
         let hashed = self
             .hasher
-            .run(move |memory| hashed(password.expose_secret().as_bytes(), &salt[..16], memory))
+            .run(move |memory| {
+                hash_password(password.expose_secret().as_bytes(), &salt[..16], memory)
+            })
             .await?;
         hashed.map_err(|error| Failure::Broken(format!("argon2: {error}")))
     }
@@ -180,7 +185,7 @@ mod tests {
     #[test]
     fn a_hash_knows_its_parameters() {
         let mut memory = Vec::new();
-        let hash = hashed(b"a long pass phrase", &[7; 16], &mut memory).expect("hashes");
+        let hash = hash_password(b"a long pass phrase", &[7; 16], &mut memory).expect("hashes");
         assert!(is_current(&hash), "{hash}");
         assert_eq!(fits(b"a long pass phrase", &hash, &mut memory), Some(true));
         assert_eq!(
@@ -214,7 +219,7 @@ mod tests {
 
     #[test]
     fn the_library_reads_what_is_made_here() {
-        let hash = hashed(b"a long pass phrase", &[7; 16], &mut Vec::new()).expect("hashes");
+        let hash = hash_password(b"a long pass phrase", &[7; 16], &mut Vec::new()).expect("hashes");
         assert!(
             argon2()
                 .verify_password(

@@ -3,6 +3,8 @@
 //!
 //! No answer tells whether an address has an account: the mail does.
 
+use std::time::Duration;
+
 use contest::{
     Language, MailAddress, PersonId, PersonName, Timestamp, account,
     timestamp::{DAY, MINUTE},
@@ -14,16 +16,16 @@ use crate::{
     accounts::passwords::is_current,
     audit,
     entropy::{hash_of, token},
-    refusal::violated,
+    refusal::violates,
     storage::{Change, execute_one},
 };
 
 /// A session ends after so long without a request.
-const IDLE_LIMIT: i64 = 14 * DAY;
+const IDLE_LIMIT: Duration = DAY.saturating_mul(14);
 /// A session ends after so long in any case.
-const ABSOLUTE_LIMIT: i64 = 60 * DAY;
+const ABSOLUTE_LIMIT: Duration = DAY.saturating_mul(60);
 /// `seen_at` is written at most so often.
-const SEEN_STEP: i64 = 10 * MINUTE;
+const SEEN_STEP: Duration = MINUTE.saturating_mul(10);
 
 /// Who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -277,10 +279,11 @@ impl Office {
         )
         .bind(hash_of(token))
         .bind(now.0)
-        .bind(now.plus(-IDLE_LIMIT).0)
+        .bind(now.minus(IDLE_LIMIT).0)
         .fetch_optional(self.store.read())
         .await?;
-        if let Some(row) = row.as_ref().filter(|row| now.0 - row.seen_at > SEEN_STEP) {
+        let late = |row: &&PersonRow| now - Timestamp(row.seen_at) > SEEN_STEP;
+        if let Some(row) = row.as_ref().filter(late) {
             let mut transaction = self.store.begin().await?;
             // It may have been ended since it was read.
             sqlx::query(
@@ -350,7 +353,7 @@ impl Office {
         )
         .bind(&person.id)
         .bind(now.0)
-        .bind(now.plus(-IDLE_LIMIT).0)
+        .bind(now.minus(IDLE_LIMIT).0)
         .fetch_all(self.store.read())
         .await?)
     }
@@ -435,7 +438,7 @@ impl Office {
             .ok_or_else(|| Refusal::field("name", name_problem(&form.name)))?;
         let mail = MailAddress::read(&form.mail)
             .map_err(|fault| Refusal::field("mail", Problem::MailAddress(fault)))?;
-        if !account::password_allowed(form.password.expose_secret()) {
+        if !account::is_password_allowed(form.password.expose_secret()) {
             return Err(Refusal::field("password", Problem::PasswordLength));
         }
         let hash = self.hash_password(&form.password).await?;
@@ -460,7 +463,7 @@ impl Office {
         .await;
         match inserted {
             Ok(_) => {}
-            Err(error) if violated(&error, "person_mail", "person.mail") => {
+            Err(error) if violates(&error, "person_mail", "person.mail") => {
                 return Err(Refusal::field("mail", Problem::Taken));
             }
             Err(error) => return Err(error.into()),

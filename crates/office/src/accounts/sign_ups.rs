@@ -6,13 +6,15 @@
 //! stranger typed into the form outlives the proof. Every other proof of the address, and every
 //! invitation that came first, leaves the form behind.
 
+use std::time::Duration;
+
 use contest::{Language, MailAddress, PersonId, PersonName, Timestamp, account, timestamp::DAY};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::{
     Entered, FieldProblem, Office, Problem, Refusal, Result,
     accounts::{
-        links::{NewLink, Purpose, SIGN_IN_LIMIT, kept_next},
+        links::{NewLink, Purpose, SIGN_IN_LIMIT, keepable_next},
         people::{NewPerson, name_problem},
     },
     audit,
@@ -21,7 +23,7 @@ use crate::{
 };
 
 /// How long the link of a new account works.
-const VERIFY_LIMIT: i64 = 2 * DAY;
+const VERIFY_LIMIT: Duration = DAY.saturating_mul(2);
 /// The page that it opens.
 const VERIFY_PATH: &str = "verify";
 /// What it is called in the log.
@@ -129,7 +131,7 @@ impl Office {
                 .bind(mail.as_str())
                 .bind(name.as_str())
                 .bind(language.tag())
-                .bind(kept_next(next))
+                .bind(keepable_next(next))
                 .bind(now.plus(VERIFY_LIMIT).0)
                 .execute(&mut *transaction)
                 .await?;
@@ -216,7 +218,7 @@ impl Office {
         // The link is looked at before anything is computed.
         let mail = self.waiting_sign_up(token, now).await?.mail;
         let name = read_name(name);
-        let allowed = account::password_allowed(password.expose_secret());
+        let allowed = account::is_password_allowed(password.expose_secret());
         let problem = (!allowed).then(|| FieldProblem {
             field: "password".into(),
             problem: Problem::PasswordLength,

@@ -28,7 +28,7 @@ impl Office {
             "{}/{}{REMINDERS_PATH}{}",
             self.settings.address,
             language.tag(),
-            self.signed(WISH, (person.as_str(), mail))
+            self.sign(WISH, (person.as_str(), mail))
         )
     }
 

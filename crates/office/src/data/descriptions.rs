@@ -59,7 +59,7 @@ const MAX_SHORT_NAME_CHARS: usize = 60;
 const RESERVED: [&str; 3] = ["new", "import", "explore"];
 
 /// What a slug may consist of: it becomes part of an address.
-fn slug_allowed(slug: &str) -> bool {
+fn is_slug_allowed(slug: &str) -> bool {
     (1..=MAX_SHORT_NAME_CHARS).contains(&slug.len())
         && slug
             .bytes()
@@ -70,7 +70,7 @@ fn check(about: &NewDataset) -> Result<()> {
     if about.slug.is_empty() {
         return Err(Refusal::field("slug", Problem::Missing));
     }
-    if !slug_allowed(&about.slug) {
+    if !is_slug_allowed(&about.slug) {
         return Err(Refusal::field(
             "slug",
             Problem::NotAShortName {

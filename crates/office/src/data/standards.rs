@@ -44,7 +44,7 @@ const LICENCES: [KnownLicence; 5] = [
     },
 ];
 
-fn known(licence: &str) -> Option<&'static KnownLicence> {
+fn find_licence(licence: &str) -> Option<&'static KnownLicence> {
     LICENCES.iter().find(|known| {
         known
             .written
@@ -97,7 +97,7 @@ impl DatasetView {
 
     /// The licence's address, or what the publisher calls it.
     fn licence_address(&self) -> &str {
-        known(&self.card.licence).map_or(self.card.licence.as_str(), |known| known.address)
+        find_licence(&self.card.licence).map_or(self.card.licence.as_str(), |known| known.address)
     }
 
     fn base(&self, address: &str) -> String {
@@ -183,7 +183,7 @@ impl DatasetView {
                 resource
             })
             .collect();
-        let licence = known(&self.card.licence).map_or_else(
+        let licence = find_licence(&self.card.licence).map_or_else(
             || json!({ "name": "other", "title": self.card.licence }),
             |known| json!({ "name": known.id, "title": self.card.licence, "path": known.address }),
         );
@@ -191,7 +191,7 @@ impl DatasetView {
             "profile": "data-package",
             "name": self.card.slug,
             "title": self.card.title.text(Language::En),
-            "description": self.described(Language::En),
+            "description": self.describe(Language::En),
             "homepage": self.page(address, Language::En),
             "created": calendar::machine(self.card.prepared_at),
             "licenses": [licence],
@@ -219,7 +219,7 @@ impl DatasetView {
         address: &str,
         (name, download, media_type, hash): Download<'_>,
     ) -> Value {
-        let licence = known(&self.card.licence).map_or_else(
+        let licence = find_licence(&self.card.licence).map_or_else(
             || json!({ "rdfs:label": self.card.licence }),
             |known| json!({ "@id": known.address }),
         );
@@ -243,7 +243,7 @@ impl DatasetView {
 
     fn dcat_node(&self, address: &str) -> Value {
         let description = |language: Language| {
-            let text = self.described(language);
+            let text = self.describe(language);
             json!({ "@language": language.tag(), "@value": text })
         };
         let distributions = self
@@ -254,7 +254,7 @@ impl DatasetView {
             "@id": self.base(address),
             "@type": "dcat:Dataset",
             "dct:identifier": self.card.slug,
-            "dct:title": tagged(&self.card.title),
+            "dct:title": tag_languages(&self.card.title),
             "dct:description": Language::ALL.map(description),
             "dct:publisher": { "@type": "foaf:Agent", "foaf:name": self.card.publisher },
             "dct:accessRights": { "@id": ACCESS_PUBLIC },
@@ -277,7 +277,7 @@ impl DatasetView {
     }
 
     /// The summary, and whether what it speaks of is invented.
-    fn described(&self, language: Language) -> String {
+    fn describe(&self, language: Language) -> String {
         let summary = self.card.summary.text(language);
         let model = self.model(language);
         [Some(summary.to_owned()), model]
@@ -297,7 +297,7 @@ impl DatasetView {
             "@context": "https://schema.org",
             "@type": "Dataset",
             "name": self.card.title.text(language),
-            "description": self.described(language),
+            "description": self.describe(language),
             "url": self.page(address, language),
             "license": self.licence_address(),
             "creditText": self.credit(language),
@@ -333,7 +333,7 @@ impl DatasetView {
             "@context": "http://www.w3.org/ns/csvw",
             "url": format!("{}/table.csv", self.base(address)),
             "dc:title": self.card.title.text(Language::En),
-            "dc:description": self.described(Language::En),
+            "dc:description": self.describe(Language::En),
             "dc:license": self.licence_address(),
             "dc:publisher": self.card.publisher,
             "tableSchema": { "columns": columns }
@@ -390,7 +390,7 @@ pub fn dcat_catalogue(datasets: &[DatasetView], address: &str, title: &str) -> V
 }
 
 /// A text in its languages, as JSON-LD tags them.
-fn tagged(text: &Localized) -> Vec<Map<String, Value>> {
+fn tag_languages(text: &Localized) -> Vec<Map<String, Value>> {
     let tag = |(language, text): (&Language, &String)| {
         Map::from_iter([
             ("@language".to_owned(), language.tag().into()),

@@ -3,7 +3,7 @@
 use contest::{CITIES, Language, Timestamp};
 use jiff::{Zoned, tz::TimeZone};
 
-fn zoned(moment: Timestamp, zone: &str) -> Zoned {
+fn to_zone(moment: Timestamp, zone: &str) -> Zoned {
     let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
     jiff::Timestamp::from_microsecond(moment.0)
         .unwrap_or_default()
@@ -14,7 +14,7 @@ fn zoned(moment: Timestamp, zone: &str) -> Zoned {
 /// `Europe/Madrid`).
 #[must_use]
 pub fn day(language: Language, moment: Timestamp, zone: &str) -> String {
-    let at = zoned(moment, zone);
+    let at = to_zone(moment, zone);
     i18n::dates::day(language, at.year(), at.month(), at.day())
 }
 
@@ -46,7 +46,7 @@ pub fn zone_name(language: Language, zone: &str) -> String {
 /// time)".
 #[must_use]
 pub fn format_timestamp(language: Language, moment: Timestamp, zone: &str) -> String {
-    let (weekday, time) = weekday_and_time(language, &zoned(moment, zone));
+    let (weekday, time) = weekday_and_time(language, &to_zone(moment, zone));
     i18n::calendar_moment(
         language,
         weekday,
@@ -59,14 +59,14 @@ pub fn format_timestamp(language: Language, moment: Timestamp, zone: &str) -> St
 /// The same without the zone's name, for a place that says it already.
 #[must_use]
 pub fn local(language: Language, moment: Timestamp, zone: &str) -> String {
-    let (weekday, time) = weekday_and_time(language, &zoned(moment, zone));
+    let (weekday, time) = weekday_and_time(language, &to_zone(moment, zone));
     i18n::calendar_local(language, weekday, day(language, moment, zone), time)
 }
 
 /// The time of day with the zone in words, `23:59:59 (Barcelona time)`.
 #[must_use]
 pub fn time(language: Language, moment: Timestamp, zone: &str) -> String {
-    let time = zoned(moment, zone).strftime("%H:%M:%S").to_string();
+    let time = to_zone(moment, zone).strftime("%H:%M:%S").to_string();
     i18n::calendar_time(language, time, zone_name(language, zone))
 }
 
@@ -82,7 +82,7 @@ pub fn machine(moment: Timestamp) -> String {
 /// Date and time in the zone as a field of a form holds it, `2027-05-14T23:59`.
 #[must_use]
 pub fn field(moment: Timestamp, zone: &str) -> String {
-    zoned(moment, zone).strftime("%Y-%m-%dT%H:%M").to_string()
+    to_zone(moment, zone).strftime("%Y-%m-%dT%H:%M").to_string()
 }
 
 /// Reads what a field of a form holds; `None` where it is no moment of the zone.
@@ -113,7 +113,7 @@ pub fn parse(text: &str) -> Option<Timestamp> {
 /// saving included.
 #[must_use]
 pub fn day_at(from: Timestamp, zone: &str, days: i64, hour: i8, minute: i8) -> Timestamp {
-    let start = zoned(from, zone);
+    let start = to_zone(from, zone);
     let date = start.date().saturating_add(jiff::Span::new().days(days));
     let at = date
         .at(hour, minute, 0, 0)
@@ -124,8 +124,8 @@ pub fn day_at(from: Timestamp, zone: &str, days: i64, hour: i8, minute: i8) -> T
 /// Days from the day of one moment, as it is written in UTC, to the day of another in a zone.
 #[must_use]
 pub fn days_between(day: Timestamp, moment: Timestamp, zone: &str) -> i64 {
-    let from = zoned(day, "UTC").date();
-    let to = zoned(moment, zone).date();
+    let from = to_zone(day, "UTC").date();
+    let to = to_zone(moment, zone).date();
     from.duration_until(to).as_hours() / 24
 }
 
@@ -160,10 +160,10 @@ mod tests {
         let before = parse("2027-10-30T10:00:00Z").expect("a moment");
         let saturday = day_at(before, "Europe/Madrid", 0, 23, 59);
         let sunday = day_at(before, "Europe/Madrid", 1, 23, 59);
-        assert_eq!(sunday.since(saturday), 25 * HOUR);
+        assert_eq!(sunday - saturday, 25 * HOUR);
         assert_eq!(machine(sunday), "2027-10-31T22:59:00Z");
         let tokyo =
-            day_at(before, "Asia/Tokyo", 1, 23, 59).since(day_at(before, "Asia/Tokyo", 0, 23, 59));
+            day_at(before, "Asia/Tokyo", 1, 23, 59) - day_at(before, "Asia/Tokyo", 0, 23, 59);
         assert_eq!(tokyo, 24 * HOUR);
     }
 }

@@ -184,7 +184,12 @@ impl Call {
 
     /// Turns a plain "too early" or "too late" into the moment that people ask about: the beginning
     /// of one phase, the end of another.
-    pub(crate) fn dated(&self, denied: Denied, begins: PhaseKind, ends: PhaseKind) -> Refusal {
+    pub(crate) fn date_denial(
+        &self,
+        denied: Denied,
+        begins: PhaseKind,
+        ends: PhaseKind,
+    ) -> Refusal {
         match (
             denied,
             self.schedule.phase(begins),

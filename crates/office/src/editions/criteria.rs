@@ -79,7 +79,7 @@ fn problems(call: &Call, topics: &BTreeSet<String>, drafts: &[Criterion]) -> Vec
         let of_draft = [
             name_problem(draft),
             weight_problem(draft),
-            steps_problem(draft),
+            highest_problem(draft),
             labels_problem(draft),
             choice_problem(call, topics, draft),
         ];
@@ -126,16 +126,16 @@ fn weight_problem(draft: &Criterion) -> CriterionProblem {
         .then_some(("weight", Problem::NotBetween { least, most }))
 }
 
-fn steps_problem(draft: &Criterion) -> CriterionProblem {
+fn highest_problem(draft: &Criterion) -> CriterionProblem {
     let (least, most) = (1, MAX_STEPS);
-    (!(least..=most).contains(&draft.steps))
+    (!(least..=most).contains(&draft.highest))
         .then_some(("steps", Problem::NotBetween { least, most }))
 }
 
 fn labels_problem(draft: &Criterion) -> CriterionProblem {
     let mut labels = draft.labels.iter();
     let problem = if draft.labels.iter().any(|(step, _)| !draft.allows(*step)) {
-        let (least, most) = (0, draft.steps);
+        let (least, most) = (0, draft.highest);
         Problem::NotBetween { least, most }
     } else if labels.any(|(_, label)| is_longer(label, MAX_LABEL_CHARS)) {
         Problem::TooLong {
@@ -209,7 +209,7 @@ impl Office {
                         .unwrap_or_default();
                     return Err(Refusal::CriterionMarked { name, marks }.into());
                 }
-                Some(place) if drafts[place].steps < highest => {
+                Some(place) if drafts[place].highest < highest => {
                     let problem = Problem::ScaleBelowMarks { highest };
                     return Err(Refusal::Fields(vec![FieldProblem {
                         field: format!("steps-{place}").into(),

@@ -255,10 +255,10 @@ impl Office {
                AND round = $2
                AND EXISTS (
                    SELECT 1
-                   FROM begun
-                   WHERE begun.juror = assignment.juror
-                     AND begun.entry = assignment.entry
-                     AND begun.round = assignment.round
+                   FROM started_sheet
+                   WHERE started_sheet.juror = assignment.juror
+                     AND started_sheet.entry = assignment.entry
+                     AND started_sheet.round = assignment.round
                )",
         )
         .bind(&call.id)
@@ -281,7 +281,7 @@ impl Office {
             id: CriterionId::new(self.id(now)),
             name: text(i18n::pass_question),
             weight: 1_000,
-            steps: 1,
+            highest: 1,
             labels: vec![(0, text(i18n::pass_no)), (1, text(i18n::pass_yes))],
             topics: Vec::new(),
             rounds: vec![kind],

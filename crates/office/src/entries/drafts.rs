@@ -253,7 +253,7 @@ impl EntryRow {
 
 /// Reads the entry's row again inside the transaction and locks it, so that what is decided there
 /// holds until the commit.
-async fn locked(transaction: &mut Change, entry: &EntryId) -> Result<EntryRow> {
+async fn lock_entry(transaction: &mut Change, entry: &EntryId) -> Result<EntryRow> {
     sqlx::query_as(
         "UPDATE entry
          SET version = version
@@ -302,7 +302,7 @@ impl Office {
         let situation: Situation =
             call.situation(EntryState::from_code(state).ok_or(UNKNOWN)?, now);
         may(actor, action, &situation).map_err(|denied| {
-            call.dated(denied, PhaseKind::Submission, PhaseKind::Submission)
+            call.date_denial(denied, PhaseKind::Submission, PhaseKind::Submission)
                 .into()
         })
     }
@@ -331,7 +331,7 @@ impl Office {
                 .await?,
             receipts: self.read_receipt_moments(entry).await?,
             names: self
-                .names_told(&call, (&row.team, &team.name), &content)
+                .find_told_names(&call, (&row.team, &team.name), &content)
                 .await?,
             letter: self.has_released_letter(entry).await?,
             excluded: self.exclusion(entry).await?,
@@ -448,7 +448,7 @@ impl Office {
             .await?;
         self.check_content(&call, content).await?;
         let mut transaction = self.store.begin().await?;
-        let row = locked(&mut transaction, entry).await?;
+        let row = lock_entry(&mut transaction, entry).await?;
         self.as_member(person, &call, entry, &row.state, Action::EditDraft, now)
             .await?;
         let version = row.write(&mut transaction, content, version, now).await?;
@@ -484,7 +484,7 @@ impl Office {
     pub async fn withdraw(&self, person: &Person, entry: &EntryId, now: Timestamp) -> Result<()> {
         let call = self.entry_call(entry).await?;
         let mut transaction = self.store.begin().await?;
-        let row = locked(&mut transaction, entry).await?;
+        let row = lock_entry(&mut transaction, entry).await?;
         self.as_member(person, &call, entry, &row.state, Action::Withdraw, now)
             .await?;
         execute_one(
@@ -505,7 +505,7 @@ impl Office {
 
     /// Where a content names the team (its id and name) or a member, in a call whose jury judges
     /// blind.
-    async fn names_told(
+    async fn find_told_names(
         &self,
         call: &Call,
         (team, name): (&TeamId, &str),

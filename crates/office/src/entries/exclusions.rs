@@ -109,10 +109,10 @@ impl Office {
                         WHERE assignment.entry = entry.id
                           AND EXISTS (
                               SELECT 1
-                              FROM begun
-                              WHERE begun.juror = assignment.juror
-                                AND begun.entry = assignment.entry
-                                AND begun.round = assignment.round
+                              FROM started_sheet
+                              WHERE started_sheet.juror = assignment.juror
+                                AND started_sheet.entry = assignment.entry
+                                AND started_sheet.round = assignment.round
                           )
                     ) AS sheets
              FROM entry
@@ -145,7 +145,7 @@ impl Office {
             files,
             title: serde_json::from_str(&row.title)?,
             state: EntryState::from_code(&row.state).ok_or(UNKNOWN)?,
-            excluded: excluded(row.kind.as_deref(), row.reason, row.excluded_at),
+            excluded: exclusion_of(row.kind.as_deref(), row.reason, row.excluded_at),
             id: row.id,
             number: row.number,
             team: row.team,
@@ -373,11 +373,12 @@ impl Office {
                 .bind(entry)
                 .fetch_optional(self.store.read())
                 .await?;
-        Ok(row.and_then(|row| excluded(Some(&row.kind), Some(row.reason), Some(row.excluded_at))))
+        Ok(row
+            .and_then(|row| exclusion_of(Some(&row.kind), Some(row.reason), Some(row.excluded_at))))
     }
 }
 
-fn excluded(kind: Option<&str>, reason: Option<String>, at: Option<i64>) -> Option<Excluded> {
+fn exclusion_of(kind: Option<&str>, reason: Option<String>, at: Option<i64>) -> Option<Excluded> {
     Some(Excluded {
         kind: Exclusion::from_code(kind?)?,
         reason: reason?,

@@ -170,7 +170,9 @@ impl Office {
                     .map_or(0, |criterion| criterion.weight)
                     .to_string(),
                 row.steps.to_string(),
-                criterion.map_or(0, |criterion| criterion.steps).to_string(),
+                criterion
+                    .map_or(0, |criterion| criterion.highest)
+                    .to_string(),
                 row.finished.to_string(),
                 calendar::machine(Timestamp(row.saved_at)),
                 row.round.clone(),

@@ -14,7 +14,7 @@ use crate::{
     audit,
     entries::rosters::LockedTeam,
     entropy::token,
-    refusal::violated,
+    refusal::violates,
     storage::Change,
 };
 
@@ -110,7 +110,7 @@ impl Office {
             &call.situation(EntryState::Draft, now),
         )
         .map_err(|denied| {
-            call.dated(denied, PhaseKind::Registration, PhaseKind::Registration)
+            call.date_denial(denied, PhaseKind::Registration, PhaseKind::Registration)
                 .into()
         })
     }
@@ -304,7 +304,7 @@ impl Office {
             ..Actor::default()
         };
         let state = EntryState::from_code(&row.state).unwrap_or(EntryState::Draft);
-        let signed = self.signed(INVITATION, (row.id.as_str(), &row.invitation));
+        let signed = self.sign(INVITATION, (row.id.as_str(), &row.invitation));
         Ok(Some(Team {
             members: self.read_team_members(&row.id).await?,
             removed: self.read_removed_members(&row.id).await?,
@@ -359,7 +359,7 @@ fn may_join(actor: Actor, call: &Call, now: Timestamp) -> Result<(), Refusal> {
         Action::JoinTeam,
         &call.situation(EntryState::Draft, now),
     )
-    .map_err(|denied| call.dated(denied, PhaseKind::Registration, PhaseKind::Submission))
+    .map_err(|denied| call.date_denial(denied, PhaseKind::Registration, PhaseKind::Submission))
 }
 
 /// Whether a member may leave a team whose entry is in a state, with the moment until which they
@@ -371,7 +371,7 @@ fn may_leave(call: &Call, state: EntryState, now: Timestamp) -> Result<(), Refus
         ..Actor::default()
     };
     may(own, Action::LeaveTeam, &call.situation(state, now))
-        .map_err(|denied| call.dated(denied, PhaseKind::Submission, PhaseKind::Submission))
+        .map_err(|denied| call.date_denial(denied, PhaseKind::Submission, PhaseKind::Submission))
 }
 
 /// Makes somebody a member, and keeps that they were one.
@@ -403,8 +403,8 @@ async fn add_member(
     match added {
         Ok(_) => {}
         Err(error)
-            if violated(&error, "member_once", "member.call, member.person")
-                || violated(&error, "member_pkey", "member.team, member.person") =>
+            if violates(&error, "member_once", "member.call, member.person")
+                || violates(&error, "member_pkey", "member.team, member.person") =>
         {
             return Err(Refusal::AlreadyInTeam.into());
         }

@@ -58,7 +58,7 @@ struct StoredRow {
 }
 
 impl StoredRow {
-    fn shown(self, round: RoundKind, asked: &[Criterion]) -> Result<DashboardRow> {
+    fn into_row(self, round: RoundKind, asked: &[Criterion]) -> Result<DashboardRow> {
         Ok(DashboardRow {
             sheet: SheetName {
                 entry: self.id,
@@ -100,8 +100,8 @@ impl Office {
             Vec::new()
         } else {
             let rows: Vec<StoredRow> = sqlx::query_as(
-                "SELECT judged.id,
-                        judged.number,
+                "SELECT judged_entry.id,
+                        judged_entry.number,
                         revision.title,
                         revision.cover,
                         revision.topic,
@@ -115,14 +115,14 @@ impl Office {
                               AND mark.round = assignment.round
                         ) AS marks
                  FROM assignment
-                 JOIN judged ON judged.id = assignment.entry
-                   AND judged.round = assignment.round
-                 JOIN revision ON revision.entry = judged.id
-                   AND revision.number = judged.revision
+                 JOIN judged_entry ON judged_entry.id = assignment.entry
+                   AND judged_entry.round = assignment.round
+                 JOIN revision ON revision.entry = judged_entry.id
+                   AND revision.number = judged_entry.revision
                  WHERE assignment.call = $1
                    AND assignment.juror = $2
                    AND assignment.round = $3
-                 ORDER BY judged.number",
+                 ORDER BY judged_entry.number",
             )
             .bind(&call.id)
             .bind(&juror.id)
@@ -131,7 +131,7 @@ impl Office {
             .await?;
             let asked = call.criteria_in(round);
             rows.into_iter()
-                .map(|row| row.shown(round, &asked))
+                .map(|row| row.into_row(round, &asked))
                 .collect::<Result<_>>()?
         };
         Ok(Desk {

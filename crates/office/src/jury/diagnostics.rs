@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use contest::{EntryId, Localized, PersonId, Standing, Timestamp, judging::RoundKind};
 use judging::{
-    assessment::{Assessment, Coverage, Inputs, JurorAssessed, Part},
+    assessment::{AssessedJuror, Assessment, Coverage, Inputs, Part},
     diagnostics::{correlation, deviation, drift, intraclass, krippendorff},
     graph, ranking,
 };
@@ -127,7 +127,7 @@ impl Office {
         now: Timestamp,
     ) -> Result<Diagnostics> {
         let ranking = self.ranking(organiser, call, round, now).await?;
-        self.diagnosed(call, round, &ranking.rows).await
+        self.diagnose(call, round, &ranking.rows).await
     }
 
     /// A juror's own figures in a round that is over; `None` while it lasts and where no sheet is
@@ -147,7 +147,7 @@ impl Office {
         if call.round_standing(round, now) != Standing::Closed {
             return Ok(None);
         }
-        let found = self.diagnosed(call, round, &[]).await?;
+        let found = self.diagnose(call, round, &[]).await?;
         Ok(found
             .jurors
             .into_iter()
@@ -156,13 +156,13 @@ impl Office {
 
     /// The figures of a round's jury; what is to be discussed is taken from the rows of its
     /// ranking.
-    async fn diagnosed(
+    async fn diagnose(
         &self,
         call: &Call,
         round: RoundKind,
         ranked: &[RankingRow],
     ) -> Result<Diagnostics> {
-        let computed = self.computed(call, round).await?;
+        let computed = self.compute_ranking(call, round).await?;
         let names = self.juror_names(call).await?;
         let pairs = self.assigned_pairs(call, round).await?;
         let numbers = self.judged_numbers(call, round).await?;
@@ -193,7 +193,7 @@ impl Office {
         Ok(sqlx::query_as(
             "SELECT assignment.juror,
                     assignment.entry,
-                    judged.number,
+                    judged_entry.number,
                     assignment.conflict,
                     assignment.finished_at,
                     (
@@ -204,8 +204,8 @@ impl Office {
                           AND mark.round = assignment.round
                     ) AS marks
              FROM assignment
-             JOIN judged ON judged.id = assignment.entry
-               AND judged.round = assignment.round
+             JOIN judged_entry ON judged_entry.id = assignment.entry
+               AND judged_entry.round = assignment.round
              WHERE assignment.call = $1
                AND assignment.round = $2
              ORDER BY assignment.finished_at, assignment.entry",
@@ -220,7 +220,7 @@ impl Office {
     async fn judged_numbers(&self, call: &Call, round: RoundKind) -> Result<Vec<i64>> {
         Ok(sqlx::query_scalar(
             "SELECT number
-             FROM judged
+             FROM judged_entry
              WHERE call = $1
                AND round = $2
              ORDER BY number",
@@ -250,7 +250,7 @@ struct Totals<'a> {
     /// By entry, for each juror in the order of their ids.
     by_entry: BTreeMap<&'a EntryId, Vec<(&'a PersonId, f64)>>,
     outcome: &'a Assessment,
-    assessed: HashMap<&'a PersonId, &'a JurorAssessed>,
+    assessed: HashMap<&'a PersonId, &'a AssessedJuror>,
     /// What each entry is worth.
     estimate: HashMap<&'a EntryId, f64>,
 }

@@ -77,7 +77,7 @@ impl Office {
         let mut transaction = self.store.begin().await?;
         let next = call.jury_page(language);
         let (person, link) = self
-            .invited(&mut transaction, &name, &mail, language, &next, now)
+            .invite(&mut transaction, &name, &mail, language, &next, now)
             .await?;
         let roles = lock_roles(&mut transaction, &person, call).await?;
         if roles.member {
@@ -182,10 +182,10 @@ impl Office {
                AND finished_at IS NULL
                AND NOT EXISTS (
                    SELECT 1
-                   FROM begun
-                   WHERE begun.juror = assignment.juror
-                     AND begun.entry = assignment.entry
-                     AND begun.round = assignment.round
+                   FROM started_sheet
+                   WHERE started_sheet.juror = assignment.juror
+                     AND started_sheet.entry = assignment.entry
+                     AND started_sheet.round = assignment.round
                )",
         )
         .bind(&call.id)

@@ -95,7 +95,7 @@ impl Office {
             return Err(Refusal::field(
                 "mark",
                 Problem::OutOfScale {
-                    highest: criterion.steps,
+                    highest: criterion.highest,
                 },
             ));
         }
@@ -269,13 +269,17 @@ async fn write(
             version,
             saved_at: now,
         }),
-        None => not_saved(change, juror, mark).await,
+        None => explain_unsaved(change, juror, mark).await,
     }
 }
 
 /// Why a mark was not written: the request was done before, another save came first, or the round
 /// has ended meanwhile.
-async fn not_saved(change: &mut Change, juror: &PersonId, mark: &NewMark) -> Result<SavedMark> {
+async fn explain_unsaved(
+    change: &mut Change,
+    juror: &PersonId,
+    mark: &NewMark,
+) -> Result<SavedMark> {
     let repeated: Option<(i64, i64)> = sqlx::query_as(
         "SELECT version, saved_at
          FROM mark_history

@@ -49,7 +49,7 @@ pub struct OwnRow {
 
 /// Puts ids into the order that a juror set; those that it does not name come last, by their points
 /// and then as they stand.
-fn ordered(ids: &[EntryId], points: &[Option<i64>], set: &[EntryId]) -> Vec<usize> {
+fn order_ids(ids: &[EntryId], points: &[Option<i64>], set: &[EntryId]) -> Vec<usize> {
     let place: HashMap<&EntryId, usize> = set
         .iter()
         .enumerate()
@@ -135,7 +135,7 @@ impl Office {
             .as_deref()
             .map_or_else(|| Ok(Vec::new()), serde_json::from_str)?;
         let ids: Vec<EntryId> = rows.iter().map(|row| row.sheet.entry.clone()).collect();
-        let order = ordered(&ids, &points, &set);
+        let order = order_ids(&ids, &points, &set);
         let sorted: Vec<Option<i64>> = order.iter().map(|index| points[*index]).collect();
         let rows = order
             .iter()
@@ -291,12 +291,12 @@ mod tests {
         let ids = ["a", "b", "c", "d"].map(EntryId::new);
         let points = [Some(5_000), Some(7_000), None, Some(6_000)];
         assert_eq!(
-            ordered(&ids, &points, &[]),
+            order_ids(&ids, &points, &[]),
             [1, 3, 0, 2],
             "the marks' order where none is set"
         );
         assert_eq!(
-            ordered(&ids, &points, &["c", "gone", "a"].map(EntryId::new)),
+            order_ids(&ids, &points, &["c", "gone", "a"].map(EntryId::new)),
             [2, 0, 1, 3]
         );
     }

@@ -128,8 +128,14 @@ impl Office {
         for (entry, panel) in board.entries.iter_mut().zip(plan.panels) {
             entry.panel = panel;
         }
-        self.store_plan(organiser, call, (&options, &board.stored()), seen, now)
-            .await
+        self.store_plan(
+            organiser,
+            call,
+            (&options, &board.stored_panels()),
+            seen,
+            now,
+        )
+        .await
     }
 
     /// Puts a plan in the place of the open one.
@@ -428,10 +434,10 @@ async fn unassign(change: &mut Change, ((juror, entry), round): (&Pair, RoundKin
            AND finished_at IS NULL
            AND NOT EXISTS (
                SELECT 1
-               FROM begun
-               WHERE begun.juror = assignment.juror
-                 AND begun.entry = assignment.entry
-                 AND begun.round = assignment.round
+               FROM started_sheet
+               WHERE started_sheet.juror = assignment.juror
+                 AND started_sheet.entry = assignment.entry
+                 AND started_sheet.round = assignment.round
            )",
     )
     .bind(juror)

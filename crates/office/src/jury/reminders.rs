@@ -1,6 +1,6 @@
 //! Reminders to jurors with open work: an organiser reads each before it leaves.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, time::Duration};
 
 use contest::{
     Denied, Language, PersonId, Standing, Timestamp, judging::RoundKind, timestamp::HOUR,
@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Microseconds in which a juror is not reminded twice.
-pub const REMINDED_AGAIN: i64 = 12 * HOUR;
+pub const REMINDED_AGAIN: Duration = HOUR.saturating_mul(12);
 
 /// A reminder as it would leave.
 #[derive(Clone, Debug)]
@@ -97,8 +97,8 @@ impl Office {
              JOIN person ON person.id = assignment.juror
              JOIN juror ON juror.person = person.id
                AND juror.call = assignment.call
-             JOIN judged ON judged.id = assignment.entry
-               AND judged.round = assignment.round
+             JOIN judged_entry ON judged_entry.id = assignment.entry
+               AND judged_entry.round = assignment.round
              WHERE assignment.call = $1
                AND assignment.round = $2
                AND assignment.conflict IS NULL

@@ -2,6 +2,8 @@
 //! the other side takes it, else with growing pauses, until it is taken, refused for good, or too
 //! old.
 
+use std::time::Duration;
+
 use contest::{
     CallId, Language, Timestamp,
     timestamp::{DAY, HOUR, MINUTE},
@@ -14,11 +16,11 @@ use crate::{
 };
 
 /// How long a mail is tried that is not refused for good.
-pub const TRIED_FOR: i64 = 2 * DAY;
+pub const TRIED_FOR: Duration = DAY.saturating_mul(2);
 /// The longest pause between two attempts.
-const MAX_PAUSE: i64 = HOUR;
+const MAX_PAUSE: Duration = HOUR;
 /// How long all mails wait where the way out is closed: one of them then tries it again.
-const SERVICE_PAUSE: i64 = 5 * MINUTE;
+const SERVICE_PAUSE: Duration = MINUTE.saturating_mul(5);
 /// Mails that leave at a time.
 const BATCH: i64 = 50;
 
@@ -126,8 +128,8 @@ struct Waiting {
 }
 
 /// How long a mail waits after so many attempts before: twice as long each time.
-fn pause(attempts: i64) -> i64 {
-    (MINUTE << attempts.clamp(0, 6)).min(MAX_PAUSE)
+fn pause(attempts: i64) -> Duration {
+    (MINUTE * (1 << attempts.clamp(0, 6))).min(MAX_PAUSE)
 }
 
 impl Office {
@@ -379,7 +381,8 @@ mod tests {
 
     #[test]
     fn pauses_grow_up_to_an_hour() {
-        let pauses: Vec<i64> = (0..9).map(|attempts| pause(attempts) / MINUTE).collect();
-        assert_eq!(pauses, [1, 2, 4, 8, 16, 32, 60, 60, 60]);
+        let pauses: Vec<Duration> = (0..9).map(pause).collect();
+        let minutes = [1, 2, 4, 8, 16, 32, 60, 60, 60];
+        assert_eq!(pauses, minutes.map(Duration::from_mins));
     }
 }

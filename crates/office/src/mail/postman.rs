@@ -1,10 +1,6 @@
 //! How mails leave, and what the answer of a mail server means.
 
-use std::{
-    error::Error as _,
-    path::PathBuf,
-    time::{Duration, SystemTime},
-};
+use std::{error::Error as _, path::PathBuf, time::SystemTime};
 
 use contest::Timestamp;
 use lettre::{
@@ -125,9 +121,7 @@ pub(crate) fn write(
         .filter(|recipient| recipient.is_ascii())
         .and_then(|recipient| recipient.parse().ok());
     let recipient = recipient.ok_or_else(|| unwritable("the recipient is not an address"))?;
-    let written_at = u64::try_from(letter.written_at.0).map_or(SystemTime::UNIX_EPOCH, |at| {
-        SystemTime::UNIX_EPOCH + Duration::from_micros(at)
-    });
+    let written_at = SystemTime::UNIX_EPOCH + (letter.written_at - Timestamp::default());
     let mut builder = Message::builder()
         .from(sender)
         .to(Mailbox::new(None, recipient))

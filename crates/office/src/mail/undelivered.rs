@@ -10,7 +10,7 @@ use crate::{
     accounts::links::{INVITATION_LIMIT, NewLink, Purpose},
     audit,
     mail::outbox::{Matter, NewMail, Recipient, TRIED_FOR},
-    refusal::{UNKNOWN, violated},
+    refusal::{UNKNOWN, violates},
     storage::Change,
     versions::advance,
 };
@@ -55,7 +55,7 @@ struct Row {
 }
 
 impl Row {
-    fn shown(self) -> Option<Undelivered> {
+    fn into_undelivered(self) -> Option<Undelivered> {
         let fault = Fault::from_code(&self.fault)?;
         Some(Undelivered {
             person: self.person,
@@ -111,7 +111,7 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for anybody but an organiser.
-    pub async fn undelivered(
+    pub async fn undelivered_mails(
         &self,
         organiser: &Person,
         call: &Call,
@@ -150,7 +150,7 @@ impl Office {
         .bind(&call.id)
         .fetch_all(self.store.read())
         .await?;
-        Ok(rows.into_iter().filter_map(Row::shown).collect())
+        Ok(rows.into_iter().filter_map(Row::into_undelivered).collect())
     }
 
     /// The ids of the jurors of a call whose address the organiser may correct.
@@ -460,7 +460,7 @@ async fn replace_address(
     match changed {
         Ok(done) if done.rows_affected() == 1 => {}
         Ok(_) => return Err(UNKNOWN),
-        Err(error) if violated(&error, "person_mail", "person.mail") => {
+        Err(error) if violates(&error, "person_mail", "person.mail") => {
             return Err(Refusal::field("address", Problem::AddressUsed));
         }
         Err(error) => return Err(error.into()),

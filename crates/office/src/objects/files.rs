@@ -270,7 +270,7 @@ impl Files {
     /// Keeps a file that lies elsewhere on this machine; answers its hash.
     pub(crate) async fn keep_file(&self, path: &Path) -> Result<String> {
         let path_of = path.to_owned();
-        let (_, hash) = tokio::task::spawn_blocking(move || hashed(&path_of))
+        let (_, hash) = tokio::task::spawn_blocking(move || hash_file(&path_of))
             .await
             .map_err(|error| Failure::Broken(format!("a file was not hashed: {error}")))??;
         self.put_file(path, &hash).await?;
@@ -328,7 +328,7 @@ impl crate::Office {
         let mut taken = taken.map_err(|finding| Refusal::field("file", problem(finding)))?;
         if taken.changed {
             let path = incoming.file.path().to_owned();
-            (incoming.bytes, incoming.hash) = tokio::task::spawn_blocking(move || hashed(&path))
+            (incoming.bytes, incoming.hash) = tokio::task::spawn_blocking(move || hash_file(&path))
                 .await
                 .map_err(|error| Failure::Broken(format!("a file was not hashed: {error}")))??;
         }
@@ -348,7 +348,7 @@ impl crate::Office {
 }
 
 /// Bytes and SHA-256 of a file.
-fn hashed(path: &Path) -> std::io::Result<(u64, String)> {
+fn hash_file(path: &Path) -> std::io::Result<(u64, String)> {
     let mut hasher = Sha256::new();
     let mut file = std::fs::File::open(path)?;
     let (mut part, mut bytes) = (vec![0; 1 << 16], 0);

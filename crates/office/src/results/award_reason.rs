@@ -55,7 +55,7 @@ impl AwardReason {
     /// What a form shows that changes it: a plain text stands in the language that its words tell,
     /// or else in `otherwise`.
     #[must_use]
-    pub fn localized(&self, otherwise: Language) -> Localized {
+    pub fn to_localized(&self, otherwise: Language) -> Localized {
         match self {
             Self::Localized(texts) => texts.clone(),
             Self::Plain(text) => {

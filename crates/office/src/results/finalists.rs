@@ -171,9 +171,9 @@ pub(super) async fn take_back_finalists(change: &mut Change, call: &Call) -> Res
            )
            AND NOT EXISTS (
                SELECT 1
-               FROM begun
-               WHERE begun.entry = finalist.entry
-                 AND begun.round = 'final'
+               FROM started_sheet
+               WHERE started_sheet.entry = finalist.entry
+                 AND started_sheet.round = 'final'
            )
            AND NOT EXISTS (
                SELECT 1

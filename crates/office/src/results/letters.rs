@@ -131,7 +131,7 @@ struct EntryRow {
 impl EntryRow {
     /// The letter that has left, or else what would leave now: of the sections of each round those
     /// of this entry, and of the comments of all entries its own.
-    fn shown(
+    fn into_letter(
         self,
         by_round: &[HashMap<EntryId, Section>],
         comments: &[CommentRow],
@@ -257,7 +257,7 @@ fn sections(round: RoundKind, inputs: &Inputs) -> HashMap<EntryId, Section> {
         .enumerate()
         .map(|(place, criterion)| {
             #[expect(clippy::cast_precision_loss, reason = "steps of a scale")]
-            let points = |steps: i64| steps as f64 * 100.0 / criterion.steps as f64;
+            let points = |steps: i64| steps as f64 * 100.0 / criterion.highest as f64;
             by_entry(sheets, move |sheet| {
                 sheet.marks.get(place).copied().flatten().map(points)
             })
@@ -308,7 +308,7 @@ impl Office {
         let entries = self.letter_entries(call).await?;
         entries
             .into_iter()
-            .map(|row| row.shown(&by_round, &comments))
+            .map(|row| row.into_letter(&by_round, &comments))
             .collect()
     }
 
@@ -463,7 +463,8 @@ impl Office {
         let open = if confirmed {
             Vec::new()
         } else {
-            self.unsettled(organiser, call, Stage::Winners, now).await?
+            self.unsettled_parts(organiser, call, Stage::Winners, now)
+                .await?
         };
         if !open.is_empty() {
             return Err(Refusal::Unsettled(open).into());

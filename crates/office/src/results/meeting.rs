@@ -338,7 +338,10 @@ impl Office {
                     title: row.title.clone(),
                 },
                 points: row.place.points,
-                ranks: row.assessed.chances.map(|chances| chances.ranks),
+                ranks: row
+                    .assessed
+                    .probabilities
+                    .map(|probabilities| probabilities.ranks),
                 part: (!coverage.compares()).then_some(row.assessed.part),
                 jurors: row.place.jurors,
             })

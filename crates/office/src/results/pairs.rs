@@ -12,7 +12,7 @@ use contest::{
 };
 use judging::{
     assessment::SAMPLES,
-    pairwise::{Assessed, Ballot, Inputs, METHOD, NamedBallot, Outcome, Worths, assess},
+    pairwise::{Ballot, Inputs, METHOD, NamedBallot, Outcome, PairedEntry, Worths, assess},
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -22,7 +22,7 @@ use crate::{
     audit,
     refusal::UNKNOWN,
     results::ranking_record::{
-        RankingRecord, differing, hash, keep, near, other_method, same_chances, seed,
+        RankingRecord, differing, hash, keep, near, other_method, same_probabilities, seed,
     },
     storage::Change,
     versions::advance,
@@ -67,7 +67,7 @@ pub struct PairPlace {
     /// The entry's, in each language in which it was handed in.
     pub title: Localized,
     /// Its rank and worth with their uncertainty.
-    pub assessed: Assessed,
+    pub assessed: PairedEntry,
 }
 
 /// A final by pairs as an organiser sees it.
@@ -104,7 +104,7 @@ pub struct PairExport {
     /// What it was computed from.
     pub inputs: Inputs,
     /// What came out, the best first.
-    pub outcome: Vec<Assessed>,
+    pub outcome: Vec<PairedEntry>,
 }
 
 impl PairExport {
@@ -115,7 +115,11 @@ impl PairExport {
         if self.method != METHOD {
             return vec![other_method(&self.method, METHOD)];
         }
-        let mut differences = differing(&self.hash, &self.inputs, &self.inputs.clone().ordered());
+        let mut differences = differing(
+            &self.hash,
+            &self.inputs,
+            &self.inputs.clone().sort_ballots(),
+        );
         let again = assess(&self.inputs);
         if again.len() != self.outcome.len() {
             differences.push(format!(
@@ -129,7 +133,7 @@ impl PairExport {
                 == (&found.entry, found.rank, found.won, found.tied, found.lost)
                 && near(known.worth, found.worth)
                 && near(known.error, found.error)
-                && same_chances(known.chances, found.chances);
+                && same_probabilities(known.probabilities, found.probabilities);
             if !same {
                 differences.push(format!(
                     "entry {}: the file says {known:?}, computed again {found:?}",
@@ -144,7 +148,7 @@ impl PairExport {
 /// A ranking by pairs as it is kept with a decision.
 pub(crate) struct PairRecord {
     inputs: Inputs,
-    outcome: Vec<Assessed>,
+    outcome: Vec<PairedEntry>,
     hash: String,
 }
 
@@ -223,11 +227,11 @@ impl Table {
             samples: SAMPLES,
             seed: seed(call),
         };
-        inputs.ordered()
+        inputs.sort_ballots()
     }
 
     /// The pairs that a juror has decided.
-    fn decided(&self, juror: &PersonId) -> BTreeSet<(usize, usize)> {
+    fn decided_pairs(&self, juror: &PersonId) -> BTreeSet<(usize, usize)> {
         let own = self.ballots.iter().filter(|row| row.juror == *juror);
         own.filter_map(|row| Some((self.place(&row.first)?, self.place(&row.second)?)))
             .map(in_order)
@@ -248,7 +252,7 @@ impl Table {
             self.finalists[ballot.second].number,
         );
         let (stands, numbers) = if self.place(sent) == Some(ballot.second) {
-            (stands.turned(), [second, first])
+            (stands.turn(), [second, first])
         } else {
             (stands, [first, second])
         };
@@ -263,13 +267,13 @@ fn in_order((one, other): (usize, usize)) -> (usize, usize) {
 impl Office {
     async fn pair_table(&self, call: &Call) -> Result<Table> {
         let finalists: Vec<FinalistRow> = sqlx::query_as(
-            "SELECT judged.id, judged.number, revision.content, revision.files
-             FROM judged
-             JOIN revision ON revision.entry = judged.id
-               AND revision.number = judged.revision
-             WHERE judged.call = $1
-               AND judged.round = 'final'
-             ORDER BY judged.number",
+            "SELECT judged_entry.id, judged_entry.number, revision.content, revision.files
+             FROM judged_entry
+             JOIN revision ON revision.entry = judged_entry.id
+               AND revision.number = judged_entry.revision
+             WHERE judged_entry.call = $1
+               AND judged_entry.round = 'final'
+             ORDER BY judged_entry.number",
         )
         .bind(&call.id)
         .fetch_all(self.store.read())
@@ -330,10 +334,10 @@ impl Office {
     ) -> Result<PairDesk> {
         let open = self.compares(juror, call, now).await?;
         let table = self.pair_table(call).await?;
-        let decided = table.decided(&juror.id);
+        let decided = table.decided_pairs(&juror.id);
         let seen = table.open.get(&juror.id).cloned().unwrap_or_default();
         let next = if open {
-            let worths = Worths::new(table.finalists.len(), &table.inputs(call).numbered());
+            let worths = Worths::new(table.finalists.len(), &table.inputs(call).number_ballots());
             worths.and_then(|worths| {
                 worths.next(|one, other| {
                     seen.contains(&one)
@@ -504,7 +508,7 @@ impl Office {
         }
         let finalists: i64 = sqlx::query_scalar(
             "SELECT COUNT(*)
-             FROM judged
+             FROM judged_entry
              WHERE call = $1
                AND round = 'final'",
         )
@@ -540,7 +544,7 @@ impl Office {
     }
 
     /// The finalists with every ballot, and the ranking that comes of them.
-    async fn paired(&self, call: &Call) -> Result<(Table, PairRecord)> {
+    async fn rank_pairs(&self, call: &Call) -> Result<(Table, PairRecord)> {
         let table = self.pair_table(call).await?;
         let inputs = table.inputs(call);
         let record = tokio::task::spawn_blocking(move || {
@@ -561,7 +565,7 @@ impl Office {
 
     /// The ranking by pairs for a decision; nothing where no ballot was cast.
     pub(crate) async fn pair_record(&self, call: &Call) -> Result<Option<PairRecord>> {
-        Ok(Some(self.paired(call).await?.1).filter(|record| !record.outcome.is_empty()))
+        Ok(Some(self.rank_pairs(call).await?.1).filter(|record| !record.outcome.is_empty()))
     }
 
     /// The ranking by pairs with its coverage, for an organiser.
@@ -576,7 +580,7 @@ impl Office {
         now: Timestamp,
     ) -> Result<PairRanking> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let (table, record) = self.paired(call).await?;
+        let (table, record) = self.rank_pairs(call).await?;
         let names = self.juror_names(call).await?;
         let mut jurors: Vec<(String, usize, usize)> = table
             .open
@@ -584,7 +588,7 @@ impl Office {
             .map(|juror| {
                 (
                     names.get(juror).cloned().unwrap_or_default(),
-                    table.decided(juror).len(),
+                    table.decided_pairs(juror).len(),
                     table.possible(juror),
                 )
             })
@@ -592,7 +596,7 @@ impl Office {
         jurors.sort();
         let decided: BTreeSet<(usize, usize)> = record
             .inputs
-            .numbered()
+            .number_ballots()
             .iter()
             .map(|ballot| in_order((ballot.first, ballot.second)))
             .collect();
@@ -617,7 +621,7 @@ impl Office {
             jurors,
             unseen: count * count.saturating_sub(1) / 2 - decided.len(),
             finalists: count,
-            recorded: self.recorded(call, METHOD, RoundKind::Final).await?,
+            recorded: self.read_recorded(call, METHOD, RoundKind::Final).await?,
         })
     }
 
@@ -633,7 +637,7 @@ impl Office {
         now: Timestamp,
     ) -> Result<PairExport> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let (table, record) = self.paired(call).await?;
+        let (table, record) = self.rank_pairs(call).await?;
         Ok(PairExport {
             call: format!("{}/{}", call.edition.slug, call.slug),
             method: METHOD.to_owned(),

@@ -25,7 +25,7 @@ impl Office {
     /// # Errors
     ///
     /// Unknown for anybody else.
-    pub async fn unsettled(
+    pub async fn unsettled_parts(
         &self,
         organiser: &Person,
         call: &Call,
@@ -41,8 +41,8 @@ impl Office {
         let unfinished: Vec<(String, i64)> = sqlx::query_as(
             "SELECT assignment.round, COUNT(*)
              FROM assignment
-             JOIN judged ON judged.id = assignment.entry
-               AND judged.round = assignment.round
+             JOIN judged_entry ON judged_entry.id = assignment.entry
+               AND judged_entry.round = assignment.round
              JOIN juror ON juror.call = assignment.call
                AND juror.person = assignment.juror
              WHERE assignment.call = $1
@@ -116,7 +116,7 @@ impl Office {
             None
         };
         let open = if public && !confirmed {
-            self.unsettled(organiser, call, stage, now).await?
+            self.unsettled_parts(organiser, call, stage, now).await?
         } else {
             Vec::new()
         };
@@ -259,7 +259,7 @@ async fn check_ready(
     let counts: CountRow = sqlx::query_as(
         "SELECT (
                     SELECT COUNT(*)
-                    FROM judged
+                    FROM judged_entry
                     WHERE call = $1
                       AND round = 'final'
                 ) AS finalists,

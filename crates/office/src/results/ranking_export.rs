@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use contest::{EntryId, Timestamp, judging::RoundKind};
-use judging::assessment::{self, Assessment, Inputs, JurorAssessed, METHOD};
+use judging::assessment::{self, AssessedJuror, Assessment, Inputs, METHOD};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Call, Office, Person, Result,
     editions::calendar,
-    results::ranking_record::{both, differing, near, other_method, same_chances},
+    results::ranking_record::{both, differing, near, other_method, same_probabilities},
 };
 
 /// A ranking as a file: what it was computed from, what came out, and whom the ids stand for.
@@ -43,7 +43,8 @@ impl RankingExport {
         let Some(said) = self.outcome.clone().in_terms_of(&self.method, &again) else {
             return vec![other_method(&self.method, METHOD)];
         };
-        let mut differences = differing(&self.hash, &self.inputs, &self.inputs.clone().ordered());
+        let mut differences =
+            differing(&self.hash, &self.inputs, &self.inputs.clone().sort_sheets());
         if again.coverage != said.coverage || again.order != said.order {
             differences.push("coverage or order of the jury".to_owned());
         }
@@ -60,7 +61,7 @@ impl RankingExport {
                 && found.corrected == known.corrected
                 && near(found.estimate, known.estimate)
                 && both(found.error, known.error, near)
-                && both(found.chances, known.chances, same_chances);
+                && both(found.probabilities, known.probabilities, same_probabilities);
             if !same {
                 differences.push(format!(
                     "entry {}: the file says {known:?}, computed again {found:?}",
@@ -76,7 +77,7 @@ impl RankingExport {
             ));
         }
         for known in &said.jurors {
-            let same = |found: &&JurorAssessed| {
+            let same = |found: &&AssessedJuror| {
                 found.juror == known.juror
                     && both(found.severity, known.severity, near)
                     && both(found.error, known.error, near)
@@ -117,7 +118,7 @@ impl Office {
         round: RoundKind,
         now: Timestamp,
     ) -> Result<RankingExport> {
-        let computed = self.computed(call, round).await?;
+        let computed = self.compute_ranking(call, round).await?;
         let numbers: Vec<(EntryId, i64)> =
             sqlx::query_as("SELECT id, number FROM entry WHERE call = $1")
                 .bind(&call.id)

@@ -48,7 +48,7 @@ impl Office {
             .into_iter()
             .find(|row| row.number == number)
             .ok_or(UNKNOWN)?;
-        let computed = self.computed(call, round).await?;
+        let computed = self.compute_ranking(call, round).await?;
         let names = self.juror_names(call).await?;
         let name = |juror: &PersonId| names.get(juror).cloned().unwrap_or_default();
         let entry = row.assessed.entry.clone();
@@ -93,7 +93,7 @@ impl Office {
 
     /// What would change if one juror were left out, for each of them.
     async fn left_out(&self, call: &Call, round: RoundKind) -> Result<Vec<LeftOut>> {
-        let computed = self.computed(call, round).await?;
+        let computed = self.compute_ranking(call, round).await?;
         tokio::task::spawn_blocking(move || computed.left_out().to_vec())
             .await
             .map_err(|_| Failure::broken("a ranking was not computed"))

@@ -2,7 +2,7 @@
 //! by which both are known, and how two outcomes are compared.
 
 use contest::{Timestamp, judging::RoundKind};
-use judging::model::Chances;
+use judging::model::Probabilities;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
@@ -43,7 +43,7 @@ pub(crate) fn near(one: f64, other: f64) -> bool {
     (one - other).abs() <= 1e-6
 }
 
-pub(crate) fn same_chances(one: Chances, other: Chances) -> bool {
+pub(crate) fn same_probabilities(one: Probabilities, other: Probabilities) -> bool {
     one.ranks == other.ranks && near(one.first, other.first) && near(one.shortlist, other.shortlist)
 }
 

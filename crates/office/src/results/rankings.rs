@@ -12,7 +12,7 @@ use contest::{
 };
 use judging::{
     assessment::{
-        self, Assessed, Assessment, Coverage, Inputs, JurorAssessed, LeftOut, METHOD, METHODS,
+        self, AssessedEntry, AssessedJuror, Assessment, Coverage, Inputs, LeftOut, METHOD, METHODS,
         Order, SAMPLES,
     },
     ranking::{self, RankedEntry, TieStep},
@@ -56,7 +56,7 @@ impl RankedBy {
 #[derive(Clone, Debug)]
 pub struct RankingRow {
     /// Both of its places, with their uncertainty.
-    pub assessed: Assessed,
+    pub assessed: AssessedEntry,
     /// Its place in the order that counts.
     pub place: RankedEntry,
     /// The entry's number within the call.
@@ -99,7 +99,7 @@ pub struct RankingView {
     /// The order that the call asks for.
     pub asked: Order,
     /// What was found of each juror with a finished sheet, and their names.
-    pub jurors: Vec<(JurorAssessed, String)>,
+    pub jurors: Vec<(AssessedJuror, String)>,
     /// The parts into which the jury falls: one where all entries can be compared.
     pub parts: Vec<assessment::Part>,
     /// SHA-256 of the inputs, in hexadecimal digits.
@@ -115,7 +115,7 @@ pub struct RankingView {
 }
 
 /// Inputs and what comes out of them.
-pub(crate) struct Computed {
+pub(crate) struct ComputedRanking {
     pub(crate) inputs: Inputs,
     pub(crate) outcome: Assessment,
     pub(crate) hash: String,
@@ -124,7 +124,7 @@ pub(crate) struct Computed {
     left_out: OnceLock<Vec<LeftOut>>,
 }
 
-impl Computed {
+impl ComputedRanking {
     /// What would change without each juror.
     pub(super) fn left_out(&self) -> &[LeftOut] {
         self.left_out
@@ -135,7 +135,7 @@ impl Computed {
 /// The rankings on which something is decided or published.
 pub(crate) struct Basis {
     pub(crate) round: RoundKind,
-    pub(crate) computed: Arc<Computed>,
+    pub(crate) computed: Arc<ComputedRanking>,
     pairs: Option<PairRecord>,
 }
 
@@ -157,7 +157,7 @@ impl Basis {
         call: &Call,
         now: Timestamp,
     ) -> Result<()> {
-        let Computed {
+        let ComputedRanking {
             hash,
             inputs,
             outcome,
@@ -207,8 +207,11 @@ struct MarkRow {
 
 /// The rows of a ranking in their order, and number and title of the entries that have no place in
 /// it.
-fn placed(rows: Vec<JudgedRow>, outcome: &Assessment) -> Result<(Vec<RankingRow>, Vec<Unscored>)> {
-    let assessed: HashMap<&EntryId, (usize, &Assessed)> = outcome
+fn place_rows(
+    rows: Vec<JudgedRow>,
+    outcome: &Assessment,
+) -> Result<(Vec<RankingRow>, Vec<Unscored>)> {
+    let assessed: HashMap<&EntryId, (usize, &AssessedEntry)> = outcome
         .entries
         .iter()
         .enumerate()
@@ -270,7 +273,7 @@ fn sheets_of(rows: Vec<MarkRow>, criteria: &[Criterion]) -> Vec<ranking::Sheet> 
 
 /// The ranking that was computed last, by its hash: a page that is looked at again is not computed
 /// again.
-pub(crate) type RememberedRankings = Arc<std::sync::Mutex<HashMap<String, Arc<Computed>>>>;
+pub(crate) type RememberedRankings = Arc<std::sync::Mutex<HashMap<String, Arc<ComputedRanking>>>>;
 
 /// Rankings that are remembered at most: one for each call that is judged at the same time.
 const REMEMBERED: usize = 16;
@@ -294,11 +297,15 @@ impl Office {
             order: call.ranking_order,
             votes: self.tie_votes(call, round).await?,
         };
-        Ok(inputs.ordered())
+        Ok(inputs.sort_sheets())
     }
 
     /// The ranking of a round as it stands now.
-    pub(crate) async fn computed(&self, call: &Call, round: RoundKind) -> Result<Arc<Computed>> {
+    pub(crate) async fn compute_ranking(
+        &self,
+        call: &Call,
+        round: RoundKind,
+    ) -> Result<Arc<ComputedRanking>> {
         let inputs = self.ranking_inputs(call, round, SAMPLES).await?;
         let hash = hash(&inputs)?;
         let remembered = || {
@@ -311,7 +318,7 @@ impl Office {
         }
         let computed = tokio::task::spawn_blocking(move || {
             let outcome = assessment::assess(&inputs);
-            Arc::new(Computed {
+            Arc::new(ComputedRanking {
                 inputs,
                 outcome,
                 hash,
@@ -388,12 +395,12 @@ impl Office {
         now: Timestamp,
     ) -> Result<RankingView> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let computed = self.computed(call, round).await?;
+        let computed = self.compute_ranking(call, round).await?;
         let rows = self.judged_rows(call, round).await?;
-        let (ranked, unscored) = placed(rows, &computed.outcome)?;
+        let (ranked, unscored) = place_rows(rows, &computed.outcome)?;
         let names = self.juror_names(call).await?;
-        let recorded = self.recorded(call, METHODS, round).await?;
-        let named = |juror: &JurorAssessed| {
+        let recorded = self.read_recorded(call, METHODS, round).await?;
+        let named = |juror: &AssessedJuror| {
             (
                 juror.clone(),
                 names.get(&juror.juror).cloned().unwrap_or_default(),
@@ -418,22 +425,22 @@ impl Office {
 
     async fn judged_rows(&self, call: &Call, round: RoundKind) -> Result<Vec<JudgedRow>> {
         Ok(sqlx::query_as(
-            "SELECT judged.id,
-                    judged.number,
+            "SELECT judged_entry.id,
+                    judged_entry.number,
                     revision.title,
                     team.name AS team,
                     (
                         SELECT COUNT(*)
                         FROM finalist
-                        WHERE finalist.entry = judged.id
+                        WHERE finalist.entry = judged_entry.id
                     ) AS finalist
-             FROM judged
-             JOIN revision ON revision.entry = judged.id
-               AND revision.number = judged.revision
-             JOIN team ON team.id = judged.team
-             WHERE judged.call = $1
-               AND judged.round = $2
-             ORDER BY judged.number",
+             FROM judged_entry
+             JOIN revision ON revision.entry = judged_entry.id
+               AND revision.number = judged_entry.revision
+             JOIN team ON team.id = judged_entry.team
+             WHERE judged_entry.call = $1
+               AND judged_entry.round = $2
+             ORDER BY judged_entry.number",
         )
         .bind(&call.id)
         .bind(round.code())
@@ -513,14 +520,14 @@ impl Office {
     pub(crate) async fn basis(&self, call: &Call, round: RoundKind) -> Result<Basis> {
         Ok(Basis {
             round,
-            computed: self.computed(call, round).await?,
+            computed: self.compute_ranking(call, round).await?,
             pairs: self.pair_record(call).await?,
         })
     }
 
     /// Hash and moment of every ranking of a round that was kept, the newest first: by any version
     /// of a method, whose name begins so.
-    pub(crate) async fn recorded(
+    pub(crate) async fn read_recorded(
         &self,
         call: &Call,
         methods: &str,
@@ -560,10 +567,10 @@ impl Office {
                     mark.criterion,
                     mark.steps
              FROM assignment
-             JOIN judged ON judged.id = assignment.entry
-               AND judged.round = assignment.round
-             JOIN revision ON revision.entry = judged.id
-               AND revision.number = judged.revision
+             JOIN judged_entry ON judged_entry.id = assignment.entry
+               AND judged_entry.round = assignment.round
+             JOIN revision ON revision.entry = judged_entry.id
+               AND revision.number = judged_entry.revision
              JOIN mark ON mark.juror = assignment.juror
                AND mark.entry = assignment.entry
                AND mark.round = assignment.round

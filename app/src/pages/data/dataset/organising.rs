@@ -36,7 +36,7 @@ pub(super) fn view_organising(
 fn describe_state(visit: &Visit, view: &DatasetView) -> String {
     let language = visit.language;
     if view.draft {
-        i18n::numbered(
+        i18n::join_number(
             i18n::data_draft(language, view.number),
             i18n::data_draft_lead(language),
         )

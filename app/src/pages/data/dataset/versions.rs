@@ -86,7 +86,7 @@ fn find_differences(
     let mut differences: Vec<Difference> = rows
         .map(|rows| Difference {
             column: String::new(),
-            changes: vec![i18n::labelled(
+            changes: vec![i18n::join_label(
                 language,
                 i18n::data_difference_rows(language),
                 rows,
@@ -148,7 +148,7 @@ fn describe_changes(
         .into_iter()
         .filter_map(|(name, write)| {
             let text = change(write(language, before), write(language, now))?;
-            Some(i18n::labelled(language, name, text))
+            Some(i18n::join_label(language, name, text))
         })
         .collect()
 }

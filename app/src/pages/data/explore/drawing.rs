@@ -14,7 +14,7 @@ use crate::{
         chart::{Appearance, draw, view_plate},
         query::{attribution, unfit},
     },
-    quoted::localized,
+    quoted::view_localized,
     visit::Visit,
 };
 
@@ -150,7 +150,7 @@ fn view_facts(visit: &Visit, asked: &Asked<'_>, address: &str) -> impl IntoView 
             <div>
                 <dt>{i18n::explore_dataset(language)}</dt>
                 <dd>
-                    <a href=page>{localized(language, &asked.view.card.title)}</a>
+                    <a href=page>{view_localized(language, &asked.view.card.title)}</a>
                 </dd>
             </div>
         </dl>

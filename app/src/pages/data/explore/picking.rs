@@ -10,7 +10,7 @@ use crate::{pages::data::query::ChartQuery, visit::Visit};
 
 /// The kinds of chart that a data set gives; all of them where that is not known.
 pub(super) async fn list_kinds(visit: &Visit, view: &DatasetView) -> office::Result<Vec<Kind>> {
-    let offered = visit.site.explorer.offered(visit.office(), view).await?;
+    let offered = visit.site.explorer.list_kinds(visit.office(), view).await?;
     Ok(offered.map_or_else(
         || {
             Kind::ALL
@@ -58,7 +58,7 @@ async fn find_first_rule(
         }
     }
     match kinds.first() {
-        Some(kind) => explorer.refilled(visit.office(), view, None, *kind).await,
+        Some(kind) => explorer.refill(visit.office(), view, None, *kind).await,
         None => Ok(None),
     }
 }
@@ -76,7 +76,7 @@ pub(super) async fn refill(
     let rule = visit
         .site
         .explorer
-        .refilled(visit.office(), view, before, kind)
+        .refill(visit.office(), view, before, kind)
         .await?;
     Ok(match rule {
         Some(rule) => picked.with(&rule),
@@ -108,7 +108,7 @@ pub(super) async fn complete_rule(
     let Some(found) = visit
         .site
         .explorer
-        .refilled(visit.office(), view, Some(rule.clone()), rule.kind)
+        .refill(visit.office(), view, Some(rule.clone()), rule.kind)
         .await?
     else {
         let objection = Objection {

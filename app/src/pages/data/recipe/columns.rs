@@ -118,7 +118,7 @@ impl ColumnLine<'_> {
     fn view_input(&self, name: &str, label: &str, class: &'static str) -> AnyView {
         let name = self.field_name(name);
         let value = self.form.value(&name);
-        let label = i18n::labelled(self.language, label, &self.name);
+        let label = i18n::join_label(self.language, label, &self.name);
         view! { <input class=class name=name value=value aria-label=label /> }.into_any()
     }
 
@@ -140,7 +140,7 @@ impl ColumnLine<'_> {
                 }
             })
             .collect_view();
-        let label = i18n::labelled(self.language, label, &self.name);
+        let label = i18n::join_label(self.language, label, &self.name);
         view! {
             <select name=name aria-label=label>
                 {options}

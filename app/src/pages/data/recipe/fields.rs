@@ -277,7 +277,7 @@ fn read_figures(
         .filter(|line| !line.is_empty())
         .map(|line| {
             let rule = line.parse::<Rule>()?;
-            Ok(rule.renamed(|name| rename(known, columns, name)))
+            Ok(rule.rename(|name| rename(known, columns, name)))
         })
         .collect()
 }

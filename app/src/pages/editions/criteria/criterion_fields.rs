@@ -41,7 +41,7 @@ pub(super) fn view(
                     form,
                     id("steps"),
                     i18n::criterion_steps(language),
-                    &row.steps,
+                    &row.highest,
                 )}
             </div>
             <details open=form.problem(&id("labels")).is_some()>

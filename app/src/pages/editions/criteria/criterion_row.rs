@@ -16,7 +16,7 @@ pub(super) struct CriterionRow {
     pub(super) id: String,
     pub(super) names: BTreeMap<Language, String>,
     pub(super) weight: String,
-    pub(super) steps: String,
+    pub(super) highest: String,
     /// One label a line, each after its step.
     pub(super) labels: BTreeMap<Language, String>,
     pub(super) topics: Vec<String>,
@@ -28,7 +28,7 @@ impl CriterionRow {
     /// The row of a criterion that there is not yet.
     pub(super) fn new() -> Self {
         Self {
-            steps: "10".to_owned(),
+            highest: "10".to_owned(),
             weight: "0".to_owned(),
             ..Self::default()
         }
@@ -57,7 +57,7 @@ impl CriterionRow {
             id: criterion.id.to_string(),
             names: criterion.name.0.clone(),
             weight: format_weight(criterion.weight),
-            steps: criterion.steps.to_string(),
+            highest: criterion.highest.to_string(),
             labels: Language::ALL
                 .map(|language| (language, labels(language)))
                 .into(),
@@ -72,7 +72,7 @@ impl CriterionRow {
     }
 
     /// The row at an index of the form as it was posted.
-    pub(super) fn posted(fields: &Fields, index: usize) -> Self {
+    pub(super) fn from_posted(fields: &Fields, index: usize) -> Self {
         let get = |name: &str| fields.get(&format!("{name}-{index}")).trim().to_owned();
         let of = |name: &str| {
             Language::ALL
@@ -98,7 +98,7 @@ impl CriterionRow {
             id: get("id"),
             names: of("name"),
             weight: get("weight"),
-            steps: get("steps"),
+            highest: get("steps"),
             labels: of("labels"),
             topics: all("topics"),
             rounds: all("rounds"),
@@ -141,7 +141,7 @@ impl CriterionRow {
             id: CriterionId::new(self.id.as_str()),
             name: Localized(filled(&self.names)),
             weight: parse_weight(&self.weight).unwrap_or(-1),
-            steps: self.steps.parse().unwrap_or(-1),
+            highest: self.highest.parse().unwrap_or(-1),
             labels: labels.into_iter().collect(),
             topics: self.topics.clone(),
             rounds: self
@@ -207,7 +207,7 @@ pub(super) fn describe_criterion(
     let parts = [
         all(&criterion.name),
         i18n::percent(language, format_weight(criterion.weight)),
-        format!("0–{}", criterion.steps),
+        format!("0–{}", criterion.highest),
     ];
     parts
         .into_iter()

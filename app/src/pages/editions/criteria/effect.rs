@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Where an entry stands: its rank, where there is a joint ranking, and its points in hundredths.
-type Standing = Option<(Option<usize>, i64)>;
+type Position = Option<(Option<usize>, i64)>;
 
 /// The page that asks.
 pub(super) fn body(visit: &Visit, call: &Call, effects: &[Effect], fields: &Fields) -> AnyView {
@@ -34,7 +34,7 @@ pub(super) fn body(visit: &Visit, call: &Call, effects: &[Effect], fields: &Fiel
             <p class="lead">{i18n::effect_lead(language)}</p>
             <div class="row">
                 <form method="post" action=address.clone()>
-                    {fields.hidden()}
+                    {fields.hidden_fields()}
                     <button class="button" name="confirmed" value="1">
                         {i18n::effect_confirm(language)}
                     </button>
@@ -68,7 +68,7 @@ fn describe_effect(language: Language, effect: &Effect) -> String {
         let changed = rows.iter().filter(|row| row.before != row.after).count();
         i18n::effect_changed(language, changed, rows.len())
     } else {
-        let rank = |standing: Standing| standing.map(|(rank, _)| rank);
+        let rank = |position: Position| position.map(|(rank, _)| rank);
         let moved = rows
             .iter()
             .filter(|row| rank(row.before) != rank(row.after))
@@ -79,8 +79,8 @@ fn describe_effect(language: Language, effect: &Effect) -> String {
 
 fn effect_table(language: Language, call: &Call, effect: &Effect) -> AnyView {
     let shortlist = usize::try_from(call.shortlist).unwrap_or(0);
-    let is_within = |standing: Standing| {
-        standing
+    let is_within = |position: Position| {
+        position
             .and_then(|(rank, _)| rank)
             .is_some_and(|rank| rank <= shortlist)
     };
@@ -95,8 +95,8 @@ fn effect_table(language: Language, call: &Call, effect: &Effect) -> AnyView {
         vec![
             row.number.into_any(),
             row.title.text(language).to_owned().into_any(),
-            format_standing(language, row.before).into_any(),
-            view! { <b>{format_standing(language, row.after)}</b> }.into_any(),
+            format_position(language, row.before).into_any(),
+            view! { <b>{format_position(language, row.after)}</b> }.into_any(),
             crosses.then_some(side).into_any(),
         ]
     });
@@ -112,8 +112,8 @@ fn effect_table(language: Language, call: &Call, effect: &Effect) -> AnyView {
     )
 }
 
-fn format_standing(language: Language, standing: Standing) -> String {
-    match standing {
+fn format_position(language: Language, position: Position) -> String {
+    match position {
         None => UNKNOWN.to_owned(),
         Some((None, points)) => format_points(language, points),
         Some((Some(rank), points)) => format!("{} · {rank}", format_points(language, points)),

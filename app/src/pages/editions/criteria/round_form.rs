@@ -46,15 +46,15 @@ impl RoundDates {
                 || UNKNOWN.to_owned(),
                 |at| calendar::format_timestamp(language, at, &call.time_zone),
             );
-            i18n::labelled(language, name, at)
+            i18n::join_label(language, name, at)
         };
-        let method = i18n::labelled(
+        let method = i18n::join_label(
             language,
             i18n::round_method(language),
             method_name(language, round.method),
         );
         let blind = round.blind.then(|| i18n::round_blind(language).to_owned());
-        let jurors = i18n::labelled(
+        let jurors = i18n::join_label(
             language,
             i18n::round_jurors(language),
             round.jurors_per_entry,

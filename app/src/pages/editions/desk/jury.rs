@@ -93,7 +93,7 @@ fn removal_form(page: &DeskPage, juror: &JurorProgress) -> impl IntoView + use<>
                 <input type="hidden" name="person" value=juror.person.to_string() />
                 <button
                     class="button plain small"
-                    aria-label=i18n::labelled(language, remove, &juror.name)
+                    aria-label=i18n::join_label(language, remove, &juror.name)
                 >
                     {remove}
                 </button>
@@ -119,7 +119,7 @@ fn invitation_form(page: &DeskPage) -> impl IntoView + use<> {
         >
             <h3>{i18n::organise_invite(language)}</h3>
             {form.summary(visit)}
-            {form.text(visit, "name", i18n::account_name(language), "", Input::TEXT.required())}
+            {form.text(visit, "name", i18n::account_name(language), "", Input::TEXT.require())}
             {form.text(visit, "mail", i18n::account_mail(language), "", Input::MAIL)}
             {form
                 .text(

@@ -91,7 +91,10 @@ fn again_form(page: &DeskPage, person: &PersonId, name: &str) -> Option<impl Int
             <form method="post" action=format!("{}/mails/again", page.base)>
                 {seen_field(page.desk.versions.of(Thing::Mail(person)))}
                 <input type="hidden" name="person" value=person.to_string() />
-                <button class="button plain small" aria-label=i18n::labelled(language, text, name)>
+                <button
+                    class="button plain small"
+                    aria-label=i18n::join_label(language, text, name)
+                >
                     {text}
                 </button>
             </form>
@@ -157,7 +160,7 @@ fn correction_form(page: &DeskPage, juror: &JurorProgress) -> impl IntoView + us
                 </div>
                 <button
                     class="button plain small"
-                    aria-label=i18n::labelled(language, text, &juror.name)
+                    aria-label=i18n::join_label(language, text, &juror.name)
                 >
                     {text}
                 </button>
@@ -197,7 +200,7 @@ pub(super) fn section(page: &DeskPage) -> Option<impl IntoView + use<>> {
     Some(view! {
         <section class="band">
             <h2>{i18n::undelivered_title(language)}</h2>
-            <p>{i18n::undelivered_lead(language, TRIED_FOR / HOUR)}</p>
+            <p>{i18n::undelivered_lead(language, TRIED_FOR.as_secs() / HOUR.as_secs())}</p>
             {rows}
         </section>
     })

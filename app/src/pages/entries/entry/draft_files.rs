@@ -45,7 +45,7 @@ pub(super) fn view_files(visit: &Visit, draft_page: &DraftPage<'_>) -> impl Into
                 {i18n::entry_files_hint(language, kinds, limit, MAX_FILES)}" "
                 {i18n::entry_files_work(
                     language,
-                    media::MAX_SECONDS,
+                    media::MAX_PROCESSOR_TIME.as_secs(),
                     refusals::memory_most(language),
                 )}" "{i18n::entry_files_metadata(language)}
             </p>

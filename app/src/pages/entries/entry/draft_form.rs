@@ -42,7 +42,7 @@ pub(super) fn view_form(visit: &Visit, draft_page: &DraftPage<'_>) -> impl IntoV
             action=visit.link(&format!("/entry/{}", draft.id))
             id="draft"
             class="stack"
-            data-refused=form.unsaved()
+            data-refused=form.unsaved_state()
             novalidate
         >
             <input type="hidden" name="version" value=draft.version autocomplete="off" />

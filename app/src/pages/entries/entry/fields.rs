@@ -23,9 +23,9 @@ pub(super) const ALTERNATIVE_FIELDS: [&str; 4] = [
 #[must_use]
 pub fn read_content(fields: &Fields) -> Content {
     Content {
-        title: fields.localized(TITLE_FIELDS),
-        summary: fields.localized(SUMMARY_FIELDS),
-        alternative: fields.localized(ALTERNATIVE_FIELDS),
+        title: fields.read_localized(TITLE_FIELDS),
+        summary: fields.read_localized(SUMMARY_FIELDS),
+        alternative: fields.read_localized(ALTERNATIVE_FIELDS),
         topic: fields.get("topic").to_owned(),
         topics: fields.all("topics").map(str::to_owned).collect(),
         datasets: fields.all("datasets").map(str::to_owned).collect(),
@@ -64,7 +64,7 @@ pub(super) fn fill_in(draft: &Draft) -> Filled {
     ] {
         fields.0.push((name.to_owned(), value.clone()));
     }
-    Filled::shown(&fields)
+    Filled::new(&fields)
 }
 
 /// What stands against a field of the page, with the field's label.

@@ -9,7 +9,7 @@ use office::{Draft, Receipt, calendar};
 use super::{checklist::view_names_notices, view_origin};
 use crate::{
     pages::Answer,
-    quoted::localized,
+    quoted::view_localized,
     shell::{PageHead, page},
     table::{Column, table},
     visit::Visit,
@@ -101,7 +101,7 @@ fn view_head(visit: &Visit, receipt: &Receipt) -> impl IntoView + use<> {
         <section class="band">
             {view_origin(language, &receipt.call, &receipt.team, receipt.entry_number)}
             <h1>{i18n::receipt_number(language, receipt.number)}</h1>
-            <p class="lead">{localized(language, &receipt.content.title)}</p> <p>
+            <p class="lead">{view_localized(language, &receipt.content.title)}</p> <p>
                 <time datetime=calendar::machine(
                     receipt.submitted_at,
                 )>

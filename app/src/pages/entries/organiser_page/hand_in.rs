@@ -9,7 +9,7 @@ use super::work::Work;
 use crate::{
     city::city_class,
     pages::{Answer, call_page::place_under_call, entries::work_facts::Catalogue, organiser::base},
-    quoted::localized,
+    quoted::view_localized,
     shell::page,
     visit::Visit,
 };
@@ -89,7 +89,7 @@ fn view_head(visit: &Visit, call: &Call, found: &HandInContent) -> impl IntoView
                 {i18n::entry_number(language, found.entry_number)}" · "{found.team.clone()}
             </p>
             <h1>{i18n::receipt_number(language, found.hand_in.number)}</h1>
-            <p class="lead">{localized(language, &found.content.title)}</p>
+            <p class="lead">{view_localized(language, &found.content.title)}</p>
             <p>
                 {found.hand_in.by.clone()}" · "
                 <time datetime=calendar::machine(

@@ -84,7 +84,7 @@ fn view_fields(
                 "overrule_reason",
                 i18n::sheet_conflict_reason(language),
                 i18n::limit_characters(language, MAX_COMMENT_CHARS),
-                Input::TEXT.required(),
+                Input::TEXT.require(),
             )}
         <p>
             <button class="button plain">{i18n::plan_overrule(language)}</button>

@@ -105,7 +105,11 @@ fn view_change(
                 <p>
                     <button
                         class="button plain small"
-                        aria-label=i18n::labelled(language, i18n::plan_save(language), entry.number)
+                        aria-label=i18n::join_label(
+                            language,
+                            i18n::plan_save(language),
+                            entry.number,
+                        )
                     >
                         {i18n::plan_save(language)}
                     </button>

@@ -93,7 +93,11 @@ fn view_profile(
                 <p>
                     <button
                         class="button plain small"
-                        aria-label=i18n::labelled(language, i18n::plan_save(language), &juror.name)
+                        aria-label=i18n::join_label(
+                            language,
+                            i18n::plan_save(language),
+                            &juror.name,
+                        )
                     >
                         {i18n::plan_save(language)}
                     </button>

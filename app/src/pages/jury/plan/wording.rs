@@ -17,7 +17,7 @@ pub(super) const fn describe_state(language: Language, plan: &PlanView) -> &'sta
 
 /// Writes the number and title of an entry.
 pub(super) fn name_entry(language: Language, entry: &PlanEntry) -> String {
-    i18n::numbered(entry.number, entry.title.text(language))
+    i18n::join_number(entry.number, entry.title.text(language))
 }
 
 /// Lists the names of an entry's jurors.
@@ -32,7 +32,7 @@ pub(super) fn list_panel(language: Language, plan: &PlanView, entry: &PlanEntry)
 
 /// Says who scores an entry, in a line.
 pub(super) fn describe_panel(language: Language, plan: &PlanView, entry: &PlanEntry) -> String {
-    i18n::labelled(
+    i18n::join_label(
         language,
         name_entry(language, entry),
         list_panel(language, plan, entry),
@@ -77,7 +77,7 @@ pub(super) fn describe_profile(
         .filter(|topic| profile.topics.contains(&topic.code))
         .map(|topic| topic.name.text(language))
         .collect();
-    let line = |name: &str, value: String| i18n::labelled(language, name, value);
+    let line = |name: &str, value: String| i18n::join_label(language, name, value);
     let languages = if profile.languages.is_empty() {
         i18n::plan_reads_all(language).to_owned()
     } else {

@@ -59,8 +59,8 @@ fn describe_criterion(language: Language, mark: &Mark) -> CriterionView {
         id: criterion.id.to_string(),
         name: criterion.name.text(language).to_owned(),
         weight: criterion.weight / 10,
-        steps: criterion.steps,
-        labels: (0..=criterion.steps)
+        highest: criterion.highest,
+        labels: (0..=criterion.highest)
             .map(|step| describe_step(language, criterion.meaning(step)))
             .collect(),
         mark: mark.steps,
@@ -108,7 +108,7 @@ fn view_comments(visit: &Visit, sheet: &Sheet, posted: &Filled, open: bool) -> i
         <div
             id="comments"
             class="stack"
-            data-refused=posted.having("comment_version").and_then(Filled::unsaved)
+            data-refused=posted.having("comment_version").and_then(Filled::unsaved_state)
         >
             <div class="field">{comment("comment_team", to_team, 3, &sheet.comment_team)}</div>
             <div class="field">

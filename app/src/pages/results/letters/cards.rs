@@ -83,7 +83,7 @@ fn comments_form(page: &LettersPage, row: &LetterRow) -> impl IntoView + use<> {
             <p>
                 <button
                     class="button plain small"
-                    aria-label=i18n::labelled(language, keep, row.number)
+                    aria-label=i18n::join_label(language, keep, row.number)
                 >
                     {keep}
                 </button>

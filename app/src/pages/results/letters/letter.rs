@@ -18,7 +18,7 @@ use crate::{
         },
     },
     phases::phase_name,
-    quoted::{foreign, localized},
+    quoted::{foreign, view_localized},
     shell::{PageHead, page},
     table::{Column, table},
     visit::Visit,
@@ -155,7 +155,7 @@ pub(super) fn heading(
             {i18n::entry_number(language, number)}
         </p>
         <h1>{i18n::letter_title(language)}</h1>
-        <p class="lead">{localized(language, title)}</p>
+        <p class="lead">{view_localized(language, title)}</p>
     }
 }
 

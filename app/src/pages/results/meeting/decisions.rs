@@ -7,7 +7,7 @@ use super::{MeetingPage, work_name};
 use crate::{
     form::{area_text, problem_id},
     pages::results::decision_form::{DecisionForm, view_decisions},
-    quoted::localized,
+    quoted::view_localized,
 };
 
 /// Every award with its form.
@@ -32,7 +32,7 @@ fn award_form(page: &MeetingPage, award: &AwardView) -> impl IntoView + use<> {
         .collect_view();
     view! {
         <form method="post" action=format!("{}/decision", page.address) class="stack card">
-            <h3>{localized(language, &award.name)}</h3>
+            <h3>{view_localized(language, &award.name)}</h3>
             <input type="hidden" name="award" value=award.id.to_string() />
             <div class="ticks">{works}</div>
             <p class="hint">{i18n::award_none(language)}</p>

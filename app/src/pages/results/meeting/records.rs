@@ -95,7 +95,7 @@ pub(super) fn award_name(language: Language, award: Option<&Localized>) -> &str 
 }
 
 fn minute_work_name(language: Language, work: &MinuteWork) -> String {
-    i18n::numbered(work.number, work.title.text(language))
+    i18n::join_number(work.number, work.title.text(language))
 }
 
 /// Says who dissents and why.
@@ -129,7 +129,7 @@ pub(super) fn describe_record(language: Language, record: &Record) -> Vec<String
             let votes: Vec<String> = votes
                 .iter()
                 .map(|(work, votes)| {
-                    i18n::labelled(language, minute_work_name(language, work), votes)
+                    i18n::join_label(language, minute_work_name(language, work), votes)
                 })
                 .collect();
             vec![i18n::meeting_voted(

@@ -91,7 +91,7 @@ impl PostedVote {
             .iter()
             .filter_map(|work| {
                 let count = count(&work.row.assessed.entry)?;
-                Some(i18n::labelled(language, work_name(language, work), count))
+                Some(i18n::join_label(language, work_name(language, work), count))
             })
             .collect();
         i18n::meeting_voted(

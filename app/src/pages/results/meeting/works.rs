@@ -1,7 +1,7 @@
 //! The shortlist on the table: each work with how it stands and what the jury wrote of it.
 
 use contest::{Language, judging::RoundKind};
-use judging::model::Chances;
+use judging::model::Probabilities;
 use leptos::prelude::*;
 use office::{MeetingSheet, MeetingWork, RankingRow};
 
@@ -117,14 +117,14 @@ fn sheet_item(page: &MeetingPage, sheet: &MeetingSheet) -> impl IntoView + use<>
     }
 }
 
-/// Says how a work stands: its points, and its chances where they can be told.
+/// Says how a work stands: its points, and its probabilities where they can be told.
 fn describe_standing(language: Language, row: &RankingRow) -> String {
     let own = format_points(language, row.place.points);
-    let Some(Chances {
+    let Some(Probabilities {
         ranks: (low, high),
         first,
         ..
-    }) = row.assessed.chances
+    }) = row.assessed.probabilities
     else {
         return i18n::meeting_standing_points(language, own);
     };

@@ -60,7 +60,7 @@ pub async fn choose(
                 stands: vec![describe_outcome(visit.language, stands, numbers)],
                 typed: vec![describe_outcome(visit.language, outcome, numbers)],
             };
-            let filled = Filled::refused(&fields, refusal.clone()).beside(both);
+            let filled = Filled::with_refusal(&fields, refusal.clone()).beside(both);
             let place = comparison_place(&visit, &call);
             Ok(page_refused(&visit, &refusal, place, || {
                 body(&visit, &desk, &filled)
@@ -75,7 +75,7 @@ fn describe_outcome(language: Language, outcome: Outcome, [left, right]: [i64; 2
     match outcome {
         Outcome::First => i18n::pairs_choose(language, left),
         Outcome::Second => i18n::pairs_choose(language, right),
-        Outcome::Tie => i18n::labelled(
+        Outcome::Tie => i18n::join_label(
             language,
             format_args!("{left} · {right}"),
             i18n::pairs_tie(language),

@@ -7,7 +7,7 @@ use office::{AwardView, RankingRow};
 use super::RankingPage;
 use crate::{
     pages::results::decision_form::{DecisionForm, view_decisions},
-    quoted::localized,
+    quoted::view_localized,
 };
 
 /// Every award with its form.
@@ -33,7 +33,7 @@ fn award_form(page: &RankingPage, award: &AwardView) -> impl IntoView + use<> {
         .collect_view();
     view! {
         <form method="post" action=format!("{}/decisions", page.base) class="stack card">
-            <h3>{localized(language, &award.name)}</h3>
+            <h3>{view_localized(language, &award.name)}</h3>
             <p class="quiet">{holders_line(language, award)}</p>
             <input type="hidden" name="award" value=award.id.to_string() />
             <details open=form.refused.is_some()>
@@ -54,7 +54,7 @@ fn award_form(page: &RankingPage, award: &AwardView) -> impl IntoView + use<> {
 fn work_name(language: Language, row: &RankingRow) -> String {
     let title = row.title.text(language);
     match row.place.rank {
-        Some(rank) => i18n::numbered(rank, title),
+        Some(rank) => i18n::join_number(rank, title),
         None => format!("{} · {title}", i18n::entry_number(language, row.number)),
     }
 }

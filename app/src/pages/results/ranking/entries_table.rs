@@ -6,14 +6,14 @@ use judging::{assessment::METHOD, ranking::RankedEntry};
 use leptos::prelude::*;
 use office::{RankingRow, RankingView, Thing};
 
-use super::{FINALISTS, RankingPage, describe_tie, has_chances};
+use super::{FINALISTS, RankingPage, describe_tie, has_probabilities};
 use crate::{
     form::{Filled, seen_field_of},
     pages::results::{
         figures::{UNKNOWN, format_percent, format_points, format_ranks},
         kept_rankings::{HASH_BEGINNING, kept_rankings},
     },
-    quoted::localized,
+    quoted::view_localized,
     table::{Column, table},
 };
 
@@ -99,7 +99,7 @@ fn columns(language: Language, ranking: &RankingView) -> Vec<Column> {
             Column::number(i18n::ranking_mean(language)),
         ]);
     }
-    if has_chances(ranking) {
+    if has_probabilities(ranking) {
         columns.extend([
             Column::number(i18n::ranking_interval(language)),
             Column::number(i18n::ranking_first(language)),
@@ -108,7 +108,7 @@ fn columns(language: Language, ranking: &RankingView) -> Vec<Column> {
     }
     columns.extend(ranking.criteria.iter().map(|criterion| {
         Column::number(criterion.name.text(language))
-            .noted(i18n::percent(language, criterion.weight / 10))
+            .with_note(i18n::percent(language, criterion.weight / 10))
     }));
     columns.extend([
         Column::number(i18n::organise_jurors(language)),
@@ -132,7 +132,7 @@ fn row_cells(page: &RankingPage, row: &RankingRow, posted: Option<&Filled>) -> V
     let address = format!("{}/ranking/{}{}", page.base, row.number, page.round_query());
     cells.extend([
         view! {
-            <a href=address>{localized(language, &row.title)}</a>
+            <a href=address>{view_localized(language, &row.title)}</a>
             <br />
             <span class="quiet">
                 {row.team.clone()}" · "{i18n::entry_number(language, row.number)}
@@ -142,11 +142,11 @@ fn row_cells(page: &RankingPage, row: &RankingRow, posted: Option<&Filled>) -> V
         view! { <b>{points_and_rank(&row.assessed.corrected)}</b> }.into_any(),
         points_and_rank(&row.assessed.raw).into_any(),
     ]);
-    if let Some(chances) = &row.assessed.chances {
+    if let Some(probabilities) = &row.assessed.probabilities {
         cells.extend([
-            format_ranks(chances.ranks).into_any(),
-            format_percent(language, chances.first).into_any(),
-            format_percent(language, chances.shortlist).into_any(),
+            format_ranks(probabilities.ranks).into_any(),
+            format_percent(language, probabilities.first).into_any(),
+            format_percent(language, probabilities.shortlist).into_any(),
         ]);
     }
     cells.extend(row.place.criteria.iter().map(|mean| {

@@ -55,7 +55,7 @@ pub async fn draw_ranking(
             other: Some(points_of(row.assessed.raw.points)),
             strong: rank <= shortlist,
             ..Interval::ninety(
-                i18n::numbered(rank, row.title.text(language)),
+                i18n::join_number(rank, row.title.text(language)),
                 row.assessed.estimate,
                 error,
             )

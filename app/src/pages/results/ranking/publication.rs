@@ -37,7 +37,7 @@ const fn stage_state(language: Language, public: bool) -> &'static str {
 
 /// A stage and whether it is public, in a line.
 pub(super) fn stage_line(language: Language, stage: Stage, public: bool) -> String {
-    i18n::labelled(
+    i18n::join_label(
         language,
         stage_name(language, stage),
         stage_state(language, public),
@@ -75,7 +75,7 @@ fn stage_row(page: &RankingPage, stage: Stage, unsettled: &[Unsettled]) -> impl 
                     <input type="hidden" name="stage" value=stage.code() />
                     <input type="hidden" name="public" value=i32::from(!public) />
                     <p>
-                        <button class="button" aria-label=i18n::labelled(language, button, name)>
+                        <button class="button" aria-label=i18n::join_label(language, button, name)>
                             {button}
                         </button>
                     </p>

@@ -17,7 +17,7 @@ use crate::{
             UNKNOWN, format_error, format_percent, format_points, format_signed, format_with_error,
         },
     },
-    quoted::localized,
+    quoted::view_localized,
     shell::page,
     table::{Column, table},
     visit::Visit,
@@ -73,9 +73,10 @@ fn head(language: Language, call: &Call, why: &Why) -> impl IntoView + use<> {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
             <h1>{title(language, why)}</h1>
-            <p class="lead">{localized(language, &why.row.title)}</p>
+            <p class="lead">{view_localized(language, &why.row.title)}</p>
             <p>{describe_points(language, why)}" "{describe_error(language, why)}</p>
-            {describe_chances(language, why).map(|chances| view! { <p>{chances}</p> })}
+            {describe_probabilities(language, why)
+                .map(|probabilities| view! { <p>{probabilities}</p> })}
             {(why.order == Order::Corrected)
                 .then(|| view! { <p>{i18n::why_mean(language, place.jurors, mean)}</p> })}
             {place
@@ -104,15 +105,15 @@ fn describe_error(language: Language, why: &Why) -> String {
     }
 }
 
-fn describe_chances(language: Language, why: &Why) -> Option<String> {
-    let chances = why.row.assessed.chances.as_ref()?;
+fn describe_probabilities(language: Language, why: &Why) -> Option<String> {
+    let probabilities = why.row.assessed.probabilities.as_ref()?;
     let (first, shortlist) = (
-        format_percent(language, chances.first),
-        format_percent(language, chances.shortlist),
+        format_percent(language, probabilities.first),
+        format_percent(language, probabilities.shortlist),
     );
-    Some(match chances.ranks {
-        (low, high) if low == high => i18n::why_chances_sure(language, low, first, shortlist),
-        (low, high) => i18n::why_chances(language, low, high, first, shortlist),
+    Some(match probabilities.ranks {
+        (low, high) if low == high => i18n::why_probabilities_sure(language, low, first, shortlist),
+        (low, high) => i18n::why_probabilities(language, low, high, first, shortlist),
     })
 }
 

@@ -59,7 +59,7 @@ pub(crate) async fn store_criterion(
         .bind(call)
         .bind(serde_json::to_string(&criterion.name)?)
         .bind(criterion.weight)
-        .bind(criterion.steps)
+        .bind(criterion.highest)
         .bind(serde_json::to_string(&criterion.labels)?)
         .bind(position)
         .bind(serde_json::to_string(&criterion.topics)?)

@@ -9,6 +9,7 @@ use contest::{
     AwardId, AwardKind, CallId, CriterionId, EditionId, Phase, PhaseKind, Published, Schedule,
     Stage, Standing, Timestamp,
     judging::{Criterion, Method, Round, RoundKind},
+    timestamp::from_micros,
 };
 use judging::assessment::Order;
 
@@ -71,7 +72,7 @@ impl PhaseRow {
             kind: PhaseKind::from_code(&self.kind)?,
             starts: Timestamp(self.starts_at),
             ends: Timestamp(self.ends_at),
-            grace: self.grace,
+            grace: from_micros(self.grace),
         })
     }
 }
@@ -117,7 +118,7 @@ impl TryFrom<CriterionRow> for Criterion {
             id: row.id,
             name: serde_json::from_str(&row.name)?,
             weight: row.weight,
-            steps: row.steps,
+            highest: row.steps,
             labels: serde_json::from_str(&row.labels)?,
             topics: serde_json::from_str(&row.topics)?,
             rounds: serde_json::from_str(&row.rounds)?,
@@ -238,7 +239,7 @@ impl Office {
     ///
     /// Unknown where there is none.
     pub async fn call(&self, edition: &str, call: &str) -> Result<Arc<Call>> {
-        self.remembered(format!("{edition}/{call}"), self.read_call(edition, call))
+        self.remember(format!("{edition}/{call}"), self.read_call(edition, call))
             .await
     }
 
@@ -253,7 +254,7 @@ impl Office {
     }
 
     /// What `read` gives, from memory where it was read at this generation already.
-    async fn remembered(
+    async fn remember(
         &self,
         key: String,
         read: impl Future<Output = Result<Call>>,
@@ -295,7 +296,7 @@ impl Office {
 
     /// A call by its id.
     pub(crate) async fn call_by_id(&self, id: &CallId) -> Result<Arc<Call>> {
-        self.remembered(id.to_string(), self.read_call_by_id(id))
+        self.remember(id.to_string(), self.read_call_by_id(id))
             .await
     }
 

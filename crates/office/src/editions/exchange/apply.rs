@@ -3,6 +3,7 @@
 use contest::{
     AwardId, CallId, CriterionId, EditionId, PersonId, PhaseKind, Timestamp,
     judging::{Criterion, RoundKind},
+    timestamp::to_micros,
 };
 use edition_file::{EditionFile, model::CallSection, time::first_moment};
 use serde_json::Value;
@@ -412,7 +413,7 @@ impl Writer<'_> {
                 .bind(kind.code())
                 .bind(starts.0)
                 .bind(ends.0)
-                .bind(phase.grace_minutes * contest::timestamp::MINUTE),
+                .bind(to_micros(phase.grace())),
             )
             .await?;
         }

@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use contest::{EditionId, PhaseKind};
+use contest::{
+    EditionId, PhaseKind,
+    timestamp::{MINUTE, to_micros},
+};
 use edition_file::{
     EditionFile,
     model::{
@@ -130,7 +133,7 @@ fn phases(call: &Call) -> Phases {
         call.schedule.phase(kind).map(|phase| PhaseSection {
             starts: LocalTime::of(phase.starts, &call.time_zone),
             ends: LocalTime::of(phase.ends, &call.time_zone),
-            grace_minutes: phase.grace / contest::timestamp::MINUTE,
+            grace_minutes: to_micros(phase.grace) / to_micros(MINUTE),
         })
     };
     Phases {

@@ -393,5 +393,5 @@ fn moved_phases<'a>(
 /// When nothing of a phase is taken any more.
 fn over(phase: &PhaseSection, zone: &str) -> Option<Timestamp> {
     let ends = phase.ends.resolve(zone).ok()?;
-    Some(ends.plus(phase.grace_minutes * contest::timestamp::MINUTE))
+    Some(ends.plus(phase.grace()))
 }

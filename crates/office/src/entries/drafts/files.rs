@@ -9,7 +9,7 @@ use crate::{
     storage::{Change, execute_one},
 };
 
-use super::{DraftFile, FileRole, locked};
+use super::{DraftFile, FileRole, lock_entry};
 
 /// A file that was looked at and is in the store, on its way into a draft.
 struct NewFile<'a> {
@@ -108,7 +108,7 @@ impl Office {
         }
         let (taken, preview) = self.accept(&mut incoming).await?;
         let mut transaction = self.store.begin().await?;
-        let row = locked(&mut transaction, entry).await?;
+        let row = lock_entry(&mut transaction, entry).await?;
         self.as_member(person, &call, entry, &row.state, Action::EditDraft, now)
             .await?;
         make_room(&mut transaction, entry, role).await?;
@@ -160,7 +160,7 @@ impl Office {
     ) -> Result<()> {
         let call = self.entry_call(entry).await?;
         let mut transaction = self.store.begin().await?;
-        let row = locked(&mut transaction, entry).await?;
+        let row = lock_entry(&mut transaction, entry).await?;
         self.as_member(person, &call, entry, &row.state, Action::EditDraft, now)
             .await?;
         let removed = sqlx::query(

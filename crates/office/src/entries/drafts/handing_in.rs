@@ -10,7 +10,7 @@ use crate::{
     storage::{Change, execute_one},
 };
 
-use super::{DraftFile, EntryRow, FILES_OF, locked};
+use super::{DraftFile, EntryRow, FILES_OF, lock_entry};
 
 /// What is handed in, as it is stored.
 struct Sealed {
@@ -139,7 +139,7 @@ impl Office {
             self.check_content(&call, content).await?;
         }
         let mut transaction = self.store.begin().await?;
-        let row = locked(&mut transaction, entry).await?;
+        let row = lock_entry(&mut transaction, entry).await?;
         self.as_member(person, &call, entry, &row.state, Action::HandIn, now)
             .await?;
         let content: Content = match typed {

@@ -130,7 +130,7 @@ impl Office {
             entry: entry.clone(),
             entry_number: row.entry_number,
             names: self
-                .names_told(&call, (&row.team, &row.team_name), &content)
+                .find_told_names(&call, (&row.team, &row.team_name), &content)
                 .await?,
             call,
             team: row.team_name,

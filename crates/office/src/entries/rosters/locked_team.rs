@@ -140,7 +140,7 @@ impl LockedTeam {
             ..Actor::default()
         };
         may(actor, action, &call.situation(self.state, now)).map_err(|denied| {
-            call.dated(denied, PhaseKind::Submission, PhaseKind::Submission)
+            call.date_denial(denied, PhaseKind::Submission, PhaseKind::Submission)
                 .into()
         })
     }

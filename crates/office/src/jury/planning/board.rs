@@ -9,7 +9,7 @@ use contest::{
     judging::{Ineligibility, Pairing, RoundKind},
 };
 use judging::{
-    assignment::{Load, Request, Standing},
+    assignment::{Load, Presence, Request},
     graph,
 };
 use serde::{Deserialize, Serialize};
@@ -238,7 +238,7 @@ impl Board {
     }
 
     /// The pairs of all panels.
-    fn planned(&self) -> BTreeSet<(usize, usize)> {
+    fn planned_pairs(&self) -> BTreeSet<(usize, usize)> {
         self.entries
             .iter()
             .enumerate()
@@ -254,7 +254,7 @@ impl Board {
                 self.entries[*entry].id.clone(),
             )
         };
-        let planned = self.planned();
+        let planned = self.planned_pairs();
         (
             planned.difference(&self.assigned).map(named).collect(),
             self.assigned.difference(&planned).map(named).collect(),
@@ -280,13 +280,13 @@ impl Board {
             };
             bar.is_none().then_some(COSTS[named])
         };
-        let standing = |pair: (usize, usize)| {
+        let presence = |pair: (usize, usize)| {
             if self.entries[pair.1].fixed.contains(&pair.0) {
-                Standing::Fixed
+                Presence::Fixed
             } else if self.assigned.contains(&pair) {
-                Standing::Kept
+                Presence::Kept
             } else {
-                Standing::Absent
+                Presence::Absent
             }
         };
         Request {
@@ -297,7 +297,7 @@ impl Board {
                 .map(|entry| entry.needs(options))
                 .collect(),
             costs: pairs().map(cost).collect(),
-            standing: pairs().map(standing).collect(),
+            presence: pairs().map(presence).collect(),
             seed: options.seed,
         }
     }
@@ -317,7 +317,7 @@ impl Board {
             .flat_map(|one| (0..one).map(move |other| (one, other)))
             .map(|pair| met[pair])
             .collect();
-        let planned = self.planned();
+        let planned = self.planned_pairs();
         PlanView {
             round: options.round,
             open,
@@ -361,7 +361,7 @@ impl Board {
     }
 
     /// The panels as a plan keeps them.
-    pub(super) fn stored(&self) -> Panels {
+    pub(super) fn stored_panels(&self) -> Panels {
         let panel = |entry: &PlanEntry| {
             entry
                 .panel

@@ -75,7 +75,7 @@ impl Office {
             jurors: self.planning_jurors(call).await?,
             entries: self.planning_entries(call, round).await?,
             members: self.planning_members(call).await?,
-            assigned: self.planning_assigned(call, round).await?,
+            assigned: self.planning_assignments(call, round).await?,
             noted: sqlx::query_as("SELECT juror, entry, kind FROM conflict WHERE call = $1")
                 .bind(&call.id)
                 .fetch_all(self.store.read())
@@ -105,17 +105,17 @@ impl Office {
 
     async fn planning_entries(&self, call: &Call, round: RoundKind) -> Result<Vec<EntryRow>> {
         Ok(sqlx::query_as(
-            "SELECT judged.id,
-                    judged.number,
-                    judged.team,
+            "SELECT judged_entry.id,
+                    judged_entry.number,
+                    judged_entry.team,
                     revision.topic,
                     revision.content
-             FROM judged
-             JOIN revision ON revision.entry = judged.id
-               AND revision.number = judged.revision
-             WHERE judged.call = $1
-               AND judged.round = $2
-             ORDER BY judged.number",
+             FROM judged_entry
+             JOIN revision ON revision.entry = judged_entry.id
+               AND revision.number = judged_entry.revision
+             WHERE judged_entry.call = $1
+               AND judged_entry.round = $2
+             ORDER BY judged_entry.number",
         )
         .bind(&call.id)
         .bind(round.code())
@@ -138,7 +138,11 @@ impl Office {
         .await?)
     }
 
-    async fn planning_assigned(&self, call: &Call, round: RoundKind) -> Result<Vec<AssignedRow>> {
+    async fn planning_assignments(
+        &self,
+        call: &Call,
+        round: RoundKind,
+    ) -> Result<Vec<AssignedRow>> {
         Ok(sqlx::query_as(
             "SELECT juror,
                     entry,
@@ -146,10 +150,10 @@ impl Office {
                     CASE
                         WHEN EXISTS (
                             SELECT 1
-                            FROM begun
-                            WHERE begun.juror = assignment.juror
-                              AND begun.entry = assignment.entry
-                              AND begun.round = assignment.round
+                            FROM started_sheet
+                            WHERE started_sheet.juror = assignment.juror
+                              AND started_sheet.entry = assignment.entry
+                              AND started_sheet.round = assignment.round
                         )
                             THEN 1
                         ELSE 0

@@ -60,7 +60,7 @@ impl Office {
         self.store_plan(
             organiser,
             call,
-            (&PlanOptions::of(call, round), &board.stored()),
+            (&PlanOptions::of(call, round), &board.stored_panels()),
             seen,
             now,
         )
