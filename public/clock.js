@@ -1,26 +1,30 @@
 // Fills in what only the browser knows: a deadline in the visitor's own time zone, and the time
-// that is left by the server's clock.
+// that is left by the server's clock. Asks now and then whether the deadline was moved.
+const EVERY = 15000;
 for (const place of document.querySelectorAll("[data-deadline]")) {
-  const { deadline, now, left, over, form, months, weekdays } = place.dataset;
+  const { left, over, form, months, weekdays, phase, poll, moved } = place.dataset;
   const two = (number) => String(Math.floor(number)).padStart(2, "0");
-  // The same form as the server's, with the names that the page brings: a browser would write the
-  // date in another.
-  const at = new Date(deadline);
-  const parts = {
-    weekday: weekdays.split("|")[(at.getDay() + 6) % 7],
-    day: at.getDate(),
-    month: months.split("|")[at.getMonth()],
-    year: at.getFullYear(),
-    time: `${two(at.getHours())}:${two(at.getMinutes())}`,
-  };
-  const written = form.replace(/\{(\w+)\}/g, (_, name) => parts[name]);
-  // Whoever lives by a clock that is told already need not read it twice.
-  const told = [...place.querySelectorAll("time")].some((time) => time.textContent === written);
-  const local = place.querySelector("[data-local]");
-  local.querySelector("dd").textContent = written;
-  local.hidden = told;
   // The page's own clock may be wrong, but it runs as fast as the server's.
-  const skew = new Date(now) - Date.now();
+  let skew = new Date(place.dataset.now) - Date.now();
+  let at;
+  const fill = () => {
+    at = new Date(place.dataset.deadline);
+    // The same form as the server's, with the names that the page brings: a browser would write the
+    // date in another.
+    const parts = {
+      weekday: weekdays.split("|")[(at.getDay() + 6) % 7],
+      day: at.getDate(),
+      month: months.split("|")[at.getMonth()],
+      year: at.getFullYear(),
+      time: `${two(at.getHours())}:${two(at.getMinutes())}`,
+    };
+    const written = form.replace(/\{(\w+)\}/g, (_, name) => parts[name]);
+    // Whoever lives by a clock that is told already need not read it twice.
+    const told = [...place.querySelectorAll("time")].some((time) => time.textContent === written);
+    const local = place.querySelector("[data-local]");
+    local.querySelector("dd").textContent = written;
+    local.hidden = told;
+  };
   const timer = place.querySelector("[data-timer]");
   const show = () => {
     const seconds = Math.floor((at - Date.now() - skew) / 1000);
@@ -30,7 +34,29 @@ for (const place of document.querySelectorAll("[data-deadline]")) {
         ? left.replace("{days}", Math.floor(seconds / 86400)).replace("{clock}", clock)
         : over;
   };
+  fill();
   timer.hidden = false;
   show();
   setInterval(show, 1000);
+  setInterval(async () => {
+    if (document.visibilityState !== "visible") return;
+    const answer = await fetch(poll).catch(() => null);
+    // No network: what stands there stays.
+    if (!answer?.ok) return;
+    const told = await answer.json().catch(() => null);
+    const found = told?.phases[phase];
+    if (!found) return;
+    skew = new Date(told.now) - Date.now();
+    if (found.ends === place.dataset.deadline) return;
+    place.dataset.deadline = found.ends;
+    for (const time of place.querySelectorAll("time[data-zone]")) {
+      time.dateTime = found.ends;
+      time.textContent = found.written[time.dataset.zone] ?? time.textContent;
+    }
+    const note = place.querySelector("[data-note]");
+    note.textContent = moved;
+    note.hidden = false;
+    fill();
+    show();
+  }, EVERY);
 }

@@ -80,6 +80,7 @@ done! {
     FinalistsDecided => "decided-finalists", i18n::done_decided_finalists;
     Published => "published", i18n::done_published;
     Unpublished => "unpublished", i18n::done_unpublished;
+    DatesChanged => "dates", i18n::done_dates;
     EditionSet => "edition", i18n::done_edition;
     DataPrepared => "prepared", i18n::done_prepared;
     RawFileKept => "kept-raw", i18n::done_kept_raw;

@@ -89,6 +89,7 @@ fn sense_fault(language: Language, kind: &FaultKind) -> String {
         FaultKind::NoSuchTime { time, zone } => {
             i18n::edition_fault_no_such_time(language, time, zone)
         }
+        FaultKind::TimeSkipped { time, next } => i18n::edition_fault_skipped(language, time, next),
         FaultKind::TimeShownTwice {
             either: [first, last],
         } => i18n::edition_fault_shown_twice(language, first, last),

@@ -10,7 +10,7 @@ use crate::{
     pages::{
         accounts::{account, desk as own_desk, link_requests, links, sign_in, sign_up, wishes},
         data,
-        editions::{call, criteria, desk, desk::undelivered, import, texts},
+        editions::{calendar, call, criteria, desk, desk::undelivered, import, texts},
         entries::{check, entry, files, organiser_page, roster, team, works},
         jury::{beside, conflicts, dashboard, diagnosis, order, plan, reminders, sentences, sheet},
         mail::mails,
@@ -168,6 +168,10 @@ fn desk_pages() -> Router<Site> {
         .route(
             "/{edition}/{call}/organise/round",
             post(desk::close_or_reopen_round),
+        )
+        .route(
+            "/{edition}/{call}/organise/calendar",
+            get(calendar::show).post(calendar::change),
         )
         .route(
             "/{edition}/{call}/organise/criteria",
@@ -374,6 +378,7 @@ fn public_pages() -> Router<Site> {
         .route("/{edition}/results/card.png", get(results::card_picture))
         .route("/{edition}/works/{entry}", get(work::show))
         .route("/{edition}/{call}", get(call::call))
+        .route("/{edition}/{call}/deadline.json", get(call::send_deadlines))
 }
 
 /// Uploads stream to disk under limits of their own; a form was read whole when it arrived, under

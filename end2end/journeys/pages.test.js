@@ -73,6 +73,7 @@ const ROLES = {
       "/2025/kobe/organise/jury",
       "/2027/kobe/organise/plan",
       "/2027/kobe/organise/pairs",
+      "/2027/kobe/organise/calendar",
       "/2027/kobe/organise/criteria",
       "/2027/kobe/organise/reminders",
       "/2027/kobe/organise/entries/1",

@@ -1,6 +1,7 @@
 //! Editions and their calls: the public page of a call, its criteria and rounds, and its
 //! organisers' desk.
 
+pub mod calendar;
 pub mod call;
 pub mod criteria;
 pub mod desk;

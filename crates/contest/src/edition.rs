@@ -20,6 +20,9 @@ pub const MAX_STEPS: i64 = 100;
 /// Longest time after a deadline in which a hand-in is still taken, in minutes.
 pub const MAX_GRACE_MINUTES: i64 = 7 * 24 * 60;
 
+/// Most characters of the reason for which dates are moved.
+pub const MAX_MOVE_REASON_CHARS: usize = 200;
+
 /// Most characters of a part of an address: an edition's, a call's, a topic's code.
 pub const MAX_SLUG_CHARS: usize = 40;
 /// Most characters of the title of an edition or a call.

@@ -129,12 +129,19 @@ pub enum FaultKind {
         /// What stands there.
         zone: String,
     },
-    /// No date of the calendar, or a time that the zone's clock never shows.
+    /// No date of the calendar.
     NoSuchTime {
         /// What stands there.
         time: String,
         /// The zone.
         zone: String,
+    },
+    /// A time that the zone's clock skips when it is put forward.
+    TimeSkipped {
+        /// What stands there.
+        time: String,
+        /// What the clock shows then instead.
+        next: String,
     },
     /// A time that the zone's clock shows twice.
     TimeShownTwice {

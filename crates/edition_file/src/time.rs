@@ -18,8 +18,9 @@ impl LocalTime {
     /// # Errors
     ///
     /// [`FaultKind::UnknownZone`]; [`FaultKind::NoSuchTime`] for a date that the calendar does not
-    /// have and a time that the zone's clock skips; [`FaultKind::TimeShownTwice`] where it shows
-    /// the time twice and no offset says which is meant.
+    /// have; [`FaultKind::TimeSkipped`] for a time that the zone's clock skips;
+    /// [`FaultKind::TimeShownTwice`] where it shows the time twice and no offset says which is
+    /// meant.
     pub fn resolve(&self, zone: &str) -> Result<Timestamp, FaultKind> {
         let time_zone = TimeZone::get(zone).map_err(|_| FaultKind::UnknownZone {
             zone: zone.to_owned(),
@@ -35,7 +36,14 @@ impl LocalTime {
         let ambiguous = time_zone.to_ambiguous_zoned(local);
         match ambiguous.offset() {
             AmbiguousOffset::Unambiguous { .. } => {}
-            AmbiguousOffset::Gap { .. } => return Err(missing()),
+            AmbiguousOffset::Gap { .. } => {
+                let next = ambiguous.compatible().map_err(|_| missing())?;
+                let next = Timestamp(next.timestamp().as_microsecond());
+                return Err(FaultKind::TimeSkipped {
+                    time: self.0.clone(),
+                    next: Self::of(next, zone).0,
+                });
+            }
             AmbiguousOffset::Fold { .. } => {
                 let either = |found: Result<Zoned, jiff::Error>| {
                     found.map_or_else(|_| self.0.clone(), |at| with_offset(&at))

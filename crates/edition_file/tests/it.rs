@@ -333,8 +333,13 @@ fn times_are_those_of_the_zone_and_its_clock() {
     let time = |text: &str| LocalTime(text.to_owned());
     let resolve = |text: &str, zone: &str| time(text).resolve(zone);
     // Europe/Madrid goes from 02:00 to 03:00 on 30 March 2031, and back on 26 October.
+    let skipped = FaultKind::TimeSkipped {
+        time: "2031-03-30T02:30".to_owned(),
+        next: "2031-03-30T03:30".to_owned(),
+    };
+    assert_eq!(resolve("2031-03-30T02:30", "Europe/Madrid"), Err(skipped));
     assert!(matches!(
-        resolve("2031-03-30T02:30", "Europe/Madrid"),
+        resolve("2031-02-30T02:30", "Europe/Madrid"),
         Err(FaultKind::NoSuchTime { .. })
     ));
     let Err(FaultKind::TimeShownTwice { either }) = resolve("2031-10-26T02:30", "Europe/Madrid")

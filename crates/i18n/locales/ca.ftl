@@ -1676,3 +1676,37 @@ texts-edition-lead = Entradeta de l’edició, comuna a les seves convocatòries
 texts-missing = Falta: { $languages }
 texts-save = Desa els textos
 texts-see = Mira la pàgina de la convocatòria
+
+## The calendar of a call
+
+edition-fault-skipped = El rellotge s’avança i no marca mai { $time }. Escriu { $next } o una altra hora.
+phases-title = Calendari
+phases-lead = Totes les fases de la convocatòria alhora. Si les dates noves tenen conseqüències, les llegiràs abans que canviï res.
+phases-edition = Les convocatòries d’aquesta edició
+phases-zone = Aquí totes les hores són { $zone }. Una fase acaba després de començar, i el jurat comença quan s’ha acabat la fase anterior.
+phases-grace = Minuts de marge després del termini
+phases-grace-hint = El que s’ha començat a temps encara es pot lliurar: de 0 a { $most } minuts.
+phases-final-hint = Deixa buits tots dos camps si la convocatòria no té final.
+phases-none = sense dates
+phases-reason = Motiu
+phases-reason-hint = Una línia, com a màxim { $most } caràcters. Surt a la pàgina de la convocatòria i als correus, i cal quan la fase ja ha començat o mentre els equips s’inscriuen o lliuren.
+phases-save = Canvia les dates
+phases-leave = Deixa-les com són
+phases-ask-title = Què comporten les dates noves
+phases-ask-lead = Encara no ha canviat res. Els equips i els jurats a qui es mouen les dates rebran un correu.
+phases-ask-tick = Ho he llegit i vull aquestes dates.
+phases-start-of = { $phase }: inici
+phases-end-of = { $phase }: fi
+call-moved = { $what }, canvi del { $moment }: del { $from } al { $to }.
+countdown-moved = El termini s’ha mogut. El nou és a sobre.
+mail-moved-subject = Dates noves: { $call }
+mail-moved-body =
+    Hola, { $name },
+
+    L’organització ha mogut dates de «{ $call }»:
+
+    { $what }
+
+    Totes les dates són a la pàgina de la convocatòria:
+    { $link }
+done-dates = Les dates ja són les que volies.

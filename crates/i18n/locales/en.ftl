@@ -1676,3 +1676,37 @@ texts-edition-lead = Lead of the edition, shared by its calls
 texts-missing = Missing: { $languages }
 texts-save = Save the texts
 texts-see = See the page of the call
+
+## The calendar of a call
+
+edition-fault-skipped = The clocks are put forward and never show { $time }. Write { $next }, or another time.
+phases-title = Calendar
+phases-lead = All phases of the call at once. Where something follows from other dates, you read it before anything changes.
+phases-edition = The calls of this edition
+phases-zone = All times here are { $zone }. A phase ends after it starts, and the jury begins when the phase before is over.
+phases-grace = Minutes of grace after the deadline
+phases-grace-hint = What was begun in time may still be handed in: from 0 to { $most } minutes.
+phases-final-hint = Leave both fields empty if the call has no final.
+phases-none = no dates
+phases-reason = Reason
+phases-reason-hint = One line, at most { $most } characters. It appears on the call’s page and in the mails, and is needed once the phase has begun or while teams register or hand in.
+phases-save = Change the dates
+phases-leave = Leave them as they are
+phases-ask-title = What follows from the new dates
+phases-ask-lead = Nothing is changed yet. Teams and jurors whose dates move are told by mail.
+phases-ask-tick = I have read this and want these dates.
+phases-start-of = { $phase }: start
+phases-end-of = { $phase }: end
+call-moved = { $what }, moved on { $moment }: from { $from } to { $to }.
+countdown-moved = The deadline was moved. The new one is above.
+mail-moved-subject = New dates: { $call }
+mail-moved-body =
+    Hello { $name },
+
+    The organisers have moved dates of “{ $call }”:
+
+    { $what }
+
+    All dates are on the call’s page:
+    { $link }
+done-dates = The dates are as you wanted them.

@@ -1676,3 +1676,37 @@ texts-edition-lead = Entradilla de la edición, común a sus convocatorias
 texts-missing = Falta: { $languages }
 texts-save = Guardar los textos
 texts-see = Ver la página de la convocatoria
+
+## The calendar of a call
+
+edition-fault-skipped = El reloj se adelanta y nunca marca { $time }. Escribe { $next } u otra hora.
+phases-title = Calendario
+phases-lead = Todas las fases de la convocatoria a la vez. Si las fechas nuevas tienen consecuencias, las leerás antes de que cambie nada.
+phases-edition = Las convocatorias de esta edición
+phases-zone = Aquí todas las horas son { $zone }. Una fase termina después de empezar, y el jurado empieza cuando ha terminado la fase anterior.
+phases-grace = Minutos de margen después del plazo
+phases-grace-hint = Lo que se ha empezado a tiempo aún se puede entregar: de 0 a { $most } minutos.
+phases-final-hint = Deja vacíos los dos campos si la convocatoria no tiene final.
+phases-none = sin fechas
+phases-reason = Motivo
+phases-reason-hint = Una línea, como máximo { $most } caracteres. Aparece en la página de la convocatoria y en los correos, y hace falta cuando la fase ya ha empezado o mientras los equipos se inscriben o entregan.
+phases-save = Cambiar las fechas
+phases-leave = Dejarlas como están
+phases-ask-title = Qué suponen las fechas nuevas
+phases-ask-lead = Todavía no ha cambiado nada. Los equipos y los jurados a quienes se mueven las fechas recibirán un correo.
+phases-ask-tick = Lo he leído y quiero estas fechas.
+phases-start-of = { $phase }: inicio
+phases-end-of = { $phase }: fin
+call-moved = { $what }, cambio del { $moment }: del { $from } al { $to }.
+countdown-moved = El plazo se ha movido. El nuevo está arriba.
+mail-moved-subject = Fechas nuevas: { $call }
+mail-moved-body =
+    Hola, { $name }:
+
+    La organización ha movido fechas de «{ $call }»:
+
+    { $what }
+
+    Todas las fechas están en la página de la convocatoria:
+    { $link }
+done-dates = Las fechas ya son las que querías.

@@ -1534,3 +1534,37 @@ texts-edition-lead = 開催回のリード文（すべての公募に共通）
 texts-missing = 未記入：{ $languages }
 texts-save = 文章を保存する
 texts-see = 公募のページを見る
+
+## The calendar of a call
+
+edition-fault-skipped = 時計が進められるため、{ $time }という時刻は存在しません。{ $next }または別の時刻を入力してください。
+phases-title = 日程
+phases-lead = 公募のすべての期間をまとめて変更します。新しい日程による影響がある場合は、変更前に表示します。
+phases-edition = この開催回の公募
+phases-zone = ここでの時刻はすべて{ $zone }です。期間は開始より後に終了し、審査は前の期間が終わってから始まります。
+phases-grace = 締切後の猶予（分）
+phases-grace-hint = 締切前に始めた操作は、その後も提出まで完了できます。0分から{ $most }分までです。
+phases-final-hint = 最終審査がない公募では、両方とも空欄にしてください。
+phases-none = 日程なし
+phases-reason = 理由
+phases-reason-hint = 1行、{ $most }文字以内です。公募のページとメールに表示されます。期間がすでに始まっている場合、または参加登録や作品提出の期間中は必須です。
+phases-save = 日程を変更する
+phases-leave = 変更しない
+phases-ask-title = 新しい日程による影響
+phases-ask-lead = まだ何も変更されていません。日程が変わるチームと審査員にはメールでお知らせします。
+phases-ask-tick = 内容を確認し、この日程に変更します。
+phases-start-of = { $phase }：開始
+phases-end-of = { $phase }：終了
+call-moved = { $what }（{ $moment }に変更）：{ $from }から{ $to }へ変更されました。
+countdown-moved = 締切が変更されました。上に新しい締切を示しています。
+mail-moved-subject = 日程の変更：{ $call }
+mail-moved-body =
+    { $name } 様
+
+    主催者が「{ $call }」の日程を変更しました。
+
+    { $what }
+
+    すべての日程は公募のページでご確認いただけます。
+    { $link }
+done-dates = 日程を変更しました。

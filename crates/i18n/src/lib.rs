@@ -18,6 +18,7 @@
 use std::fmt::{Display, Write as _};
 
 pub use contest::Language;
+use contest::PhaseKind;
 
 pub mod dates;
 mod guess;
@@ -113,6 +114,18 @@ pub fn topic_code(language: Language, code: &str) -> Option<String> {
     let number = code.strip_prefix("SDG")?;
     let goal = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
     goal.then(|| topic_goal(language, number))
+}
+
+/// The name of a phase.
+#[must_use]
+pub const fn phase_name(language: Language, kind: PhaseKind) -> &'static str {
+    match kind {
+        PhaseKind::Registration => phase_registration(language),
+        PhaseKind::Submission => phase_submission(language),
+        PhaseKind::Screening => phase_screening(language),
+        PhaseKind::Final => phase_final(language),
+        PhaseKind::Publication => phase_publication(language),
+    }
 }
 
 /// A number of bytes in kB or MB (powers of ten).

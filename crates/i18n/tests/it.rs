@@ -185,7 +185,7 @@ const OTHERS: &str = "\
      highest hour is juror kept key kind kinds known languages largest last late least least_day least_hour \
      least_value least_year licences line link local low low_text mail mark mean meaning median \
      megapixels member memory men message method mild moment month more most most_day most_value most_year \
-     name names now number old one part parts percent phase place portals program r rank ratio raw \
+     name names next now number old one part parts percent phase place portals program r rank ratio raw \
      reason receipt request round seed severe sheet shortlist side smallest source sources starts \
      step stop subject team time title to total two until value votes wait wanted weekday what when width \
      women word words x x_least x_most y y_least y_most year years zone";

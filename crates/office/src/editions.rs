@@ -4,4 +4,5 @@ pub mod calendar;
 pub(crate) mod calls;
 pub(crate) mod criteria;
 pub(crate) mod exchange;
+pub(crate) mod moves;
 pub(crate) mod rounds;

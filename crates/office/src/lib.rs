@@ -74,6 +74,7 @@ pub use editions::criteria::{Effect, EffectRow};
 pub use editions::exchange::{
     Consequence, EditionAuthor, EditionChange, EditionForm, EditionPlan, Obstacle,
 };
+pub use editions::moves::PhaseMove;
 pub use editions::rounds::RoundDraft;
 pub use entries::drafts::{Draft, DraftFile, FileRole, Receipt, ReceiptFile};
 pub use entries::exclusions::{CallEntry, Excluded};

@@ -17,6 +17,8 @@ pub enum Thing<'a> {
     Criteria,
     /// What an edition and its calls are called and what is said of them.
     Texts,
+    /// When the phases of a call begin and end.
+    Calendar(&'a CallId),
     /// Whether a round is there, how it is judged, and whether it is closed.
     Round(RoundKind),
     /// The open plan, or that there is none.
@@ -68,6 +70,7 @@ impl Thing<'_> {
         match self {
             Self::Criteria => "criteria".to_owned(),
             Self::Texts => "texts".to_owned(),
+            Self::Calendar(call) => format!("calendar {call}"),
             Self::Round(round) => format!("round {}", round.code()),
             Self::Plan => "plan".to_owned(),
             Self::Juror(person) => format!("juror {person}"),

@@ -32,8 +32,9 @@ mod accounts {
 
 /// What a call asks for.
 mod editions {
+    mod calendar;
     pub mod criteria;
-    mod files;
+    pub mod files;
     mod past_editions;
     mod rounds;
     mod texts;

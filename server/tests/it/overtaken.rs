@@ -236,13 +236,14 @@ const WITHOUT: [(&str, &str); 4] = [
 ];
 
 /// Those that the races below run through.
-const RACED: [&str; 36] = [
+const RACED: [&str; 37] = [
     "/{edition}/{call}/organise/texts",
     "/{edition}/{call}/organise/jurors/remove",
     "/{edition}/{call}/organise/jurors/address",
     "/{edition}/{call}/organise/mails/again",
     "/{edition}/{call}/organise/flags",
     "/{edition}/{call}/organise/round",
+    "/{edition}/{call}/organise/calendar",
     "/{edition}/{call}/organise/criteria",
     "/{edition}/{call}/organise/criteria/round",
     "/{edition}/{call}/organise/meeting/open",
@@ -743,6 +744,22 @@ fn two_who_change_the_round_do_not_overwrite_each_other(app: App) {
     .run(&app, &both);
 }
 
+fn two_who_move_dates_do_not_overwrite_each_other(app: App) {
+    let both = organisers(&app);
+    let calendar = format!("{KOBE}/calendar");
+    let posted = |ends: &str| {
+        let page = app.get(&calendar, &both[0]);
+        let mut fields = page.page().form("/organise/calendar", "").fields();
+        fields.retain(|(name, _)| !carries(name) && name != "final-ends");
+        fields.push(("final-ends".to_owned(), ends.to_owned()));
+        fields
+    };
+    let told = ["Monday 7 June 2027, 12:00", "Monday 7 June 2027, 13:00"];
+    let mut race = Race::new(&calendar, &calendar, &[], &[], told);
+    (race.first, race.second) = (posted("2027-06-07T12:00"), posted("2027-06-07T13:00"));
+    race.run(&app, &both);
+}
+
 fn two_at_a_team_do_not_overwrite_each_other(app: App) {
     let both = organisers(&app);
     let team = format!("{KOBE}/entries/1/team");
@@ -1000,6 +1017,7 @@ on_both_engines![
     two_who_say_what_a_juror_can_judge_do_not_overwrite_each_other,
     two_who_look_after_the_jury_do_not_overwrite_each_other,
     two_who_change_the_round_do_not_overwrite_each_other,
+    two_who_move_dates_do_not_overwrite_each_other,
     two_at_a_team_do_not_overwrite_each_other,
     two_who_mend_what_did_not_arrive_do_not_overwrite_each_other,
     two_at_a_letter_do_not_overwrite_each_other,

@@ -1,17 +1,24 @@
 //! A call: phases, deadlines in three zones, criteria, awards, rules.
 
-use axum::extract::Path;
+use axum::{
+    Json,
+    extract::Path,
+    http::{HeaderValue, header},
+    response::IntoResponse as _,
+};
 use contest::{
-    AwardKind, Language, Phase, PhaseKind, Standing, judging::Criterion, timestamp::MINUTE,
+    AwardKind, Language, Phase, PhaseKind, Standing, Timestamp, judging::Criterion,
+    timestamp::MINUTE,
 };
 use judging::assessment::Order;
 use leptos::prelude::*;
-use office::{Call, calendar};
+use office::{Call, PhaseMove, calendar};
+use serde_json::json;
 
 use crate::{
     city::city_class,
     pages::Answer,
-    phases::{current_phase, timeline},
+    phases::{current_phase, phase_name, timeline},
     shell::{PageHead, page},
     visit::Visit,
 };
@@ -30,13 +37,22 @@ pub fn deadline(visit: &Visit, call: &Call, phase: &Phase) -> AnyView {
     let ends = calendar::machine(phase.ends);
     let written = |zone: &str| {
         let moment = calendar::local(language, phase.ends, zone);
-        view! { <time datetime=ends.clone()>{moment}</time> }
+        let zone = zone.to_owned();
+        view! {
+            <time datetime=ends.clone() data-zone=zone>
+                {moment}
+            </time>
+        }
     };
+    let poll = format!("/{}/{}/deadline.json", call.edition.slug, call.slug);
     view! {
         <div
             class="stack"
             data-deadline=ends.clone()
             data-now=calendar::machine(visit.now)
+            data-phase=phase.kind.code()
+            data-poll=visit.link(&poll)
+            data-moved=i18n::countdown_moved(language)
             data-left=i18n::countdown_left(language, "{days}", "{clock}")
             data-over=i18n::countdown_over(language)
             data-form=i18n::calendar_local(
@@ -63,9 +79,105 @@ pub fn deadline(visit: &Visit, call: &Call, phase: &Phase) -> AnyView {
                 </div>
             </dl>
             <p class="countdown" role="timer" data-timer hidden></p>
+            <p class="notice" role="status" data-note hidden></p>
         </div>
     }
     .into_any()
+}
+
+/// The moments at which the phases of a call end and the moment that it is, for pages that are
+/// open: as machines read them, and as the page writes them.
+pub async fn send_deadlines(visit: Visit, Path((edition, call)): Path<(String, String)>) -> Answer {
+    let call = visit.office().call(&edition, &call).await?;
+    let phases: serde_json::Map<String, serde_json::Value> = call
+        .schedule
+        .0
+        .iter()
+        .map(|phase| {
+            let written: serde_json::Map<String, serde_json::Value> = [&*call.time_zone, "UTC"]
+                .map(|zone| {
+                    let text = calendar::local(visit.language, phase.ends, zone);
+                    (zone.to_owned(), text.into())
+                })
+                .into_iter()
+                .collect();
+            let ends = json!({ "ends": calendar::machine(phase.ends), "written": written });
+            (phase.kind.code().to_owned(), ends)
+        })
+        .collect();
+    let running = call
+        .schedule
+        .current(visit.now)
+        .filter(|phase| phase.standing(visit.now) == Standing::Open);
+    let mut response = Json(json!({
+        "now": calendar::machine(visit.now),
+        "running": running.map(|phase| phase.kind.code()),
+        "phases": phases,
+    }))
+    .into_response();
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
+}
+
+/// What of a call was moved and is not over yet.
+fn view_moves(visit: &Visit, call: &Call, moves: &[PhaseMove]) -> Option<AnyView> {
+    let language = visit.language;
+    let items: Vec<_> = moves
+        .iter()
+        .filter(|moved| {
+            call.schedule.phase(moved.kind).is_some()
+                && call.schedule.standing(moved.kind, visit.now) != Standing::Closed
+        })
+        .map(|moved| {
+            let lines = describe_move(language, call, moved)
+                .into_iter()
+                .map(|line| view! { <p>{line}</p> })
+                .collect_view();
+            let reason = (!moved.reason.is_empty()).then(|| {
+                let reason =
+                    i18n::join_label(language, i18n::phases_reason(language), &moved.reason);
+                view! { <p class="quiet">{reason}</p> }
+            });
+            view! { <li>{lines} {reason}</li> }
+        })
+        .collect();
+    if items.is_empty() {
+        return None;
+    }
+    let view = view! {
+        <div class="notice">
+            <ul>{items}</ul>
+        </div>
+    };
+    Some(view.into_any())
+}
+
+/// When which part of a phase was moved, from where to where.
+fn describe_move(language: Language, call: &Call, moved: &PhaseMove) -> Vec<String> {
+    let moment = |at: Timestamp| calendar::format_timestamp(language, at, &call.time_zone);
+    let at = calendar::local(language, moved.at, &call.time_zone);
+    let phase = phase_name(language, moved.kind);
+    let parts = [
+        (
+            i18n::phases_start_of(language, phase),
+            moved.before.0,
+            moved.after.0,
+        ),
+        (
+            i18n::phases_end_of(language, phase),
+            moved.before.1,
+            moved.after.1,
+        ),
+    ];
+    parts
+        .into_iter()
+        .filter(|(_, before, after)| before != after)
+        .map(|(what, before, after)| {
+            i18n::call_moved(language, what, &at, moment(before), moment(after))
+        })
+        .collect()
 }
 
 /// A call's page.
@@ -78,14 +190,15 @@ pub async fn call(visit: Visit, Path((edition, call)): Path<(String, String)>) -
             call.edition.title.text(language),
         )
         .with_clock();
+    let moves = visit.office().phase_moves(&call.id).await?;
     let inner = visit.clone();
-    Ok(page(&visit, place, move || body(&inner, &call)))
+    Ok(page(&visit, place, move || body(&inner, &call, &moves)))
 }
 
-fn body(visit: &Visit, call: &Call) -> AnyView {
+fn body(visit: &Visit, call: &Call, moves: &[PhaseMove]) -> AnyView {
     view! {
         {view_head(visit, call)}
-        <section class="band">{timeline(visit, call)}</section>
+        <section class="band">{view_moves(visit, call, moves)} {timeline(visit, call)}</section>
         {view_deadline(visit, call)}
         {view_criteria(visit.language, call)}
         {view_awards(visit.language, call)}

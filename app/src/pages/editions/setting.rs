@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The field that carries the plan that was looked at.
-const PLAN: &str = "plan";
+pub(super) const PLAN: &str = "plan";
 
 /// An edition as a page changes it.
 pub(super) struct Setting {
@@ -27,6 +27,8 @@ pub(super) struct Setting {
     versions: Versions,
     /// The place of the page's call in the file.
     place: usize,
+    /// Why dates move, as it was typed; empty where a page moves none.
+    pub(super) reason: String,
 }
 
 /// What became of a form.
@@ -57,6 +59,7 @@ impl Setting {
             file,
             versions,
             place,
+            reason: String::new(),
         })
     }
 
@@ -88,11 +91,14 @@ impl Setting {
         let cities: Vec<&str> = contest::CITIES.all().map(|city| city.code).collect();
         let faults = edition_file::check(&self.file, &cities);
         if !faults.is_empty() {
-            let above = format!("/calls/{}", self.place);
+            let above = format!("/calls/{}/", self.place);
             let problems = faults
                 .into_iter()
                 .map(|fault| {
-                    let of_call = fault.pointer.strip_prefix(&above).map(str::to_owned);
+                    let of_call = fault
+                        .pointer
+                        .strip_prefix(&above)
+                        .map(|below| format!("/{below}"));
                     let pointer = of_call.unwrap_or_else(|| format!("/edition{}", fault.pointer));
                     FieldProblem {
                         field: field(&pointer).into(),
@@ -103,21 +109,28 @@ impl Setting {
             return Ok(Outcome::Refused(Refusal::Fields(problems)));
         }
         let (person, office) = (visit.signed_in()?, visit.office());
-        let author = EditionAuthor::Organiser(&person.id);
-        let plan = office.plan_for(author, &self.file, visit.now).await?;
-        let digest = plan.digest()?;
-        // Who was overtaken is told that first.
-        let current = fields.seen() == self.version(thing);
-        let asks = plan.obstacles.is_empty() && !plan.consequences.is_empty();
-        if current && asks && fields.get(PLAN) != digest {
-            return Ok(Outcome::Asked(plan));
-        }
         let form = EditionForm {
             person,
             thing,
             seen: fields.seen(),
             wanted: serde_json::to_value(wanted).map_err(office::Failure::from)?,
+            reason: &self.reason,
         };
+        // Who was overtaken is told that first.
+        let current = fields.seen() == self.version(thing);
+        let mut digest = String::new();
+        if current {
+            let planned = office.plan_change(&form, &self.file, visit.now).await;
+            let plan = match planned.on_form()? {
+                Ok(plan) => plan,
+                Err(refusal) => return Ok(Outcome::Refused(refusal)),
+            };
+            digest = plan.digest()?;
+            let asks = plan.obstacles.is_empty() && !plan.consequences.is_empty();
+            if asks && fields.get(PLAN) != digest {
+                return Ok(Outcome::Asked(plan));
+            }
+        }
         let outcome = office
             .change_edition(&form, &self.file, &digest, visit.now)
             .await

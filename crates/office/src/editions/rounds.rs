@@ -8,7 +8,10 @@ use contest::{
 
 use crate::{
     Call, FieldProblem, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
-    editions::calls::{store_criterion, store_round},
+    editions::{
+        calls::{store_criterion, store_round},
+        moves::{Announcement, find_move},
+    },
     jury::planning::settle,
     refusal::UNKNOWN,
     storage::{Change, execute_one},
@@ -132,6 +135,13 @@ impl Office {
         }
         store_round(&mut transaction, &call.id, round).await?;
         store_phase(&mut transaction, call, round.kind, (starts, ends)).await?;
+        self.announce_round(
+            &mut transaction,
+            call,
+            (round.kind, (starts, ends)),
+            (organiser, now),
+        )
+        .await?;
         self.settle_question(&mut transaction, call, round, (organiser, now))
             .await?;
         let detail = serde_json::json!({
@@ -152,6 +162,33 @@ impl Office {
         .await?;
         transaction.commit().await?;
         Ok(())
+    }
+
+    /// Tells of a round's dates where they are other ones than before.
+    async fn announce_round(
+        &self,
+        change: &mut Change,
+        call: &Call,
+        (kind, dates): (RoundKind, (Timestamp, Timestamp)),
+        (organiser, now): (&Person, Timestamp),
+    ) -> Result<()> {
+        let known = call.schedule.phase(kind.phase());
+        if known.is_some_and(|known| (known.starts, known.ends) == dates) {
+            return Ok(());
+        }
+        let calendar = (&call.edition.id, Thing::Calendar(&call.id));
+        touch(change, calendar, (organiser, now)).await?;
+        let moves: Vec<_> = find_move(&call.schedule, kind.phase(), dates)
+            .into_iter()
+            .collect();
+        let announcement = Announcement {
+            call,
+            zone: &call.time_zone,
+            moves: &moves,
+            reason: "",
+        };
+        self.announce_moves(change, &announcement, (&organiser.id, now))
+            .await
     }
 
     /// Lets the one question of passing come with a round that is judged so, and go with it.

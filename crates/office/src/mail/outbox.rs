@@ -38,6 +38,8 @@ pub(crate) enum Matter {
     Removal,
     /// A letter to a team.
     Letter,
+    /// That a phase begins or ends at another moment.
+    Calendar,
 }
 
 impl Matter {
@@ -49,6 +51,7 @@ impl Matter {
             Self::Exclusion => "exclusion",
             Self::Removal => "removal",
             Self::Letter => "letter",
+            Self::Calendar => "calendar",
         }
     }
 }

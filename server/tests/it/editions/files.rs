@@ -16,14 +16,14 @@ fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
 }
 
-fn exported(app: &App, edition: &str) -> String {
+pub fn exported(app: &App, edition: &str) -> String {
     let output = app.command(&["edition", "export", edition]);
     assert!(output.status.success(), "{}", said(&output));
     String::from_utf8(output.stdout).expect("text")
 }
 
 /// Takes a text in, and answers what the command said and whether it succeeded.
-fn import(app: &App, text: &str) -> (bool, String) {
+pub fn import(app: &App, text: &str) -> (bool, String) {
     let path = written(app, "edition.toml", text);
     let path = path.to_str().expect("a path");
     let output = app.command(&["edition", "import", path, "--organiser", ORGANISER, "--yes"]);

@@ -69,6 +69,7 @@ fn links(page: &DeskPage) -> impl IntoView + use<> {
         ("meeting".to_owned(), i18n::meeting_title(language)),
         ("letters".to_owned(), i18n::letters_title(language)),
         ("texts".to_owned(), i18n::texts_title(language)),
+        ("calendar".to_owned(), i18n::phases_title(language)),
         ("criteria".to_owned(), i18n::criteria_title(language)),
         ("pairs".to_owned(), i18n::pairs_title(language)),
     ]

@@ -1,7 +1,7 @@
 //! A plan that becomes a change: everything of it in one transaction, or nothing.
 
 use contest::{
-    AwardId, CallId, CriterionId, EditionId, PersonId, PhaseKind, Timestamp,
+    AwardId, CallId, CriterionId, EditionId, PersonId, PhaseKind, Standing, Timestamp,
     judging::{Criterion, RoundKind},
     timestamp::to_micros,
 };
@@ -9,9 +9,10 @@ use edition_file::{EditionFile, model::CallSection, time::first_moment};
 use serde_json::Value;
 
 use crate::{
-    Call, EditionView, Office, Person, Refusal, Result, Seen, Thing, audit,
+    Call, EditionView, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
     editions::{
         calls::{store_criterion, store_round},
+        moves::{Announcement, find_move},
         rounds::delete_round,
     },
     refusal::UNKNOWN,
@@ -57,15 +58,37 @@ pub struct EditionForm<'a> {
     pub seen: Seen,
     /// What was wanted, by which the same form sent twice is known.
     pub wanted: Value,
+    /// Why dates move, as everybody reads it; empty where none was given.
+    pub reason: &'a str,
 }
 
 impl Office {
+    /// What a form would do, for who may do it.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Fields`] where dates move without a reason by which people already work; unknown
+    /// for who may not.
+    pub async fn plan_change(
+        &self,
+        form: &EditionForm<'_>,
+        file: &EditionFile,
+        now: Timestamp,
+    ) -> Result<EditionPlan> {
+        let author = EditionAuthor::Organiser(&form.person.id);
+        let plan = self.plan_for(author, file, now).await?;
+        if let Some(view) = self.find_edition(&file.slug.0).await? {
+            require_reason(form, file, &view, now)?;
+        }
+        Ok(plan)
+    }
+
     /// Changes a part of an edition as a form says, on top of what stood when it was made.
     ///
     /// # Errors
     ///
-    /// As [`Office::apply_edition`]; [`Refusal::Overtaken`] where another version of the part
-    /// stands, with who made it.
+    /// As [`Office::apply_edition`] and [`Office::plan_change`]; [`Refusal::Overtaken`] where
+    /// another version of the part stands, with who made it.
     pub async fn change_edition(
         &self,
         form: &EditionForm<'_>,
@@ -121,6 +144,7 @@ impl Office {
                 // Sent twice: it was carried out the first time.
                 return self.plan_edition(file, now).await;
             }
+            require_reason(form, file, view, now)?;
         }
         let plan = self.plan_edition(file, now).await?;
         if plan.digest()? != seen {
@@ -144,6 +168,8 @@ impl Office {
             change: &mut change,
             codes,
             who: (author.person(), now),
+            plan: &plan,
+            form,
         };
         let edition = writer.write_edition(file, view.as_ref()).await?;
         let detail = serde_json::to_string(&plan)?;
@@ -253,6 +279,39 @@ struct Writer<'a> {
     codes: Codes,
     /// The person under whose name it stands, and the moment.
     who: (&'a PersonId, Timestamp),
+    /// What is carried out.
+    plan: &'a EditionPlan,
+    form: Option<&'a EditionForm<'a>>,
+}
+
+/// Refuses a calendar without a reason where people already work by a date that moves: once its
+/// phase has begun, and as long as teams register or hand in.
+fn require_reason(
+    form: &EditionForm<'_>,
+    file: &EditionFile,
+    view: &EditionView,
+    now: Timestamp,
+) -> Result<()> {
+    let Thing::Calendar(call) = form.thing else {
+        return Ok(());
+    };
+    let call = view.calls.iter().find(|known| known.id == *call);
+    let call = call.ok_or(UNKNOWN)?;
+    let mut sections = file.calls.iter();
+    let section = sections.find(|section| section.slug.0 == call.slug);
+    let section = section.ok_or(UNKNOWN)?;
+    let takes = |kind| call.schedule.standing(kind, now).takes();
+    let teams_work = takes(PhaseKind::Registration) || takes(PhaseKind::Submission);
+    let felt = section.phases.all().any(|(kind, phase)| {
+        let dates = phase.resolve(&section.time_zone).ok();
+        let moves = dates.and_then(|dates| find_move(&call.schedule, kind, dates));
+        let begun = call.schedule.standing(kind, now) != Standing::Before;
+        moves.is_some() && (teams_work || begun)
+    });
+    if felt && form.reason.is_empty() {
+        return Err(Refusal::field("reason", Problem::Missing));
+    }
+    Ok(())
 }
 
 impl Writer<'_> {
@@ -345,7 +404,7 @@ impl Writer<'_> {
         (edition, position): (&EditionId, i64),
         known: Option<&Call>,
     ) -> Result<()> {
-        let (organiser, now) = self.who;
+        let now = self.who.1;
         let call = known.map_or_else(|| CallId::new(self.office.id(now)), |call| call.id.clone());
         execute_one(
             self.change,
@@ -378,27 +437,56 @@ impl Writer<'_> {
             .bind(position),
         )
         .await?;
-        self.write_phases(section, &call).await?;
+        self.write_phases(section, &call, known).await?;
         self.write_rounds(section, &call, known).await?;
         self.write_criteria(section, &call, known).await?;
         self.write_awards(section, &call, known).await?;
-        if known.is_some() {
-            let things = [
-                Thing::Criteria,
-                Thing::Round(RoundKind::Screening),
-                Thing::Round(RoundKind::Final),
-            ];
-            for thing in things {
-                touch_by(self.change, (&call, thing), (organiser, now)).await?;
-            }
+        if let Some(known) = known {
+            self.touch_call(known).await?;
         }
         Ok(())
     }
 
-    async fn write_phases(&mut self, section: &CallSection, call: &CallId) -> Result<()> {
+    /// Lets forms know that were made from what changes of a call.
+    async fn touch_call(&mut self, call: &Call) -> Result<()> {
+        let changes = |part: &str| {
+            let path = format!("calls/{}/{part}", call.slug);
+            let mut paths = self.plan.changes.iter().map(|change| &change.path);
+            paths.any(|known| known.starts_with(&path))
+        };
+        let mut paths = self.plan.changes.iter().map(|change| &change.path);
+        let topics = paths.any(|path| path.starts_with("topics/"));
+        let dates = changes("phases/") || changes("time_zone");
+        let rounds = changes("rounds/");
+        let mut things = Vec::new();
+        if changes("criteria/") || rounds || topics {
+            things.push(Thing::Criteria);
+        }
+        if rounds || dates {
+            things.extend(RoundKind::ALL.map(Thing::Round));
+        }
+        for thing in things {
+            touch_by(self.change, (&call.id, thing), self.who).await?;
+        }
+        // A form has given its own calendar the next version already.
+        let calendar = Thing::Calendar(&call.id);
+        if dates && self.form.is_none_or(|form| form.thing != calendar) {
+            touch_by(self.change, (&call.edition.id, calendar), self.who).await?;
+        }
+        Ok(())
+    }
+
+    async fn write_phases(
+        &mut self,
+        section: &CallSection,
+        call: &CallId,
+        known: Option<&Call>,
+    ) -> Result<()> {
+        let mut moves = Vec::new();
         for (kind, phase) in section.phases.all() {
             // A file that was checked has its moments.
             let (starts, ends) = phase.resolve(&section.time_zone).map_err(|_| UNKNOWN)?;
+            moves.extend(known.and_then(|known| find_move(&known.schedule, kind, (starts, ends))));
             execute_one(
                 self.change,
                 sqlx::query(
@@ -422,6 +510,17 @@ impl Writer<'_> {
                 .bind(call)
                 .bind(PhaseKind::Final.code())
                 .execute(&mut **self.change)
+                .await?;
+        }
+        if let Some(call) = known {
+            let announcement = Announcement {
+                call,
+                zone: &section.time_zone,
+                moves: &moves,
+                reason: self.form.map_or("", |form| form.reason),
+            };
+            self.office
+                .announce_moves(self.change, &announcement, self.who)
                 .await?;
         }
         Ok(())
@@ -544,6 +643,7 @@ impl Writer<'_> {
             "DELETE FROM award WHERE call = $1",
             "DELETE FROM criterion WHERE call = $1",
             "DELETE FROM round WHERE call = $1",
+            "DELETE FROM phase_move WHERE call = $1",
             "DELETE FROM phase WHERE call = $1",
         ] {
             sqlx::query(statement)

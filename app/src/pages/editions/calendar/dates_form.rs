@@ -1,0 +1,164 @@
+//! The form of a calendar: two dates for each phase, and what the clocks elsewhere show then.
+
+use contest::{CITIES, PhaseKind, edition};
+use edition_file::{FaultKind, model::LocalTime};
+use leptos::prelude::*;
+use office::{Call, Problem, Seen, calendar};
+
+use super::name_field;
+use crate::{
+    city::city_class,
+    form::{Filled, problem_id},
+    pages::organiser::base,
+    phases::{phase_name, view_spans},
+    visit::Visit,
+};
+
+/// The calls of the edition on one scale, and the form below them.
+pub(super) fn view(
+    visit: &Visit,
+    (call, zone): (&Call, &str),
+    calls: &[Call],
+    (form, seen): (&Filled, Seen),
+) -> AnyView {
+    let language = visit.language;
+    let address = format!("{}/calendar", visit.link(&base(call)));
+    let phases = PhaseKind::ALL
+        .map(|kind| view_phase(visit, zone, kind, form))
+        .collect_view();
+    view! {
+        <section class="band">
+            <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
+            <h1>{i18n::phases_title(language)}</h1>
+            <p class="lead">{i18n::phases_lead(language)}</p>
+            {form.summary(visit)}
+        </section>
+        <section class="band">
+            <h2>{i18n::phases_edition(language)}</h2>
+            {view_spans(visit, calls)}
+        </section>
+        <section class="band">
+            <form method="post" action=address class="stack" novalidate>
+                {form.seen_field(seen)}
+                <p>{i18n::phases_zone(language, calendar::zone_name(language, zone))}</p>
+                {phases}
+                {view_reason(visit, form)}
+                <p>
+                    <button class="button">{i18n::phases_save(language)}</button>
+                </p>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// The dates of a phase.
+fn view_phase(visit: &Visit, zone: &str, kind: PhaseKind, form: &Filled) -> impl IntoView + use<> {
+    let language = visit.language;
+    let grace = (kind == PhaseKind::Submission).then(|| view_grace(visit, form));
+    let optional = (kind == PhaseKind::Final)
+        .then(|| view! { <p class="hint">{i18n::phases_final_hint(language)}</p> });
+    view! {
+        <fieldset class="card">
+            <legend>{phase_name(language, kind)}</legend>
+            {optional}
+            <div class="pair">
+                {view_moment(
+                    visit,
+                    zone,
+                    (name_field(kind, "starts"), i18n::round_starts(language)),
+                    form,
+                )}
+                {view_moment(
+                    visit,
+                    zone,
+                    (name_field(kind, "ends"), i18n::round_ends(language)),
+                    form,
+                )}
+            </div>
+            {grace}
+        </fieldset>
+    }
+}
+
+/// One end of a phase, with the same moment on the clocks of the other host cities.
+fn view_moment(
+    visit: &Visit,
+    zone: &str,
+    (name, label): (String, &'static str),
+    form: &Filled,
+) -> impl IntoView + use<> {
+    let language = visit.language;
+    let value = form.value(&name);
+    let elsewhere = LocalTime(value.clone()).resolve(zone).map(|moment| {
+        let mut zones: Vec<&str> = CITIES.all().map(|city| city.time_zone).collect();
+        zones.dedup();
+        zones
+            .into_iter()
+            .filter(|other| *other != zone)
+            .map(|other| {
+                let text = calendar::format_timestamp(language, moment, other);
+                view! { <span class="quiet">{text}</span> }
+            })
+            .collect_view()
+    });
+    // A time that comes twice is told apart by its offset, which a field for dates cannot hold.
+    let twice = matches!(
+        form.problem(&name),
+        Some(Problem::EditionFault(FaultKind::TimeShownTwice { .. }))
+    );
+    let plain = !twice && value.len() <= "2027-05-14T23:59:00".len();
+    let problem = form.problem_beside(visit, &name);
+    let invalid = problem.is_some().then_some("true");
+    view! {
+        <div class="field">
+            <label for=name.clone()>{label}</label>
+            <input
+                id=name.clone()
+                name=name.clone()
+                type=if plain { "datetime-local" } else { "text" }
+                value=value
+                aria-describedby=problem_id(&name)
+                aria-invalid=invalid
+            />
+            {elsewhere.ok()}
+            {problem}
+        </div>
+    }
+}
+
+/// How long hand-ins are taken after the deadline.
+fn view_grace(visit: &Visit, form: &Filled) -> impl IntoView + use<> {
+    let language = visit.language;
+    let name = name_field(PhaseKind::Submission, "grace_minutes");
+    let problem = form.problem_beside(visit, &name);
+    let invalid = problem.is_some().then_some("true");
+    view! {
+        <div class="field">
+            <label for=name.clone()>{i18n::phases_grace(language)}</label>
+            <p class="hint" id="grace-hint">
+                {i18n::phases_grace_hint(language, edition::MAX_GRACE_MINUTES)}
+            </p>
+            <input
+                id=name.clone()
+                name=name.clone()
+                type="number"
+                value=form.value(&name)
+                aria-describedby=format!("grace-hint {}", problem_id(&name))
+                aria-invalid=invalid
+            />
+            {problem}
+        </div>
+    }
+}
+
+fn view_reason(visit: &Visit, form: &Filled) -> AnyView {
+    let language = visit.language;
+    form.text(
+        visit,
+        "reason",
+        i18n::phases_reason(language),
+        i18n::phases_reason_hint(language, edition::MAX_MOVE_REASON_CHARS),
+        crate::form::Input::TEXT,
+    )
+}
