@@ -359,6 +359,7 @@ impl Writer<'_> {
             .await?;
         }
         self.write_topics(file, &edition).await?;
+        self.touch_texts(&edition).await?;
         for call in view.into_iter().flat_map(|view| &view.calls) {
             if !file.calls.iter().any(|section| section.slug.0 == call.slug) {
                 self.delete_call(&call.id).await?;
@@ -443,6 +444,29 @@ impl Writer<'_> {
         self.write_awards(section, &call, known).await?;
         if let Some(known) = known {
             self.touch_call(known).await?;
+        }
+        Ok(())
+    }
+
+    /// Lets the forms of texts know that were made from what changes of them.
+    async fn touch_texts(&mut self, edition: &EditionId) -> Result<()> {
+        // A form has given the texts their next version already.
+        if self.form.is_some_and(|form| form.thing == Thing::Texts) {
+            return Ok(());
+        }
+        let mut paths = self.plan.changes.iter().map(|change| &change.path);
+        let texts = paths.any(|path| {
+            let path = path
+                .strip_prefix("calls/")
+                .map_or(path.as_str(), |of_call| {
+                    of_call.split_once('/').map_or("", |(_, below)| below)
+                });
+            ["title/", "lead/", "rules/"]
+                .iter()
+                .any(|text| path.starts_with(text))
+        });
+        if texts {
+            touch_by(self.change, (edition, Thing::Texts), self.who).await?;
         }
         Ok(())
     }
