@@ -32,6 +32,7 @@ mod accounts {
 
 /// What a call asks for.
 mod editions {
+    mod cities;
     pub mod criteria;
     mod files;
     mod past_editions;
