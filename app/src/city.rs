@@ -1,53 +1,60 @@
-//! Host cities on pages: their names, the classes of their colours, and sentences about all of
-//! them.
+//! Host cities on pages: the classes of their colours, and sentences about all of them.
 
-use contest::{CITIES, Language};
+use contest::{Cities, City, Language};
 
 /// The class of a city's colour.
 #[must_use]
 pub fn city_class(city: &str) -> String {
-    CITIES
-        .find(city)
-        .map_or_else(|| "city".to_owned(), |city| format!("city {}", city.code))
+    // Whatever an edition names its hosts, it is one class.
+    let is_code = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    if !city.is_empty() && city.bytes().all(is_code) {
+        format!("city city-{city}")
+    } else {
+        "city".to_owned()
+    }
 }
 
-/// The name of a host city; one that nobody knows keeps its code, with a capital.
-#[must_use]
-pub fn city_name(language: Language, city: &str) -> String {
-    CITIES.find(city).map_or_else(
-        || {
-            let mut letters = city.chars();
-            letters.next().map_or_else(String::new, |first| {
-                first.to_uppercase().collect::<String>() + letters.as_str()
-            })
-        },
-        |city| city.name.text(language).to_owned(),
-    )
+/// The cities' colours as rules of a style sheet: text and petals take them up.
+pub(crate) fn city_colors(cities: &Cities) -> String {
+    cities
+        .all()
+        .map(|city| {
+            let page = city.colors.page;
+            format!(
+                ".city-{}{{--city:light-dark({},{})}}",
+                city.code, page.light, page.dark
+            )
+        })
+        .collect()
 }
 
 /// Who publishes the cities' data, and under which licence.
-pub(crate) fn data_sources(language: Language) -> String {
-    i18n::all_of(
-        language,
-        CITIES.all().map(|city| city.data_source.text(language)),
-    )
+pub(crate) fn data_sources(cities: &Cities, language: Language) -> String {
+    let sources = cities.all().map(|city| city.attribution.text(language));
+    i18n::all_of(language, sources)
 }
 
 /// The cities' CKAN portals as examples of one.
-pub(crate) fn portals(language: Language) -> String {
-    i18n::all_of(
-        language,
-        CITIES
-            .all()
-            .filter_map(|city| Some(city.portal.as_ref()?.text(language))),
-    )
+pub(crate) fn portals(cities: &Cities, language: Language) -> String {
+    let portals = cities
+        .all()
+        .filter_map(|city| city.portal.as_ref())
+        .filter(|portal| portal.ckan)
+        .map(|portal| portal.told.text(language));
+    i18n::all_of(language, portals)
 }
 
 /// The areas by which tables are joined, where a column holds none of them.
-pub(crate) fn list_areas(language: Language) -> String {
-    CITIES
+pub(crate) fn list_areas(cities: &Cities, language: Language) -> String {
+    let told = |city: &City| match city.areas_told.0.get(&language) {
+        Some(told) => told.clone(),
+        // Words of another language would not fit into the sentence.
+        None => i18n::unfit_area_city(language, city.name.text(language)),
+    };
+    cities
         .all()
-        .map(|city| city.areas_told.text(language).to_owned())
+        .filter(|city| !city.area_kinds.is_empty())
+        .map(told)
         .reduce(|areas, more| i18n::unfit_area_more(language, areas, more))
         .unwrap_or_default()
 }

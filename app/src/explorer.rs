@@ -86,13 +86,17 @@ impl Explorer {
             None => None,
         };
         let profile = view.profile.clone();
+        let cities = office.cities().await?;
         let work = move || {
-            let other = second
-                .as_ref()
-                .map(|(parquet, profile)| Table { parquet, profile });
+            let other = second.as_ref().map(|(parquet, profile)| Table {
+                parquet,
+                profile,
+                cities: &cities,
+            });
             let table = Table {
                 parquet: &parquet,
                 profile: &profile,
+                cities: &cities,
             };
             ask(table, other)
         };
@@ -115,7 +119,8 @@ impl Explorer {
         other: Option<&DatasetView>,
     ) -> office::Result<Result<Arc<Figure>, Undrawn>> {
         let key = format!(
-            "{} {rule} {}",
+            "{} {} {rule} {}",
+            office.cities().await?.revision(),
             view.parquet_hash,
             other.map_or("", |other| &other.parquet_hash)
         );
@@ -147,7 +152,9 @@ impl Explorer {
         office: &Office,
         view: &DatasetView,
     ) -> office::Result<Option<Arc<Vec<Kind>>>> {
-        if let Some(known) = get_known(&self.offered, &view.parquet_hash) {
+        let revision = office.cities().await?.revision();
+        let key = format!("{revision} {}", view.parquet_hash);
+        if let Some(known) = get_known(&self.offered, &key) {
             return Ok(Some(known));
         }
         let Ok(kinds) = self
@@ -159,7 +166,7 @@ impl Explorer {
             return Ok(None);
         };
         let kinds = Arc::new(kinds);
-        keep(&self.offered, view.parquet_hash.clone(), Arc::clone(&kinds));
+        keep(&self.offered, key, Arc::clone(&kinds));
         Ok(Some(kinds))
     }
 

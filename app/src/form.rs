@@ -351,7 +351,7 @@ impl Filled {
     /// What stands against a field, as it is told beside a control that is drawn elsewhere.
     #[must_use]
     pub fn problem_beside(&self, visit: &Visit, name: &str) -> Option<AnyView> {
-        let text = refusals::problem(visit.language, self.problem(name)?);
+        let text = refusals::problem(&visit.cities, visit.language, self.problem(name)?);
         Some(
             view! {
                 <p class="problem" id=problem_id(name)>
@@ -374,7 +374,7 @@ impl Filled {
             .map(|(label, problem)| {
                 let parts = [
                     label.to_owned(),
-                    refusals::problem(language, &problem.problem),
+                    refusals::problem(&visit.cities, language, &problem.problem),
                 ];
                 let text = parts
                     .into_iter()
@@ -521,7 +521,7 @@ impl Filled {
     ) -> AnyView {
         let problem = self
             .problem(name)
-            .map(|problem| refusals::problem(visit.language, problem));
+            .map(|problem| refusals::problem(&visit.cities, visit.language, problem));
         let (hint_id, problem_id) = (format!("{name}-hint"), problem_id(name));
         let mut described = Vec::new();
         if !hint.is_empty() {

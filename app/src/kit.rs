@@ -4,22 +4,21 @@
 mod code;
 
 use std::{
-    collections::HashMap,
     io::{Seek, Write},
     path::Path,
 };
 
-use chart_spec::{Figure, Key, Kind, Rule};
+use chart_spec::{Figure, Kind, Rule};
 use charts::Options;
-use contest::Language;
+use contest::{Cities, Language};
 use datasets::Recipe;
-use office::{DatasetView, Outlines};
+use office::DatasetView;
 use serde_json::json;
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 pub(crate) use code::{Code, Source};
 
-use crate::pages::data::kind_name;
+use crate::pages::data::{Ground, kind_name};
 
 /// The rule of a data set's first chart; where it has none, how its rows are shared out.
 fn first_rule(view: &DatasetView) -> Rule {
@@ -123,9 +122,9 @@ fn readme(view: &DatasetView, address: &str, language: Language) -> String {
 /// # Errors
 ///
 /// Where something cannot be read or written.
-pub fn write(
+pub(crate) fn write(
     view: &DatasetView,
-    shapes: &HashMap<Key, Outlines>,
+    ground: &Ground,
     address: &str,
     csv: &Path,
     parquet: &Path,
@@ -133,7 +132,7 @@ pub fn write(
 ) -> anyhow::Result<()> {
     write_to(
         view,
-        shapes,
+        ground,
         address,
         csv,
         parquet,
@@ -143,7 +142,7 @@ pub fn write(
 
 fn write_to<W: Write + Seek>(
     view: &DatasetView,
-    shapes: &HashMap<Key, Outlines>,
+    ground: &Ground,
     address: &str,
     csv: &Path,
     parquet: &Path,
@@ -160,10 +159,9 @@ fn write_to<W: Write + Seek>(
         stored: packed.compression_method(CompressionMethod::Stored),
     };
     kit.put_descriptions(address)?;
-    kit.put_scripts()?;
+    kit.put_scripts(&ground.cities)?;
     for (place, figure) in (1..).zip(Figure::read(&view.figures)) {
-        let shapes = figure.needs_shapes().and_then(|key| shapes.get(&key));
-        kit.put_charts(place, &figure, shapes)?;
+        kit.put_charts(place, &figure, ground)?;
     }
     kit.put_table("table.csv", kit.packed, csv)?;
     kit.put_table("table.parquet", kit.stored, parquet)?;
@@ -209,11 +207,12 @@ impl<W: Write + Seek> Kit<'_, W> {
     }
 
     /// The scripts, and the packages that the JavaScript asks for.
-    fn put_scripts(&mut self) -> anyhow::Result<()> {
+    fn put_scripts(&mut self, cities: &Cities) -> anyhow::Result<()> {
         let rule = first_rule(self.view);
         let code = Code {
             view: self.view,
             rule: &rule,
+            cities,
             source: Source::Beside,
             other: None,
         };
@@ -229,19 +228,15 @@ impl<W: Write + Seek> Kit<'_, W> {
     }
 
     /// A figure in each language, as SVG and as PNG.
-    fn put_charts(
-        &mut self,
-        place: i32,
-        figure: &Figure,
-        shapes: Option<&Outlines>,
-    ) -> anyhow::Result<()> {
+    fn put_charts(&mut self, place: i32, figure: &Figure, ground: &Ground) -> anyhow::Result<()> {
         for language in Language::ALL {
             let options = Options {
                 language,
                 dark: false,
                 area: String::new(),
                 attribution: self.view.credit(language),
-                shapes: shapes.cloned(),
+                shapes: ground.shapes(figure),
+                cities: ground.cities.clone(),
             };
             let svg = charts::draw(figure, &options)?.svg;
             let name = format!("charts/chart-{place}.{}", language.tag());

@@ -12,7 +12,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use contest::{Denied, Language};
+use contest::{Cities, Denied, Language};
 use office::Refusal;
 
 use crate::{
@@ -127,6 +127,10 @@ async fn read_visit(site: Site, request: &Parts) -> Visit {
         },
         None => None,
     };
+    let cities = site.office.cities().await.unwrap_or_else(|failure| {
+        tracing::error!(%failure, "the cities cannot be read");
+        Cities::default()
+    });
     let query = request.uri.query().unwrap_or_default().to_owned();
     let done = query
         .split('&')
@@ -137,6 +141,7 @@ async fn read_visit(site: Site, request: &Parts) -> Visit {
         path,
         query,
         person,
+        cities,
         now,
         nonce: request
             .extensions

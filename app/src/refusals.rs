@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use contest::{
-    CITIES, Denied, Language, MailFault, Timestamp, entry::Field, judging::Ineligibility,
+    Cities, Denied, Language, MailFault, Timestamp, entry::Field, judging::Ineligibility,
 };
 use datasets::{Finding, Malformed, Note};
 use media::{Active, Damage, TableDamage};
-use office::{PortalProblem, Problem, Refusal, Scope, Unsettled, calendar};
+use office::{PortalProblem, Problem, Refusal, Scope, Unsettled, calendar, calendar::Zone};
 
 use crate::{
     edition_words,
@@ -16,12 +16,12 @@ use crate::{
 };
 
 /// A moment as a deadline is told: in the time of every host city and in UTC.
-pub(crate) fn moment(language: Language, moment: Timestamp) -> String {
-    CITIES
+pub(crate) fn moment(cities: &Cities, language: Language, moment: Timestamp) -> String {
+    cities
         .all()
-        .map(|city| city.time_zone)
-        .chain(["UTC"])
-        .map(|zone| calendar::format_timestamp(language, moment, zone))
+        .map(Zone::of)
+        .chain([Zone::UTC])
+        .map(|zone| calendar::format_timestamp(language, moment, &zone))
         .collect::<Vec<_>>()
         .join(" · ")
 }
@@ -29,20 +29,22 @@ pub(crate) fn moment(language: Language, moment: Timestamp) -> String {
 /// The sentence of a refusal.
 #[must_use]
 pub fn text(refusal: &Refusal, visit: &Visit) -> String {
-    let language = visit.language;
+    let (language, cities) = (visit.language, &visit.cities);
     match refusal {
         Refusal::Denied(denied) => denied_text(language, *denied).to_owned(),
         Refusal::Deadline { ended } => i18n::refused_deadline(
             language,
-            moment(language, *ended),
-            moment(language, visit.now),
+            moment(cities, language, *ended),
+            moment(cities, language, visit.now),
         ),
-        Refusal::NotYet { starts } => i18n::refused_not_yet(language, moment(language, *starts)),
+        Refusal::NotYet { starts } => {
+            i18n::refused_not_yet(language, moment(cities, language, *starts))
+        }
         Refusal::Fields(_) => i18n::refused_fields(language).to_owned(),
         Refusal::Stale { .. } | Refusal::StaleDraft { .. } => {
             i18n::refused_stale(language).to_owned()
         }
-        Refusal::Overtaken { by, same } => overtaken(language, by.as_ref(), *same),
+        Refusal::Overtaken { by, same } => overtaken(cities, language, by.as_ref(), *same),
         Refusal::Public(stage) => i18n::refused_public(language, stage_name(language, *stage)),
         Refusal::FinalistsHoldAwards(_) => i18n::refused_finalists_hold_awards(language).to_owned(),
         Refusal::Unsettled(_) => i18n::refused_unsettled(language).to_owned(),
@@ -102,11 +104,20 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
 }
 
 /// Says who was faster, where that is known, and whether they did the same.
-fn overtaken(language: Language, by: Option<&(String, Timestamp)>, same: bool) -> String {
+fn overtaken(
+    cities: &Cities,
+    language: Language,
+    by: Option<&(String, Timestamp)>,
+    same: bool,
+) -> String {
     match by {
         None => i18n::refused_overtaken(language).to_owned(),
-        Some((name, at)) if same => i18n::refused_done_by(language, name, moment(language, *at)),
-        Some((name, at)) => i18n::refused_overtaken_by(language, name, moment(language, *at)),
+        Some((name, at)) if same => {
+            i18n::refused_done_by(language, name, moment(cities, language, *at))
+        }
+        Some((name, at)) => {
+            i18n::refused_overtaken_by(language, name, moment(cities, language, *at))
+        }
     }
 }
 
@@ -199,7 +210,7 @@ const fn denied_text(language: Language, denied: Denied) -> &'static str {
 
 /// What stands against a field.
 #[must_use]
-pub fn problem(language: Language, problem: &Problem) -> String {
+pub fn problem(cities: &Cities, language: Language, problem: &Problem) -> String {
     match problem {
         Problem::Missing => i18n::problem_missing(language).to_owned(),
         Problem::NothingChosen => i18n::problem_nothing_chosen(language).to_owned(),
@@ -264,8 +275,12 @@ pub fn problem(language: Language, problem: &Problem) -> String {
         Problem::NothingCounts => i18n::problem_nothing_counts(language).to_owned(),
         Problem::TooMany { most } => i18n::problem_too_many(language, *most),
         Problem::NotAMoment => i18n::problem_not_a_moment(language).to_owned(),
-        Problem::TooEarly { after } => i18n::problem_too_early(language, moment(language, *after)),
-        Problem::TooLate { before } => i18n::problem_too_late(language, moment(language, *before)),
+        Problem::TooEarly { after } => {
+            i18n::problem_too_early(language, moment(cities, language, *after))
+        }
+        Problem::TooLate { before } => {
+            i18n::problem_too_late(language, moment(cities, language, *before))
+        }
         Problem::AddressUsed => i18n::problem_address_used(language).to_owned(),
         Problem::Taken => i18n::problem_taken(language).to_owned(),
         Problem::OutOfScale { highest } => i18n::problem_out_of_scale(language, highest),

@@ -7,7 +7,7 @@ use axum::{
     http::{HeaderValue, header},
     response::{Html, IntoResponse, Response},
 };
-use contest::{CITIES, Language};
+use contest::{Cities, Language};
 use hydration_context::SsrSharedContext;
 use leptos::{html, hydration::HydrationScripts, nonce::Nonce, prelude::*};
 use office::Refusal;
@@ -178,14 +178,20 @@ fn document(visit: &Visit, place: PageHead, body: AnyView) -> AnyView {
     .into_any()
 }
 
+/// The rules of a page's style block: the cities' colours, and its own.
+pub(crate) fn join_style(visit: &Visit, place: &PageHead) -> String {
+    city::city_colors(&visit.cities) + &place.style
+}
+
 /// What stands above a page's body: its title, style, scripts, and how it looks where it is shared.
 fn head(visit: &Visit, place: &PageHead) -> AnyView {
     let title = full_title(place);
-    let style = (!place.style.is_empty()).then(|| {
+    let rules = join_style(visit, place);
+    let style = (!rules.is_empty()).then(|| {
         let nonce = (!visit.nonce.is_empty()).then(|| visit.nonce.to_string());
         // As inner HTML: the text of a style is not escaped, and its hash in the policy is over
         // these very bytes.
-        view! { <style nonce=nonce inner_html=place.style.clone()></style> }
+        view! { <style nonce=nonce inner_html=rules></style> }
     });
     let alternates = Language::ALL
         .map(|other| {
@@ -294,16 +300,16 @@ const PETALS: [(&str, bool); 4] = [
 ];
 
 /// The pinwheel, its petals shared out among the cities: two for each of two.
-fn mark() -> AnyView {
-    let cities = CITIES.all().len();
+fn mark(cities: &Cities) -> AnyView {
+    let count = cities.all().len();
     let petals = PETALS
         .into_iter()
         .enumerate()
         .map(|(place, (shape, pale))| {
-            let city = CITIES.all().nth(place * cities / PETALS.len());
-            let code = city.map_or("", |city| city.code);
+            let city = cities.all().nth(place * count / PETALS.len());
+            let class = city.map_or_else(String::new, |city| format!(" city-{}", city.code));
             let pale = if pale { " soft" } else { "" };
-            view! { <path class=format!("petal {code}{pale}") d=shape /> }
+            view! { <path class=format!("petal{class}{pale}") d=shape /> }
         })
         .collect_view();
     view! {
@@ -377,7 +383,7 @@ fn masthead(visit: &Visit, place: &PageHead) -> AnyView {
     view! {
         <header class="masthead page">
             <a class="brand" href=visit.link("")>
-                {mark()}
+                {mark(&visit.cities)}
                 "Certamen"
             </a>
             <nav aria-label=i18n::shell_menu(language)>
@@ -421,7 +427,7 @@ fn footer(visit: &Visit) -> AnyView {
     let language = visit.language;
     view! {
         <footer class="foot page">
-            <p>{i18n::foot_line(language, city::data_sources(language))}</p>
+            <p>{i18n::foot_line(language, city::data_sources(&visit.cities, language))}</p>
             <ul>
                 <li>
                     <a href=visit.link("/accessibility")>{i18n::foot_accessibility(language)}</a>

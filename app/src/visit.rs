@@ -11,7 +11,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
-use contest::{Denied, Language, MailAddress, PersonId, Timestamp};
+use contest::{Cities, Denied, Language, MailAddress, PersonId, Timestamp};
 use office::{Office, Person, Refusal, SessionToken};
 use secrecy::ExposeSecret as _;
 
@@ -36,6 +36,8 @@ pub struct Visit {
     /// What stands behind the `?`.
     pub query: String,
     pub person: Option<Person>,
+    /// The host cities.
+    pub cities: Cities,
     pub now: Timestamp,
     pub nonce: Arc<str>,
     /// Whether the request comes from this very machine and through no proxy.

@@ -225,7 +225,7 @@ async fn editions(State(site): State<Site>) -> Result<Json<Vec<ApiEdition>>, Pro
             slug: call.slug.clone(),
             city: call.city.clone(),
             title: texts(&call.title),
-            time_zone: call.time_zone.clone(),
+            time_zone: call.time_zone.to_string(),
             phases: call
                 .schedule
                 .0

@@ -1,6 +1,7 @@
 //! The command line.
 
 mod accounts;
+pub(crate) mod cities;
 pub(crate) mod editions;
 mod rankings;
 
@@ -12,7 +13,9 @@ use contest::{Timestamp, timestamp::to_micros};
 use office::{Office, calendar, entropy::SystemEntropy};
 use tokio::runtime::Runtime;
 
-use self::{accounts::UserAction, editions::EditionAction, rankings::RankingAction};
+use self::{
+    accounts::UserAction, cities::CityAction, editions::EditionAction, rankings::RankingAction,
+};
 use crate::{
     data, demo,
     inspecting::{self, ChildInspector},
@@ -51,6 +54,9 @@ enum Action {
     /// Export a call's ranking, and compute it again from the export
     #[command(subcommand)]
     Ranking(RankingAction),
+    /// Check, import, list and export host cities
+    #[command(subcommand)]
+    City(CityAction),
     /// Manage accounts
     #[command(subcommand)]
     User(UserAction),
@@ -115,7 +121,12 @@ pub(crate) fn run(command: Command) -> Result<()> {
         Action::User(action) => with_office(&read()?, async |office| {
             accounts::run(action, &office).await
         }),
-        Action::Edition(EditionAction::Check { files }) => editions::check(&files),
+        // Without an office: a file is checked by itself.
+        Action::City(CityAction::Check { files }) => cities::check(&files),
+        Action::City(action) => {
+            with_office(&read()?, async |office| cities::run(action, &office).await)
+        }
+        Action::Edition(EditionAction::Check { files, cities }) => editions::check(&files, &cities),
         Action::Edition(EditionAction::Schema) => editions::print_schema(),
         Action::Edition(EditionAction::Import(arguments)) => {
             with_office(&read()?, async |office| {

@@ -15,10 +15,13 @@ use anyhow::{Context as _, Result, bail};
 use chart_spec::{Figure, NotARule, Rule, Shapes};
 use charts::Options;
 use clap::{Args, Subcommand, ValueEnum};
-use contest::Language;
+use contest::{Cities, Language};
 use datasets::{CheckKind, Files, Profile, Recipe, Table};
 
-use crate::preparing::{self, Purpose};
+use crate::{
+    commands::cities::CityArguments,
+    preparing::{self, Purpose},
+};
 
 #[derive(Subcommand)]
 pub(crate) enum DataAction {
@@ -41,6 +44,8 @@ pub(crate) enum DataAction {
 #[derive(Args)]
 pub(crate) struct InspectArguments {
     file: PathBuf,
+    #[command(flatten)]
+    cities: CityArguments,
     /// What you know already: a whole recipe, or any part of one
     #[arg(long)]
     recipe: Option<PathBuf>,
@@ -66,6 +71,8 @@ pub(crate) struct PrepareArguments {
     /// Print JSON for scripts: the report and the profile of each file
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    cities: CityArguments,
     /// Limit memory and processor time, as the server does
     #[arg(long, value_enum, value_name = "PURPOSE")]
     limited: Option<Purpose>,
@@ -77,6 +84,8 @@ pub(crate) struct CheckArguments {
     /// Print JSON for scripts
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    cities: CityArguments,
     /// Limit memory and processor time, as the server does
     #[arg(long, value_enum, value_name = "PURPOSE")]
     limited: Option<Purpose>,
@@ -86,6 +95,8 @@ pub(crate) struct CheckArguments {
 pub(crate) struct ChartArguments {
     /// Folder that `certamen data prepare` wrote
     folder: PathBuf,
+    #[command(flatten)]
+    cities: CityArguments,
     /// The file to draw; its ending, .svg or .png, says how
     #[arg(long)]
     out: PathBuf,
@@ -148,7 +159,8 @@ pub(crate) fn run(action: DataAction) -> Result<()> {
 }
 
 fn inspect(arguments: &InspectArguments) -> Result<()> {
-    let recipe = recipe_for(&arguments.file, arguments.recipe.as_deref())?;
+    let cities = arguments.cities.read()?;
+    let recipe = recipe_for(&arguments.file, arguments.recipe.as_deref(), &cities)?;
     if arguments.json {
         println!("{}", serde_json::to_string_pretty(&recipe)?);
     } else {
@@ -161,6 +173,7 @@ fn prepare(arguments: &PrepareArguments) -> Result<()> {
     if let Some(purpose) = arguments.limited {
         purpose.limits().apply()?;
     }
+    let cities = arguments.cities.read()?;
     let several = arguments.files.len() > 1;
     for file in &arguments.files {
         let out = if several {
@@ -168,17 +181,32 @@ fn prepare(arguments: &PrepareArguments) -> Result<()> {
         } else {
             arguments.out.clone()
         };
-        preparing::tell(arguments.limited, prepare_file(file, &out, arguments))?;
+        preparing::tell(
+            arguments.limited,
+            prepare_file(file, &out, arguments, &cities),
+        )?;
     }
     Ok(())
 }
 
-fn prepare_file(file: &Path, out: &Path, arguments: &PrepareArguments) -> Result<()> {
-    let recipe = recipe_for(file, arguments.recipe.as_deref())?;
+fn prepare_file(
+    file: &Path,
+    out: &Path,
+    arguments: &PrepareArguments,
+    cities: &Cities,
+) -> Result<()> {
+    let recipe = recipe_for(file, arguments.recipe.as_deref(), cities)?;
     std::fs::create_dir_all(out)
         .with_context(|| format!("the folder {} cannot be made", out.display()))?;
     let prepared = with_progress(file, |progress| {
-        datasets::prepare(file, &recipe, out, !arguments.parquet_only, progress)
+        datasets::prepare(
+            file,
+            &recipe,
+            cities,
+            out,
+            !arguments.parquet_only,
+            progress,
+        )
     })?;
     if arguments.json {
         let told = serde_json::json!({
@@ -204,10 +232,11 @@ fn check(arguments: &CheckArguments) -> Result<()> {
     if let Some(purpose) = arguments.limited {
         purpose.limits().apply()?;
     }
+    let cities = arguments.cities.read()?;
     let file = &arguments.file;
     let check = preparing::tell(
         arguments.limited,
-        with_progress(file, |progress| datasets::check(file, progress))
+        with_progress(file, |progress| datasets::check(file, &cities, progress))
             .with_context(|| file.display().to_string()),
     )?;
     if arguments.json {
@@ -228,6 +257,7 @@ fn check(arguments: &CheckArguments) -> Result<()> {
 fn draw_chart(arguments: ChartArguments) -> Result<()> {
     let ChartArguments {
         folder,
+        cities,
         out,
         figure,
         rule,
@@ -240,9 +270,10 @@ fn draw_chart(arguments: ChartArguments) -> Result<()> {
     let Some(language) = Language::from_tag(&language) else {
         bail!("{language:?} is no language; allowed are ca, es, en and ja")
     };
+    let cities = cities.read()?;
     let shapes = outlines.map(|folder| shapes_in(&folder)).transpose()?;
     let figure = match rule {
-        Some(rule) => compute_figure(&folder, &rule)?,
+        Some(rule) => compute_figure(&folder, &rule, &cities)?,
         None => prepared_figure(&folder, figure)?,
     };
     let options = Options {
@@ -251,6 +282,7 @@ fn draw_chart(arguments: ChartArguments) -> Result<()> {
         area,
         attribution,
         shapes,
+        cities,
     };
     let drawing = charts::draw(&figure, &options)?;
     let bytes = match out.extension().and_then(|ending| ending.to_str()) {
@@ -293,14 +325,14 @@ fn export(arguments: &ExportArguments) -> Result<()> {
 }
 
 /// The recipe for a file, with what a recipe's file says.
-fn recipe_for(file: &Path, recipe: Option<&Path>) -> Result<Recipe> {
+fn recipe_for(file: &Path, recipe: Option<&Path>, cities: &Cities) -> Result<Recipe> {
     let text = recipe
         .map(|path| {
             std::fs::read_to_string(path)
                 .with_context(|| format!("the recipe {} cannot be read", path.display()))
         })
         .transpose()?;
-    preparing::recipe(file, text.as_deref())
+    preparing::recipe(file, text.as_deref(), cities)
 }
 
 /// Does long work on a file with a bar that shows how far it is: only a person who watches sees it.
@@ -352,7 +384,7 @@ fn prepared_figure(folder: &Path, number: usize) -> Result<Figure> {
 }
 
 /// A chart that somebody asks for, computed from the prepared table.
-fn compute_figure(folder: &Path, rule: &str) -> Result<Figure> {
+fn compute_figure(folder: &Path, rule: &str, cities: &Cities) -> Result<Figure> {
     let rule: Rule = rule
         .parse()
         .map_err(|error: NotARule| anyhow::anyhow!("{error}"))?;
@@ -366,6 +398,7 @@ fn compute_figure(folder: &Path, rule: &str) -> Result<Figure> {
         Table {
             parquet: &parquet,
             profile: &profile,
+            cities,
         },
         &rule,
         None,

@@ -192,10 +192,11 @@ impl Demo {
     async fn add_datasets(&self, now: Timestamp) -> Result<()> {
         for seed in &self.seeds.datasets {
             let path = self.folder.join("data").join(&seed.file);
+            let cities = self.office.cities().await?;
             let out = tempfile::tempdir()?;
-            let recipe =
-                preparing::recipe(&path, None).with_context(|| path.display().to_string())?;
-            datasets::prepare(&path, &recipe, out.path(), true, &|_, _| {})
+            let recipe = preparing::recipe(&path, None, &cities)
+                .with_context(|| path.display().to_string())?;
+            datasets::prepare(&path, &recipe, &cities, out.path(), true, &|_, _| {})
                 .with_context(|| path.display().to_string())?;
             let bytes = std::fs::read(&path)?;
             let raw = self
@@ -237,7 +238,7 @@ impl Demo {
         let path = self.folder.join("editions").join(file);
         let bytes = std::fs::read(&path)
             .with_context(|| format!("An edition of the demo is missing: {}", path.display()))?;
-        let mut file = editions::read(&bytes, &path)?;
+        let mut file = editions::read(&bytes, &path, &self.office.cities().await?)?;
         let written_for = calendar::parse(&self.seeds.day).context("the day of demo.json")?;
         for call in &mut file.calls {
             let days = calendar::days_between(written_for, now, &call.time_zone);

@@ -11,9 +11,10 @@ use std::{
 use anyhow::{Context as _, Result};
 use app::site::Preparer;
 use clap::ValueEnum;
+use contest::Cities;
 use datasets::{Check, Choices, Finding, Malformed, Recipe};
 use futures::future::BoxFuture;
-use office::PreparedDataset;
+use office::{Office, PreparedDataset};
 use tempfile::TempDir;
 
 use crate::children::{self, Limits, Outcome, Queue};
@@ -78,6 +79,8 @@ pub(crate) fn tell<T>(limited: Option<Purpose>, done: Result<T>) -> Result<T> {
 /// own, so that no number of checks holds up the organisers.
 pub(crate) struct ChildPreparer {
     program: PathBuf,
+    /// Knows the cities, which each process is told.
+    office: Office,
     preparing: Queue,
     checks: Queue,
 }
@@ -89,11 +92,12 @@ impl ChildPreparer {
     /// # Errors
     ///
     /// Where its path cannot be told.
-    pub(crate) fn new() -> Result<Self> {
+    pub(crate) fn new(office: Office) -> Result<Self> {
         let program = std::env::current_exe().context("the program's own path cannot be told")?;
         let half = (std::thread::available_parallelism().map_or(2, usize::from) / 2).max(1);
         Ok(Self {
             program,
+            office,
             preparing: Queue::new(half, MAX_PREPARING),
             checks: Queue::new(half, MAX_CHECKS),
         })
@@ -153,11 +157,16 @@ impl ChildPreparer {
             Purpose::Prepare => &self.preparing,
             Purpose::Check => &self.checks,
         };
+        let cities = work.folder.path().join("cities.json");
+        let known = self.office.cities().await?;
+        tokio::fs::write(&cities, serde_json::to_vec(known.all().as_slice())?).await?;
         let mut command = children::command(&self.program, work.folder.path());
         command
             .args(["data", action])
             .arg(&work.input)
             .args(arguments)
+            .arg("--cities")
+            .arg(cities)
             .args(["--limited", purpose.code()]);
         if matches!(purpose, Purpose::Check) {
             // Each thread of a machine with many cores would ask for memory of its own.
@@ -279,13 +288,13 @@ impl Preparer for ChildPreparer {
 /// # Errors
 ///
 /// The finding, with line and column where there is one.
-pub(crate) fn recipe(file: &Path, text: Option<&str>) -> Result<Recipe> {
+pub(crate) fn recipe(file: &Path, text: Option<&str>, cities: &Cities) -> Result<Recipe> {
     if !file.is_file() {
         return Err(anyhow::anyhow!("there is no file {}", file.display()));
     }
     let text = text.unwrap_or_default();
     Ok(match Recipe::parse(text) {
         Ok(recipe) => recipe,
-        Err(_) => datasets::complete(file, &Choices::parse(text)?)?,
+        Err(_) => datasets::complete(file, &Choices::parse(text)?, cities)?,
     })
 }

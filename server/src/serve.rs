@@ -136,6 +136,7 @@ fn make_site(
     now: impl Fn() -> Timestamp + Send + Sync + 'static,
 ) -> Result<Site> {
     let manifest = site::manifest(&settings.site)?;
+    let preparer = ChildPreparer::new(office.clone())?;
     Ok(Site::new(SiteParts {
         office,
         now: Arc::new(now),
@@ -145,7 +146,7 @@ fn make_site(
         explorer: Explorer::default(),
         drawing: Turns::of_cores(),
         demo,
-        preparer: Arc::new(ChildPreparer::new()?),
+        preparer: Arc::new(preparer),
         portal: Arc::new(CkanPortal::new(settings.private_portals)),
         attempts: Attempts::new(settings.sign_in_attempts),
         saves: Mutex::new(Paces::new(

@@ -5,9 +5,9 @@ mod javascript;
 mod python;
 mod r;
 
-use chart_spec::{Kind, Rule};
-use contest::Language;
-use datasets::{ColumnKind, ColumnProfile, Recipe};
+use chart_spec::{Key, Kind, Rule};
+use contest::{Cities, Language};
+use datasets::{ColumnKind, Recipe};
 use office::DatasetView;
 use serde_json::json;
 
@@ -35,6 +35,8 @@ pub(crate) enum Source<'a> {
 pub(crate) struct Code<'a> {
     pub(crate) view: &'a DatasetView,
     pub(crate) rule: &'a Rule,
+    /// The cities whose areas the tables may hold.
+    pub(crate) cities: &'a Cities,
     pub(crate) source: Source<'a>,
     /// The table from which the second of two values comes.
     pub(crate) other: Option<(&'a DatasetView, &'a str)>,
@@ -175,12 +177,12 @@ impl Code<'_> {
             .columns
             .iter()
             .find(|column| column.name == *labelled)?;
-        let key = ColumnProfile::key(column)?;
+        let key = Key::from(column.areas(self.cities)?);
         let recipe = Recipe::parse(&self.view.recipe).ok()?;
         let named = recipe
             .columns
             .into_iter()
-            .find(|rule| rule.kind == ColumnKind::Text && rule.names == Some(key))?;
+            .find(|rule| rule.kind == ColumnKind::Text && rule.names.as_ref() == Some(&key))?;
         Some((column.name.as_str(), named.name))
     }
 

@@ -14,16 +14,14 @@ mod raw_file;
 mod recipe;
 mod sample_table;
 
-use contest::{CITIES, Language};
+use contest::Language;
 use leptos::prelude::*;
 use office::BOTH_CITIES;
 
-use crate::{
-    city::{city_class, city_name},
-    visit::Visit,
-};
+use crate::{city::city_class, visit::Visit};
 
 pub use catalogue::show as catalogue;
+pub(crate) use chart::Ground;
 pub use chart::chart;
 pub(crate) use chart::picture;
 pub use dataset::dataset;
@@ -61,17 +59,20 @@ const fn topic_name(language: Language, topic: &str) -> &'static str {
 }
 
 /// The cities that a data set is about.
-fn view_city_names(language: Language, city: &str) -> AnyView {
-    let one =
-        |city: &str| view! { <span class=city_class(city)>{city_name(language, city)}</span> };
+fn view_city_names(visit: &Visit, city: &str) -> AnyView {
+    let one = |city: &str| {
+        let name = visit.cities.name(city, visit.language);
+        view! { <span class=city_class(city)>{name}</span> }
+    };
     if city == BOTH_CITIES {
-        CITIES
+        visit
+            .cities
             .all()
             .enumerate()
             .map(|(place, city)| {
                 view! {
                     {(place > 0).then_some(" · ")}
-                    {one(city.code)}
+                    {one(&city.code)}
                 }
             })
             .collect_view()

@@ -101,7 +101,7 @@ fn failure_page(visit: &Visit, failure: &Failure) -> Response {
             let details: Vec<String> = match refusal {
                 Refusal::Fields(problems) => problems
                     .iter()
-                    .map(|problem| refusals::problem(language, &problem.problem))
+                    .map(|problem| refusals::problem(&visit.cities, language, &problem.problem))
                     .collect(),
                 refusal => refusals::details(refusal, language),
             };

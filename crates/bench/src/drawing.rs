@@ -90,6 +90,7 @@ pub(crate) fn compare(program: &str, python: &str, seeds: &Path, folder: &Path) 
         area: String::new(),
         attribution: "Publisher, licence".to_owned(),
         shapes: None,
+        cities: office::own_cities().map_err(|problem| anyhow::anyhow!("{problem}"))?,
     };
     println!(
         "\n| chart | SVG ms | PNG ms | matplotlib SVG ms | matplotlib PNG ms |\n\

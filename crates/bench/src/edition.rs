@@ -6,6 +6,7 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, anyhow};
+use contest::Cities;
 use edition_file::{EditionFile, model::Slug};
 
 use crate::{setting, writer};
@@ -27,10 +28,11 @@ pub(crate) async fn measure(seeds: &Path) -> Result<()> {
     let maker = setting::open_maker(folder.path()).await?;
     let path = seeds.join("editions/example-2027.toml");
     let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
+    let cities = office::own_cities().map_err(|problem| anyhow!("{problem}"))?;
     let (mut read, mut made, mut changed) = (Vec::new(), Vec::new(), Vec::new());
     for number in 0..EDITIONS {
         let begun = Instant::now();
-        let mut file = read_file(&bytes)?;
+        let mut file = read_file(&bytes, &cities)?;
         read.push(begun.elapsed());
         file.slug = Slug(format!("edition-{number}"));
         let begun = Instant::now();
@@ -61,7 +63,6 @@ pub(crate) async fn measure(seeds: &Path) -> Result<()> {
     Ok(())
 }
 
-fn read_file(bytes: &[u8]) -> Result<EditionFile> {
-    let cities: Vec<&str> = contest::CITIES.all().map(|city| city.code).collect();
-    edition_file::read(bytes, &cities).map_err(|faults| anyhow!("{faults:?}"))
+fn read_file(bytes: &[u8], cities: &Cities) -> Result<EditionFile> {
+    edition_file::read(bytes, &cities.codes()).map_err(|faults| anyhow!("{faults:?}"))
 }

@@ -42,9 +42,11 @@ pub(crate) const QUESTIONS: [(&str, &str, &str); 5] = [
 pub(crate) fn answer(question: &str, folder: &Path) -> Result<()> {
     let profile: Profile = serde_json::from_reader(File::open(folder.join("profile.json"))?)?;
     let parquet = folder.join("table.parquet");
+    let cities = office::own_cities().map_err(|problem| anyhow::anyhow!("{problem}"))?;
     let table = Table {
         parquet: &parquet,
         profile: &profile,
+        cities: &cities,
     };
     let (_, _, rule) = QUESTIONS
         .into_iter()

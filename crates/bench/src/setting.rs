@@ -288,6 +288,7 @@ impl Maker {
 
     /// A catalogue of small tables.
     async fn datasets(&self, organiser: &Person) -> Result<()> {
+        let cities = self.office.cities().await?;
         for number in 0..ENTRIES {
             let folder = tempfile::tempdir()?;
             let table: String = (1..=10)
@@ -297,9 +298,9 @@ impl Maker {
             let bytes = format!("Codi_Districte,Any,population\n{table}");
             let path = folder.path().join("table.csv");
             std::fs::write(&path, &bytes)?;
-            let recipe = datasets::propose(&path)?;
+            let recipe = datasets::propose(&path, &cities)?;
             let out = tempfile::tempdir()?;
-            datasets::prepare(&path, &recipe, out.path(), true, &|_, _| {})?;
+            datasets::prepare(&path, &recipe, &cities, out.path(), true, &|_, _| {})?;
             let raw = self
                 .office
                 .receive_raw(

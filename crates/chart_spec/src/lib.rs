@@ -17,13 +17,11 @@
 
 #![warn(missing_docs)]
 
-mod area;
 mod rule;
 mod subject;
 
 use serde::{Deserialize, Serialize};
 
-pub use area::{Area, areas};
 pub use rule::{Key, Kind, Measure, NotARule, Rule};
 pub use subject::Subject;
 
@@ -352,11 +350,66 @@ impl Figure {
         }
     }
 
+    /// The figure with other names of what it shows, where there are some: of areas, groups, lines
+    /// and points.
+    #[must_use]
+    pub fn rename(mut self, name: &dyn Fn(&str) -> Option<String>) -> Self {
+        fn put(text: &mut String, name: &dyn Fn(&str) -> Option<String>) {
+            if let Some(other) = name(text) {
+                *text = other;
+            }
+        }
+        fn panels<T>(
+            areas: &mut [Panel<T>],
+            name: &dyn Fn(&str) -> Option<String>,
+            data: impl Fn(&mut T),
+        ) {
+            for area in areas {
+                put(&mut area.name, name);
+                data(&mut area.data);
+            }
+        }
+        match &mut self {
+            Self::Pyramid { areas } => panels(areas, name, |_| {}),
+            Self::Week { areas, .. } => panels(areas, name, |_| {}),
+            Self::Calendar { areas, .. } => panels(areas, name, |_| {}),
+            Self::Histogram { areas, .. } => panels(areas, name, |_| {}),
+            Self::Bars { areas, .. } => panels(areas, name, |bars| {
+                bars.groups
+                    .iter_mut()
+                    .for_each(|(_, group)| put(group, name));
+                bars.series.iter_mut().for_each(|series| put(series, name));
+            }),
+            Self::Lines { areas, .. } => panels(areas, name, |lines| {
+                lines
+                    .lines
+                    .iter_mut()
+                    .for_each(|line| put(&mut line.name, name));
+            }),
+            Self::Map { values, .. } => {
+                values
+                    .iter_mut()
+                    .for_each(|named| put(&mut named.name, name));
+            }
+            Self::Scatter { points, .. } | Self::Slope { points, .. } => {
+                points
+                    .iter_mut()
+                    .for_each(|point| put(&mut point.name, name));
+            }
+            Self::Outline { shapes, .. } => {
+                let areas = shapes.areas.iter_mut();
+                areas.for_each(|area| put(&mut area.name, name));
+            }
+            Self::Climate { .. } | Self::Stripes { .. } => {}
+        }
+        self
+    }
+
     /// The areas whose outlines a drawing needs.
     #[must_use]
-    pub const fn needs_shapes(&self) -> Option<Key> {
+    pub const fn needs_shapes(&self) -> Option<&Key> {
         match self {
-            Self::Map { key, .. } => Some(*key),
+            Self::Map { key, .. } => Some(key),
             _ => None,
         }
     }

@@ -1,15 +1,9 @@
 //! Which columns of a table play which part in a chart.
 
-use std::{
-    fmt::{self, Display},
-    hash::{Hash, Hasher},
-};
+use std::fmt::{self, Display};
 
-use contest::{
-    CITIES,
-    city::{AreaKind, Codes},
-};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use contest::{Areas, Cities};
+use serde::{Deserialize, Serialize};
 
 use crate::Subject;
 
@@ -124,90 +118,35 @@ impl Measure {
     }
 }
 
-/// A kind of a city's areas, by which tables are joined; in recipes and charts it is its name.
-#[derive(Clone, Copy)]
-pub struct Key(&'static AreaKind);
+/// The name of a kind of a city's areas, by which tables are joined. Which areas those are, a table
+/// of cities says.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Key(String);
 
 impl Key {
-    /// The kinds of every city, one city after the other.
-    pub fn all() -> impl Iterator<Item = Self> {
-        CITIES.area_kinds().map(Self)
-    }
-
-    /// The kind with its codes, areas and what files call them.
+    /// The key of a name, known or not.
     #[must_use]
-    pub const fn kind(self) -> &'static AreaKind {
-        self.0
+    pub fn new(name: impl Into<String>) -> Self {
+        Self(name.into())
     }
 
     /// The column's name in a prepared table.
     #[must_use]
-    pub const fn name(self) -> &'static str {
-        self.0.name
+    pub fn name(&self) -> &str {
+        &self.0
     }
 
-    /// The key that a prepared column holds, by its name.
+    /// The areas of this name, where some city has them.
     #[must_use]
-    pub fn of_column(name: &str) -> Option<Self> {
-        Self::all().find(|key| key.name() == name)
-    }
-
-    /// The key that a raw column's name announces, by codes or by names.
-    #[must_use]
-    pub fn of_header(name: &str) -> Option<Self> {
-        CITIES.announced_areas(name).map(Self)
-    }
-
-    /// The larger areas in which these lie.
-    #[must_use]
-    pub fn parent(self) -> Option<Self> {
-        Self::of_column(self.0.parent?)
-    }
-
-    /// Whether a table with these codes holds the city and nothing around it.
-    #[must_use]
-    pub const fn is_whole_city(self) -> bool {
-        matches!(self.0.codes, Codes::Numbered)
-    }
-
-    /// Code of the city whose areas these are.
-    #[must_use]
-    pub const fn city(self) -> &'static str {
-        self.0.city
+    pub fn areas<'c>(&self, cities: &'c Cities) -> Option<Areas<'c>> {
+        cities.areas_named(&self.0)
     }
 }
 
-impl PartialEq for Key {
-    fn eq(&self, other: &Self) -> bool {
-        self.name() == other.name()
-    }
-}
-
-impl Eq for Key {}
-
-impl Hash for Key {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.name().hash(state);
-    }
-}
-
-impl fmt::Debug for Key {
-    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
-        out.write_str(self.name())
-    }
-}
-
-impl Serialize for Key {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
-    }
-}
-
-impl<'de> Deserialize<'de> for Key {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let name = String::deserialize(deserializer)?;
-        Self::of_column(&name)
-            .ok_or_else(|| D::Error::custom(format!("{name} is no kind of areas")))
+impl From<Areas<'_>> for Key {
+    fn from(areas: Areas<'_>) -> Self {
+        Self::new(areas.name())
     }
 }
 

@@ -2,7 +2,8 @@
 //! for each district.
 
 use chart_spec::{Bars, Key, Measure, Panel, What};
-use contest::CITIES;
+use contest::{Areas, Cities};
+use i18n::Language;
 use plotters::style::RGBColor;
 
 use crate::{
@@ -26,7 +27,7 @@ struct TopGroups {
     all: usize,
 }
 
-fn select_groups(bars: &Bars, key: Option<Key>, most: usize) -> TopGroups {
+fn select_groups(bars: &Bars, of_areas: bool, most: usize) -> TopGroups {
     let values = |place: usize| {
         bars.values
             .iter()
@@ -45,7 +46,7 @@ fn select_groups(bars: &Bars, key: Option<Key>, most: usize) -> TopGroups {
         .iter()
         .all(|(code, _)| code.starts_with(|letter: char| letter.is_ascii_digit()));
     // Areas and numbers have an order of their own; other groups are sorted by what they come to.
-    if (key.is_none() && !numbered) || groups.len() > most {
+    if (!of_areas && !numbered) || groups.len() > most {
         groups.sort_by(|one, other| {
             first(&other.1)
                 .total_cmp(&first(&one.1))
@@ -107,20 +108,21 @@ fn widest_gap(bars: &Bars) -> Option<(usize, f64, f64)> {
 /// What is drawn: of which areas, and how.
 struct Chart<'a> {
     what: &'a What,
-    key: Option<Key>,
+    areas: Option<Areas<'a>>,
     view: View<'a, Bars>,
     options: &'a Options,
 }
 
 pub(crate) fn draw(
     what: &What,
-    key: Option<Key>,
+    key: Option<&Key>,
     areas: &[Panel<Bars>],
     options: &Options,
 ) -> Result<Drawing, Error> {
+    let kind = key.and_then(|key| key.areas(&options.cities));
     let chart = Chart {
         what,
-        key,
+        areas: kind,
         view: choose_view(areas, options)?,
         options,
     };
@@ -134,8 +136,8 @@ pub(crate) fn draw(
         chart.draw_legend(canvas, &first.series)?;
         chart.view.draw(canvas, |area, part| {
             let many = area.data.groups.len() > MAX_BARS && area.data.series.len() == 1;
-            match key.filter(|key| many && key.parent().is_some()) {
-                Some(key) => draw_strips(canvas, &area.data, what, key, part.frame, options),
+            match kind.filter(|kind| many && kind.parent().is_some()) {
+                Some(kind) => draw_strips(canvas, &area.data, what, kind, part.frame, options),
                 None => chart.draw_bars(canvas, &area.data, span, part),
             }
         })
@@ -164,7 +166,7 @@ impl Chart<'_> {
             let pair = |value: f64, series: usize| {
                 format!(
                     "{} {}",
-                    series_name(&first.series[series]),
+                    series_name(&first.series[series], &self.options.cities),
                     self.format_value(value)
                 )
             };
@@ -212,10 +214,12 @@ impl Chart<'_> {
     }
 
     fn color(&self, palette: Palette, series: &str, place: usize) -> RGBColor {
+        let cities = &self.options.cities;
         let city = if series.is_empty() {
-            self.key.and_then(|key| palette.city(key.city()))
+            self.areas
+                .and_then(|areas| palette.city(cities, &areas.city().code))
         } else {
-            palette.city(&series.to_lowercase())
+            palette.city(cities, &series.to_lowercase())
         };
         city.unwrap_or_else(|| palette.category(place))
     }
@@ -229,7 +233,7 @@ impl Chart<'_> {
             .filter(|(_, series)| !series.is_empty())
             .rev()
         {
-            let name = series_name(series);
+            let name = series_name(series, &self.options.cities);
             let color = self.color(canvas.palette, series, place);
             canvas.text(&name, (at, 60), 14, color, Anchor::End)?;
             at -= pixel(canvas::text_width(&name, 14)) + 18;
@@ -243,7 +247,7 @@ impl Chart<'_> {
             let name = if series.is_empty() {
                 label::axis(self.what, language)
             } else {
-                series_name(series)
+                series_name(series, &self.options.cities)
             };
             self.view.heading(area, &name)
         };
@@ -282,7 +286,11 @@ impl Chart<'_> {
         part: Part,
     ) -> Result<(), Error> {
         let palette = canvas.palette;
-        let shown = select_groups(data, self.key, if part.small { 10 } else { MAX_BARS });
+        let shown = select_groups(
+            data,
+            self.areas.is_some(),
+            if part.small { 10 } else { MAX_BARS },
+        );
         let rows = Rows::laid_out(data, shown.groups.len(), span, part);
         for (place, (name, values)) in (0..).zip(&shown.groups) {
             let middle = rows.plot.top + rows.step * place + rows.step / 2;
@@ -411,10 +419,10 @@ impl Rows {
 }
 
 /// A city's code as its name; any other series as it is.
-fn series_name(series: &str) -> String {
-    CITIES
+fn series_name(series: &str, cities: &Cities) -> String {
+    cities
         .find(series)
-        .map_or(series, |city| city.name.en)
+        .map_or(series, |city| city.name.text(Language::En))
         .to_owned()
 }
 
@@ -423,7 +431,7 @@ fn draw_strips(
     canvas: &Canvas,
     data: &Bars,
     what: &What,
-    key: Key,
+    kind: Areas,
     frame: Frame,
     options: &Options,
 ) -> Result<(), Error> {
@@ -434,8 +442,7 @@ fn draw_strips(
         .zip(data.values.first().into_iter().flatten())
         .filter_map(|((code, name), value)| Some((code.as_str(), name.as_str(), (*value)?)))
         .collect();
-    let areas = chart_spec::areas(key);
-    let parents = key.parent().map(chart_spec::areas).unwrap_or_default();
+    let parents = kind.parent().map_or(&[][..], |larger| &larger.kind().areas);
     let plot = Frame {
         left: frame.left + 160,
         right: frame.right - 20,
@@ -447,14 +454,16 @@ fn draw_strips(
     ticks.draw_uprights(canvas, plot, 12, |tick| {
         label::plain(what, tick, options.language)
     })?;
-    let color = palette.city(key.city()).unwrap_or(palette.one);
+    let color = palette
+        .city(&options.cities, &kind.city().code)
+        .unwrap_or(palette.one);
     let step = plot.height() / i32::try_from(parents.len()).unwrap_or(1).max(1);
     for (place, parent) in (0..).zip(parents) {
         let y = plot.top + step * place + step * 2 / 3;
         let at = (plot.left - 14, y);
-        canvas.text(&parent.name, at, 13, palette.ink, Anchor::End)?;
+        canvas.text(parent.written(), at, 13, palette.ink, Anchor::End)?;
         let is_within = |code: &str| {
-            areas
+            kind.areas
                 .iter()
                 .any(|area| area.code == code && area.within == parent.code)
         };

@@ -3,7 +3,7 @@
 
 use std::{cell::RefCell, fmt::Write as _};
 
-use contest::CITIES;
+use contest::Cities;
 use plotters::{
     backend::SVGBackend,
     coord::Shift,
@@ -48,10 +48,10 @@ impl Palette {
     }
 
     /// A city's own colour, if it has one.
-    pub(crate) fn city(&self, city: &str) -> Option<RGBColor> {
-        let colors = CITIES.find(city)?.chart_colors;
-        let (red, green, blue) = if self.dark { colors.dark } else { colors.light };
-        Some(RGBColor(red, green, blue))
+    pub(crate) fn city(&self, cities: &Cities, city: &str) -> Option<RGBColor> {
+        let colors = cities.find(city)?.colors.chart;
+        let color = if self.dark { colors.dark } else { colors.light };
+        Some(RGBColor(color.0, color.1, color.2))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The picture that stands for a page of results where it is shared: the edition, and per award who
 //! holds it.
 
-use contest::CITIES;
+use contest::Cities;
 
 use crate::{
     Error,
@@ -30,10 +30,15 @@ const LEFT: i32 = 72;
 /// # Errors
 ///
 /// [`Error::Drawing`].
-pub fn card(kicker: &str, heading: &str, lines: &[CardLine]) -> Result<String, Error> {
+pub fn card(
+    kicker: &str,
+    heading: &str,
+    lines: &[CardLine],
+    cities: &Cities,
+) -> Result<String, Error> {
     let mut svg = draw_paper(CARD_SIZE, false, |canvas| {
         let palette = canvas.palette;
-        draw_wordmark(canvas, palette)?;
+        draw_wordmark(canvas, palette, cities)?;
         canvas.text(
             &fit_text(kicker, 26, 900),
             (LEFT, 92),
@@ -59,7 +64,7 @@ pub fn card(kicker: &str, heading: &str, lines: &[CardLine]) -> Result<String, E
             canvas.rectangle(
                 (LEFT, top - 22),
                 (LEFT + 8, top + step - 44),
-                palette.city(&line.city).unwrap_or(palette.quiet),
+                palette.city(cities, &line.city).unwrap_or(palette.quiet),
             )?;
             canvas.text(
                 &fit_text(&line.label, 20, 1000),
@@ -83,10 +88,10 @@ pub fn card(kicker: &str, heading: &str, lines: &[CardLine]) -> Result<String, E
 }
 
 /// Certamen's name with a dot of each city's colour, at the lower right.
-fn draw_wordmark(canvas: &Canvas, palette: Palette) -> Result<(), Error> {
-    let dots = i32::try_from(CITIES.all().len()).unwrap_or(0);
-    for (place, city) in (1..).zip(CITIES.all()) {
-        let color = palette.city(city.code).unwrap_or(palette.quiet);
+fn draw_wordmark(canvas: &Canvas, palette: Palette, cities: &Cities) -> Result<(), Error> {
+    let dots = i32::try_from(cities.all().len()).unwrap_or(0);
+    for (place, city) in (1..).zip(cities.all()) {
+        let color = palette.city(cities, &city.code).unwrap_or(palette.quiet);
         canvas.dot((1002 - 18 * (dots - place), 580), 10, color)?;
     }
     canvas.text("Certamen", (1128, 580), 26, palette.ink, Anchor::End)

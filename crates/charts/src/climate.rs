@@ -1,8 +1,9 @@
 //! The monthly climate of the cities: temperature as lines, rain as bars, on shared scales.
 
-use plotters::style::RGBColor;
-
 use chart_spec::CityClimate;
+use contest::Cities;
+use i18n::Language;
+use plotters::style::RGBColor;
 
 use crate::{
     Drawing, Error, Options,
@@ -10,15 +11,12 @@ use crate::{
     canvas::{self, Anchor, Canvas, Frame, Palette, round_up},
 };
 
-fn color(palette: Palette, city: &str) -> RGBColor {
-    palette.city(city).unwrap_or(palette.ink)
+fn color(palette: Palette, cities: &Cities, city: &str) -> RGBColor {
+    palette.city(cities, city).unwrap_or(palette.ink)
 }
 
-fn name(city: &str) -> String {
-    let mut letters = city.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().collect::<String>() + letters.as_str()
-    })
+fn name(cities: &Cities, city: &str) -> String {
+    cities.name(city, Language::En)
 }
 
 /// The index of the largest value.
@@ -47,7 +45,10 @@ pub(crate) fn draw(
         options,
     };
     let span = format!("{}–{}", years.0, years.1);
-    let names: Vec<String> = cities.iter().map(|city| name(&city.city)).collect();
+    let names: Vec<String> = cities
+        .iter()
+        .map(|city| name(&options.cities, &city.city))
+        .collect();
     let title = i18n::chart_climate_title(language, names.join(" · "), &span);
     let alternative = chart.alternative();
     let svg = canvas::chart(&title, &alternative, options, |canvas| {
@@ -105,7 +106,7 @@ impl Chart<'_> {
         };
         let mut sentences = Vec::new();
         for city in self.cities {
-            let name = name(&city.city);
+            let name = name(&self.options.cities, &city.city);
             if !city.temperature.is_empty() {
                 let (month, value) = place(&city.temperature);
                 sentences.push(i18n::chart_climate_warmest(language, &name, month, value));
@@ -127,7 +128,10 @@ impl Chart<'_> {
                 (&city.rain, i18n::chart_rain(language)),
             ] {
                 if !values.is_empty() {
-                    header.push(format!("{} {measured}", name(&city.city)));
+                    header.push(format!(
+                        "{} {measured}",
+                        name(&self.options.cities, &city.city)
+                    ));
                 }
             }
         }
@@ -188,13 +192,19 @@ impl Chart<'_> {
                 .zip(&city.temperature)
                 .map(|(month, value)| (LEFT + STEP * month + STEP / 2, y(*value)))
                 .collect();
-            let color = color(palette, &city.city);
+            let color = color(palette, &self.options.cities, &city.city);
             canvas.line(points.clone(), color, 3)?;
             for point in &points {
                 canvas.dot(*point, 4, color)?;
             }
             if let Some((x, y)) = points.last() {
-                canvas.text(&name(&city.city), (x + 14, *y), 15, color, Anchor::Start)?;
+                canvas.text(
+                    &name(&self.options.cities, &city.city),
+                    (x + 14, *y),
+                    15,
+                    color,
+                    Anchor::Start,
+                )?;
             }
         }
         Ok(())
@@ -216,14 +226,20 @@ impl Chart<'_> {
         let shown = self.with_rain();
         let width = (STEP - 12) / i32::try_from(shown.len()).unwrap_or(1).max(1);
         for (place, city) in (0..).zip(&shown) {
-            let color = color(palette, &city.city);
+            let color = color(palette, &self.options.cities, &city.city);
             for (month, value) in (0..).zip(&city.rain) {
                 let x = LEFT + STEP * month + 6 + width * place;
                 canvas.rectangle((x, y(*value)), (x + width - 2, plot.bottom), color)?;
             }
             if named {
                 let at = (RIGHT + 10, plot.top + 20 * place);
-                canvas.text(&name(&city.city), at, 15, color, Anchor::Start)?;
+                canvas.text(
+                    &name(&self.options.cities, &city.city),
+                    at,
+                    15,
+                    color,
+                    Anchor::Start,
+                )?;
             }
         }
         Ok(())
@@ -231,7 +247,7 @@ impl Chart<'_> {
 
     fn draw_months(&self, canvas: &Canvas) -> Result<(), Error> {
         // Three letters are enough in the alphabets; Japanese names are short already.
-        let letters = if self.options.language == i18n::Language::Ja {
+        let letters = if self.options.language == Language::Ja {
             usize::MAX
         } else {
             3

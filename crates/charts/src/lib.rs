@@ -21,6 +21,7 @@
 //!     area: String::new(),
 //!     attribution: "A city’s open data".to_owned(),
 //!     shapes: None,
+//!     cities: contest::Cities::default(),
 //! };
 //! let drawing = draw(&figure, &options).expect("a picture");
 //! assert_eq!(drawing.rows, [["1999", "14.5"], ["2000", "14.1"]]);
@@ -40,6 +41,7 @@ mod intervals;
 mod label;
 mod lines;
 mod map;
+mod names;
 mod pair;
 mod pyramid;
 mod scale;
@@ -50,6 +52,7 @@ mod week;
 use std::sync::{Arc, OnceLock};
 
 use chart_spec::{Figure, Shapes};
+use contest::Cities;
 use i18n::Language;
 use resvg::{
     tiny_skia,
@@ -81,6 +84,8 @@ pub struct Options {
     /// Outlines for maps, with the line that must stand below them; tiles stand for areas where
     /// there are none.
     pub shapes: Option<(Arc<Shapes>, String)>,
+    /// The cities, whose names, colours and areas charts show.
+    pub cities: Cities,
 }
 
 /// A drawn chart with what goes with it.
@@ -119,19 +124,19 @@ pub enum Error {
 ///
 /// [`Error::Area`] where it has no such area.
 pub fn draw(figure: &Figure, options: &Options) -> Result<Drawing, Error> {
-    match figure {
+    match names::make_writable(figure, &options.cities).as_ref() {
         Figure::Pyramid { areas } => pyramid::draw(areas, options),
         Figure::Week { what, areas } => week::draw(what, areas, options),
         Figure::Climate { from, to, cities } => climate::draw(cities, (*from, *to), options),
-        Figure::Bars { what, key, areas } => bars::draw(what, *key, areas, options),
+        Figure::Bars { what, key, areas } => bars::draw(what, key.as_ref(), areas, options),
         Figure::Lines { what, axis, areas } => lines::draw(what, *axis, areas, options),
-        Figure::Map { what, key, values } => map::draw(what, *key, values, options),
+        Figure::Map { what, key, values } => map::draw(what, key, values, options),
         Figure::Scatter { x, y, points } => pair::scatter(x, y, points, options),
         Figure::Slope { x, y, points } => pair::slope(x, y, points, options),
         Figure::Calendar { what, areas } => calendar::draw(what, areas, options),
         Figure::Stripes { what, years } => stripes::draw(what, years, options),
         Figure::Histogram { what, areas } => spread::draw(what, areas, options),
-        Figure::Outline { key, shapes } => map::outline(*key, shapes, options),
+        Figure::Outline { key, shapes } => map::outline(key, shapes, options),
     }
 }
 

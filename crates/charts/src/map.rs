@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use chart_spec::{Area, Key, Named, Shape, Shapes, What};
+use chart_spec::{Key, Named, Shape, Shapes, What};
+use contest::{Areas, city::Area};
 use plotters::style::RGBColor;
 
 use crate::{
@@ -15,6 +16,8 @@ use crate::{
 
 /// Classes of a map.
 const CLASSES: usize = 5;
+/// Columns of the grid of areas of which no city says more.
+const TILES_ACROSS: i32 = 5;
 /// Where the outlines lie; the legend stands to the right of them.
 const PLACE: Frame = Frame {
     left: BODY.left,
@@ -52,7 +55,8 @@ fn share(class: usize, count: usize) -> f64 {
 /// What is drawn: the value of each area, and how.
 struct Chart<'a> {
     what: &'a What,
-    key: Key,
+    /// None where no city has such areas any more.
+    areas: Option<Areas<'a>>,
     values: &'a [Named],
     by_code: BTreeMap<&'a str, f64>,
     /// Upper bounds of the classes.
@@ -62,7 +66,7 @@ struct Chart<'a> {
 
 pub(crate) fn draw(
     what: &What,
-    key: Key,
+    key: &Key,
     values: &[Named],
     options: &Options,
 ) -> Result<Drawing, Error> {
@@ -70,7 +74,7 @@ pub(crate) fn draw(
         ends(values, |named| named.value).ok_or_else(|| Error::Figure("no areas".to_owned()))?;
     let chart = Chart {
         what,
-        key,
+        areas: key.areas(&options.cities),
         values,
         by_code: values
             .iter()
@@ -224,8 +228,8 @@ impl Chart<'_> {
     /// Tiles of equal size where no outlines are known: a column for the areas of each larger one,
     /// or a grid of the areas.
     fn draw_tiles(&self, canvas: &Canvas) -> Result<(), Error> {
-        match self.key.parent() {
-            Some(parent) => self.draw_columns(canvas, parent)?,
+        match self.areas.and_then(|areas| Some((areas, areas.parent()?))) {
+            Some((areas, parent)) => self.draw_columns(canvas, areas, parent)?,
             None => self.draw_grid(canvas)?,
         }
         canvas.text(
@@ -238,9 +242,9 @@ impl Chart<'_> {
     }
 
     /// A column of tiles for each larger area, with its name below.
-    fn draw_columns(&self, canvas: &Canvas, parent: Key) -> Result<(), Error> {
+    fn draw_columns(&self, canvas: &Canvas, areas: Areas, parent: Areas) -> Result<(), Error> {
         let palette = canvas.palette;
-        let (areas, parents) = (chart_spec::areas(self.key), chart_spec::areas(parent));
+        let (areas, parents) = (&areas.kind().areas, &parent.kind().areas);
         let within = |parent: &Area| {
             let code = parent.code.clone();
             areas.iter().filter(move |area| area.within == code)
@@ -251,7 +255,7 @@ impl Chart<'_> {
             PLACE.width() / count(parents.len()),
             (PLACE.height() - 44) / count(rows.unwrap_or(1)),
         );
-        for (column, parent) in (0..).zip(&parents) {
+        for (column, parent) in (0..).zip(parents) {
             let x = PLACE.left + width * column;
             for (row, area) in (0..).zip(within(parent)) {
                 let y = PLACE.top + 12 + height * row;
@@ -259,7 +263,7 @@ impl Chart<'_> {
                 canvas.rectangle((x, y), (x + width - 3, y + height - 3), color)?;
             }
             canvas.draw_clipped(
-                &parent.name,
+                parent.written(),
                 (x, PLACE.bottom - 30 + 12 * (column % 2)),
                 10,
                 palette.quiet,
@@ -273,7 +277,7 @@ impl Chart<'_> {
     /// A tile for each area, with its name below.
     fn draw_grid(&self, canvas: &Canvas) -> Result<(), Error> {
         let palette = canvas.palette;
-        let columns = self.key.kind().tiles_across;
+        let columns = self.areas.map_or(TILES_ACROSS, |areas| areas.tiles_across);
         let rows = i32::try_from(self.values.len())
             .unwrap_or(1)
             .div_euclid(columns)
@@ -302,7 +306,7 @@ fn draw_legend_line(canvas: &Canvas, top: i32, color: RGBColor, text: &str) -> R
 }
 
 /// The areas with their names: what other tables' maps are drawn on.
-pub(crate) fn outline(key: Key, shapes: &Shapes, options: &Options) -> Result<Drawing, Error> {
+pub(crate) fn outline(key: &Key, shapes: &Shapes, options: &Options) -> Result<Drawing, Error> {
     let language = options.language;
     let title = i18n::chart_outline_title(language, shapes.areas.len());
     let names = shapes
@@ -332,7 +336,10 @@ pub(crate) fn outline(key: Key, shapes: &Shapes, options: &Options) -> Result<Dr
                 Anchor::Middle,
             )?;
         }
-        let city = palette.city(key.city()).unwrap_or(palette.ink);
+        let areas = key.areas(&options.cities);
+        let city = areas
+            .and_then(|areas| palette.city(&options.cities, &areas.city().code))
+            .unwrap_or(palette.ink);
         for area in shapes.areas.iter().filter(|_| !few) {
             canvas.text(
                 &area.code,

@@ -1,6 +1,7 @@
 //! Two values of each group: as points, or as lines from the one to the other.
 
-use chart_spec::{Key, Pair, What};
+use chart_spec::{Pair, What};
+use contest::Cities;
 
 use crate::{
     Drawing, Error, Options,
@@ -151,7 +152,11 @@ impl Pairs<'_> {
         };
         let radius = if self.points.len() > 300 { 2 } else { 5 };
         for point in self.points {
-            canvas.dot(at(point), radius, color(canvas, point))?;
+            canvas.dot(
+                at(point),
+                radius,
+                color(canvas, &self.options.cities, point),
+            )?;
         }
         draw_names(canvas, self.points, &at, (plot.left, plot.right))
     }
@@ -178,10 +183,16 @@ impl Pairs<'_> {
     }
 }
 
-fn color(canvas: &Canvas, point: &Pair) -> plotters::style::RGBColor {
-    let city = match Key::all().find(|key| key.kind().has_form(&point.code)) {
-        Some(key) => canvas.palette.city(key.city()),
-        None => canvas.palette.city(&point.code.to_lowercase()),
+fn color(canvas: &Canvas, cities: &Cities, point: &Pair) -> plotters::style::RGBColor {
+    // Cities may number their areas alike: the one counts that calls this one so.
+    let is_it = |code: &str, name: &str| code == point.code && name == point.name;
+    let of_form = || cities.areas().filter(|areas| areas.has_form(&point.code));
+    let areas = of_form()
+        .find(|areas| areas.areas.iter().any(|area| is_it(&area.code, &area.name)))
+        .or_else(|| of_form().next());
+    let city = match areas {
+        Some(areas) => canvas.palette.city(cities, &areas.city().code),
+        None => canvas.palette.city(cities, &point.code.to_lowercase()),
     };
     city.unwrap_or(canvas.palette.one)
 }
@@ -325,7 +336,7 @@ impl Pairs<'_> {
         }
         for point in self.points {
             let (color, width) = if std::ptr::eq(point, steepest) {
-                (color(canvas, point), 3)
+                (color(canvas, &self.options.cities, point), 3)
             } else {
                 (palette.quiet, 1)
             };

@@ -2,6 +2,7 @@
 
 use chart_spec::{Figure, Shapes};
 use charts::{CHART_SCALE, Error, Options, SIDE_BY_SIDE, choices, draw, png};
+use contest::Cities;
 use i18n::Language;
 use serde_json::{Value, json};
 
@@ -24,7 +25,16 @@ fn options(language: Language, dark: bool) -> Options {
         area: String::new(),
         attribution: "Source & licence".to_owned(),
         shapes: None,
+        cities: cities(),
     }
+}
+
+fn cities() -> Cities {
+    let own = [
+        include_str!("../../../seeds/cities/barcelona.toml"),
+        include_str!("../../../seeds/cities/kobe.toml"),
+    ];
+    Cities::new(own.map(|text| toml::from_str(text).expect("a city")).into())
 }
 
 #[test]

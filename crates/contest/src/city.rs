@@ -1,80 +1,74 @@
-//! The host cities. What the program knows of a city stands in its entry of [`CITIES`] and nowhere
-//! else: its names, time zone, colours, extent, areas, and the columns by which its files are
-//! known.
+//! The host cities. What the program knows of a city stands in its file, never in code: its names,
+//! time zone, colours, extent, areas, and the columns by which its files are known.
 //!
-//! Another city is another entry. Every look-up is a method of [`Cities`], so that it can be asked
-//! of another table.
+//! A table of cities is a value that is handed down: every look-up is a method of [`Cities`].
 
-mod barcelona;
-mod kobe;
+mod check;
+mod color;
+mod names;
 
-use std::ops::Range;
+use std::{ops::Deref, sync::Arc};
 
-use crate::Language;
+use serde::{Deserialize, Serialize};
 
-/// Every host city, in the order in which cities are offered.
-pub static CITIES: Cities = Cities(&[&barcelona::CITY, &kobe::CITY]);
+use crate::{Language, Localized};
 
-/// A text in every language of the interface.
-#[derive(Clone, Copy, Debug)]
-pub struct Texts {
-    /// In Catalan.
-    pub ca: &'static str,
-    /// In Spanish.
-    pub es: &'static str,
-    /// In English.
-    pub en: &'static str,
-    /// In Japanese.
-    pub ja: &'static str,
-}
+pub use check::{CityFault, Place, Step, check, check_beside};
+pub use color::{CHART_CONTRAST, CHART_PAPERS, PAGE_CONTRAST, PAPERS, Rgb, contrast};
+use names::NameIndex;
+pub use names::is_in_font;
 
-impl Texts {
-    /// The text in a language.
-    #[must_use]
-    pub const fn text(&self, language: Language) -> &'static str {
-        match language {
-            Language::Ca => self.ca,
-            Language::Es => self.es,
-            Language::En => self.en,
-            Language::Ja => self.ja,
-        }
-    }
-}
-
-/// A colour on light and on dark paper.
-#[derive(Clone, Copy, Debug)]
-pub struct Colors<T> {
+/// A value for light and one for dark paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pair<T> {
     /// On light paper.
     pub light: T,
     /// On dark paper.
     pub dark: T,
 }
 
+/// A city's colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Colors {
+    /// Of its name on pages, where it is read as text.
+    pub page: Pair<Rgb>,
+    /// In charts and on cards.
+    pub chart: Pair<Rgb>,
+}
+
 /// Where a city and its surroundings lie, in degrees.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Extent {
-    /// From west to east, positive to the east of Greenwich.
-    pub longitude: Range<f64>,
-    /// From south to north, positive to the north of the equator.
-    pub latitude: Range<f64>,
+    /// Longitude, positive to the east of Greenwich.
+    pub west: f64,
+    /// Longitude, above that of the west.
+    pub east: f64,
+    /// Latitude, positive to the north of the equator.
+    pub south: f64,
+    /// Latitude, above that of the south.
+    pub north: f64,
 }
 
 /// The columns that say what a row is about and when, by their names in a city's files, in lower
 /// case.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct KeyColumns {
     /// Stations, stops and whatever else repeats.
-    pub things: &'static [&'static str],
+    pub things: Vec<String>,
     /// Years.
-    pub years: &'static [&'static str],
+    pub years: Vec<String>,
     /// Quarters and halves of years.
-    pub terms: &'static [&'static str],
+    pub terms: Vec<String>,
     /// Months of a year.
-    pub months: &'static [&'static str],
+    pub months: Vec<String>,
     /// Days of a month.
-    pub days: &'static [&'static str],
+    pub days: Vec<String>,
     /// Hours of a day, and what else is in the order of a day.
-    pub hours: &'static [&'static str],
+    pub hours: Vec<String>,
 }
 
 /// What a key column says, in the order in which rows are sorted: what they are about, and then
@@ -100,73 +94,94 @@ pub enum KeyPart {
 }
 
 /// How publishers write the names of a city's areas.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct AreaNames {
     /// Words in lower case that say what an area is, or belong to a name only now and then.
-    pub beside: &'static [&'static str],
+    pub beside: Vec<String>,
     /// What stands in front of a name, one after the other.
-    pub prefixes: &'static [&'static str],
+    pub prefixes: Vec<String>,
     /// What stands behind a name and is no part of it.
-    pub suffixes: &'static [&'static str],
+    pub suffixes: Vec<String>,
     /// What a part of an area begins with, behind the area's name.
-    pub parts: &'static [&'static str],
+    pub parts: Vec<String>,
 }
 
 /// How the codes of areas are given.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase", deny_unknown_fields)]
 pub enum Codes {
     /// From 1 to how many there are: a table with such codes holds the city and nothing else.
     Numbered,
     /// Codes that places outside the city have too, all of which begin alike.
     Shared {
         /// The digits that all of them begin with.
-        prefix: &'static str,
+        prefix: String,
     },
 }
 
 /// An area of a city.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Area {
     /// The official code, with all its digits.
-    pub code: &'static str,
+    pub code: String,
     /// As the city writes it.
-    pub name: &'static str,
+    pub name: String,
     /// The name in Latin letters, of an area whose own name has none; empty for others.
-    pub latin: &'static str,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub latin: String,
     /// Code of the larger area that this one lies in; empty for others.
-    pub within: &'static str,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub within: String,
+}
+
+impl Area {
+    /// The name as a chart writes it: in Latin letters where the font has no others for it.
+    #[must_use]
+    pub fn written(&self) -> &str {
+        if is_in_font(&self.name) || self.latin.is_empty() {
+            &self.name
+        } else {
+            &self.latin
+        }
+    }
 }
 
 /// A kind of areas by which tables are joined.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct AreaKind {
     /// The column's name in a prepared table, and the kind's in recipes; no two cities have the
     /// same.
-    pub name: &'static str,
-    /// Code of the city.
-    pub city: &'static str,
+    pub name: String,
+    /// Name of the kind of the larger areas that these lie in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<String>,
     /// Digits of a code.
     pub digits: usize,
-    /// How the codes are given, and whether others have them too.
-    pub codes: Codes,
-    /// Names of raw columns that announce codes or names of such areas: in lower case, with `_` for
-    /// blanks and hyphens.
-    pub headers: &'static [&'static str],
-    /// Name of the kind of the larger areas that these lie in.
-    pub parent: Option<&'static str>,
-    /// What may follow a name in Latin letters without a blank.
-    pub latin_ending: &'static str,
     /// Columns of the grid that stands for a map where no outlines are known.
     pub tiles_across: i32,
+    /// What may follow a name in Latin letters without a blank.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub latin_ending: String,
+    /// Names of raw columns that announce codes or names of such areas: in lower case, with `_` for
+    /// blanks and hyphens.
+    pub headers: Vec<String>,
+    /// How the codes are given, and whether others have them too.
+    pub codes: Codes,
     /// In the official order.
-    pub areas: &'static [Area],
+    pub areas: Vec<Area>,
+    /// The areas by what they are called, see [`Areas::code_of`].
+    #[serde(skip)]
+    names: NameIndex,
 }
 
 impl AreaKind {
     /// Whether a text has the form of a code, be there such an area or not.
     #[must_use]
     pub fn has_form(&self, code: &str) -> bool {
-        let prefix = match self.codes {
+        let prefix = match &self.codes {
             Codes::Numbered => "",
             Codes::Shared { prefix } => prefix,
         };
@@ -185,127 +200,297 @@ impl AreaKind {
                 Codes::Shared { .. } => number > 0,
             }
     }
+
+    /// Whether a table with these codes holds the city and nothing around it.
+    #[must_use]
+    pub const fn is_whole_city(&self) -> bool {
+        matches!(self.codes, Codes::Numbered)
+    }
+
+    /// The area of a code.
+    #[must_use]
+    pub fn area(&self, code: &str) -> Option<&Area> {
+        self.areas.iter().find(|area| area.code == code)
+    }
+}
+
+/// A place on the web where a city publishes its data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Portal {
+    /// Where it begins, with `https://`.
+    pub address: String,
+    /// Whether CKAN runs it, so that data sets can be fetched from it.
+    #[serde(default)]
+    pub ckan: bool,
+    /// As an example of such a portal, in "such as ...".
+    #[serde(default, skip_serializing_if = "Localized::is_blank")]
+    pub told: Localized,
 }
 
 /// A host city.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct City {
     /// As in addresses, in the database and in charts' data.
-    pub code: &'static str,
-    /// What the city is called.
-    pub name: Texts,
+    pub code: String,
     /// As the city calls itself.
-    pub official_name: &'static str,
+    pub official_name: String,
+    /// The languages in which it publishes, as BCP 47 tags, its own first.
+    pub languages: Vec<String>,
     /// Name in the IANA database.
-    pub time_zone: &'static str,
-    /// What people call the time zone.
-    pub time: Texts,
+    pub time_zone: String,
+    /// The licence under which it publishes its data, in its usual short form.
+    pub licence: String,
+    /// What the city is called.
+    pub name: Localized,
+    /// What people call the time zone; where nothing is said, it is called after the city.
+    #[serde(default, skip_serializing_if = "Localized::is_blank")]
+    pub time: Localized,
     /// Who publishes the city's data, and under which licence.
-    pub data_source: Texts,
-    /// The city's CKAN portal in "such as ...", where it has one.
-    pub portal: Option<Texts>,
-    /// The areas by which tables are joined in "codes ...".
-    pub areas_told: Texts,
+    pub attribution: Localized,
+    /// The city's portal, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub portal: Option<Portal>,
+    /// The areas by which tables are joined in "codes ..."; a language in which nothing is said
+    /// tells them in general.
+    #[serde(default, skip_serializing_if = "Localized::is_blank")]
+    pub areas_told: Localized,
     /// Where the city and its surroundings lie.
     pub extent: Extent,
-    /// Red, green and blue.
-    pub chart_colors: Colors<(u8, u8, u8)>,
-    /// As a style sheet says them.
-    pub page_colors: Colors<&'static str>,
+    /// Its colours.
+    pub colors: Colors,
     /// The columns by which rows of the city's files are sorted.
+    #[serde(default)]
     pub key_columns: KeyColumns,
     /// How publishers write the names of the city's areas.
+    #[serde(default)]
     pub area_names: AreaNames,
     /// The larger ones first.
-    pub area_kinds: &'static [AreaKind],
+    #[serde(default)]
+    pub area_kinds: Vec<AreaKind>,
 }
 
-/// Columns of every city's files: standards such as GTFS and GBFS, and English.
-const COMMON: KeyColumns = KeyColumns {
-    things: &["station_id", "stop_id", "trip_id"],
-    years: &["year"],
-    terms: &[],
-    months: &["month"],
-    days: &["day"],
-    hours: &["hour", "stop_sequence", "last_updated"],
-};
+impl City {
+    /// The kinds of its areas, the larger ones first.
+    pub fn areas(&self) -> impl Iterator<Item = Areas<'_>> {
+        self.area_kinds
+            .iter()
+            .map(|kind| Areas { city: self, kind })
+    }
+}
 
-/// A table of cities.
-#[derive(Clone, Copy, Debug)]
-pub struct Cities(pub &'static [&'static City]);
+/// A kind of areas with the city that they are in.
+#[derive(Clone, Copy)]
+pub struct Areas<'c> {
+    city: &'c City,
+    kind: &'c AreaKind,
+}
+
+impl<'c> Areas<'c> {
+    /// The city whose areas these are.
+    #[must_use]
+    pub const fn city(self) -> &'c City {
+        self.city
+    }
+
+    /// The kind with its codes and what files call it.
+    #[must_use]
+    pub const fn kind(self) -> &'c AreaKind {
+        self.kind
+    }
+
+    /// The column's name in a prepared table.
+    #[must_use]
+    pub fn name(self) -> &'c str {
+        &self.kind.name
+    }
+
+    /// The larger areas in which these lie.
+    #[must_use]
+    pub fn parent(self) -> Option<Self> {
+        let name = self.kind.parent.as_deref()?;
+        self.city.areas().find(|larger| larger.name() == name)
+    }
+
+    /// The code of the area that is called so, however that is written: in other case, without
+    /// accents, articles and what else publishers put beside a name.
+    #[must_use]
+    pub fn code_of(self, name: &str) -> Option<&'c str> {
+        self.kind.names.find(self, name)
+    }
+}
+
+impl Deref for Areas<'_> {
+    type Target = AreaKind;
+
+    fn deref(&self) -> &AreaKind {
+        self.kind
+    }
+}
+
+impl PartialEq for Areas<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.name() == other.name()
+    }
+}
+
+impl Eq for Areas<'_> {}
+
+impl std::fmt::Debug for Areas<'_> {
+    fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
+        out.write_str(self.name())
+    }
+}
+
+/// Names of columns by what they say, in lower case.
+type NamedParts<'n> = [(KeyPart, &'n [&'n str]); 6];
+
+/// Columns of every city's files: standards such as GTFS and GBFS, and English.
+const COMMON: NamedParts<'static> = [
+    (KeyPart::Thing, &["station_id", "stop_id", "trip_id"]),
+    (KeyPart::Year, &["year"]),
+    (KeyPart::Term, &[]),
+    (KeyPart::Month, &["month"]),
+    (KeyPart::Day, &["day"]),
+    (KeyPart::Hour, &["hour", "stop_sequence", "last_updated"]),
+];
+
+impl KeyColumns {
+    /// The names of each part.
+    const fn parts(&self) -> [(KeyPart, &Vec<String>); 6] {
+        [
+            (KeyPart::Thing, &self.things),
+            (KeyPart::Year, &self.years),
+            (KeyPart::Term, &self.terms),
+            (KeyPart::Month, &self.months),
+            (KeyPart::Day, &self.days),
+            (KeyPart::Hour, &self.hours),
+        ]
+    }
+}
+
+/// A table of cities. Cheap to clone.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cities {
+    cities: Arc<[City]>,
+    revision: i64,
+}
 
 impl Cities {
-    /// Every city, in the order in which cities are offered.
+    /// The table of these cities, in the order in which cities are offered.
     #[must_use]
-    pub fn all(self) -> impl ExactSizeIterator<Item = &'static City> + DoubleEndedIterator + Clone {
-        self.0.iter().copied()
+    pub fn new(cities: Vec<City>) -> Self {
+        Self {
+            cities: cities.into(),
+            revision: 0,
+        }
+    }
+
+    /// The same table with the number of its changes, see [`Cities::revision`].
+    #[must_use]
+    pub fn at_revision(self, revision: i64) -> Self {
+        Self { revision, ..self }
+    }
+
+    /// A number that grows with every change of a city: what was made of the table holds as long as
+    /// it stays.
+    #[must_use]
+    pub const fn revision(&self) -> i64 {
+        self.revision
+    }
+
+    /// Every city, in the order in which cities are offered.
+    pub fn all(&self) -> std::slice::Iter<'_, City> {
+        self.cities.iter()
+    }
+
+    /// The codes of every city, in the order in which cities are offered.
+    #[must_use]
+    pub fn codes(&self) -> Vec<&str> {
+        self.all().map(|city| city.code.as_str()).collect()
     }
 
     /// The city of a code.
     #[must_use]
-    pub fn find(self, code: &str) -> Option<&'static City> {
+    pub fn find(&self, code: &str) -> Option<&City> {
         self.all().find(|city| city.code == code)
+    }
+
+    /// What a city is called; one that nobody knows keeps its code, with a capital.
+    #[must_use]
+    pub fn name(&self, code: &str, language: Language) -> String {
+        self.find(code).map_or_else(
+            || {
+                let mut letters = code.chars();
+                letters.next().map_or_else(String::new, |first| {
+                    first.to_uppercase().collect::<String>() + letters.as_str()
+                })
+            },
+            |city| city.name.text(language).to_owned(),
+        )
     }
 
     /// The city that is called after its time zone.
     #[must_use]
-    pub fn in_time_zone(self, zone: &str) -> Option<&'static City> {
+    pub fn in_time_zone(&self, zone: &str) -> Option<&City> {
         self.all().find(|city| city.time_zone == zone)
     }
 
     /// Every kind of areas, city by city.
-    pub fn area_kinds(self) -> impl Iterator<Item = &'static AreaKind> {
-        self.all().flat_map(|city| city.area_kinds)
+    pub fn areas(&self) -> impl Iterator<Item = Areas<'_>> {
+        self.all().flat_map(City::areas)
     }
 
-    /// The kind of areas that a raw column's name announces, by codes or by names.
+    /// The kind of areas of a name, which a prepared column may have.
     #[must_use]
-    pub fn announced_areas(self, header: &str) -> Option<&'static AreaKind> {
+    pub fn areas_named(&self, name: &str) -> Option<Areas<'_>> {
+        self.areas().find(|areas| areas.name() == name)
+    }
+
+    /// The kinds of areas that a raw column's name announces, by codes or by names: cities may call
+    /// theirs alike.
+    pub fn announced_areas(&self, header: &str) -> impl Iterator<Item = Areas<'_>> {
         let plain = header.trim().to_lowercase().replace([' ', '-'], "_");
-        self.area_kinds()
-            .find(|kind| kind.headers.contains(&plain.as_str()))
+        self.areas()
+            .filter(move |areas| areas.headers.contains(&plain))
     }
 
     /// What a raw column's name says of its rows, where they are sorted by it.
     #[must_use]
-    pub fn key_part(self, header: &str) -> Option<KeyPart> {
+    pub fn key_part(&self, header: &str) -> Option<KeyPart> {
         let lower = header.trim().to_lowercase();
-        std::iter::once(&COMMON)
-            .chain(self.all().map(|city| &city.key_columns))
-            .find_map(|columns| {
-                [
-                    (KeyPart::Thing, columns.things),
-                    (KeyPart::Year, columns.years),
-                    (KeyPart::Term, columns.terms),
-                    (KeyPart::Month, columns.months),
-                    (KeyPart::Day, columns.days),
-                    (KeyPart::Hour, columns.hours),
-                ]
-                .into_iter()
-                .find(|(_, names)| names.contains(&lower.as_str()))
-                .map(|(part, _)| part)
+        let common = COMMON
+            .iter()
+            .find(|(_, names)| names.contains(&lower.as_str()))
+            .map(|(part, _)| *part);
+        common.or_else(|| {
+            self.all().find_map(|city| {
+                let mut parts = city.key_columns.parts().into_iter();
+                parts
+                    .find(|(_, names)| names.contains(&lower))
+                    .map(|(part, _)| part)
             })
+        })
     }
 
     /// The city in whose files years stand in a column of that name; the first city where several
     /// or none say it so.
     #[must_use]
-    pub fn by_year_column(self, header: &str) -> Option<&'static City> {
+    pub fn by_year_column(&self, header: &str) -> Option<&City> {
         let lower = header.trim().to_lowercase();
         self.all()
-            .find(|city| city.key_columns.years.contains(&lower.as_str()))
+            .find(|city| city.key_columns.years.contains(&lower))
             .or_else(|| self.all().next())
     }
 
     /// Whether an extent (west, south, east, north) lies in a city once longitude and latitude are
     /// exchanged: nothing else says that they stand the wrong way round.
     #[must_use]
-    pub fn is_swapped(self, [west, south, east, north]: [f64; 4]) -> bool {
+    pub fn is_swapped(&self, [west, south, east, north]: [f64; 4]) -> bool {
         self.all().any(|city| {
-            let Extent {
-                longitude,
-                latitude,
-            } = &city.extent;
+            let extent = city.extent;
+            let (longitude, latitude) = (extent.west..extent.east, extent.south..extent.north);
             latitude.contains(&west)
                 && latitude.contains(&east)
                 && longitude.contains(&south)

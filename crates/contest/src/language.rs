@@ -83,6 +83,9 @@ impl Language {
 pub struct Localized(pub BTreeMap<Language, String>);
 
 impl Localized {
+    /// A text in no language.
+    pub const NOTHING: Self = Self(BTreeMap::new());
+
     /// The text in `language`, or else in English, or else in the first language it has, with the
     /// language it is in.
     #[must_use]

@@ -31,7 +31,7 @@ pub mod timestamp;
 pub use account::{MailAddress, MailFault, PersonName};
 pub use award::AwardKind;
 pub use call::{Phase, PhaseKind, Schedule, Standing};
-pub use city::{CITIES, Cities, City};
+pub use city::{Areas, Cities, City};
 pub use entry::{Content, EntryState, Finding};
 pub use ids::{AwardId, CallId, CriterionId, DatasetId, EditionId, EntryId, PersonId, TeamId};
 pub use language::{Language, Localized};

@@ -1,4 +1,4 @@
-//! The table of cities: another city is another entry, and no city is named elsewhere.
+//! The table of cities: another city is another file, and no city is named in code.
 
 use std::{
     fs,
@@ -6,142 +6,140 @@ use std::{
 };
 
 use contest::{
-    CITIES, Cities, City, Language,
-    city::{Area, AreaKind, AreaNames, Codes, Colors, Extent, KeyColumns, KeyPart, Texts},
+    Areas, Cities, City, Language,
+    city::{Area, KeyPart, check, check_beside},
 };
 
-const fn same(text: &'static str) -> Texts {
-    Texts {
-        ca: text,
-        es: text,
-        en: text,
-        ja: text,
-    }
-}
-
-const fn quarter(code: &'static str, name: &'static str) -> Area {
-    Area {
-        code,
-        name,
-        latin: "",
-        within: "",
-    }
-}
+/// The files of the cities that the program brings.
+const OWN: [&str; 2] = [
+    include_str!("../../../seeds/cities/barcelona.toml"),
+    include_str!("../../../seeds/cities/kobe.toml"),
+];
 
 /// A city that does not exist.
-static VENTPORT: City = City {
-    code: "ventport",
-    name: same("Ventport"),
-    official_name: "Ventport",
-    time_zone: "Atlantic/Azores",
-    time: same("Ventport time"),
-    data_source: same("Port of Ventport (CC0)"),
-    portal: None,
-    areas_told: same("of Ventport’s quarters"),
-    extent: Extent {
-        longitude: -26.0..-25.0,
-        latitude: 37.0..38.0,
-    },
-    chart_colors: Colors {
-        light: (10, 110, 60),
-        dark: (120, 220, 160),
-    },
-    page_colors: Colors {
-        light: "oklch(44% .11 155)",
-        dark: "oklch(78% .13 155)",
-    },
-    key_columns: KeyColumns {
-        things: &["amarra"],
-        years: &["ano"],
-        terms: &[],
-        months: &[],
-        days: &[],
-        hours: &[],
-    },
-    area_names: AreaNames {
-        beside: &["quarter"],
-        prefixes: &[],
-        suffixes: &[],
-        parts: &[],
-    },
-    area_kinds: &[AreaKind {
-        name: "quarter",
-        city: "ventport",
-        digits: 1,
-        codes: Codes::Numbered,
-        headers: &["quarter", "quarter_code"],
-        parent: None,
-        latin_ending: "",
-        tiles_across: 2,
-        areas: &[quarter("1", "Harbour"), quarter("2", "Hill")],
-    }],
-};
+const VENTPORT: &str = r##"
+code = "ventport"
+official_name = "Ventport"
+languages = ["pt"]
+time_zone = "Atlantic/Azores"
+licence = "CC0"
+name = { en = "Ventport" }
+attribution = { en = "Port of Ventport (CC0)" }
+areas_told = { en = "of Ventport’s quarters" }
+extent = { west = -26.0, east = -25.0, south = 37.0, north = 38.0 }
+
+[colors]
+page = { light = "#0a6e3c", dark = "#78dca0" }
+chart = { light = "#0a6e3c", dark = "#78dca0" }
+
+[key_columns]
+things = ["amarra"]
+years = ["ano"]
+
+[area_names]
+beside = ["quarter"]
+
+[[area_kinds]]
+name = "quarter"
+digits = 1
+codes = "numbered"
+tiles_across = 2
+headers = ["quarter", "quarter_code"]
+areas = [
+  { code = "1", name = "Harbour" },
+  { code = "2", name = "Hill" },
+]
+"##;
+
+fn read(text: &str) -> City {
+    toml::from_str(text).expect("a city")
+}
+
+fn own() -> Cities {
+    Cities::new(OWN.map(read).into())
+}
 
 fn three() -> Cities {
-    let cities: Vec<&'static City> = CITIES.all().chain([&VENTPORT]).collect();
-    Cities(cities.leak())
+    Cities::new(OWN.into_iter().chain([VENTPORT]).map(read).collect())
 }
 
 #[test]
-fn another_city_is_another_entry() {
+fn another_city_is_another_file() {
     let cities = three();
     let found = cities.find("ventport").expect("the new city");
     assert_eq!(found.name.text(Language::Ca), "Ventport");
+    let code = |city: Option<&City>| city.map(|city| city.code.clone());
     assert_eq!(
-        cities.in_time_zone("Atlantic/Azores").map(|city| city.code),
+        code(cities.in_time_zone("Atlantic/Azores")).as_deref(),
         Some("ventport")
     );
-    let quarter = cities.announced_areas(" Quarter Code").expect("its areas");
-    assert_eq!(quarter.name, "quarter");
+    let mut announced = cities.announced_areas(" Quarter Code");
+    let quarter = announced.next().expect("its areas");
+    assert_eq!(quarter.name(), "quarter");
     assert!(quarter.is_valid("2"));
     assert!(!quarter.is_valid("3"), "there is no third");
     assert!(quarter.has_form("3"), "though one could have its number");
+    assert_eq!(quarter.code_of("HARBOUR quarter"), Some("1"));
+    assert_eq!(quarter.city().code, "ventport");
     assert_eq!(cities.key_part("Amarra"), Some(KeyPart::Thing));
     assert_eq!(
-        cities.by_year_column("Ano").map(|city| city.code),
+        code(cities.by_year_column("Ano")).as_deref(),
         Some("ventport")
     );
     assert!(cities.is_swapped([37.2, -25.7, 37.4, -25.5]));
     assert!(!cities.is_swapped([-25.7, 37.2, -25.5, 37.4]));
     // The other cities are found as before, and know nothing of the third.
-    for city in CITIES.all() {
+    let own = own();
+    for city in own.all() {
+        assert_eq!(code(cities.find(&city.code)).as_ref(), Some(&city.code));
         assert_eq!(
-            cities.find(city.code).map(|found| found.code),
-            Some(city.code)
-        );
-        assert!(
-            CITIES
-                .in_time_zone(city.time_zone)
-                .is_some_and(|found| found.code == city.code)
+            code(own.in_time_zone(&city.time_zone)).as_ref(),
+            Some(&city.code)
         );
     }
-    assert!(CITIES.find("ventport").is_none());
-    assert!(CITIES.announced_areas("quarter").is_none());
+    assert!(own.find("ventport").is_none());
+    assert!(own.announced_areas("quarter").next().is_none());
+    assert_eq!(own.name("ventport", Language::En), "Ventport");
 }
 
 #[test]
-fn every_entry_holds_together() {
+fn every_file_holds_together() {
     let cities = three();
-    let kinds: Vec<&AreaKind> = cities.area_kinds().collect();
-    for (place, kind) in kinds.iter().enumerate() {
-        let city = cities.find(kind.city).expect("the city of its areas");
-        assert!(city.area_kinds.iter().any(|own| own.name == kind.name));
-        assert!(kinds[..place].iter().all(|other| other.name != kind.name));
-        let parent = kind.parent.map(|name| {
-            let own = city.area_kinds.iter().find(|own| own.name == name);
-            own.expect("the larger areas are the same city's")
-        });
-        for area in kind.areas {
-            assert!(kind.is_valid(area.code), "{}", area.code);
-            let lies_in =
-                |parent: &AreaKind| parent.areas.iter().any(|larger| larger.code == area.within);
-            assert!(
-                parent.map_or(area.within.is_empty(), lies_in),
-                "{}",
-                area.name
-            );
-        }
+    for city in cities.all() {
+        assert_eq!(check(city, |_| true), [], "{}", city.code);
+        assert_eq!(check_beside(city, &cities), [], "{}", city.code);
     }
+    let counts: Vec<usize> = cities.areas().map(|areas| areas.areas.len()).collect();
+    assert_eq!(counts, [10, 73, 9, 2]);
+    let barri = cities.areas_named("barri").expect("a kind");
+    let within = |code: &str| barri.kind().area(code).map(|area| area.within.as_str());
+    assert_eq!(within("23"), Some("05"));
+    assert_eq!(barri.parent().map(Areas::name), Some("district"));
+    let ward = cities.areas_named("ward").expect("a kind");
+    assert_eq!(
+        ward.kind().area("28110"),
+        Some(&Area {
+            code: "28110".to_owned(),
+            name: "中央区".to_owned(),
+            latin: "Chūō".to_owned(),
+            within: String::new(),
+        })
+    );
+}
+
+#[test]
+fn no_two_cities_call_their_areas_alike() {
+    let cities = own();
+    let mut twin = read(VENTPORT);
+    twin.area_kinds[0].name = "ward".to_owned();
+    let faults = check_beside(&twin, &cities);
+    assert_eq!(
+        faults
+            .iter()
+            .map(|(place, fault)| format!("{place}: {fault}"))
+            .collect::<Vec<_>>(),
+        ["area_kinds[0].name: \"ward\" is the name of areas of the city kobe already"]
+    );
 }
 
 /// Files of the checkout under a folder that end in one of `endings`, tests apart.
@@ -168,7 +166,7 @@ fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 #[test]
-fn no_city_is_named_outside_the_table() {
+fn no_city_is_named_in_code() {
     let root =
         PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").expect("run by cargo")).join("../..");
     let mut files = Vec::new();
@@ -177,18 +175,15 @@ fn no_city_is_named_outside_the_table() {
     }
     assert!(files.len() > 200, "only {} sources", files.len());
     // The demo and the benchmarks are about calls of their own.
-    let exempt = [
-        "crates/contest/src/city",
-        "crates/bench/",
-        "server/src/demo",
-    ];
-    let mut names: Vec<String> = CITIES
+    let exempt = ["crates/bench/", "server/src/demo"];
+    let cities = own();
+    let mut names: Vec<String> = cities
         .all()
         .flat_map(|city| {
             Language::ALL
                 .map(|language| city.name.text(language))
                 .into_iter()
-                .chain([city.code, city.official_name, city.time_zone])
+                .chain([city.code.as_str(), &city.official_name, &city.time_zone])
         })
         .map(str::to_lowercase)
         .collect();

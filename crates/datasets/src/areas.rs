@@ -4,6 +4,7 @@
 //! name, as it was written.
 
 use chart_spec::Key;
+use contest::{Areas, Cities};
 
 use crate::{
     keys,
@@ -22,8 +23,8 @@ enum AreaCells {
 }
 
 /// A column of areas.
-struct AreaColumn {
-    key: Key,
+struct AreaColumn<'c> {
+    key: Areas<'c>,
     /// Its place in the header.
     place: usize,
     cells: AreaCells,
@@ -35,11 +36,12 @@ struct AreaColumn {
 }
 
 /// The columns of areas of a table.
-pub(crate) struct AreaColumns(Vec<AreaColumn>);
+pub(crate) struct AreaColumns<'c>(Vec<AreaColumn<'c>>);
 
 /// A raw table as it is looked at for a proposal.
 #[derive(Clone, Copy)]
 struct RawSample<'s> {
+    cities: &'s Cities,
     header: &'s [String],
     rows: &'s [&'s Vec<String>],
     missing: &'s [String],
@@ -60,16 +62,17 @@ impl<'s> RawSample<'s> {
     }
 
     /// The column of areas that a header announces, if its cells are some.
-    fn find_announced(self, place: usize) -> Option<AreaColumn> {
-        let announced = Key::of_header(&self.header[place])?;
+    fn find_announced(self, place: usize) -> Option<AreaColumn<'s>> {
+        let mut announced = self.cities.announced_areas(&self.header[place]).peekable();
+        announced.peek()?;
         let present = self.present(place);
+        // Cities may call theirs alike: those count of which most cells are some.
+        let own = announced.find_map(|key| Some((key, recognise_cells(key, &present)?)));
         // A column called "district" may hold the names of another city's areas.
-        let names = |key: &Key| {
-            *key != announced && recognise_cells(*key, &present) == Some(AreaCells::Names)
-        };
-        let (key, cells) = match recognise_cells(announced, &present) {
-            Some(cells) => (announced, cells),
-            None => (Key::all().find(names)?, AreaCells::Names),
+        let names = |key: &Areas| recognise_cells(*key, &present) == Some(AreaCells::Names);
+        let (key, cells) = match own {
+            Some(found) => found,
+            None => (self.cities.areas().find(names)?, AreaCells::Names),
         };
         Some(AreaColumn {
             key,
@@ -82,7 +85,7 @@ impl<'s> RawSample<'s> {
     }
 
     /// Whether a column names the areas whose codes stand in another.
-    fn has_names_of(self, place: usize, key: Key, codes: usize) -> bool {
+    fn has_names_of(self, place: usize, key: Areas, codes: usize) -> bool {
         let pair = |row: &&'s Vec<String>| {
             Some((
                 keys::written_code(key, self.cell(row, codes)?)?,
@@ -100,7 +103,7 @@ impl<'s> RawSample<'s> {
             .collect();
         let same = pairs
             .iter()
-            .filter(|(code, name)| keys::of_name(key, name) == Some(code))
+            .filter(|(code, name)| key.code_of(name) == Some(code))
             .count();
         same * 2 > pairs.len()
     }
@@ -108,7 +111,7 @@ impl<'s> RawSample<'s> {
 
 /// What the cells of a column hold of a key, if most of them hold it. A header may mislead: a
 /// column "Barri" has codes in one file and names in the next.
-fn recognise_cells(key: Key, present: &[&str]) -> Option<AreaCells> {
+fn recognise_cells(key: Areas, present: &[&str]) -> Option<AreaCells> {
     let most = |count: usize| count * 2 > present.len();
     if most(
         present
@@ -129,13 +132,15 @@ fn recognise_cells(key: Key, present: &[&str]) -> Option<AreaCells> {
 
 /// Finds the columns of areas: those that their header announces, and the names that stand beside
 /// codes.
-pub(crate) fn find(
-    header: &[String],
-    rows: &[&Vec<String>],
-    missing: &[String],
+pub(crate) fn find<'s>(
+    cities: &'s Cities,
+    header: &'s [String],
+    rows: &'s [&'s Vec<String>],
+    missing: &'s [String],
     is_wide: impl Fn(&str) -> bool,
-) -> AreaColumns {
+) -> AreaColumns<'s> {
     let sample = RawSample {
+        cities,
         header,
         rows,
         missing,
@@ -143,11 +148,11 @@ pub(crate) fn find(
     let places: Vec<usize> = (0..header.len())
         .filter(|place| !is_wide(&header[*place]))
         .collect();
-    let mut found: Vec<AreaColumn> = places
+    let mut found: Vec<AreaColumn<'s>> = places
         .iter()
         .filter_map(|place| sample.find_announced(*place))
         .collect();
-    for key in Key::all() {
+    for key in cities.areas() {
         let first = |cells: AreaCells| {
             found
                 .iter()
@@ -185,16 +190,21 @@ pub(crate) fn find(
     AreaColumns(found)
 }
 
-impl AreaColumns {
+impl AreaColumns<'_> {
     /// The rules of a column of areas; nothing where it is none.
-    pub(crate) fn rules(&self, source: &str, place: usize) -> Option<Vec<ColumnRule>> {
+    pub(crate) fn rules(
+        &self,
+        cities: &Cities,
+        source: &str,
+        place: usize,
+    ) -> Option<Vec<ColumnRule>> {
         let column = self.0.iter().find(|column| column.place == place)?;
         let key = column.key;
-        let text = ColumnRule::text(source);
+        let text = ColumnRule::text(cities, source);
         let codes = ColumnRule {
             kind: ColumnKind::Code,
-            digits: key.kind().digits,
-            names: (column.cells == AreaCells::Names).then_some(key),
+            digits: key.digits,
+            names: (column.cells == AreaCells::Names).then(|| Key::from(key)),
             dates_are_damage: column.dates_are_damage,
             ..text.clone()
         };
@@ -203,7 +213,7 @@ impl AreaColumns {
             ..codes.clone()
         };
         let names = ColumnRule {
-            names: Some(key),
+            names: Some(key.into()),
             ..text
         };
         Some(

@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use chart_spec::Key;
+use contest::{Areas, Cities};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
 
@@ -114,15 +114,19 @@ impl Findings {
 /// # Errors
 ///
 /// [`Malformed`] where it cannot be read at all.
-pub fn check(path: &Path, progress: &(dyn Fn(u64, u64) + Sync)) -> Result<Check, Malformed> {
-    let recipe = propose(path)?;
+pub fn check(
+    path: &Path,
+    cities: &Cities,
+    progress: &(dyn Fn(u64, u64) + Sync),
+) -> Result<Check, Malformed> {
+    let recipe = propose(path, cities)?;
     let mut findings = Findings::default();
     // Rows count from 1, and those of the header come first.
     let mut first = recipe.rows_above + recipe.header_rows + 1;
     let mut names: Vec<String> = Vec::new();
     let mut row_hashes: HashSet<u64> = HashSet::new();
     let mut rows = 0;
-    let below = pipeline::for_each_block(path, &recipe, progress, &mut |header, cells| {
+    let below = pipeline::for_each_block(path, &recipe, cities, progress, &mut |header, cells| {
         if names.is_empty() {
             names = header.to_vec();
         }
@@ -144,9 +148,11 @@ pub fn check(path: &Path, progress: &(dyn Fn(u64, u64) + Sync)) -> Result<Check,
             let Some(place) = header.iter().position(|name| *name == rule.source) else {
                 continue;
             };
+            let named = rule.names.as_ref().and_then(|key| key.areas(cities));
             column(
                 rule,
                 &recipe,
+                named.or_else(|| cities.areas_named(&rule.name)),
                 (0..cells.rows()).map(|row| (first + row, cells.get(row, place).trim())),
                 &mut findings,
             );
@@ -205,6 +211,7 @@ fn whole_table(recipe: &Recipe, below: usize, header: &[String], findings: &mut 
 fn column<'a>(
     rule: &ColumnRule,
     recipe: &Recipe,
+    areas: Option<Areas>,
     cells: impl Iterator<Item = (usize, &'a str)>,
     findings: &mut Findings,
 ) {
@@ -212,7 +219,6 @@ fn column<'a>(
         decimal: recipe.decimal,
         unit: rule.unit.clone(),
     };
-    let key = rule.names.or_else(|| Key::of_column(&rule.name));
     let mut add = |what, row| findings.add(what, &rule.source, Some(row));
     for (row, cell) in cells {
         if recipe.missing.iter().any(|marker| marker == cell) {
@@ -230,7 +236,7 @@ fn column<'a>(
             }
             // A name that is not known is no damage; a number that is no code is.
             ColumnKind::Code
-                if key.is_some_and(|key| keys::code(key, cell).is_none())
+                if areas.is_some_and(|areas| keys::code(areas, cell).is_none())
                     && !cell.chars().any(char::is_alphabetic) =>
             {
                 add(CheckKind::UnknownCode, row);

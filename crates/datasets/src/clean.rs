@@ -5,7 +5,7 @@ mod column;
 mod long;
 mod totals;
 
-use chart_spec::Key;
+use contest::{Areas, Cities};
 
 use self::{
     cell::Markers,
@@ -23,8 +23,8 @@ use crate::{
 };
 
 /// Cleans blocks of cells by a recipe.
-pub(crate) struct Cleaner {
-    plans: Vec<ColumnPlan>,
+pub(crate) struct Cleaner<'c> {
+    plans: Vec<ColumnPlan<'c>>,
     markers: Markers,
     /// Whether wide columns become rows.
     is_long: bool,
@@ -44,19 +44,23 @@ pub(crate) struct CleanedBlock {
     pub(crate) aggregates: usize,
 }
 
-impl Cleaner {
+impl<'c> Cleaner<'c> {
     /// Finds a recipe's columns in the header of a file.
     ///
     /// # Errors
     ///
-    /// [`Malformed::Recipe`] where it names what is not there, or a date format that does not
-    /// exist.
-    pub(crate) fn new(header: &[String], recipe: &Recipe) -> Result<Self, Malformed> {
+    /// [`Malformed::Recipe`] where it names what is not there, or a date format or a kind of areas
+    /// that does not exist.
+    pub(crate) fn new(
+        header: &[String],
+        recipe: &Recipe,
+        cities: &'c Cities,
+    ) -> Result<Self, Malformed> {
         let plans = recipe
             .columns
             .iter()
             .filter(|rule| rule.kind != ColumnKind::Drop)
-            .map(|rule| plan_column(header, recipe, rule))
+            .map(|rule| plan_column(header, recipe, rule, cities))
             .collect::<Result<Vec<_>, _>>()?;
         let mut fields: Vec<Field> = plans
             .iter()
@@ -123,12 +127,29 @@ impl Cleaner {
     }
 }
 
+/// The areas whose names a column's cells may be, where its rule says some.
+pub(crate) fn find_named_areas<'c>(
+    rule: &ColumnRule,
+    cities: &'c Cities,
+) -> Result<Option<Areas<'c>>, Malformed> {
+    let Some(key) = &rule.names else {
+        return Ok(None);
+    };
+    let areas = key.areas(cities);
+    areas.map(Some).ok_or_else(|| {
+        Malformed::Recipe(Finding::Text {
+            error: format!("{} is no kind of areas", key.name()),
+        })
+    })
+}
+
 /// How a column is cleaned, by its rule.
-fn plan_column(
+fn plan_column<'c>(
     header: &[String],
     recipe: &Recipe,
     rule: &ColumnRule,
-) -> Result<ColumnPlan, Malformed> {
+    cities: &'c Cities,
+) -> Result<ColumnPlan<'c>, Malformed> {
     let place = header
         .iter()
         .position(|name| *name == rule.source)
@@ -146,6 +167,7 @@ fn plan_column(
             known,
         }));
     }
+    let names = find_named_areas(rule, cities)?;
     let long = recipe.long.as_ref();
     let role = match long.and_then(|long| long.number(&rule.source)) {
         Some(number) => Role::Wide(number),
@@ -161,13 +183,14 @@ fn plan_column(
             decimal: recipe.decimal,
             unit: rule.unit.clone(),
         },
-        key: rule.names.or_else(|| Key::of_column(&rule.name)),
+        names,
+        key: names.or_else(|| cities.areas_named(&rule.name)),
     })
 }
 
 /// The columns that wide ones become: number, value and, where there are some, flag; none where
 /// there are no wide columns.
-fn long_fields(long: &Long, plans: &[ColumnPlan]) -> Vec<Field> {
+fn long_fields(long: &Long, plans: &[ColumnPlan<'_>]) -> Vec<Field> {
     let wide: Vec<&ColumnPlan> = plans
         .iter()
         .filter(|plan| matches!(plan.role, Role::Wide(_)))

@@ -50,7 +50,7 @@ pub enum Unfit {
     #[error("the column {0} holds no years, months or dates")]
     Time(String),
     /// The named column is to say in which area.
-    #[error("the column {0} holds no codes of districts, barris or wards")]
+    #[error("the column {0} holds no codes of areas")]
     Area(String),
     /// Above this number of groups nobody tells them apart.
     #[error("the columns give more than {0} groups")]

@@ -1,118 +1,26 @@
-//! The official codes of the cities' areas, and how files name them. Joins go by code, never by
+//! The official codes of the cities' areas in cells, and months in names. Joins go by code, never by
 //! name.
 
-use std::{collections::HashMap, sync::OnceLock};
-
-use chart_spec::Key;
-use contest::CITIES;
+use contest::Areas;
 
 use crate::notation;
 
 /// The code that a cell holds, at its length. An apostrophe in front keeps a spreadsheet from
 /// reading a number.
-pub(crate) fn written_code(key: Key, cell: &str) -> Option<String> {
+pub(crate) fn written_code(areas: Areas, cell: &str) -> Option<String> {
     let bare = cell.strip_prefix('\'').unwrap_or(cell);
-    let kind = key.kind();
-    Some(notation::pad_code(bare, kind.digits)).filter(|code| kind.is_valid(code))
+    Some(notation::pad_code(bare, areas.digits)).filter(|code| areas.is_valid(code))
 }
 
 /// The code of the area that a cell means, by its code or by its name.
-pub(crate) fn code(key: Key, cell: &str) -> Option<String> {
-    written_code(key, cell).or_else(|| of_name(key, cell).map(str::to_owned))
-}
-
-/// The code of the area that is called so, however that is written: in other case, without accents,
-/// articles or 区.
-pub(crate) fn of_name(key: Key, name: &str) -> Option<&'static str> {
-    static CODES: OnceLock<HashMap<(Key, String), String>> = OnceLock::new();
-    let codes = CODES.get_or_init(|| {
-        let areas = Key::all().flat_map(|key| {
-            chart_spec::areas(key)
-                .into_iter()
-                .map(move |area| (key, area))
-        });
-        areas
-            .flat_map(|(key, area)| {
-                let latin = fold_name(area.latin);
-                let latin = [format!("{latin}{}", key.kind().latin_ending), latin]
-                    .into_iter()
-                    .filter(|_| !area.latin.is_empty());
-                let names: Vec<String> = std::iter::once(fold_name(&area.name))
-                    .chain(latin)
-                    .collect();
-                names
-                    .into_iter()
-                    .map(move |name| ((key, name), area.code.clone()))
-            })
-            .collect()
-    });
-    codes.get(&(key, fold_name(name))).map(String::as_str)
+pub(crate) fn code(areas: Areas, cell: &str) -> Option<String> {
+    written_code(areas, cell).or_else(|| areas.code_of(cell).map(str::to_owned))
 }
 
 /// What the area of a code is called officially.
-pub(crate) fn name(key: Key, cell: &str) -> Option<String> {
-    let code = written_code(key, cell)?;
-    chart_spec::areas(key)
-        .into_iter()
-        .find(|area| area.code == code)
-        .map(|area| area.name)
-}
-
-/// A name without what is written in more ways than one.
-fn fold_name(name: &str) -> String {
-    let habits = || CITIES.all().map(|city| &city.area_names);
-    let name = habits()
-        .flat_map(|names| names.parts)
-        .fold(name, |name, part| {
-            name.split(part).next().unwrap_or_default()
-        });
-    // Accents that follow their letter, and the middle dot within l·l.
-    let kept = |letter: &char| !matches!(letter, '·' | '\u{300}'..='\u{36f}');
-    let plain: String = name
-        .to_lowercase()
-        .chars()
-        .filter(kept)
-        .map(without_accent)
-        .collect();
-    let words: Vec<&str> = plain
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    // "1. el Raval": a number in front is no part of the name.
-    let number = words
-        .iter()
-        .take_while(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
-        .count();
-    let joined: String = words[number..]
-        .iter()
-        .filter(|word| !habits().any(|names| names.beside.contains(word)))
-        .copied()
-        .collect();
-    let bare = habits()
-        .flat_map(|names| names.prefixes)
-        .fold(joined.as_str(), |name, prefix| {
-            name.strip_prefix(prefix).unwrap_or(name)
-        });
-    habits()
-        .flat_map(|names| names.suffixes)
-        .fold(bare, |name, suffix| {
-            name.strip_suffix(suffix).unwrap_or(name)
-        })
-        .to_owned()
-}
-
-/// A lower-case letter as it stands without its accent.
-const fn without_accent(letter: char) -> char {
-    match letter {
-        'à' | 'á' | 'â' | 'ä' | 'ā' => 'a',
-        'è' | 'é' | 'ê' | 'ë' | 'ē' => 'e',
-        'ì' | 'í' | 'î' | 'ï' | 'ī' => 'i',
-        'ò' | 'ó' | 'ô' | 'ö' | 'ō' => 'o',
-        'ù' | 'ú' | 'û' | 'ü' | 'ū' => 'u',
-        'ç' => 'c',
-        'ñ' => 'n',
-        other => other,
-    }
+pub(crate) fn name<'c>(areas: Areas<'c>, cell: &str) -> Option<&'c str> {
+    let code = written_code(areas, cell)?;
+    areas.kind().area(&code).map(|area| area.name.as_str())
 }
 
 /// The number of a month in Catalan, Spanish or English, or of one written in digits.
@@ -140,35 +48,47 @@ pub(crate) fn month(text: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
+    use contest::Cities;
+
     use super::*;
 
-    fn named(key: &str) -> Key {
-        Key::of_column(key).expect("a kind of areas")
+    fn cities() -> Cities {
+        let own = [
+            include_str!("../../../seeds/cities/barcelona.toml"),
+            include_str!("../../../seeds/cities/kobe.toml"),
+        ];
+        Cities::new(own.map(|text| toml::from_str(text).expect("a city")).into())
     }
 
     #[test]
     fn every_area_is_found_by_its_name_and_by_no_other() {
-        for key in Key::all() {
-            for area in chart_spec::areas(key) {
+        let cities = cities();
+        for areas in cities.areas() {
+            for area in &areas.areas {
                 let upper = area.name.to_uppercase();
                 for name in [
                     area.name.as_str(),
                     &upper,
                     &format!(" {} ", area.name),
-                    area.latin,
+                    &area.latin,
                 ]
                 .into_iter()
                 .filter(|name| !name.is_empty())
                 {
-                    assert_eq!(of_name(key, name), Some(area.code.as_str()), "{name}");
+                    assert_eq!(areas.code_of(name), Some(area.code.as_str()), "{name}");
                 }
-                assert_eq!(name(key, &area.code), Some(area.name));
+                assert_eq!(name(areas, &area.code), Some(area.name.as_str()));
             }
         }
     }
 
     #[test]
     fn names_are_found_as_publishers_write_them() {
+        let cities = cities();
+        let code_of = |key: &str, written: &str| {
+            let areas = cities.areas_named(key).expect("a kind of areas");
+            areas.code_of(written)
+        };
         for (key, written, code) in [
             ("ward", "東灘", "28101"),
             ("ward", "東　灘　区", "28101"),
@@ -186,7 +106,7 @@ mod tests {
             ("barri", "1. el Raval", "01"),
             ("barri", "Barri Gotic", "02"),
         ] {
-            assert_eq!(of_name(named(key), written), Some(code), "{written}");
+            assert_eq!(code_of(key, written), Some(code), "{written}");
         }
         for (key, written) in [
             ("ward", "水上"),
@@ -195,13 +115,14 @@ mod tests {
             ("district", "1"),
             ("barri", "el"),
         ] {
-            assert_eq!(of_name(named(key), written), None, "{written}");
+            assert_eq!(code_of(key, written), None, "{written}");
         }
     }
 
     #[test]
     fn codes_get_their_length_and_what_is_no_area_is_none() {
-        let barri = named("barri");
+        let cities = cities();
+        let barri = cities.areas_named("barri").expect("a kind of areas");
         assert_eq!(code(barri, "1").as_deref(), Some("01"));
         assert_eq!(code(barri, "'7").as_deref(), Some("07"));
         assert_eq!(code(barri, "el Raval").as_deref(), Some("01"));

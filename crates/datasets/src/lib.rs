@@ -22,10 +22,12 @@
 //! let raw = folder.path().join("rents.csv");
 //! std::fs::write(&raw, "Any;Preu\n2023;1050,5\n2024;1100,5\n2025;..\n")?;
 //!
-//! let recipe = datasets::propose(&raw)?;
+//! // The cities whose areas a file may name.
+//! let cities = contest::Cities::default();
+//! let recipe = datasets::propose(&raw, &cities)?;
 //! assert_eq!((recipe.delimiter, recipe.decimal), (';', ','));
 //!
-//! let prepared = datasets::prepare(&raw, &recipe, folder.path(), false, &|_, _| {})?;
+//! let prepared = datasets::prepare(&raw, &recipe, &cities, folder.path(), false, &|_, _| {})?;
 //! let price = &prepared.profile.columns[1];
 //! assert_eq!((price.kind.as_str(), price.mean, price.missing), ("number", Some(1075.5), 1));
 //! assert_eq!(prepared.report.columns[1].missing_markers, 1);
@@ -64,6 +66,7 @@ mod table;
 
 use std::path::Path;
 
+use contest::Cities;
 use serde::{Deserialize, Serialize};
 
 pub use check::{Check, CheckFinding, CheckKind, check};
@@ -134,8 +137,8 @@ pub struct ColumnReport {
 /// # Errors
 ///
 /// [`Malformed`] where it cannot be read at all.
-pub fn propose(path: &Path) -> Result<Recipe, Malformed> {
-    proposal::complete(path, &Choices::default())
+pub fn propose(path: &Path, cities: &Cities) -> Result<Recipe, Malformed> {
+    proposal::complete(path, &Choices::default(), cities)
 }
 
 /// Looks at a file and proposes what somebody's choices leave open.
@@ -143,8 +146,8 @@ pub fn propose(path: &Path) -> Result<Recipe, Malformed> {
 /// # Errors
 ///
 /// [`Malformed`] where it cannot be read at all, or not as chosen.
-pub fn complete(path: &Path, choices: &Choices) -> Result<Recipe, Malformed> {
-    proposal::complete(path, choices)
+pub fn complete(path: &Path, choices: &Choices, cities: &Cities) -> Result<Recipe, Malformed> {
+    proposal::complete(path, choices, cities)
 }
 
 /// Formats in which dates may be written, for a rule's `format`.
@@ -163,14 +166,15 @@ pub fn date_formats() -> impl Iterator<Item = &'static str> {
 pub fn prepare(
     path: &Path,
     recipe: &Recipe,
+    cities: &Cities,
     folder: &Path,
     with_csv: bool,
     progress: &(dyn Fn(u64, u64) + Sync),
 ) -> Result<Prepared, Malformed> {
     store::store(
         path,
-        pipeline::clean(path, recipe, progress)?,
-        recipe,
+        pipeline::clean(path, recipe, cities, progress)?,
+        (recipe, cities),
         folder,
         with_csv,
     )

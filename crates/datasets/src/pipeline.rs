@@ -4,6 +4,8 @@
 
 use std::path::Path;
 
+use contest::Cities;
+
 use crate::{
     ColumnReport, Finding, Malformed, Report,
     blocks::{self, Block, Blocks, Dialect},
@@ -26,8 +28,8 @@ const DOCUMENT_ROWS: usize = 16_384;
 const BEFORE_ROWS: usize = 50;
 
 /// A file, read and cleaned, its rows ready to be handed on.
-pub(crate) struct CleanedTable {
-    pub(crate) cleaner: Cleaner,
+pub(crate) struct CleanedTable<'c> {
+    pub(crate) cleaner: Cleaner<'c>,
     pub(crate) sorter: Sorter,
     pub(crate) profile: ProfileBuilder,
     pub(crate) report: Report,
@@ -53,17 +55,20 @@ struct PreparedBlock {
 }
 
 /// Reads and cleans a file; `progress` hears the bytes read and their number where it is known.
-pub(crate) fn clean(
+pub(crate) fn clean<'c>(
     path: &Path,
     recipe: &Recipe,
+    cities: &'c Cities,
     progress: &(dyn Fn(u64, u64) + Sync),
-) -> Result<CleanedTable, Malformed> {
+) -> Result<CleanedTable<'c>, Malformed> {
     if recipe.header_rows == 0 {
         return Err(Malformed::Recipe(Finding::HeaderRows));
     }
     match recipe.format {
-        Format::Csv => clean_text(path, recipe, progress),
-        Format::Spreadsheet | Format::Geojson | Format::Jsonstat => clean_document(path, recipe),
+        Format::Csv => clean_text(path, recipe, cities, progress),
+        Format::Spreadsheet | Format::Geojson | Format::Jsonstat => {
+            clean_document(path, recipe, cities)
+        }
     }
 }
 
@@ -72,11 +77,12 @@ fn header_only() -> Malformed {
 }
 
 /// Reads and cleans a text with a delimiter, block by block.
-fn clean_text(
+fn clean_text<'c>(
     path: &Path,
     recipe: &Recipe,
+    cities: &'c Cities,
     progress: &(dyn Fn(u64, u64) + Sync),
-) -> Result<CleanedTable, Malformed> {
+) -> Result<CleanedTable<'c>, Malformed> {
     let dialect = blocks::dialect(recipe)?;
     source::with_text(path, recipe, &mut |reader, length| {
         let mut blocks = Blocks::new(reader, dialect.delimiter);
@@ -90,7 +96,7 @@ fn clean_text(
             Ok(Job::Block(block))
         });
         let width = header.len();
-        let mut cleaned = run(jobs, recipe, header, |job| match job {
+        let mut cleaned = run(jobs, (recipe, cities), header, |job| match job {
             Job::Block(block) => blocks::parse(&block, dialect, width, recipe.until_blank)
                 .map(|parsed| (parsed.cells, parsed.below)),
             Job::Cells(cells) => Ok((cells, None)),
@@ -125,8 +131,12 @@ fn read_header(
 }
 
 /// A document's table and the number of rows below its data.
-fn read_table(path: &Path, recipe: &Recipe) -> Result<(grid::Grid, usize), Malformed> {
-    let mut grid = read::document(path, recipe)?;
+fn read_table(
+    path: &Path,
+    recipe: &Recipe,
+    cities: &Cities,
+) -> Result<(grid::Grid, usize), Malformed> {
+    let mut grid = read::document(path, recipe, cities)?;
     let end = if recipe.until_blank {
         grid.rows.iter().position(|row| notation::is_blank(row))
     } else {
@@ -142,11 +152,12 @@ fn read_table(path: &Path, recipe: &Recipe) -> Result<(grid::Grid, usize), Malfo
 pub(crate) fn for_each_block(
     path: &Path,
     recipe: &Recipe,
+    cities: &Cities,
     progress: &(dyn Fn(u64, u64) + Sync),
     handle: &mut dyn FnMut(&[String], &Cells),
 ) -> Result<usize, Malformed> {
     if recipe.format != Format::Csv {
-        let (grid, below) = read_table(path, recipe)?;
+        let (grid, below) = read_table(path, recipe, cities)?;
         for rows in grid.rows.chunks(DOCUMENT_ROWS) {
             handle(&grid.header, &Cells::from_rows(rows, grid.header.len()));
         }
@@ -172,18 +183,27 @@ pub(crate) fn for_each_block(
 }
 
 /// Reads a document as a whole and cleans it, some rows at a time.
-fn clean_document(path: &Path, recipe: &Recipe) -> Result<CleanedTable, Malformed> {
-    let (grid, below) = read_table(path, recipe)?;
+fn clean_document<'c>(
+    path: &Path,
+    recipe: &Recipe,
+    cities: &'c Cities,
+) -> Result<CleanedTable<'c>, Malformed> {
+    let (grid, below) = read_table(path, recipe, cities)?;
     let before = grid.rows.iter().take(BEFORE_ROWS).cloned().collect();
     let width = grid.header.len();
     let jobs = grid
         .rows
         .chunks(DOCUMENT_ROWS)
         .map(|rows| Ok(Job::Cells(Cells::from_rows(rows, width))));
-    let mut cleaned = run(jobs, recipe, grid.header.clone(), |job| match job {
-        Job::Cells(cells) => Ok((cells, None)),
-        Job::Block(_) => Err(header_only()),
-    })?;
+    let mut cleaned = run(
+        jobs,
+        (recipe, cities),
+        grid.header.clone(),
+        |job| match job {
+            Job::Cells(cells) => Ok((cells, None)),
+            Job::Block(_) => Err(header_only()),
+        },
+    )?;
     cleaned.report.rows_below = below;
     cleaned.report.rows_read += below;
     cleaned.report.notes = grid.notes;
@@ -211,16 +231,16 @@ fn find_sort_columns(cleaner: &Cleaner, recipe: &Recipe) -> Result<Vec<usize>, M
 }
 
 /// Cleans jobs in as many threads as there are processors, and joins what they give.
-fn run(
+fn run<'c>(
     jobs: impl Iterator<Item = Result<Job, Malformed>>,
-    recipe: &Recipe,
+    (recipe, cities): (&Recipe, &'c Cities),
     header: Vec<String>,
     cells: impl Fn(Job) -> Result<(Cells, Option<usize>), Malformed> + Sync,
-) -> Result<CleanedTable, Malformed> {
+) -> Result<CleanedTable<'c>, Malformed> {
     if header.len() > MAX_COLUMNS {
         return Err(Malformed::Whole(Finding::Columns { most: MAX_COLUMNS }));
     }
-    let cleaner = Cleaner::new(&header, recipe)?;
+    let cleaner = Cleaner::new(&header, recipe, cities)?;
     let keys = find_sort_columns(&cleaner, recipe)?;
     let make = |job: Job| {
         let (cells, below) = cells(job)?;

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chart_spec::Key;
+use contest::{Areas, Cities};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -56,13 +56,14 @@ pub struct ColumnProfile {
 impl ColumnProfile {
     /// The areas whose codes the column holds. One that is only called as they are holds none.
     #[must_use]
-    pub fn key(&self) -> Option<Key> {
-        let holds = |key: &Key| {
+    pub fn areas<'c>(&self, cities: &'c Cities) -> Option<Areas<'c>> {
+        let holds = |areas: &Areas| {
             self.smallest
                 .as_deref()
-                .is_some_and(|code| key.kind().is_valid(code))
+                .is_some_and(|code| areas.is_valid(code))
         };
-        Key::of_column(&self.name).filter(|key| self.kind == Kind::Text.name() && holds(key))
+        let areas = cities.areas_named(&self.name)?;
+        (self.kind == Kind::Text.name() && holds(&areas)).then_some(areas)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use contest::{CITIES, Cities, city::KeyPart};
+use contest::{Cities, city::KeyPart};
 
 use crate::{
     Malformed, areas, compute, dates, detect,
@@ -40,7 +40,11 @@ fn recognise_format(path: &Path) -> Result<Format, Malformed> {
 }
 
 /// Proposes what the choices leave open.
-pub(crate) fn complete(path: &Path, choices: &Choices) -> Result<Recipe, Malformed> {
+pub(crate) fn complete(
+    path: &Path,
+    choices: &Choices,
+    cities: &Cities,
+) -> Result<Recipe, Malformed> {
     let mut recipe = Recipe {
         format: choices.format.map_or_else(|| recognise_format(path), Ok)?,
         encoding: String::new(),
@@ -62,8 +66,8 @@ pub(crate) fn complete(path: &Path, choices: &Choices) -> Result<Recipe, Malform
     };
     let grid = match recipe.format {
         Format::Csv => read_text(path, choices, &mut recipe)?,
-        Format::Spreadsheet => read_spreadsheet(path, choices, &mut recipe)?,
-        Format::Geojson | Format::Jsonstat => read::document(path, &recipe)?,
+        Format::Spreadsheet => read_spreadsheet(path, choices, &mut recipe, cities)?,
+        Format::Geojson | Format::Jsonstat => read::document(path, &recipe, cities)?,
     };
     let rows: Vec<&Vec<String>> = grid
         .rows
@@ -78,15 +82,15 @@ pub(crate) fn complete(path: &Path, choices: &Choices) -> Result<Recipe, Malform
             .clone()
             .or_else(|| find_wide_columns(&grid.header)),
     };
-    recipe.columns = propose_columns(&grid.header, &rows, choices, &recipe);
+    recipe.columns = propose_columns(&grid.header, &rows, choices, &recipe, cities);
     recipe.sort = choices
         .sort
         .clone()
-        .unwrap_or_else(|| natural_keys(CITIES, &recipe));
+        .unwrap_or_else(|| natural_keys(cities, &recipe));
     recipe.figures = choices
         .figures
         .clone()
-        .unwrap_or_else(|| compute::propose(&recipe, &grid.header, &rows));
+        .unwrap_or_else(|| compute::propose(&recipe, &grid.header, &rows, cities));
     Ok(recipe)
 }
 
@@ -110,8 +114,9 @@ fn read_spreadsheet(
     path: &Path,
     choices: &Choices,
     recipe: &mut Recipe,
+    cities: &Cities,
 ) -> Result<Grid, Malformed> {
-    let grid = read::document(path, recipe)?;
+    let grid = read::document(path, recipe, cities)?;
     // A title alone in its row was read as a header; its gaps have made names up.
     let without_made_up_name = |cell: String| {
         if cell.starts_with("column_") {
@@ -125,7 +130,7 @@ fn read_spreadsheet(
         .map(|row| row.into_iter().map(without_made_up_name).collect())
         .collect();
     place_header(recipe, choices, &rows);
-    read::document(path, recipe)
+    read::document(path, recipe, cities)
 }
 
 /// Whether a column is one of those that become rows.
@@ -142,9 +147,10 @@ fn propose_columns(
     rows: &[&Vec<String>],
     choices: &Choices,
     recipe: &Recipe,
+    cities: &Cities,
 ) -> Vec<ColumnRule> {
     let is_wide = |source: &str| is_wide(recipe, source);
-    let areas = areas::find(header, rows, &recipe.missing, is_wide);
+    let areas = areas::find(cities, header, rows, &recipe.missing, is_wide);
     let mut columns: Vec<ColumnRule> = Vec::new();
     for (index, source) in header.iter().enumerate() {
         let chosen: Vec<ColumnRule> = choices
@@ -162,8 +168,8 @@ fn propose_columns(
             .map(|row| row.get(index).map_or("", String::as_str))
             .collect();
         for mut rule in areas
-            .rules(source, index)
-            .unwrap_or_else(|| vec![propose_column(source, &cells, recipe)])
+            .rules(cities, source, index)
+            .unwrap_or_else(|| vec![propose_column(source, &cells, recipe, cities)])
         {
             if is_wide(source) {
                 rule.name.clone_from(source);
@@ -202,14 +208,14 @@ const MAX_KEYS: usize = 6;
 
 /// What a row is about, and then when: areas and other codes that repeat, then years, months, days
 /// and moments, from long to short.
-fn natural_keys(cities: Cities, recipe: &Recipe) -> Vec<String> {
+fn natural_keys(cities: &Cities, recipe: &Recipe) -> Vec<String> {
     let part = |rule: &ColumnRule| -> Option<KeyPart> {
         if rule.kind == ColumnKind::Drop || is_wide(recipe, &rule.source) {
             return None;
         }
-        let areas = cities.area_kinds().find(|kind| kind.name == rule.name);
+        let areas = cities.areas_named(&rule.name);
         areas
-            .map(|kind| KeyPart::Areas(kind.areas.len()))
+            .map(|areas| KeyPart::Areas(areas.areas.len()))
             .or_else(|| cities.key_part(&rule.source))
             .or_else(|| (rule.kind == ColumnKind::Date).then_some(KeyPart::Date))
     };
@@ -267,8 +273,8 @@ fn recognise_decimal(rows: &[&Vec<String>]) -> char {
 }
 
 /// The rule of a column whose cells are known, by what most of them are.
-fn propose_column(source: &str, cells: &[&str], recipe: &Recipe) -> ColumnRule {
-    let mut rule = ColumnRule::text(source);
+fn propose_column(source: &str, cells: &[&str], recipe: &Recipe, cities: &Cities) -> ColumnRule {
+    let mut rule = ColumnRule::text(cities, source);
     let present: Vec<&str> = cells
         .iter()
         .map(|cell| cell.trim())

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use calamine::{Data, Reader as _};
-use contest::CITIES;
+use contest::Cities;
 
 use crate::{
     Finding, Malformed, Note, Recipe,
@@ -22,9 +22,9 @@ const fn whole(finding: Finding) -> Malformed {
 }
 
 /// Reads a spreadsheet or JSON document as a recipe says.
-pub(crate) fn document(path: &Path, recipe: &Recipe) -> Result<Grid, Malformed> {
+pub(crate) fn document(path: &Path, recipe: &Recipe, cities: &Cities) -> Result<Grid, Malformed> {
     match recipe.format {
-        Format::Geojson => geojson(&json(path)?),
+        Format::Geojson => geojson(&json(path)?, cities),
         Format::Jsonstat => jsonstat::rows(&json(path)?),
         Format::Spreadsheet => {
             // The reader of spreadsheets is not ours: bytes on which it gives up are a finding, not
@@ -129,13 +129,13 @@ pub(crate) fn is_jsonstat(path: &Path) -> Result<bool, Malformed> {
 
 /// Features become rows: their properties, and where they lie (the middle of their extent in
 /// degrees).
-fn geojson(document: &serde_json::Value) -> Result<Grid, Malformed> {
+fn geojson(document: &serde_json::Value, cities: &Cities) -> Result<Grid, Malformed> {
     let features = document
         .get("features")
         .and_then(serde_json::Value::as_array)
         .ok_or_else(|| whole(Finding::NotGeojson))?;
     for (number, feature) in (1..).zip(features) {
-        check_feature(number, feature)?;
+        check_feature(number, feature, cities)?;
     }
     let properties = property_names(features);
     let rows = features
@@ -224,7 +224,11 @@ pub(crate) fn rings(feature: &serde_json::Value) -> Vec<&[serde_json::Value]> {
 }
 
 /// Whether rings are closed and have an inside, and longitude stands before latitude.
-fn check_feature(feature: usize, value: &serde_json::Value) -> Result<(), Malformed> {
+fn check_feature(
+    feature: usize,
+    value: &serde_json::Value,
+    cities: &Cities,
+) -> Result<(), Malformed> {
     let Some(geometry) = value.get("geometry") else {
         return Ok(());
     };
@@ -233,7 +237,7 @@ fn check_feature(feature: usize, value: &serde_json::Value) -> Result<(), Malfor
     if let Some(coordinates) = coordinates {
         extent.add(coordinates, 0);
     }
-    if extent.0.is_some_and(|extent| CITIES.is_swapped(extent)) {
+    if extent.0.is_some_and(|extent| cities.is_swapped(extent)) {
         return Err(whole(Finding::SwappedAxes { feature }));
     }
     for ring in rings(value) {

@@ -1,6 +1,7 @@
 //! A recipe: every decision about a file as a text that can be read, changed, kept and run again.
 
 use chart_spec::{Key, Rule};
+use contest::Cities;
 use serde::{Deserialize, Serialize};
 
 use crate::{Finding, Malformed, keys};
@@ -83,7 +84,7 @@ fn key_by_name<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Opti
         Of(Key),
     }
     Ok(match Written::deserialize(deserializer)? {
-        Written::Ward(is) => is.then(|| Key::of_column("ward")).flatten(),
+        Written::Ward(is) => is.then(|| Key::new("ward")),
         Written::Of(key) => Some(key),
     })
 }
@@ -307,11 +308,14 @@ impl Recipe {
 impl ColumnRule {
     /// A column of text under the name that it has in the file. The names of the keys are kept for
     /// the codes that tables are joined by.
-    pub(crate) fn text(source: &str) -> Self {
+    pub(crate) fn text(cities: &Cities, source: &str) -> Self {
         let name = source.split_whitespace().collect::<Vec<_>>().join("_");
         Self {
             source: source.to_owned(),
-            name: Key::of_column(&name).map_or(name, |key| format!("{}_name", key.name())),
+            name: match cities.areas_named(&name) {
+                Some(_) => format!("{name}_name"),
+                None => name,
+            },
             kind: ColumnKind::Text,
             digits: 0,
             unit: String::new(),

@@ -7,7 +7,8 @@ use std::{
     sync::mpsc::sync_channel,
 };
 
-use chart_spec::{Figure, Key, Rule};
+use chart_spec::{Figure, Rule};
+use contest::Cities;
 use polars::prelude::*;
 use polars_io::parquet::write::{ParquetCompression, ParquetWriter};
 
@@ -39,6 +40,7 @@ pub struct Prepared {
     /// out.
     pub figures: Vec<Figure>,
     pub(crate) parquet: PathBuf,
+    pub(crate) cities: Cities,
 }
 
 /// Names of what preparing leaves in a folder.
@@ -80,7 +82,7 @@ fn create(folder: &Path, name: &str) -> Result<File, Malformed> {
 pub(crate) fn store(
     path: &Path,
     cleaned: CleanedTable,
-    recipe: &Recipe,
+    (recipe, cities): (&Recipe, &Cities),
     folder: &Path,
     with_csv: bool,
 ) -> Result<Prepared, Malformed> {
@@ -105,6 +107,7 @@ pub(crate) fn store(
         report,
         figures: Vec::new(),
         parquet: folder.join(Files::PARQUET),
+        cities: cities.clone(),
     };
     let recipe = compute_charts(path, recipe, &mut prepared);
     write_descriptions(folder, &prepared, &recipe)?;
@@ -279,7 +282,10 @@ fn compute_chart(
     if rule.kind != chart_spec::Kind::Outline {
         return compute::compute_figure(prepared.table(), rule, None);
     }
-    let key = Key::of_column(&rule.x).ok_or_else(|| Unfit::Area(rule.x.clone()))?;
+    let key = prepared
+        .cities
+        .areas_named(&rule.x)
+        .ok_or_else(|| Unfit::Area(rule.x.clone()))?;
     let document = read::json(path).map_err(|error| Unfit::Broken(error.to_string()))?;
     compute::outline(&document, recipe, key).ok_or(Unfit::Nothing)
 }
@@ -532,6 +538,7 @@ impl Prepared {
         Table {
             parquet: &self.parquet,
             profile: &self.profile,
+            cities: &self.cities,
         }
     }
 

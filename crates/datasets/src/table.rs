@@ -3,6 +3,7 @@
 
 use std::{collections::BTreeMap, fs::File, path::Path};
 
+use contest::Cities;
 use polars::prelude::*;
 use polars_io::parquet::read::ParquetReader;
 use rayon::prelude::*;
@@ -23,6 +24,8 @@ pub struct Table<'t> {
     pub parquet: &'t Path,
     /// What was written down of it beside.
     pub profile: &'t Profile,
+    /// The cities whose areas its columns may hold.
+    pub cities: &'t Cities,
 }
 
 /// What the rows of a group come to.

@@ -1,7 +1,8 @@
-//! Editions: their calls, calendars, criteria and rounds, and the files that they are set by.
+//! Editions: their cities, calls, calendars, criteria and rounds, and the files that they are set by.
 
 pub mod calendar;
 pub(crate) mod calls;
+pub(crate) mod cities;
 pub(crate) mod criteria;
 pub(crate) mod exchange;
 pub(crate) mod moves;

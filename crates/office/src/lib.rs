@@ -70,6 +70,9 @@ pub use data::standards::dcat_catalogue;
 pub use datasets::MAX_STREAM_BYTES as MAX_RAW_BYTES;
 pub use editions::calendar;
 pub use editions::calls::{Award, Call, CallRow, Edition, EditionView, Topic};
+pub use editions::cities::{
+    CityImport, CityProblem, CityRow, PlannedCity, Taken, What, own_cities, parse_city, write_city,
+};
 pub use editions::criteria::{Effect, EffectRow};
 pub use editions::exchange::{
     Consequence, EditionAuthor, EditionChange, EditionForm, EditionPlan, Obstacle,
@@ -152,6 +155,8 @@ pub struct Office {
     pub(crate) spare_hash: Arc<std::sync::OnceLock<String>>,
     /// Calls as they stood at a generation of the database, see [`Office::generation`].
     pub(crate) calls: editions::calls::RememberedCalls,
+    /// The host cities as they stood at a generation.
+    pub(crate) cities: editions::cities::RememberedCities,
     /// Outlines of areas as they stood at a generation.
     pub(crate) outlines: data::outlines::RememberedOutlines,
     pub(crate) marks: jury::marks::MarkQueue,
@@ -173,6 +178,7 @@ impl Office {
         let store = Store::open(&settings.database).await?;
         let files = objects::files::Files::open(&settings.files)?;
         let key = store.key(&*entropy).await?;
+        editions::cities::bring(&store).await?;
         Ok(Self {
             store,
             files,
@@ -183,6 +189,7 @@ impl Office {
             hasher: accounts::passwords::Hasher::new(),
             spare_hash: Arc::default(),
             calls: Arc::default(),
+            cities: Arc::default(),
             outlines: Arc::default(),
             marks: jury::marks::MarkQueue::default(),
             rankings: Arc::default(),

@@ -10,7 +10,6 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, ensure};
-use contest::{CITIES, Cities, city::Colors};
 use lightningcss::{
     bundler::{Bundler, FileProvider},
     printer::PrinterOptions,
@@ -93,33 +92,16 @@ fn build_script(out: &Path, pkg: &Path) -> Result<String> {
 fn build_style(pkg: &Path) -> Result<String> {
     let files = FileProvider::new();
     let mut bundler = Bundler::new(&files, None, ParserOptions::default());
-    let mut code = bundler
+    let code = bundler
         .bundle(Path::new("style/main.css"))
         .map_err(|error| anyhow::anyhow!("style: {error}"))?
         .to_css(PrinterOptions::default())
         .map_err(|error| anyhow::anyhow!("style: {error}"))?
         .code;
-    code.push_str(&city_colors(CITIES));
     let code = minify(&code)?;
     let name = format!("certamen-{}.css", hash(code.as_bytes()));
     fs::write(pkg.join(&name), code)?;
     Ok(name)
-}
-
-/// The colours of the cities' names and of their petals in the mark.
-fn city_colors(cities: Cities) -> String {
-    cities
-        .all()
-        .map(|city| {
-            let (code, Colors { light, dark }) = (city.code, city.page_colors);
-            format!(
-                "@layer components {{\n  \
-                 .city.{code} {{ color: light-dark({light}, {dark}); }}\n  \
-                 .petal.{code} {{ fill: light-dark({light}, {dark}); }}\n\
-                 }}\n"
-            )
-        })
-        .collect()
 }
 
 /// The same style sheet in as few bytes as possible.
@@ -179,25 +161,4 @@ fn compress(path: &Path) -> Result<()> {
     gzip.write_all(&bytes)?;
     gzip.finish()?;
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_city_has_its_colours_in_the_layer_of_components() {
-        let code = minify(&city_colors(CITIES)).expect("a style sheet");
-        for city in CITIES.all() {
-            assert!(
-                code.contains(&format!(".city.{}{{color:light-dark(oklch", city.code)),
-                "{code}"
-            );
-            assert!(
-                code.contains(&format!(".petal.{}{{fill:light-dark(oklch", city.code)),
-                "{code}"
-            );
-        }
-        assert!(code.starts_with("@layer components{"), "{code}");
-    }
 }

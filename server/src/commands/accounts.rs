@@ -5,7 +5,7 @@ use std::io::stdin;
 use anyhow::{Context as _, Result, bail};
 use app::refusals;
 use clap::{Args, Subcommand};
-use contest::{Denied, Language};
+use contest::{Cities, Denied, Language};
 use office::{Failure, FieldProblem, Office, Refusal, SignUp};
 
 use super::system_now;
@@ -80,7 +80,8 @@ async fn add(arguments: AddArguments, office: &Office) -> Result<()> {
     match made.await {
         Ok(_) => println!("{mail} has an account now."),
         Err(Failure::Refused(Refusal::Fields(problems))) => {
-            bail!("The account was not made.{}", problem_sentences(&problems))
+            let sentences = problem_sentences(&office.cities().await?, &problems);
+            bail!("The account was not made.{sentences}")
         }
         Err(failure) => return Err(failure.into()),
     }
@@ -88,9 +89,9 @@ async fn add(arguments: AddArguments, office: &Office) -> Result<()> {
 }
 
 /// What is wrong with each field, in the words of the pages.
-fn problem_sentences(problems: &[FieldProblem]) -> String {
+fn problem_sentences(cities: &Cities, problems: &[FieldProblem]) -> String {
     let sentence = |problem: &FieldProblem| {
-        let told = refusals::problem(Language::En, &problem.problem);
+        let told = refusals::problem(cities, Language::En, &problem.problem);
         format!(" {}: {told}", problem.field)
     };
     problems.iter().map(sentence).collect()

@@ -9,12 +9,12 @@ use std::{
 use anyhow::{Context as _, Result, bail};
 use app::edition_words;
 use clap::{Args, Subcommand};
-use contest::{CITIES, Language};
+use contest::{Cities, Language};
 use edition_file::EditionFile;
 use office::{EditionAuthor, EditionChange, EditionPlan, Failure, Office, Refusal};
 use serde_json::Value;
 
-use super::system_now;
+use super::{cities::CityArguments, system_now};
 
 /// Where the JSON Schema of the file is served.
 pub(crate) const SCHEMA_PATH: &str = "/schemas/edition-1.json";
@@ -26,6 +26,8 @@ pub(crate) enum EditionAction {
         /// Files in TOML or JSON
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        #[command(flatten)]
+        cities: CityArguments,
     },
     /// Make an edition be what a file says: shows what would change, and asks
     ///
@@ -62,9 +64,10 @@ pub(crate) struct ImportArguments {
 /// # Errors
 ///
 /// One sentence that says what is wrong.
-pub(crate) fn check(files: &[PathBuf]) -> Result<()> {
+pub(crate) fn check(files: &[PathBuf], cities: &CityArguments) -> Result<()> {
+    let cities = cities.read()?;
     for path in files {
-        let file = read(&load(path)?, path)?;
+        let file = read(&load(path)?, path, &cities)?;
         let calls = file.calls.len();
         println!(
             "{}: edition {}, {calls} calls, sound.",
@@ -100,9 +103,8 @@ fn load(path: &Path) -> Result<Vec<u8>> {
 /// # Errors
 ///
 /// All that stands against it, a line each as compilers write it: file, line, column.
-pub(crate) fn read(bytes: &[u8], path: &Path) -> Result<EditionFile> {
-    let cities: Vec<&str> = CITIES.all().map(|city| city.code).collect();
-    edition_file::read(bytes, &cities).map_err(|faults| {
+pub(crate) fn read(bytes: &[u8], path: &Path, cities: &Cities) -> Result<EditionFile> {
+    edition_file::read(bytes, &cities.codes()).map_err(|faults| {
         let lines: Vec<String> = faults
             .iter()
             .map(|fault| {
@@ -144,7 +146,8 @@ pub(crate) async fn export(edition: &str, json: bool, office: &Office) -> Result
 ///
 /// What stands against it, a sentence each.
 pub(crate) async fn import(arguments: ImportArguments, office: &Office) -> Result<()> {
-    let file = read(&load(&arguments.file)?, &arguments.file)?;
+    let cities = office.cities().await?;
+    let file = read(&load(&arguments.file)?, &arguments.file, &cities)?;
     let now = system_now();
     let plan = office.plan_edition(&file, now).await?;
     print_plan(&plan);

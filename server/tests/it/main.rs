@@ -33,6 +33,7 @@ mod accounts {
 /// What a call asks for.
 mod editions {
     mod calendar;
+    mod cities;
     pub mod criteria;
     pub mod files;
     mod past_editions;

@@ -141,6 +141,8 @@ fn every_command_explains_itself() {
         vec!["demo"],
         vec!["data"],
         vec!["data", "prepare"],
+        vec!["city"],
+        vec!["city", "import"],
         vec!["user"],
         vec!["user", "add"],
         vec!["migrate"],

@@ -129,12 +129,14 @@ fn rules() -> Vec<Rule> {
 #[test]
 fn every_kind_has_its_scripts() {
     let view = view();
+    let cities = office::own_cities().expect("the cities");
     for language in ["python", "r", "javascript"] {
         let mut text = String::new();
         for rule in rules() {
             let code = Code {
                 view: &view,
                 rule: &rule,
+                cities: &cities,
                 source: Source::Beside,
                 other: None,
             };

@@ -150,7 +150,7 @@ fn view_sessions(visit: &Visit, person: &Person, sessions: Vec<SessionView>) -> 
             }
             .into_any()
         };
-        let written = calendar::format_timestamp(language, seen, "UTC");
+        let written = calendar::format_timestamp(language, seen, &calendar::Zone::UTC);
         let last_seen = view! { <time datetime=calendar::machine(seen)>{written}</time> };
         vec![session.agent.into_any(), last_seen.into_any(), action]
     });

@@ -1,14 +1,12 @@
 //! The catalogue of data sets: searched by words, city, topic and licence, page by page.
 
 use axum::extract::Query;
-use contest::CITIES;
 use leptos::prelude::*;
 use office::{BOTH_CITIES, DatasetCard, TOPICS};
 use serde::Deserialize;
 
 use super::{manages, topic_name, view_city_names};
 use crate::{
-    city::city_name,
     pages::Answer,
     public,
     shell::{PageHead, page},
@@ -200,9 +198,13 @@ fn view_search(
             </option>
         }
     };
-    let cities = CITIES
+    let cities = visit
+        .cities
         .all()
-        .map(|city| option(city.code, city_name(language, city.code), &search.city))
+        .map(|city| {
+            let name = city.name.text(language).to_owned();
+            option(&city.code, name, &search.city)
+        })
         .collect_view();
     let topics = TOPICS
         .into_iter()
@@ -258,7 +260,7 @@ fn view_card(visit: &Visit, card: &DatasetCard) -> impl IntoView + use<> {
     view! {
         <li>
             <p>
-                {view_city_names(language, &card.city)}
+                {view_city_names(visit, &card.city)}
                 {(!card.topic.is_empty())
                     .then(|| {
                         view! {

@@ -10,7 +10,7 @@ use axum::{
 };
 use chart_spec::{Figure, Key, Kind, Rule};
 use charts::{Drawing, Options};
-use contest::{Denied, Language};
+use contest::{Cities, Denied, Language};
 use datasets::Recipe;
 use leptos::prelude::*;
 use office::{DatasetView, Failure, Office, Outlines};
@@ -19,18 +19,32 @@ use serde::Deserialize;
 use super::query;
 use crate::{pages::Answer, visit::Visit};
 
-/// The outlines that some figures are drawn on.
-pub(super) async fn read_outlines(
-    office: &Office,
-    figures: &[Figure],
-) -> office::Result<HashMap<Key, Outlines>> {
-    let mut found = HashMap::new();
+/// What figures are drawn on: the outlines of areas, where they are known, and the cities.
+#[derive(Default)]
+pub(crate) struct Ground {
+    pub(crate) outlines: HashMap<Key, Outlines>,
+    pub(crate) cities: Cities,
+}
+
+impl Ground {
+    /// The outlines that a figure is drawn on.
+    pub(crate) fn shapes(&self, figure: &Figure) -> Option<Outlines> {
+        self.outlines.get(figure.needs_shapes()?).cloned()
+    }
+}
+
+/// What some figures are drawn on.
+pub(super) async fn read_ground(office: &Office, figures: &[Figure]) -> office::Result<Ground> {
+    let mut outlines = HashMap::new();
     for key in figures.iter().filter_map(Figure::needs_shapes) {
-        if let Some(outlines) = office.outlines(key).await? {
-            found.insert(key, outlines);
+        if let Some(found) = office.outlines(key).await? {
+            outlines.insert(key.clone(), found);
         }
     }
-    Ok(found)
+    Ok(Ground {
+        outlines,
+        cities: office.cities().await?,
+    })
 }
 
 /// How a figure is drawn.
@@ -46,20 +60,17 @@ pub(super) struct Appearance<'a> {
 /// Draws a figure for a page or a download.
 pub(super) fn draw(
     figure: &Figure,
-    outlines: &HashMap<Key, Outlines>,
+    ground: &Ground,
     attribution: &str,
     appearance: Appearance<'_>,
 ) -> Option<Drawing> {
-    let shapes = figure
-        .needs_shapes()
-        .and_then(|key| outlines.get(&key))
-        .cloned();
     let options = Options {
         language: appearance.language,
         dark: appearance.dark,
         area: appearance.area.to_owned(),
         attribution: attribution.to_owned(),
-        shapes,
+        shapes: ground.shapes(figure),
+        cities: ground.cities.clone(),
     };
     charts::draw(figure, &options).ok()
 }
@@ -161,7 +172,7 @@ pub(super) struct ChosenArea {
 pub(super) fn view_charts(
     visit: &Visit,
     view: &DatasetView,
-    outlines: &HashMap<Key, Outlines>,
+    ground: &Ground,
     chosen: &ChosenArea,
 ) -> Option<AnyView> {
     let rules = list_rules(view);
@@ -179,7 +190,7 @@ pub(super) fn view_charts(
                     ""
                 },
             };
-            chart.view(visit, view, outlines)
+            chart.view(visit, view, ground)
         })
         .collect();
     (!charts.is_empty()).then(|| {
@@ -202,12 +213,7 @@ struct PlacedChart<'a> {
 }
 
 impl PlacedChart<'_> {
-    fn view(
-        &self,
-        visit: &Visit,
-        view: &DatasetView,
-        outlines: &HashMap<Key, Outlines>,
-    ) -> Option<AnyView> {
+    fn view(&self, visit: &Visit, view: &DatasetView, ground: &Ground) -> Option<AnyView> {
         let language = visit.language;
         let credit = view.credit(language);
         // An area that is not there shows the first one.
@@ -217,7 +223,7 @@ impl PlacedChart<'_> {
                 dark: false,
                 area,
             };
-            draw(self.figure, outlines, &credit, appearance)
+            draw(self.figure, ground, &credit, appearance)
         })?;
         let area = form_urlencoded::byte_serialize(self.area.as_bytes()).collect::<String>();
         let address = |ending: &str, dark: bool| {
@@ -352,13 +358,13 @@ pub async fn chart(
             .map_err(|_| Denied::Unknown)?;
         (figure, query::attribution(language, &view, other.as_ref()))
     };
-    let outlines = read_outlines(office, std::slice::from_ref(figure.as_ref())).await?;
+    let ground = read_ground(office, std::slice::from_ref(figure.as_ref())).await?;
     let appearance = Appearance {
         language,
         dark: asked.dark,
         area: &asked.area,
     };
-    let drawing = draw(&figure, &outlines, &attribution, appearance).ok_or(Denied::Unknown)?;
+    let drawing = draw(&figure, &ground, &attribution, appearance).ok_or(Denied::Unknown)?;
     let response = match file.as_str() {
         "chart.svg" => picture(drawing.svg.into_bytes(), "image/svg+xml"),
         "chart.png" => {

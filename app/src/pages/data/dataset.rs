@@ -7,8 +7,6 @@ mod report;
 mod sample;
 mod versions;
 
-use std::collections::HashMap;
-
 use axum::extract::{Path, Query};
 use contest::Language;
 use leptos::prelude::*;
@@ -22,7 +20,7 @@ use self::{
     versions::{view_differences, view_versions},
 };
 use super::{
-    chart::{ChosenArea, read_outlines, view_charts},
+    chart::{ChosenArea, Ground, read_ground, view_charts},
     manages,
     places::place_under_data,
     topic_name, view_city_names,
@@ -106,14 +104,14 @@ pub async fn dataset(
     let used = office.entries_that_use(&slug).await?;
     let mut place = place_under_data(&visit, view.card.title.text(visit.language));
     place.linked_data = Some(view.schema_org(office.address(), visit.language));
-    let outlines = read_outlines(office, &chart_spec::Figure::read(&view.figures)).await?;
+    let ground = read_ground(office, &chart_spec::Figure::read(&view.figures)).await?;
     let context = DatasetContext {
         versions,
         forms,
         earlier,
         used,
         manages,
-        outlines,
+        ground,
     };
     let body = || view_dataset(&visit, &view, &context, &chosen);
     Ok(if chosen.is_plain() {
@@ -131,7 +129,7 @@ struct DatasetContext {
     earlier: Option<DatasetView>,
     used: i64,
     manages: bool,
-    outlines: HashMap<chart_spec::Key, office::Outlines>,
+    ground: Ground,
 }
 
 /// The whole page.
@@ -160,7 +158,7 @@ fn view_dataset(
         .map(|earlier| view_differences(visit, earlier, view));
     view! {
         {view_head(visit, view, context)}
-        {view_charts(visit, view, &context.outlines, &area)}
+        {view_charts(visit, view, &context.ground, &area)}
         {table}
         {differences}
         {(context.versions.len() > 1).then(|| view_versions(visit, view, &context.versions))}
@@ -179,7 +177,7 @@ fn view_head(visit: &Visit, view: &DatasetView, context: &DatasetContext) -> imp
     });
     view! {
         <section class="band">
-            <p>{view_city_names(language, &card.city)} {topic}</p>
+            <p>{view_city_names(visit, &card.city)} {topic}</p>
             <h1 lang=title_language.tag()>{title.to_owned()}</h1>
             <p class="lead" lang=summary_language.tag()>
                 {summary.to_owned()}
@@ -264,7 +262,13 @@ fn view_facts(language: Language, view: &DatasetView) -> impl IntoView + use<> {
             </div>
             <div>
                 <dt>{i18n::data_prepared(language)}</dt>
-                <dd>{calendar::format_timestamp(language, view.card.prepared_at, "UTC")}</dd>
+                <dd>
+                    {calendar::format_timestamp(
+                        language,
+                        view.card.prepared_at,
+                        &calendar::Zone::UTC,
+                    )}
+                </dd>
             </div>
             <div>
                 <dt>{i18n::data_raw(language)}</dt>

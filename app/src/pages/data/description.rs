@@ -2,13 +2,12 @@
 //! that changes them.
 
 use axum::extract::Path;
-use contest::{CITIES, Language, Localized};
+use contest::{Language, Localized};
 use leptos::prelude::*;
 use office::{BOTH_CITIES, DatasetView, NewDataset, Seen, TOPICS, Thing};
 
 use super::{places::place_under_dataset, raw_file::newest, topic_name};
 use crate::{
-    city::city_name,
     done::Done,
     form::{Both, Fields, Filled, Input, OnForm as _},
     pages::Answer,
@@ -19,9 +18,10 @@ use crate::{
 /// The fields that describe a data set.
 pub(super) fn view_fields(visit: &Visit, form: &Filled) -> impl IntoView + use<> {
     let language = visit.language;
-    let mut cities: Vec<(String, String)> = CITIES
+    let mut cities: Vec<(String, String)> = visit
+        .cities
         .all()
-        .map(|city| (city.code.to_owned(), city_name(language, city.code)))
+        .map(|city| (city.code.clone(), city.name.text(language).to_owned()))
         .collect();
     let both: Vec<String> = cities.iter().map(|(_, name)| name.clone()).collect();
     cities.push((BOTH_CITIES.to_owned(), both.join(" · ")));
@@ -153,12 +153,16 @@ pub async fn show(visit: Visit, Path(slug): Path<String>) -> Answer {
 }
 
 /// What is said about a data set, line by line, in the language of the form.
-fn list_facts(language: Language, about: &NewDataset) -> Vec<String> {
+fn list_facts(visit: &Visit, about: &NewDataset) -> Vec<String> {
+    let language = visit.language;
     let own = |text: &Localized| text.0.get(&language).cloned().unwrap_or_default();
     [
         (i18n::entry_title(language), own(&about.title)),
         (i18n::data_summary(language), own(&about.summary)),
-        (i18n::data_city(language), city_name(language, &about.city)),
+        (
+            i18n::data_city(language),
+            visit.cities.name(&about.city, language),
+        ),
         (
             i18n::data_topic(language),
             topic_name(language, &about.topic).to_owned(),
@@ -207,8 +211,8 @@ pub async fn describe(visit: Visit, Path(slug): Path<String>, fields: Fields) ->
             let view = newest(&visit, &slug).await?;
             let filled =
                 Filled::with_refusal(&fields, refusal.clone()).beside_where_overtaken(|| Both {
-                    stands: list_facts(visit.language, &describe_standing(&view)),
-                    typed: list_facts(visit.language, &about),
+                    stands: list_facts(&visit, &describe_standing(&view)),
+                    typed: list_facts(&visit, &about),
                 });
             Ok(page_refused(&visit, &refusal, place(&visit, &view), || {
                 view_form(&visit, &filled, seen)

@@ -11,7 +11,7 @@ use contest::Denied;
 use office::DatasetView;
 use serde::Deserialize;
 
-use super::{chart::read_outlines, manages};
+use super::{chart::read_ground, manages};
 use crate::{
     kit,
     pages::{Answer, entries::files::send},
@@ -84,9 +84,9 @@ pub async fn download(
     if file == "kit.zip" {
         let (csv, parquet) = office.dataset_paths(&view)?;
         let address = office.address().to_owned();
-        let outlines = read_outlines(office, &chart_spec::Figure::read(&view.figures)).await?;
+        let ground = read_ground(office, &chart_spec::Figure::read(&view.figures)).await?;
         let body =
-            written::body(move |out| kit::write(&view, &outlines, &address, &csv, &parquet, out));
+            written::body(move |out| kit::write(&view, &ground, &address, &csv, &parquet, out));
         return Ok(attachment(body, "application/zip", &format!("{slug}.zip")));
     }
     let format = file.strip_prefix("table.").ok_or(Denied::Unknown)?;

@@ -7,12 +7,12 @@ mod form;
 mod objection;
 mod picking;
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use axum::{extract::Query, response::Response};
-use chart_spec::{Figure, Key, Kind, Rule};
+use chart_spec::{Figure, Kind, Rule};
 use leptos::prelude::*;
-use office::{DatasetCard, DatasetView, Outlines};
+use office::{DatasetCard, DatasetView};
 
 use self::{
     drawing::view_drawing,
@@ -20,7 +20,12 @@ use self::{
     objection::Objection,
     picking::{complete_rule, list_kinds, pick_first, refill},
 };
-use super::{chart::read_outlines, manages, places::place_under_data, query::ChartQuery};
+use super::{
+    chart::{Ground, read_ground},
+    manages,
+    places::place_under_data,
+    query::ChartQuery,
+};
 use crate::{explorer::Undrawn, pages::Answer, shell::page, visit::Visit};
 
 /// What the page shows.
@@ -36,7 +41,7 @@ struct Explored {
     result: Option<Result<Arc<Figure>, Undrawn>>,
     /// What stands against one of the fields.
     objection: Option<Objection>,
-    outlines: HashMap<Key, Outlines>,
+    ground: Ground,
 }
 
 /// The explorer's page. Where the kind or the data set is another one than the form was made for,
@@ -88,15 +93,16 @@ pub async fn explore(visit: Visit, Query(asked): Query<ChartQuery>) -> Answer {
         _ => None,
     };
     if let (Some(Err(Undrawn::Unfit(why))), Some(rule)) = (&result, &rule) {
-        objection = Some(Objection::of(visit.language, why, rule, &view.profile));
+        objection = Some(Objection::of(&visit, why, rule, &view.profile));
     }
     if fills_anew && matches!(result, Some(Ok(_))) {
         return Ok(visit.go_to(&format!("/data/explore?{}", picked.query())));
     }
-    let outlines = match &result {
-        Some(Ok(figure)) => read_outlines(office, std::slice::from_ref(figure.as_ref())).await?,
-        _ => HashMap::new(),
+    let figures = match &result {
+        Some(Ok(figure)) => std::slice::from_ref(figure.as_ref()),
+        _ => &[],
     };
+    let ground = read_ground(office, figures).await?;
     let explored = Explored {
         cards,
         view: Some(view),
@@ -106,7 +112,7 @@ pub async fn explore(visit: Visit, Query(asked): Query<ChartQuery>) -> Answer {
         rule,
         result,
         objection,
-        outlines,
+        ground,
     };
     Ok(show(&visit, &explored))
 }

@@ -30,7 +30,7 @@ fn view_address_form(visit: &Visit, form: &Filled) -> AnyView {
     view! {
         <section class="band narrow">
             <h1>{i18n::import_title(language)}</h1>
-            <p class="lead">{i18n::import_lead(language, portals(language))}</p>
+            <p class="lead">{i18n::import_lead(language, portals(&visit.cities, language))}</p>
             {form.summary(visit)}
             <form method="post" class="stack" novalidate>
                 {form

@@ -6,7 +6,7 @@ use datasets::{Recipe, Unfit};
 use office::DatasetView;
 use serde::Deserialize;
 
-use crate::city::list_areas;
+use crate::{city::list_areas, visit::Visit};
 
 /// What the form says. Empty is not chosen.
 #[derive(Deserialize, Default, Clone)]
@@ -230,13 +230,16 @@ pub(super) fn attribution(
 }
 
 /// Why a table gives no such chart, in words.
-pub(super) fn unfit(language: Language, why: &Unfit) -> String {
+pub(super) fn unfit(visit: &Visit, why: &Unfit) -> String {
+    let language = visit.language;
     match why {
         Unfit::Part(part) => i18n::unfit_part(language, part_name(language, part)),
         Unfit::Column(column) => i18n::unfit_column(language, column),
         Unfit::Numbers(column) => i18n::unfit_numbers(language, column),
         Unfit::Time(column) => i18n::unfit_time(language, column),
-        Unfit::Area(column) => i18n::unfit_area(language, column, list_areas(language)),
+        Unfit::Area(column) => {
+            i18n::unfit_area(language, column, list_areas(&visit.cities, language))
+        }
         Unfit::Groups(most) => i18n::unfit_groups(
             language,
             i18n::number(language, i64::try_from(*most).unwrap_or(i64::MAX)),

@@ -218,8 +218,7 @@ async fn show_form(visit: &Visit, call: &Call, setting: &Setting, form: &Filled)
     let calls = visit.office().edition(&call.edition.slug).await?.calls;
     let seen = setting.version(Thing::Calendar(&call.id));
     Ok(answer(visit, call, form.refusal.as_ref(), || {
-        let zone = &setting.call().time_zone;
-        dates_form::view(visit, (call, zone), &calls, (form, seen))
+        dates_form::view(visit, call, &calls, (form, seen))
     }))
 }
 

@@ -70,8 +70,8 @@ pub fn deadline(visit: &Visit, call: &Call, phase: &Phase) -> AnyView {
                     <dd>{written(&call.time_zone)}</dd>
                 </div>
                 <div>
-                    <dt>{calendar::zone_name(language, "UTC")}</dt>
-                    <dd>{written("UTC")}</dd>
+                    <dt>{calendar::zone_name(language, &calendar::Zone::UTC)}</dt>
+                    <dd>{written(&calendar::Zone::UTC)}</dd>
                 </div>
                 <div data-local hidden>
                     <dt>{i18n::call_your_zone(language)}</dt>

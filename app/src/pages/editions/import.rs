@@ -39,7 +39,7 @@ fn locate(visit: &Visit) -> PageHead {
 pub async fn send(visit: Visit, fields: Fields) -> Answer {
     let person = visit.signed_in()?;
     visit.office().may_import(person).await?;
-    let cities: Vec<&str> = contest::CITIES.all().map(|city| city.code).collect();
+    let cities = visit.cities.codes();
     let file = match edition_file::read(fields.get(FILE).as_bytes(), &cities) {
         Ok(file) => file,
         Err(faults) => {

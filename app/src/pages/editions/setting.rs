@@ -88,7 +88,7 @@ impl Setting {
         (thing, wanted): (Thing<'_>, &impl Serialize),
         field: impl Fn(&str) -> String,
     ) -> Result<Outcome, PageError> {
-        let cities: Vec<&str> = contest::CITIES.all().map(|city| city.code).collect();
+        let cities = visit.cities.codes();
         let faults = edition_file::check(&self.file, &cities);
         if !faults.is_empty() {
             let above = format!("/calls/{}/", self.place);

@@ -134,7 +134,7 @@ fn view_change(
     }
     participant
         .removed_at
-        .map(|_| view_readmission(visit.language, address, participant, seen, posted).into_any())
+        .map(|_| view_readmission(visit, address, participant, seen, posted).into_any())
 }
 
 /// The form that takes a member out, with the reason.
@@ -155,7 +155,7 @@ fn view_removal(
                 {seen_field_of(posted, seen)}
                 <input type="hidden" name="person" value=participant.person.to_string() />
                 <p class="hint">{i18n::roster_remove_lead(language)}</p>
-                {view_reason(language, participant, posted)}
+                {view_reason(visit, participant, posted)}
                 <p>
                     <button class="button plain small" aria-label=label_of>
                         {label}
@@ -169,10 +169,11 @@ fn view_removal(
 /// The field of the reason. There is one for each member: the summary of what is wrong leads to the
 /// plain name.
 fn view_reason(
-    language: Language,
+    visit: &Visit,
     participant: &Participant,
     posted: Option<&Filled>,
 ) -> impl IntoView + use<> {
+    let language = visit.language;
     let id = if posted.is_some() {
         "reason".to_owned()
     } else {
@@ -181,7 +182,7 @@ fn view_reason(
     let (hint_id, problem_id) = (format!("{id}-hint"), format!("{id}-problem"));
     let problem = posted
         .and_then(|form| form.problem("reason"))
-        .map(|problem| refusals::problem(language, problem));
+        .map(|problem| refusals::problem(&visit.cities, language, problem));
     let described = if problem.is_some() {
         format!("{hint_id} {problem_id}")
     } else {
@@ -216,12 +217,13 @@ fn view_reason(
 
 /// The form that lets somebody come back.
 fn view_readmission(
-    language: Language,
+    visit: &Visit,
     address: &str,
     participant: &Participant,
     seen: Seen,
     posted: Option<&Filled>,
 ) -> impl IntoView + use<> {
+    let language = visit.language;
     let label = i18n::team_readmit(language);
     view! {
         <form method="post" action=format!("{address}/readmission") class="stack">

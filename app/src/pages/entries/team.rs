@@ -56,14 +56,14 @@ fn view_no_team(visit: &Visit, call: &Call, refusal: &Refusal, may_join: bool) -
     let language = visit.language;
     let why = match refusal {
         Refusal::Deadline { ended } => {
-            i18n::team_found_over(language, refusals::moment(language, *ended))
+            i18n::team_found_over(language, refusals::moment(&visit.cities, language, *ended))
         }
         other => refusals::text(other, visit),
     };
     let still_joining = may_join.then(|| {
         i18n::team_join_still(
             language,
-            refusals::moment(language, call.ends(PhaseKind::Submission)),
+            refusals::moment(&visit.cities, language, call.ends(PhaseKind::Submission)),
         )
     });
     view! {
@@ -222,10 +222,10 @@ fn view_team(visit: &Visit, call: &Call, team: &Team) -> AnyView {
 fn view_invitation(visit: &Visit, call: &Call, team: &Team, captain: Option<&str>) -> AnyView {
     let language = visit.language;
     let full = i64::try_from(team.members.len()).unwrap_or(i64::MAX) >= call.team_size;
-    let until = refusals::moment(language, call.ends(PhaseKind::Submission));
+    let until = refusals::moment(&visit.cities, language, call.ends(PhaseKind::Submission));
     let link = match &team.joining {
         Err(Refusal::Deadline { ended }) => {
-            view! { <p>{i18n::team_join_over(language, refusals::moment(language, *ended))}</p> }
+            view! { <p>{i18n::team_join_over(language, refusals::moment(&visit.cities, language, *ended))}</p> }
                 .into_any()
         }
         Err(other) => view! { <p>{refusals::text(other, visit)}</p> }.into_any(),
@@ -445,7 +445,7 @@ pub async fn invitation(visit: Visit, Path(link): Path<String>) -> Answer {
         Some(refusal) => {
             let why = match refusal {
                 Refusal::Deadline { ended } => {
-                    i18n::team_join_over(language, refusals::moment(language, ended))
+                    i18n::team_join_over(language, refusals::moment(&visit.cities, language, ended))
                 }
                 other => refusals::text(&other, &visit),
             };

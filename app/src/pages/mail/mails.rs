@@ -39,7 +39,7 @@ pub async fn mails(visit: Visit) -> Answer {
                                     {calendar::format_timestamp(
                                         language,
                                         Timestamp(mail.created_at),
-                                        "UTC",
+                                        &calendar::Zone::UTC,
                                     )}
                                 </time>
                             </p>

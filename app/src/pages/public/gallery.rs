@@ -7,7 +7,7 @@ use office::{EditionView, GalleryFilter, GalleryPage, PublicEntry, Topic};
 use serde::Deserialize;
 
 use crate::{
-    city::{city_class, city_name},
+    city::city_class,
     pages::{Answer, entries::work_facts::name_topic},
     public,
     shell::PageHead,
@@ -156,7 +156,7 @@ fn view_chips(
     let calls = view.calls.iter().map(|call| {
         chip(
             format!("{base}?call={}", call.slug),
-            city_name(language, &call.city),
+            visit.cities.name(&call.city, language),
             filter.call == call.slug,
         )
     });
@@ -212,7 +212,9 @@ pub(super) fn view_card(
             <a href=address>{picture}<h2 lang=title_language.tag()>{title.to_owned()}</h2></a>
             <span class="quiet">
                 {entry.team.clone()}", "
-                <span class=city_class(&entry.city)>{city_name(language, &entry.city)}</span>
+                <span class=city_class(
+                    &entry.city,
+                )>{visit.cities.name(&entry.city, language)}</span>
             </span>
             {topic}
             {view_awards(visit, entry)}

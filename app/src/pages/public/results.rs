@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use office::{AwardReason, AwardView, Failure, PublicEntry, Results, calendar};
 
 use crate::{
-    city::{city_class, city_name},
+    city::city_class,
     pages::{
         Answer, data,
         public::{gallery::view_card, work::ranked_by},
@@ -102,7 +102,10 @@ pub async fn card_picture(visit: Visit, Path(edition): Path<String>) -> Answer {
     let drawn = visit
         .site
         .drawing
-        .run(move || charts::card(&kicker, heading, &lines).and_then(|svg| charts::png(&svg, 1.0)))
+        .run(move || {
+            let card = charts::card(&kicker, heading, &lines, &visit.cities);
+            card.and_then(|svg| charts::png(&svg, 1.0))
+        })
         .await?;
     let bytes = drawn.map_err(|error| Failure::Broken(format!("the card of results: {error}")))?;
     Ok(data::picture(bytes, "image/png"))
@@ -241,7 +244,9 @@ fn view_award(visit: &Visit, results: &Results, award: &AwardView) -> AnyView {
                     {picture}<h3>{view_localized(language, &entry.content.title)}</h3>
                 </a>
                 {view_reason(language, &award.reason)}
-                <p class="quiet">{entry.team.clone()}", "{city_name(language, &entry.city)}</p>
+                <p class="quiet">
+                    {entry.team.clone()}", "{visit.cities.name(&entry.city, language)}
+                </p>
             }
         })
         .collect_view();

@@ -1,6 +1,6 @@
 //! One column of a block: its cells become values of one type.
 
-use chart_spec::Key;
+use contest::Areas;
 use polars::prelude::PlHashMap;
 
 use super::cell::{CellChanges, Markers, repair_encoding, trim};
@@ -28,17 +28,19 @@ pub(super) enum Role {
 }
 
 /// How a column is cleaned.
-pub(super) struct ColumnPlan {
+pub(super) struct ColumnPlan<'c> {
     pub(super) rule: ColumnRule,
     /// Its place in the raw file.
     pub(super) place: usize,
     pub(super) role: Role,
     pub(super) notation: Notation,
+    /// The areas whose names the cells may be.
+    pub(super) names: Option<Areas<'c>>,
     /// The areas that a code is one of, or that a text names.
-    pub(super) key: Option<Key>,
+    pub(super) key: Option<Areas<'c>>,
 }
 
-impl ColumnPlan {
+impl ColumnPlan<'_> {
     /// The column of the prepared table.
     pub(super) fn field(&self) -> Field {
         let kind = match self.rule.kind {
@@ -243,8 +245,8 @@ impl ColumnPlan {
         if self.rule.kind != ColumnKind::Code {
             // In a column of names a code is told by its name; whatever else stands there stays as
             // it was written.
-            let name = self.rule.names.and_then(|key| keys::name(key, &text));
-            return (Some(name.unwrap_or(text)), cell_changes);
+            let name = self.names.and_then(|areas| keys::name(areas, &text));
+            return (Some(name.map_or(text, str::to_owned)), cell_changes);
         }
         if let Some(bare) = text.strip_prefix('\'') {
             cell_changes.notation = true;
@@ -255,11 +257,11 @@ impl ColumnPlan {
             return (None, cell_changes);
         }
         let full = pad_code(&text, self.rule.digits);
-        let Some(key) = self.key.filter(|key| !key.kind().is_valid(&full)) else {
+        let Some(key) = self.key.filter(|areas| !areas.is_valid(&full)) else {
             cell_changes.padded = full != text;
             return (Some(full), cell_changes);
         };
-        let named = keys::of_name(key, &text).map(str::to_owned);
+        let named = key.code_of(&text).map(str::to_owned);
         cell_changes.notation |= named.is_some();
         // -1 "Desconegut", 99 and the like are no area.
         cell_changes.missing = named.is_none();

@@ -2,6 +2,7 @@
 //! there is something to see.
 
 use chart_spec::{Figure, Kind, Measure, Rule, Subject};
+use contest::Cities;
 
 use super::{MAX_LINES, MAX_POINTS, column_names, compute_figure, pyramid::is_woman, time};
 use crate::{
@@ -115,13 +116,19 @@ fn is_date(column: &ColumnProfile) -> bool {
     matches!(column.kind.as_str(), "date" | "moment")
 }
 
-fn has(profile: &Profile, is: fn(&str) -> bool) -> bool {
+fn has(profile: &Profile, is: impl Fn(&str) -> bool) -> bool {
     profile.columns.iter().any(|column| is(&column.name))
 }
 
 /// Whether a column can play a part in a kind of chart of its table.
 #[must_use]
-pub fn can_play(kind: Kind, part: Part, column: &ColumnProfile, profile: &Profile) -> bool {
+pub fn can_play(
+    kind: Kind,
+    part: Part,
+    column: &ColumnProfile,
+    profile: &Profile,
+    cities: &Cities,
+) -> bool {
     if column.name == AGGREGATE || column.distinct == 0 {
         return false;
     }
@@ -137,20 +144,22 @@ pub fn can_play(kind: Kind, part: Part, column: &ColumnProfile, profile: &Profil
                 || ((is_number(column) || column.kind == "month")
                     && (2..=MAX_POINTS).contains(&column.distinct))
         }
-        (Part::X, Kind::Map) => column.key().is_some(),
+        (Part::X, Kind::Map) => column.areas(cities).is_some(),
         (Part::X, Kind::Week) => {
             is_date(column)
                 || (column.kind == "text"
                     && has_frequent(column, |text| time::weekday(text).is_some()))
         }
         (Part::X, Kind::Calendar) => {
-            let parts = has(profile, time::is_year) && has(profile, time::is_month);
-            is_date(column) || (column.kind == "integer" && time::is_day(&column.name) && parts)
+            let parts = has(profile, |name| time::is_year(cities, name))
+                && has(profile, |name| time::is_month(cities, name));
+            let is_day = time::is_day(cities, &column.name);
+            is_date(column) || (column.kind == "integer" && is_day && parts)
         }
         (Part::X, Kind::Stripes) => {
             is_number(column)
                 && column.distinct > 1
-                && (time::is_year(&column.name) || lies_within(column, 1_000.0, 2_200.0))
+                && (time::is_year(cities, &column.name) || lies_within(column, 1_000.0, 2_200.0))
         }
         (Part::X, Kind::Pyramid) => lies_within(column, 0.0, 130.0),
         (Part::X, Kind::Climate) => lies_within(column, 1.0, 12.0) && column.distinct == 12,
@@ -173,18 +182,18 @@ fn has_frequent(column: &ColumnProfile, is: impl Fn(&str) -> bool) -> bool {
 }
 
 /// How likely it is that somebody means a column by a part: 0 where it is made for it.
-fn unlikeliness(kind: Kind, part: Part, column: &ColumnProfile) -> u8 {
+fn unlikeliness(kind: Kind, part: Part, column: &ColumnProfile, cities: &Cities) -> u8 {
     let name = column.name.as_str();
     let is_time = is_date(column)
         || column.kind == "month"
-        || time::is_year(name)
-        || time::is_month(name)
+        || time::is_year(cities, name)
+        || time::is_month(cities, name)
         || time::is_quarter(name);
     match (part, kind) {
         (Part::Y, _) | (Part::X, Kind::Scatter | Kind::Slope) => {
             if column_names::says_position(name)
                 || column_names::says_row_number(name)
-                || time::is_part(name)
+                || time::is_part(cities, name)
                 || column.distinct < 2
             {
                 3
@@ -199,9 +208,9 @@ fn unlikeliness(kind: Kind, part: Part, column: &ColumnProfile) -> u8 {
         (Part::X, Kind::Pyramid) => {
             2 * u8::from(!["age", "edat", "edat_1", "年齢"].contains(&name.to_lowercase().as_str()))
         }
-        (Part::X, Kind::Stripes) => 2 * u8::from(!time::is_year(name)),
+        (Part::X, Kind::Stripes) => 2 * u8::from(!time::is_year(cities, name)),
         (Part::By, Kind::Week) => 2 * u8::from(!time::is_hour(name)),
-        _ if column.key().is_some() => 0,
+        _ if column.areas(cities).is_some() => 0,
         _ => match column.kind.as_str() {
             "text" | "month" if (2..=LIKELY_GROUPS).contains(&column.distinct) => 1,
             "flag" => 2,
@@ -211,14 +220,22 @@ fn unlikeliness(kind: Kind, part: Part, column: &ColumnProfile) -> u8 {
     }
 }
 
+/// What is known of a table.
+#[derive(Clone, Copy)]
+struct Known<'p> {
+    profile: &'p Profile,
+    cities: &'p Cities,
+}
+
+impl Known<'_> {
+    fn can_play(self, kind: Kind, part: Part, column: &ColumnProfile) -> bool {
+        can_play(kind, part, column, self.profile, self.cities)
+    }
+}
+
 /// The columns that may play a part, the likeliest first: of equally likely ones those that the
 /// chart had before.
-fn columns<'p>(
-    profile: &'p Profile,
-    before: &Rule,
-    kind: Kind,
-    part: Part,
-) -> Vec<&'p ColumnProfile> {
+fn columns<'p>(known: Known<'p>, before: &Rule, kind: Kind, part: Part) -> Vec<&'p ColumnProfile> {
     let carried = match part {
         Part::X => [&before.x, &before.by, &before.facet, &before.y],
         Part::Y => [&before.y, &before.x, &before.by, &before.facet],
@@ -230,14 +247,18 @@ fn columns<'p>(
             .position(|name| **name == column.name)
             .unwrap_or(carried.len())
     };
-    let mut columns: Vec<&ColumnProfile> = profile
+    let mut columns: Vec<&ColumnProfile> = known
+        .profile
         .columns
         .iter()
-        .filter(|column| can_play(kind, part, column, profile))
+        .filter(|column| known.can_play(kind, part, column))
         .collect();
     // What somebody chose is what they mean, unless it is made for another part.
     let rank = |column: &ColumnProfile| {
-        let (unlikely, place) = (unlikeliness(kind, part, column), place(column));
+        let (unlikely, place) = (
+            unlikeliness(kind, part, column, known.cities),
+            place(column),
+        );
         if place < carried.len() && unlikely < 3 {
             (0, place, unlikely)
         } else {
@@ -250,15 +271,18 @@ fn columns<'p>(
 
 /// Charts of a kind that a table may give, the likeliest first. `counted` says that rows were
 /// counted before.
-fn candidates(profile: &Profile, before: &Rule, counted: bool, kind: Kind) -> Vec<Rule> {
+fn candidates(known: Known, before: &Rule, counted: bool, kind: Kind) -> Vec<Rule> {
     let of = |part: Part| -> Vec<&str> {
-        columns(profile, before, kind, part)
+        columns(known, before, kind, part)
             .into_iter()
             .take(COLUMNS_TRIED)
             .map(|column| column.name.as_str())
             .collect()
     };
-    let column = |name: &str| profile.columns.iter().find(|column| column.name == name);
+    let column = |name: &str| {
+        let mut columns = known.profile.columns.iter();
+        columns.find(|column| column.name == name)
+    };
     let mut rules = Vec::new();
     if kind == Kind::Outline {
         // Outlines come from the raw file.
@@ -281,7 +305,7 @@ fn candidates(profile: &Profile, before: &Rule, counted: bool, kind: Kind) -> Ve
             let series = match need(kind, Part::By, column(x)) {
                 Need::Never => vec![""],
                 Need::Must => of(Part::By),
-                Need::May => carry_series(profile, before, kind, x)
+                Need::May => carry_series(known, before, kind, x)
                     .into_iter()
                     .chain([""])
                     .collect(),
@@ -290,7 +314,7 @@ fn candidates(profile: &Profile, before: &Rule, counted: bool, kind: Kind) -> Ve
                 .into_iter()
                 .filter(|by| by.is_empty() || (*by != x && *by != y))
             {
-                rules.push(rule_of_columns(profile, before, kind, [x, y, by]));
+                rules.push(rule_of_columns(known, before, kind, [x, y, by]));
             }
         }
     }
@@ -298,17 +322,19 @@ fn candidates(profile: &Profile, before: &Rule, counted: bool, kind: Kind) -> Ve
 }
 
 /// What told series apart, or the groups that have become series: as long as they are few.
-fn carry_series<'p>(profile: &'p Profile, before: &Rule, kind: Kind, x: &str) -> Option<&'p str> {
+fn carry_series<'p>(known: Known<'p>, before: &Rule, kind: Kind, x: &str) -> Option<&'p str> {
     let fits = |name: &&String| {
-        let column = profile
+        let column = known
+            .profile
             .columns
             .iter()
             .find(|column| column.name == **name)?;
         // What was measured or numbered tells no series apart, but groups do.
-        let is_group = column.distinct <= MAX_SERIES && unlikeliness(kind, Part::By, column) < 3;
+        let likely = unlikeliness(kind, Part::By, column, known.cities) < 3;
+        let is_group = column.distinct <= MAX_SERIES && likely;
         let few = **name == before.by || is_group;
-        (can_play(kind, Part::By, column, profile)
-            && !is_time_of(column)
+        (known.can_play(kind, Part::By, column)
+            && !is_time_of(column, known.cities)
             && few
             && column.name != x)
             .then_some(column.name.as_str())
@@ -316,17 +342,20 @@ fn carry_series<'p>(profile: &'p Profile, before: &Rule, kind: Kind, x: &str) ->
     [&before.by, &before.x].iter().find_map(fits)
 }
 
-fn is_time_of(column: &ColumnProfile) -> bool {
-    is_date(column) || column.kind == "month" || time::is_part(&column.name)
+fn is_time_of(column: &ColumnProfile, cities: &Cities) -> bool {
+    is_date(column) || column.kind == "month" || time::is_part(cities, &column.name)
 }
 
 /// A chart of these columns, with what else was chosen where it fits.
-fn rule_of_columns(profile: &Profile, before: &Rule, kind: Kind, [x, y, by]: [&str; 3]) -> Rule {
-    let column = |name: &str| profile.columns.iter().find(|column| column.name == name);
+fn rule_of_columns(known: Known, before: &Rule, kind: Kind, [x, y, by]: [&str; 3]) -> Rule {
+    let column = |name: &str| {
+        let mut columns = known.profile.columns.iter();
+        columns.find(|column| column.name == name)
+    };
     let facet = column(&before.facet)
         .filter(|facet| {
             need(kind, Part::Facet, column(x)) == Need::May
-                && can_play(kind, Part::Facet, facet, profile)
+                && known.can_play(kind, Part::Facet, facet)
         })
         .filter(|facet| ![x, y, by].contains(&facet.name.as_str()));
     let measure = match fixed_measure(kind) {
@@ -369,12 +398,16 @@ pub fn adapt_rule(table: Table, before: Option<&Rule>, kind: Kind) -> Option<(Ru
         )
     });
     let mut tried: Vec<Rule> = Vec::new();
+    let known = Known {
+        profile: table.profile,
+        cities: table.cities,
+    };
     for (before, counted) in kept
         .into_iter()
         .chain(whole)
         .chain([(Rule::default(), false)])
     {
-        for rule in candidates(table.profile, &before, counted, kind)
+        for rule in candidates(known, &before, counted, kind)
             .into_iter()
             .take(TRIES)
         {
@@ -392,10 +425,15 @@ pub fn adapt_rule(table: Table, before: Option<&Rule>, kind: Kind) -> Option<(Ru
 
 /// The column of a table that is the likeliest to be what it measures.
 #[must_use]
-pub fn likely_value(profile: &Profile) -> Option<&str> {
-    columns(profile, &Rule::default(), Kind::Scatter, Part::Y)
-        .first()
-        .map(|column| column.name.as_str())
+pub fn likely_value<'p>(profile: &'p Profile, cities: &'p Cities) -> Option<&'p str> {
+    columns(
+        Known { profile, cities },
+        &Rule::default(),
+        Kind::Scatter,
+        Part::Y,
+    )
+    .first()
+    .map(|column| column.name.as_str())
 }
 
 /// The kinds of chart that a table gives.

@@ -1,6 +1,7 @@
 //! Bars by group and series.
 
-use chart_spec::{Bars, Figure, Key, Measure, Panel};
+use chart_spec::{Bars, Figure, Measure, Panel};
+use contest::{Areas, city::Area};
 use polars::prelude::col;
 
 use super::{
@@ -26,8 +27,10 @@ pub(super) fn bars(query: &Query) -> Result<Figure, Unfit> {
     {
         let whole = areas[0].data.clone();
         areas.extend(
-            chart_spec::areas(parent)
-                .into_iter()
+            parent
+                .kind()
+                .areas
+                .iter()
                 .map(|larger| bars_within(&whole, key, parent, larger)),
         );
     }
@@ -35,7 +38,7 @@ pub(super) fn bars(query: &Query) -> Result<Figure, Unfit> {
     areas.retain(has_bars);
     Ok(Figure::Bars {
         what: query.describe_values(),
-        key,
+        key: key.map(Into::into),
         areas,
     })
 }
@@ -45,7 +48,7 @@ fn has_bars(area: &Panel<Bars>) -> bool {
 }
 
 /// The bars of a part of the table, whose groups are areas of a key or what they are called.
-fn bars_of(query: &Query, key: Option<Key>, sums: &Sums) -> Bars {
+fn bars_of(query: &Query, key: Option<Areas>, sums: &Sums) -> Bars {
     let groups = name_groups(key, sums.keys().map(|key| key[0].clone()));
     let series = name_series(query, sums);
     let values = series
@@ -86,14 +89,15 @@ fn shares(values: Vec<Option<f64>>) -> Vec<Option<f64>> {
 }
 
 /// Among the bars of all areas of a key those that lie in a larger one.
-fn bars_within(whole: &Bars, key: Key, parent: Key, larger: chart_spec::Area) -> Panel<Bars> {
-    let inside: Vec<String> = chart_spec::areas(key)
-        .into_iter()
+fn bars_within(whole: &Bars, key: Areas, parent: Areas, larger: &Area) -> Panel<Bars> {
+    let inside: Vec<&String> = key
+        .areas
+        .iter()
         .filter(|area| area.within == larger.code)
-        .map(|area| area.code)
+        .map(|area| &area.code)
         .collect();
     let places: Vec<usize> = (0..whole.groups.len())
-        .filter(|place| inside.contains(&whole.groups[*place].0))
+        .filter(|place| inside.contains(&&whole.groups[*place].0))
         .collect();
     let data = Bars {
         groups: places
@@ -109,7 +113,7 @@ fn bars_within(whole: &Bars, key: Key, parent: Key, larger: chart_spec::Area) ->
     };
     Panel {
         code: format!("{}-{}", parent.name(), larger.code),
-        name: larger.name,
+        name: larger.name.clone(),
         level: parent.name().to_owned(),
         data,
     }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use chart_spec::{CityClimate, Figure, Subject};
-use contest::CITIES;
 use polars::prelude::{DataType, Expr, col, lit};
 
 use super::{
@@ -56,7 +55,7 @@ fn year_column<'a>(query: &Query<'a>) -> Option<&'a str> {
         .columns
         .iter()
         .map(|column| column.name.as_str())
-        .find(|name| time::is_year(name))
+        .find(|name| time::is_year(query.table.cities, name))
 }
 
 fn rain_column<'a>(query: &Query<'a>) -> Option<&'a str> {
@@ -97,9 +96,12 @@ impl<'a> Series<'_, 'a> {
     ) -> Result<Months, Unfit> {
         let city = self.query.rule.by.as_str();
         // A long series without a column of cities is that of the city which calls years so.
-        let only_city = CITIES
+        let only_city = self
+            .query
+            .table
+            .cities
             .by_year_column(self.year.unwrap_or_default())
-            .map_or("", |city| city.code);
+            .map_or("", |city| city.code.as_str());
         let mut columns = vec![self.month];
         columns.extend(year);
         let mut keys = vec![lit(only_city), col(self.month).cast(DataType::Int64)];

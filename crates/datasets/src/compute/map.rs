@@ -1,6 +1,7 @@
 //! Values by area, for a map.
 
-use chart_spec::{Area, Figure, Key, Measure, Named};
+use chart_spec::{Figure, Measure, Named};
+use contest::{Areas, city::Area};
 use polars::prelude::col;
 
 use super::{Unfit, query::Query};
@@ -12,13 +13,13 @@ pub(super) fn map(query: &Query) -> Result<Figure, Unfit> {
     let key = query.areas_of(x).ok_or_else(|| Unfit::Area(x.to_owned()))?;
     Ok(Figure::Map {
         what: query.describe_values(),
-        key,
+        key: key.into(),
         values: values_by_area(query, x, key)?,
     })
 }
 
 /// The value of each area of a key that has one.
-fn values_by_area<'a>(query: &Query<'a>, x: &'a str, key: Key) -> Result<Vec<Named>, Unfit> {
+fn values_by_area<'a>(query: &Query<'a>, x: &'a str, key: Areas) -> Result<Vec<Named>, Unfit> {
     let sums = query.sum_by(&[x], vec![col(x)], query.measured_column()?)?;
     let total: f64 = sums.values().map(|sum| sum.sum).sum();
     let value = |sum: &Sum| {
@@ -30,7 +31,7 @@ fn values_by_area<'a>(query: &Query<'a>, x: &'a str, key: Key) -> Result<Vec<Nam
         };
         Some(value).filter(|value| value.is_finite())
     };
-    let named = |area: Area| {
+    let named = |area: &Area| {
         let value = match sums.get(&vec![area.code.clone()]) {
             Some(sum) => value(sum)?,
             // Where rows are counted, none is part of the finding.
@@ -38,16 +39,13 @@ fn values_by_area<'a>(query: &Query<'a>, x: &'a str, key: Key) -> Result<Vec<Nam
             None => return None,
         };
         Some(Named {
-            code: area.code,
-            name: area.name,
-            within: area.within.to_owned(),
+            code: area.code.clone(),
+            name: area.name.clone(),
+            within: area.within.clone(),
             value,
         })
     };
-    let values: Vec<Named> = chart_spec::areas(key)
-        .into_iter()
-        .filter_map(named)
-        .collect();
+    let values: Vec<Named> = key.areas.iter().filter_map(named).collect();
     if values.is_empty() {
         Err(Unfit::Nothing)
     } else {

@@ -1,6 +1,7 @@
 //! Outlines of areas from a GeoJSON file: what maps of other tables are drawn on.
 
-use chart_spec::{Figure, Key, Shape, Shapes};
+use chart_spec::{Figure, Shape, Shapes};
+use contest::Areas;
 use serde_json::Value;
 
 use crate::{keys, read, recipe::Recipe};
@@ -11,13 +12,14 @@ const FINEST: f64 = 1.0 / 2_000.0;
 type Point = (f64, f64);
 
 /// The outlines of a key's areas, simplified; `None` where the document has none of them.
-pub(crate) fn outline(document: &Value, recipe: &Recipe, key: Key) -> Option<Figure> {
+pub(crate) fn outline(document: &Value, recipe: &Recipe, key: Areas) -> Option<Figure> {
     let rule = recipe.columns.iter().find(|rule| rule.name == key.name())?;
-    let mut areas: Vec<Shape> = chart_spec::areas(key)
-        .into_iter()
+    let mut areas: Vec<Shape> = key
+        .areas
+        .iter()
         .map(|area| Shape {
-            code: area.code,
-            name: area.name,
+            code: area.code.clone(),
+            name: area.name.clone(),
             rings: Vec::new(),
         })
         .collect();
@@ -58,12 +60,12 @@ pub(crate) fn outline(document: &Value, recipe: &Recipe, key: Key) -> Option<Fig
     }
     areas.retain(|area| !area.rings.is_empty());
     (!areas.is_empty()).then_some(Figure::Outline {
-        key,
+        key: key.into(),
         shapes: Shapes { areas },
     })
 }
 
-fn code(feature: &Value, property: &str, key: Key) -> Option<String> {
+fn code(feature: &Value, property: &str, key: Areas) -> Option<String> {
     let text = match feature.get("properties")?.get(property)? {
         Value::String(text) => text.clone(),
         Value::Number(number) => number.to_string(),

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use chart_spec::{Key, Measure, Pair, Rule, Subject, What};
+use chart_spec::{Measure, Pair, Rule, Subject, What};
+use contest::Areas;
 use polars::prelude::{Expr, col};
 
 use super::{
@@ -10,10 +11,7 @@ use super::{
     panels::name_groups,
     query::{Query, require, require_numbers, sum_groups},
 };
-use crate::{
-    ColumnProfile,
-    table::{Grouping, Table},
-};
+use crate::table::{Grouping, Table};
 
 /// Values by the code of their area or group.
 type Values = BTreeMap<String, f64>;
@@ -35,7 +33,11 @@ pub(super) fn pairs(query: &Query, other: Option<Table>) -> Result<Pairs, Unfit>
     require_numbers(second, y)?;
     let by = require("by", &rule.by)?;
     let key = query.areas_of(by);
-    if other.is_some() && (key.is_none() || second.column(by).and_then(ColumnProfile::key) != key) {
+    let same = |second: Table| {
+        let areas = second.column(by).and_then(|by| by.areas(second.cities));
+        areas.is_some() && areas == key
+    };
+    if other.is_some_and(|second| !same(second)) {
         return Err(Unfit::Area(by.to_owned()));
     }
     let values_of_x = values_by_group(query, query.table, x, query.row_filter())?;
@@ -111,26 +113,19 @@ fn values_by_group(
 }
 
 /// Both values of each area or group that has both.
-fn join(key: Option<Key>, values_of_x: &Values, values_of_y: &Values) -> Vec<Pair> {
-    let within: BTreeMap<String, &str> = key
-        .map(|key| {
-            chart_spec::areas(key)
-                .into_iter()
-                .map(|area| (area.code, area.within))
-                .collect()
-        })
-        .unwrap_or_default();
+fn join(key: Option<Areas>, values_of_x: &Values, values_of_y: &Values) -> Vec<Pair> {
+    let within = |code: &str| {
+        let area = key.and_then(|key| key.kind().area(code));
+        area.map_or_else(String::new, |area| area.within.clone())
+    };
     name_groups(key, values_of_x.keys().cloned())
         .into_iter()
         .filter_map(|(code, name)| {
             let (x, y) = (*values_of_x.get(&code)?, *values_of_y.get(&code)?);
-            let within = within
-                .get(&code)
-                .map_or_else(String::new, |within| (*within).to_owned());
             Some(Pair {
+                within: within(&code),
                 code,
                 name,
-                within,
                 x,
                 y,
             })

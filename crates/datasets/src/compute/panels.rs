@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use chart_spec::{Key, Panel};
-use contest::CITIES;
+use chart_spec::Panel;
+use contest::Areas;
 
 use super::query::{FacetSum, Query, Sums};
 
 /// Codes and names of groups, in the order in which groups are shown.
 pub(super) fn name_groups(
-    key: Option<Key>,
+    key: Option<Areas>,
     codes: impl Iterator<Item = String>,
 ) -> Vec<(String, String)> {
     let mut found: Vec<String> = codes.filter(|code| !code.is_empty()).collect();
@@ -18,10 +18,10 @@ pub(super) fn name_groups(
     let Some(key) = key else {
         return found.into_iter().map(|code| (code.clone(), code)).collect();
     };
-    chart_spec::areas(key)
-        .into_iter()
+    key.areas
+        .iter()
         .filter(|area| found.contains(&area.code))
-        .map(|area| (area.code, area.name))
+        .map(|area| (area.code.clone(), area.name.clone()))
         .collect()
 }
 
@@ -70,7 +70,7 @@ pub(super) fn split_panels<T>(
         let Some(sums) = parts.get(&code) else {
             continue;
         };
-        let level = key.map_or("group", Key::name);
+        let level = key.map_or("group", Areas::name);
         let code = key.map_or_else(|| code.clone(), |key| format!("{}-{code}", key.name()));
         panels.push(Panel {
             code,
@@ -93,10 +93,8 @@ pub(super) const fn whole_panel<T>(data: T) -> Panel<T> {
 }
 
 /// Gives the panel of a whole table the name of the city that the areas of a key lie in.
-pub(super) fn name_city<T>(panel: &mut Panel<T>, key: Key) {
-    let Some(city) = CITIES.find(key.city()) else {
-        return;
-    };
+pub(super) fn name_city<T>(panel: &mut Panel<T>, key: Areas) {
+    let city = key.city();
     city.code.clone_into(&mut panel.code);
     city.official_name.clone_into(&mut panel.name);
     "city".clone_into(&mut panel.level);

@@ -5,6 +5,7 @@ mod sketch;
 mod subjects;
 
 use chart_spec::{Kind, Rule};
+use contest::Cities;
 
 use self::sketch::TableSketch;
 use crate::recipe::{Format, Recipe};
@@ -13,8 +14,14 @@ use crate::recipe::{Format, Recipe};
 const MAX_CHARTS: usize = 4;
 
 /// Proposes charts for a recipe whose columns are complete. `rows` are some of the raw table's.
-pub(crate) fn propose(recipe: &Recipe, header: &[String], rows: &[&Vec<String>]) -> Vec<Rule> {
+pub(crate) fn propose(
+    recipe: &Recipe,
+    header: &[String],
+    rows: &[&Vec<String>],
+    cities: &Cities,
+) -> Vec<Rule> {
     let sketch = TableSketch {
+        cities,
         recipe,
         header,
         rows,

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use chart_spec::{Ages, Figure, Key, Panel};
+use chart_spec::{Ages, Figure, Panel};
+use contest::Areas;
 use polars::prelude::{DataType, col};
 
 use super::{
@@ -20,7 +21,10 @@ type AgesByArea = BTreeMap<(usize, String), Ages>;
 
 /// Pyramids of the ages in the column `x` by the sex in the column `by`.
 pub(super) fn pyramid(query: &Query) -> Result<Figure, Unfit> {
-    let levels: Vec<Key> = Key::all()
+    let levels: Vec<Areas> = query
+        .table
+        .cities
+        .areas()
         .filter(|key| query.areas_of(key.name()).is_some())
         .collect();
     let ages = count_people(query, &levels)?;
@@ -32,7 +36,7 @@ pub(super) fn pyramid(query: &Query) -> Result<Figure, Unfit> {
     })
 }
 
-fn count_people(query: &Query, levels: &[Key]) -> Result<AgesByArea, Unfit> {
+fn count_people(query: &Query, levels: &[Areas]) -> Result<AgesByArea, Unfit> {
     let age = query.numbers_of_x()?;
     let sex = require("by", &query.rule.by)?;
     let people = query.numbers_of_y()?;
@@ -71,9 +75,7 @@ fn count_people(query: &Query, levels: &[Key]) -> Result<AgesByArea, Unfit> {
     Ok(areas)
 }
 
-fn name_areas(ages: AgesByArea, levels: &[Key]) -> Vec<Panel<Ages>> {
-    let names: Vec<Vec<chart_spec::Area>> =
-        levels.iter().map(|key| chart_spec::areas(*key)).collect();
+fn name_areas(ages: AgesByArea, levels: &[Areas]) -> Vec<Panel<Ages>> {
     ages.into_iter()
         .filter_map(|((level, code), data)| {
             if level == 0 {
@@ -85,7 +87,7 @@ fn name_areas(ages: AgesByArea, levels: &[Key]) -> Vec<Panel<Ages>> {
             }
             let key = levels[level - 1];
             // Towns around a city may have codes of the same kind; they are none of the city's.
-            let area = names[level - 1].iter().find(|area| area.code == code)?;
+            let area = key.kind().area(&code)?;
             Some(Panel {
                 code: format!("{}-{code}", key.name()),
                 name: area.name.clone(),

@@ -2,14 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use chart_spec::{Key, Measure, Rule, Subject, What};
+use chart_spec::{Measure, Rule, Subject, What};
+use contest::Areas;
 use polars::prelude::*;
 
 use super::Unfit;
-use crate::{
-    ColumnProfile,
-    table::{Grouping, MAX_GROUPS, Sum, Table},
-};
+use crate::table::{Grouping, MAX_GROUPS, Sum, Table};
 
 /// Sums by the texts of their keys.
 pub(super) type Sums = BTreeMap<Vec<String>, Sum>;
@@ -86,8 +84,8 @@ impl<'a> Query<'a> {
     }
 
     /// The areas whose codes a column holds.
-    pub(super) fn areas_of(&self, column: &str) -> Option<Key> {
-        self.table.column(column).and_then(ColumnProfile::key)
+    pub(super) fn areas_of(&self, column: &str) -> Option<Areas<'a>> {
+        self.table.column(column)?.areas(self.table.cities)
     }
 
     /// What the values are, for the axis and its reader.

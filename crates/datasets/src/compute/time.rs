@@ -1,6 +1,7 @@
 //! Columns that say when: years, months, dates, or a year, month and day in columns of their own.
 
 use chart_spec::Axis;
+use contest::{Cities, city::KeyPart};
 use polars::prelude::*;
 
 use super::Unfit;
@@ -14,14 +15,14 @@ fn is_named(name: &str, names: &[&str]) -> bool {
     names.contains(&name.to_lowercase().as_str())
 }
 
-/// Whether a column is called as years are.
-pub(super) fn is_year(name: &str) -> bool {
-    is_named(name, &["any", "nk_any", "year", "año", "年"])
+/// Whether a column is called as years are, by one of the cities or in Spanish.
+pub(super) fn is_year(cities: &Cities, name: &str) -> bool {
+    cities.key_part(name) == Some(KeyPart::Year) || is_named(name, &["año"])
 }
 
-/// Whether a column is called as months are.
-pub(super) fn is_month(name: &str) -> bool {
-    is_named(name, &["mes", "mes_any", "month", "月"])
+/// Whether a column is called as months are, by one of the cities.
+pub(super) fn is_month(cities: &Cities, name: &str) -> bool {
+    cities.key_part(name) == Some(KeyPart::Month)
 }
 
 /// Whether a column is called as quarters of a year are.
@@ -29,9 +30,9 @@ pub(super) fn is_quarter(name: &str) -> bool {
     is_named(name, &["trimestre", "quarter"])
 }
 
-/// Whether a column is called as days of a month are.
-pub(super) fn is_day(name: &str) -> bool {
-    is_named(name, &["dia", "dia_mes", "day", "日"])
+/// Whether a column is called as days of a month are, by one of the cities.
+pub(super) fn is_day(cities: &Cities, name: &str) -> bool {
+    cities.key_part(name) == Some(KeyPart::Day)
 }
 
 fn kind(table: Table, name: &str) -> String {
@@ -56,9 +57,9 @@ pub(super) fn axis(table: Table, name: &str) -> Result<(Axis, Expr), Unfit> {
         "integer" | "number" => {}
         _ => return Err(Unfit::Time(name.to_owned())),
     }
-    let axis = if is_year(name) {
+    let axis = if is_year(table.cities, name) {
         Axis::Year
-    } else if is_month(name) {
+    } else if is_month(table.cities, name) {
         Axis::Month
     } else if is_quarter(name) {
         Axis::Quarter
@@ -85,16 +86,16 @@ pub(super) fn date<'a>(
     if let Some(days) = days(table, name) {
         return Ok((vec![name], vec![days]));
     }
-    let find = |is: fn(&str) -> bool| {
+    let find = |is: fn(&Cities, &str) -> bool| {
         table
             .profile
             .columns
             .iter()
             .map(|column| column.name.as_str())
-            .find(|name| is(name))
+            .find(|name| is(table.cities, name))
     };
     match (find(is_year), find(is_month)) {
-        (Some(year), Some(month)) if is_day(name) => {
+        (Some(year), Some(month)) if is_day(table.cities, name) => {
             let columns = vec![year, month, name];
             let keys = columns
                 .iter()
@@ -215,8 +216,12 @@ pub(super) fn weekday(text: &str) -> Option<usize> {
 }
 
 /// Whether a column is called as a part of a date or time is.
-pub(super) fn is_part(name: &str) -> bool {
-    is_year(name) || is_month(name) || is_day(name) || is_hour(name) || is_quarter(name)
+pub(super) fn is_part(cities: &Cities, name: &str) -> bool {
+    is_year(cities, name)
+        || is_month(cities, name)
+        || is_day(cities, name)
+        || is_hour(name)
+        || is_quarter(name)
 }
 
 /// Whether a column is called as weekdays are.

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use chart_spec::{Figure, Kind, Rule};
 use charts::{Options, SIDE_BY_SIDE, draw};
-use datasets::{Prepared, adapt_rule, possible_kinds, propose};
+use datasets::{Prepared, adapt_rule, possible_kinds};
 use i18n::Language;
 
-use super::prepare;
+use super::{cities, prepare, propose};
 
 /// Larger files would only take longer.
 const MAX_BYTES: u64 = 310_000;
@@ -30,6 +30,7 @@ fn check_drawn(figure: &Figure, what: &str) -> Result<(), String> {
                 area: area.clone(),
                 attribution: "Source".to_owned(),
                 shapes: None,
+                cities: cities().clone(),
             };
             let drawing = draw(figure, &options).map_err(|error| format!("{what}: {error}"))?;
             if drawing.svg.contains("NaN")

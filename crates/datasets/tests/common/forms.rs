@@ -6,9 +6,9 @@
 
 use std::path::{Path, PathBuf};
 
-use datasets::{Profile, propose};
+use datasets::Profile;
 
-use super::prepare;
+use super::{prepare, propose};
 
 /// Larger files would only take longer.
 const MAX_BYTES: u64 = 300_000;

@@ -3,9 +3,30 @@
 pub(crate) mod drawing;
 pub(crate) mod forms;
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
 
+use contest::Cities;
 use datasets::{Malformed, Prepared, Recipe};
+
+/// The cities that the program brings.
+pub(crate) fn cities() -> &'static Cities {
+    static CITIES: OnceLock<Cities> = OnceLock::new();
+    CITIES.get_or_init(|| {
+        let own = [
+            include_str!("../../../../seeds/cities/barcelona.toml"),
+            include_str!("../../../../seeds/cities/kobe.toml"),
+        ];
+        Cities::new(own.map(|text| toml::from_str(text).expect("a city")).into())
+    })
+}
+
+/// Proposes a recipe for a file of theirs.
+pub(crate) fn propose(path: &Path) -> Result<Recipe, Malformed> {
+    datasets::propose(path, cities())
+}
 
 /// The folder of this crate as it is now: a program that another checkout built and this one found
 /// again would know the other's.
@@ -32,7 +53,7 @@ impl std::ops::Deref for Held {
 /// Prepares a file into a folder of its own.
 pub(crate) fn prepare(path: &Path, recipe: &Recipe) -> Result<Held, Malformed> {
     let folder = tempfile::tempdir().expect("a folder");
-    let prepared = datasets::prepare(path, recipe, folder.path(), true, &|_, _| {})?;
+    let prepared = datasets::prepare(path, recipe, cities(), folder.path(), true, &|_, _| {})?;
     Ok(Held { prepared, folder })
 }
 

@@ -1,10 +1,9 @@
 //! Whatever the bytes are, reading ends with a table or a finding, never with a panic, and the same
 //! bytes end the same way.
 
-use datasets::propose;
 use proptest::prelude::*;
 
-use crate::prepare;
+use crate::{prepare, propose};
 
 /// Bytes that look like a table here and there.
 fn bytes() -> impl Strategy<Value = Vec<u8>> {

@@ -1,11 +1,12 @@
 //! Codes and names of areas: whatever a file says, both stand in the table, and nothing that was
 //! written is lost.
 
-use chart_spec::{Area, Key};
-use datasets::{ColumnKind, Prepared, Recipe, propose};
+use chart_spec::Key;
+use contest::{Areas, city::Area};
+use datasets::{ColumnKind, Prepared, Recipe};
 use proptest::prelude::*;
 
-use crate::{Held, prepare};
+use crate::{Held, common::cities, prepare, propose};
 
 fn table(text: &str) -> (Recipe, Held) {
     let folder = tempfile::tempdir().expect("a folder");
@@ -102,17 +103,17 @@ fn a_recipe_of_before_is_read_and_says_the_same() {
          name = \"ward\"\nkind = \"code\"\ndigits = 5\nward = true\n";
     let recipe = Recipe::parse(text).expect("a recipe");
     assert_eq!(
-        (recipe.columns[0].names, recipe.columns[0].kind),
-        (Key::of_column("ward"), ColumnKind::Code)
+        (recipe.columns[0].names.clone(), recipe.columns[0].kind),
+        (Some(Key::new("ward")), ColumnKind::Code)
     );
     assert_eq!(Recipe::parse(&recipe.to_text()).expect("a recipe"), recipe);
 }
 
 /// How a publisher may write an area.
-fn written() -> impl Strategy<Value = (Key, Vec<String>)> {
-    let key = prop::sample::select(Key::all().collect::<Vec<_>>());
+fn written() -> impl Strategy<Value = (Areas<'static>, Vec<String>)> {
+    let key = prop::sample::select(cities().areas().collect::<Vec<_>>());
     key.prop_flat_map(|key| {
-        let area = prop::sample::select(chart_spec::areas(key));
+        let area = prop::sample::select(key.kind().areas.clone());
         let form = |area: &Area, form: usize| match form {
             0 => area.code.clone(),
             1 => area.code.trim_start_matches('0').to_owned(),

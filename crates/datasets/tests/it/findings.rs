@@ -3,10 +3,10 @@
 
 use std::io::Write as _;
 
-use datasets::{Finding, Malformed, Note, propose};
+use datasets::{Finding, Malformed, Note};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
-use crate::{Held, prepare};
+use crate::{Held, prepare, propose};
 
 fn end(name: &str, bytes: &[u8]) -> Result<Held, Malformed> {
     let folder = tempfile::tempdir().expect("a folder");

@@ -10,8 +10,8 @@ mod proposals;
 mod same_table;
 mod small_brothers;
 
-use common::{Held, close, crate_folder, prepare};
-use datasets::{CheckKind, Malformed, Recipe, check, propose};
+use common::{Held, cities, close, crate_folder, prepare, propose};
+use datasets::{CheckKind, Malformed, Recipe, check};
 
 #[test]
 fn the_same_file_and_recipe_give_the_same_bytes() {
@@ -94,7 +94,7 @@ fn a_teams_own_file_is_checked_with_rows() {
          1,k,,11\n",
     )
     .expect("written");
-    let found = check(&path, &|_, _| {}).expect("readable");
+    let found = check(&path, cities(), &|_, _| {}).expect("readable");
     assert_eq!(
         (found.rows, found.columns, found.encoding.as_str()),
         (12, 4, "utf-8")
@@ -114,7 +114,7 @@ fn a_teams_own_file_is_checked_with_rows() {
     assert_eq!(rows(CheckKind::Formula), Some(("name", vec![2])));
     assert_eq!(rows(CheckKind::Mail), Some(("contact", vec![2, 3, 5])));
     assert_eq!(rows(CheckKind::NotANumber), Some(("value", vec![9])));
-    assert!(check(&folder.path().join("absent.csv"), &|_, _| {}).is_err());
+    assert!(check(&folder.path().join("absent.csv"), cities(), &|_, _| {}).is_err());
 }
 
 #[test]

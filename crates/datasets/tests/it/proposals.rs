@@ -1,12 +1,12 @@
 //! Every chart that is proposed is drawn, and so is every chart of another kind that is made of it.
 
 use chart_spec::{Kind, Rule};
-use datasets::{adapt_rule, possible_kinds, propose};
+use datasets::{adapt_rule, possible_kinds};
 use proptest::prelude::*;
 
 use crate::{
     common::drawing::{check_files_of, check_table},
-    crate_folder, prepare,
+    crate_folder, prepare, propose,
 };
 
 #[test]

@@ -2,9 +2,9 @@
 //! is verified here wherever the tests run.
 
 use chart_spec::{Figure, Kind};
-use datasets::{Recipe, propose};
+use datasets::Recipe;
 
-use crate::common::{Held, close, distinct, prepare};
+use crate::common::{Held, close, distinct, prepare, propose};
 
 /// What becomes of a file with this name and these bytes.
 fn prepared(name: &str, bytes: &[u8]) -> (Recipe, Held) {

@@ -3,9 +3,11 @@
 use std::fmt::Write as _;
 
 use chart_spec::Figure;
-use datasets::propose;
 
-use crate::{common::prepare, real};
+use crate::{
+    common::{prepare, propose},
+    real,
+};
 
 /// The files, by folder. A new one is added here, and its line in the table is read before it is
 /// accepted.

@@ -1,9 +1,9 @@
 //! Real files, prepared without a hand-written recipe, must give the verified figures.
 
-use datasets::{Recipe, propose};
+use datasets::Recipe;
 
 use crate::{
-    common::{Held, close, distinct, prepare},
+    common::{Held, close, distinct, prepare, propose},
     real,
 };
 

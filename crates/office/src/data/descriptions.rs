@@ -1,6 +1,6 @@
 //! What people say about a data set: checked, written and changed apart from its file.
 
-use contest::{CITIES, Localized, Timestamp};
+use contest::{Cities, Localized, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -66,7 +66,7 @@ fn is_slug_allowed(slug: &str) -> bool {
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
-fn check(about: &NewDataset) -> Result<()> {
+fn check(about: &NewDataset, cities: &Cities) -> Result<()> {
     if about.slug.is_empty() {
         return Err(Refusal::field("slug", Problem::Missing));
     }
@@ -84,7 +84,7 @@ fn check(about: &NewDataset) -> Result<()> {
     if about.title.is_blank() {
         return Err(Refusal::field("title", Problem::Missing));
     }
-    if about.city != BOTH_CITIES && CITIES.find(&about.city).is_none() {
+    if about.city != BOTH_CITIES && cities.find(&about.city).is_none() {
         return Err(Refusal::field("city", Problem::UnknownChoice));
     }
     if !about.topic.is_empty() && !TOPICS.contains(&about.topic.as_str()) {
@@ -100,7 +100,7 @@ impl Office {
     ///
     /// [`Refusal::Fields`] where a field is wrong, or there is a data set with that slug.
     pub async fn check_new_dataset(&self, about: &NewDataset) -> Result<()> {
-        check(about)?;
+        check(about, &self.cities().await?)?;
         let known: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM dataset WHERE slug = $1")
             .bind(&about.slug)
             .fetch_one(self.store.read())
@@ -126,7 +126,7 @@ impl Office {
         now: Timestamp,
     ) -> Result<()> {
         self.may_manage_data(Some(person)).await?;
-        check(about)?;
+        check(about, &self.cities().await?)?;
         let mut transaction = self.store.begin().await?;
         if !advance(
             &mut transaction,

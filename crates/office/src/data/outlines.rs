@@ -20,14 +20,14 @@ impl Office {
     /// # Errors
     ///
     /// Where the database fails.
-    pub async fn outlines(&self, key: chart_spec::Key) -> Result<Option<Outlines>> {
+    pub async fn outlines(&self, key: &chart_spec::Key) -> Result<Option<Outlines>> {
         let generation = self.generation().await?;
         {
             let mut known = self.outlines.lock().unwrap_or_else(PoisonError::into_inner);
             if known.0 != generation {
                 *known = (generation, HashMap::new());
             }
-            if let Some(outlines) = known.1.get(&key) {
+            if let Some(outlines) = known.1.get(key) {
                 return Ok(outlines.clone());
             }
         }
@@ -47,7 +47,7 @@ impl Office {
             chart_spec::Figure::read(text)
                 .into_iter()
                 .find_map(|figure| match figure {
-                    chart_spec::Figure::Outline { key: known, shapes } if known == key => {
+                    chart_spec::Figure::Outline { key: known, shapes } if known == *key => {
                         Some(Arc::new(shapes))
                     }
                     _ => None,
@@ -56,7 +56,7 @@ impl Office {
         let outlines = row.and_then(|(text, attribution)| Some((shapes(&text)?, attribution)));
         let mut known = self.outlines.lock().unwrap_or_else(PoisonError::into_inner);
         if known.0 == generation {
-            known.1.insert(key, outlines.clone());
+            known.1.insert(key.clone(), outlines.clone());
         }
         drop(known);
         Ok(outlines)

@@ -1,7 +1,61 @@
 //! Moments as people read them: written out, with their zone.
 
-use contest::{CITIES, Language, Timestamp};
+use std::{borrow::Cow, ops::Deref};
+
+use contest::{Cities, City, Language, Localized, Timestamp};
 use jiff::{Zoned, tz::TimeZone};
+
+/// A time zone, and what people call it. As a text it is its name in the IANA database, such as
+/// `Pacific/Auckland`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Zone {
+    name: Cow<'static, str>,
+    /// What a host city calls it; nothing where none does.
+    called: Localized,
+    /// The city after which it is called, where that does not say how.
+    city: Localized,
+}
+
+impl Zone {
+    /// Coordinated universal time.
+    pub const UTC: Self = Self {
+        name: Cow::Borrowed("UTC"),
+        called: Localized::NOTHING,
+        city: Localized::NOTHING,
+    };
+
+    /// The zone in which a city's moments are told.
+    #[must_use]
+    pub fn of(city: &City) -> Self {
+        Self {
+            name: city.time_zone.clone().into(),
+            called: city.time.clone(),
+            city: city.name.clone(),
+        }
+    }
+
+    /// A zone by its name in the IANA database, as the city of a code calls it; where it has
+    /// another zone, as the city calls it that has this one.
+    #[must_use]
+    pub fn of_city(cities: &Cities, code: &str, name: String) -> Self {
+        let own = cities.find(code).filter(|city| city.time_zone == name);
+        match own.or_else(|| cities.in_time_zone(&name)) {
+            Some(city) => Self::of(city),
+            None => Self {
+                name: name.into(),
+                ..Self::UTC
+            },
+        }
+    }
+}
+
+impl Deref for Zone {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.name
+    }
+}
 
 fn to_zone(moment: Timestamp, zone: &str) -> Zoned {
     let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
@@ -31,21 +85,25 @@ fn weekday_and_time(language: Language, at: &Zoned) -> (&'static str, String) {
 /// What people call a time zone, such as "Barcelona time" for `Europe/Madrid`; that of a place
 /// which is no host city is called after the place in its IANA name.
 #[must_use]
-pub fn zone_name(language: Language, zone: &str) -> String {
-    match CITIES.in_time_zone(zone) {
-        Some(city) => city.time.text(language).to_owned(),
-        None if zone == "UTC" => zone.to_owned(),
-        None => i18n::zone_elsewhere(
-            language,
-            zone.rsplit('/').next().unwrap_or(zone).replace('_', " "),
-        ),
+pub fn zone_name(language: Language, zone: &Zone) -> String {
+    if !zone.called.is_blank() {
+        return zone.called.text(language).to_owned();
     }
+    if !zone.city.is_blank() {
+        return i18n::zone_elsewhere(language, zone.city.text(language));
+    }
+    let name: &str = zone;
+    if name == "UTC" {
+        return name.to_owned();
+    }
+    let place = name.rsplit('/').next().unwrap_or(name).replace('_', " ");
+    i18n::zone_elsewhere(language, place)
 }
 
 /// Weekday, day and time with the zone in words, such as "Friday 14 May 2027, 23:59 (Barcelona
 /// time)".
 #[must_use]
-pub fn format_timestamp(language: Language, moment: Timestamp, zone: &str) -> String {
+pub fn format_timestamp(language: Language, moment: Timestamp, zone: &Zone) -> String {
     let (weekday, time) = weekday_and_time(language, &to_zone(moment, zone));
     i18n::calendar_moment(
         language,
@@ -65,7 +123,7 @@ pub fn local(language: Language, moment: Timestamp, zone: &str) -> String {
 
 /// The time of day with the zone in words, `23:59:59 (Barcelona time)`.
 #[must_use]
-pub fn time(language: Language, moment: Timestamp, zone: &str) -> String {
+pub fn time(language: Language, moment: Timestamp, zone: &Zone) -> String {
     let time = to_zone(moment, zone).strftime("%H:%M:%S").to_string();
     i18n::calendar_time(language, time, zone_name(language, zone))
 }
@@ -137,7 +195,10 @@ mod tests {
     #[test]
     fn a_moment_names_its_zone_as_people_do() {
         let moment = parse("2027-10-13T21:59:00Z").expect("a moment");
-        let all = Language::ALL.map(|language| format_timestamp(language, moment, "Europe/Madrid"));
+        let cities = crate::own_cities().expect("the cities");
+        let zone = |name: &str| Zone::of_city(&cities, "", name.to_owned());
+        let barcelona = zone("Europe/Madrid");
+        let all = Language::ALL.map(|language| format_timestamp(language, moment, &barcelona));
         for text in [
             "dimecres 13 d’octubre del 2027, 23:59 (hora de Barcelona)",
             "miércoles 13 de octubre de 2027, 23:59 (hora de Barcelona)",
@@ -149,9 +210,10 @@ mod tests {
                 "{text} is none of {all:?}"
             );
         }
-        assert_eq!(zone_name(Language::En, "Asia/Tokyo"), "Kobe time");
-        assert_eq!(zone_name(Language::En, "America/New_York"), "New York time");
-        assert_eq!(zone_name(Language::Ja, "UTC"), "UTC");
+        assert_eq!(zone_name(Language::En, &zone("Asia/Tokyo")), "Kobe time");
+        let elsewhere = zone("America/New_York");
+        assert_eq!(zone_name(Language::En, &elsewhere), "New York time");
+        assert_eq!(zone_name(Language::Ja, &Zone::UTC), "UTC");
     }
 
     #[test]

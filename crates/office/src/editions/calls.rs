@@ -14,7 +14,7 @@ use contest::{
 use judging::assessment::Order;
 use serde::{Deserialize, Serialize};
 
-use crate::Refusal;
+use crate::{Refusal, calendar::Zone};
 
 pub use actors::CallRow;
 pub(crate) use making::{store_criterion, store_round};
@@ -77,8 +77,7 @@ pub struct Call {
     pub edition: Edition,
     /// Its part of an address, one of its own in the edition.
     pub slug: String,
-    /// The code of a city in [`contest::CITIES`], or whatever the edition names its hosts; picks
-    /// the colour of the pair.
+    /// The code of a city, or whatever the edition names its hosts; picks the colour.
     pub city: String,
     /// Its name.
     pub title: Localized,
@@ -86,8 +85,8 @@ pub struct Call {
     pub lead: Localized,
     /// Markdown.
     pub rules: Localized,
-    /// IANA name.
-    pub time_zone: String,
+    /// In which its moments are told.
+    pub time_zone: Zone,
     /// Most members of a team, its captain included.
     pub team_size: i64,
     /// How many entries the ranking is to put forward.

@@ -5,7 +5,7 @@ use contest::{CallId, Language, PersonId, PhaseKind, Schedule, Timestamp};
 
 use crate::{
     Call, Office, Result,
-    editions::calendar,
+    editions::calendar::{self, Zone},
     mail::outbox::{Matter, NewMail, Recipient},
     storage::{Change, execute_one},
 };
@@ -37,8 +37,8 @@ pub(crate) struct Moved {
 pub(crate) struct Announcement<'a> {
     /// As it was.
     pub(crate) call: &'a Call,
-    /// IANA name of its zone, which may be another one from now on.
-    pub(crate) zone: &'a str,
+    /// Its zone, which may be another one from now on.
+    pub(crate) zone: &'a Zone,
     pub(crate) moves: &'a [Moved],
     /// Empty where none was given.
     pub(crate) reason: &'a str,
@@ -194,10 +194,10 @@ impl Office {
 /// What moves, with the old and the new moment in the call's zone and in UTC, and the reason.
 fn describe(language: Language, announcement: &Announcement<'_>, moves: &[Moved]) -> String {
     let moment = |at: Timestamp| {
-        let mut zones = vec![announcement.zone, "UTC"];
+        let mut zones = vec![announcement.zone.clone(), Zone::UTC];
         zones.dedup();
         let written: Vec<String> = zones
-            .into_iter()
+            .iter()
             .map(|zone| calendar::format_timestamp(language, at, zone))
             .collect();
         written.join(" · ")

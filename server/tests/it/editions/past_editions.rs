@@ -3,7 +3,6 @@
 
 use std::{fs, path::PathBuf};
 
-use contest::CITIES;
 use edition_file::EditionFile;
 
 use crate::{
@@ -590,8 +589,8 @@ fn the_edition_of_2020_runs_from_its_teams_to_its_final(app: App) {
 
 /// A file of an edition without where its schema is found.
 fn read(text: &str) -> EditionFile {
-    let cities: Vec<&str> = CITIES.all().map(|city| city.code).collect();
-    let mut file = edition_file::read(text.as_bytes(), &cities).expect("a sound file");
+    let cities = office::own_cities().expect("the cities");
+    let mut file = edition_file::read(text.as_bytes(), &cities.codes()).expect("a sound file");
     file.schema = None;
     file
 }

@@ -37,7 +37,7 @@ pub(in crate::pages::data) fn view_report(
                 .map(|note| view! { <p>{refusals::data_note(language, note)}</p> })
                 .collect_view()}
             {view_counts(language, report)}
-            {(!report.figures.is_empty()).then(|| view_unfit_figures(language, report))}
+            {(!report.figures.is_empty()).then(|| view_unfit_figures(visit, report))}
             <details>
                 <summary>{i18n::data_recipe(language)}</summary>
                 <pre tabindex="0">
@@ -82,7 +82,8 @@ fn view_counts(language: Language, report: &Report) -> AnyView {
 }
 
 /// Charts that the recipe names and the table does not give, and why.
-fn view_unfit_figures(language: Language, report: &Report) -> impl IntoView + use<> {
+fn view_unfit_figures(visit: &Visit, report: &Report) -> impl IntoView + use<> {
+    let language = visit.language;
     let lines = report
         .figures
         .iter()
@@ -91,7 +92,7 @@ fn view_unfit_figures(language: Language, report: &Report) -> impl IntoView + us
                 <li>
                     <code>{figure.rule.clone()}</code>
                     {i18n::colon(language)}
-                    {unfit(language, &figure.why)}
+                    {unfit(visit, &figure.why)}
                 </li>
             }
         })

@@ -201,7 +201,9 @@ fn view_version(visit: &Visit, view: &DatasetView, version: &VersionRow) -> impl
     view! {
         <tr>
             <th scope="row">{name} {mark}</th>
-            <td>{calendar::format_timestamp(language, version.prepared_at(), "UTC")}</td>
+            <td>
+                {calendar::format_timestamp(language, version.prepared_at(), &calendar::Zone::UTC)}
+            </td>
             <td class="number">{i18n::data_rows(language, version.rows)}</td>
             <td>{version.raw_name.clone()}</td>
             <td>

@@ -40,7 +40,7 @@ pub(super) fn view_drawing(visit: &Visit, explored: &Explored) -> Option<AnyView
     };
     let figure = match explored.result.as_ref()? {
         Ok(figure) => figure,
-        Err(why) => return Some(view_refusal(explain(language, why).into_any())),
+        Err(why) => return Some(view_refusal(explain(visit, why).into_any())),
     };
     let Some((area, drawing)) = draw_area(language, explored, &asked, figure) else {
         return Some(view_refusal(i18n::unfit_nothing(language).into_any()));
@@ -74,11 +74,12 @@ fn view_refusal(text: AnyView) -> AnyView {
 }
 
 /// Why the explorer draws nothing, in words.
-fn explain(language: Language, why: &Undrawn) -> String {
+fn explain(visit: &Visit, why: &Undrawn) -> String {
+    let language = visit.language;
     match why {
         Undrawn::Busy => i18n::explore_busy(language).to_owned(),
         Undrawn::TooLarge => i18n::explore_too_large(language, i18n::number(language, MAX_ROWS)),
-        Undrawn::Unfit(why) => unfit(language, why),
+        Undrawn::Unfit(why) => unfit(visit, why),
     }
 }
 
@@ -101,7 +102,7 @@ fn draw_area<'a>(
             dark: false,
             area,
         };
-        Some((area, draw(figure, &explored.outlines, &credit, appearance)?))
+        Some((area, draw(figure, &explored.ground, &credit, appearance)?))
     })
 }
 
@@ -165,6 +166,7 @@ fn view_code(visit: &Visit, asked: &Asked<'_>) -> impl IntoView + use<> {
     let code = Code {
         view: asked.view,
         rule: asked.rule,
+        cities: &visit.cities,
         source: Source::At(&own),
         other: asked.other.zip(second.as_deref()),
     };

@@ -261,6 +261,11 @@ impl<'a> ChartFields<'a> {
         Some(self.view_select(name, label, chosen, options))
     }
 
+    fn can_play(&self, part: Part, column: &ColumnProfile, profile: &Profile) -> bool {
+        let cities = &self.explored.ground.cities;
+        datasets::can_play(self.kind, part, column, profile, cities)
+    }
+
     fn need(&self, part: Part) -> Need {
         let x = self.rule.map_or("", |rule| rule.x.as_str());
         let x = self.profile.columns.iter().find(|column| column.name == x);
@@ -272,9 +277,8 @@ impl<'a> ChartFields<'a> {
     fn list_columns(&self, profile: &Profile, part: Part, chosen: &str) -> Options {
         let x = self.rule.map_or("", |rule| rule.x.as_str());
         let x = profile.columns.iter().find(|column| column.name == x);
-        let fits = |column: &&ColumnProfile| {
-            column.name == chosen || datasets::can_play(self.kind, part, column, profile)
-        };
+        let fits =
+            |column: &&ColumnProfile| column.name == chosen || self.can_play(part, column, profile);
         let columns = profile
             .columns
             .iter()

@@ -5,7 +5,7 @@ use chart_spec::Rule;
 use contest::Language;
 use datasets::{Profile, Unfit};
 
-use crate::pages::data::query::unfit;
+use crate::{pages::data::query::unfit, visit::Visit};
 
 /// What stands against a field.
 pub(super) struct Objection {
@@ -15,8 +15,9 @@ pub(super) struct Objection {
 
 impl Objection {
     /// Beside which field it stands why a table gives no such chart, and in which words.
-    pub(super) fn of(language: Language, why: &Unfit, rule: &Rule, profile: &Profile) -> Self {
-        let text = unfit(language, why);
+    pub(super) fn of(visit: &Visit, why: &Unfit, rule: &Rule, profile: &Profile) -> Self {
+        let language = visit.language;
+        let text = unfit(visit, why);
         let field = match why {
             Unfit::Part(part) => match part.as_str() {
                 "by" => "by",

@@ -1,7 +1,7 @@
 //! Fills in what somebody left open, or what another data set or kind of chart asks for.
 
-use chart_spec::{Key, Kind, Rule};
-use contest::Language;
+use chart_spec::{Kind, Rule};
+use contest::Areas;
 use datasets::{ColumnProfile, Need, Part, Recipe};
 use office::DatasetView;
 
@@ -98,7 +98,7 @@ pub(super) async fn complete_rule(
 ) -> office::Result<(Option<Rule>, Option<Objection>)> {
     let language = visit.language;
     if let Some(other) = other
-        && let Err(objection) = join_tables(language, view, other, &mut rule)
+        && let Err(objection) = join_tables(visit, view, other, &mut rule)
     {
         return Ok((Some(rule), Some(objection)));
     }
@@ -138,17 +138,20 @@ fn find_column<'a>(view: &'a DatasetView, name: &str) -> Option<&'a ColumnProfil
 
 /// Fills in the column by which two tables are joined, and one of the second for its value.
 fn join_tables(
-    language: Language,
+    visit: &Visit,
     view: &DatasetView,
     other: &DatasetView,
     rule: &mut Rule,
 ) -> Result<(), Objection> {
+    let (language, cities) = (visit.language, &visit.cities);
     let is_shared = |name: &str| {
-        let key = |view: &DatasetView| find_column(view, name).and_then(ColumnProfile::key);
-        key(view).is_some() && key(view) == key(other)
+        let areas = |column: Option<&ColumnProfile>| column?.areas(cities).map(Areas::name);
+        let own = areas(find_column(view, name));
+        own.is_some() && own == areas(find_column(other, name))
     };
     if !is_shared(&rule.by) {
-        let key = Key::all()
+        let key = cities
+            .areas()
             .find(|key| is_shared(key.name()))
             .ok_or_else(|| Objection {
                 field: "other",
@@ -157,7 +160,7 @@ fn join_tables(
         key.name().clone_into(&mut rule.by);
     }
     if find_column(other, &rule.y).is_none() {
-        rule.y = datasets::likely_value(&other.profile)
+        rule.y = datasets::likely_value(&other.profile, cities)
             .unwrap_or_default()
             .to_owned();
     }

@@ -232,6 +232,7 @@ fn read_column(known: &ColumnRule, index: usize, fields: &Fields) -> ColumnRule 
         },
         names: known
             .names
+            .clone()
             .filter(|_| matches!(kind, ColumnKind::Code | ColumnKind::Text)),
         dates_are_damage: known.dates_are_damage && kind == ColumnKind::Code,
         ..known.clone()

@@ -1,9 +1,12 @@
 //! The form of a calendar: two dates for each phase, and what the clocks elsewhere show then.
 
-use contest::{CITIES, PhaseKind, edition};
+use contest::{PhaseKind, edition};
 use edition_file::{FaultKind, model::LocalTime};
 use leptos::prelude::*;
-use office::{Call, Problem, Seen, calendar};
+use office::{
+    Call, Problem, Seen,
+    calendar::{self, Zone},
+};
 
 use super::name_field;
 use crate::{
@@ -17,11 +20,11 @@ use crate::{
 /// The calls of the edition on one scale, and the form below them.
 pub(super) fn view(
     visit: &Visit,
-    (call, zone): (&Call, &str),
+    call: &Call,
     calls: &[Call],
     (form, seen): (&Filled, Seen),
 ) -> AnyView {
-    let language = visit.language;
+    let (language, zone) = (visit.language, &call.time_zone);
     let address = format!("{}/calendar", visit.link(&base(call)));
     let phases = PhaseKind::ALL
         .map(|kind| view_phase(visit, zone, kind, form))
@@ -53,7 +56,7 @@ pub(super) fn view(
 }
 
 /// The dates of a phase.
-fn view_phase(visit: &Visit, zone: &str, kind: PhaseKind, form: &Filled) -> impl IntoView + use<> {
+fn view_phase(visit: &Visit, zone: &Zone, kind: PhaseKind, form: &Filled) -> impl IntoView + use<> {
     let language = visit.language;
     let grace = (kind == PhaseKind::Submission).then(|| view_grace(visit, form));
     let optional = (kind == PhaseKind::Final)
@@ -84,20 +87,20 @@ fn view_phase(visit: &Visit, zone: &str, kind: PhaseKind, form: &Filled) -> impl
 /// One end of a phase, with the same moment on the clocks of the other host cities.
 fn view_moment(
     visit: &Visit,
-    zone: &str,
+    zone: &Zone,
     (name, label): (String, &'static str),
     form: &Filled,
 ) -> impl IntoView + use<> {
     let language = visit.language;
     let value = form.value(&name);
     let elsewhere = LocalTime(value.clone()).resolve(zone).map(|moment| {
-        let mut zones: Vec<&str> = CITIES.all().map(|city| city.time_zone).collect();
+        let mut zones: Vec<Zone> = visit.cities.all().map(Zone::of).collect();
         zones.dedup();
         zones
             .into_iter()
-            .filter(|other| *other != zone)
+            .filter(|other| other != zone)
             .map(|other| {
-                let text = calendar::format_timestamp(language, moment, other);
+                let text = calendar::format_timestamp(language, moment, &other);
                 view! { <span class="quiet">{text}</span> }
             })
             .collect_view()

@@ -94,7 +94,7 @@ fn view_refusal(visit: &Visit, refusal: &Refusal) -> Option<impl IntoView + use<
     let sentences: Vec<String> = match refusal {
         Refusal::Fields(problems) => problems
             .iter()
-            .map(|problem| refusals::problem(visit.language, &problem.problem))
+            .map(|problem| refusals::problem(&visit.cities, visit.language, &problem.problem))
             .collect(),
         refusal => vec![refusals::text(refusal, visit)],
     };
@@ -118,6 +118,7 @@ fn view_upload(
     let language = visit.language;
     let id = format!("file-{role}");
     let too_large = refusals::problem(
+        &visit.cities,
         language,
         &Problem::FileTooLarge {
             most: MAX_FILE_BYTES,

@@ -112,7 +112,7 @@ fn view_head(visit: &Visit, receipt: &Receipt) -> impl IntoView + use<> {
                     )}
                 </time>
                 <br />
-                {calendar::format_timestamp(language, receipt.submitted_at, "UTC")}
+                {calendar::format_timestamp(language, receipt.submitted_at, &calendar::Zone::UTC)}
             </p> <p>{i18n::receipt_by(language, &receipt.submitted_by)}</p>
             <p>{describe_next_step(visit, receipt)}</p>
             {can_be_replaced(visit, receipt).then(|| view_names_notices(language, &receipt.names))}

@@ -1,7 +1,8 @@
 //! Charts of what is measured by area and over time, of places, and of tables of which nothing is
 //! known.
 
-use chart_spec::{Key, Kind, Measure, Rule, Subject};
+use chart_spec::{Kind, Measure, Rule, Subject};
+use contest::Areas;
 
 use super::sketch::{TableSketch, is_number};
 use crate::{
@@ -177,7 +178,7 @@ pub(super) fn places(sketch: &TableSketch) -> Vec<Rule> {
     let Some(finest) = sketch.finest_areas().filter(|_| sketch.is_places()) else {
         return Vec::new();
     };
-    let rule = |kind, key: Key| Rule {
+    let rule = |kind, key: Areas| Rule {
         kind,
         x: key.name().to_owned(),
         subject: Some(Subject::Places),
@@ -230,7 +231,7 @@ pub(super) fn anything(sketch: &TableSketch) -> Vec<Rule> {
 
 /// A measure whose name says nothing, by area and over time; how many rows each area has, where
 /// there is none.
-fn measure_by_area(sketch: &TableSketch, key: Key) -> Vec<Rule> {
+fn measure_by_area(sketch: &TableSketch, key: Areas) -> Vec<Rule> {
     let Some(measured) = find_unnamed_measure(sketch) else {
         let counted = Rule {
             kind: Kind::Bars,
@@ -275,7 +276,7 @@ fn find_unnamed_measure<'a>(sketch: &TableSketch<'a>) -> Option<&'a ColumnRule> 
     let may_be_measure = |rule: &ColumnRule| {
         !column_names::says_position(&rule.source)
             && !column_names::says_row_number(&rule.source)
-            && !time::is_part(rule.source.trim())
+            && !time::is_part(sketch.cities, rule.source.trim())
             && !sketch.is_wide(rule)
             && sketch.count_distinct(rule) > 1
     };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chart_spec::Key;
+use contest::{Areas, Cities};
 
 use crate::{
     chunk,
@@ -17,6 +17,7 @@ const AREAS_TOLD_APART: usize = 20;
 /// A recipe whose columns are complete, and some rows of the raw table.
 #[derive(Clone, Copy)]
 pub(super) struct TableSketch<'a> {
+    pub(super) cities: &'a Cities,
     pub(super) recipe: &'a Recipe,
     pub(super) header: &'a [String],
     pub(super) rows: &'a [&'a Vec<String>],
@@ -103,7 +104,7 @@ impl<'a> TableSketch<'a> {
     }
 
     /// Whether the table has the codes of areas.
-    fn has_areas(self, key: Key) -> bool {
+    fn has_areas(self, key: Areas) -> bool {
         self.recipe
             .columns
             .iter()
@@ -111,15 +112,18 @@ impl<'a> TableSketch<'a> {
     }
 
     /// The most detailed areas that the table has.
-    pub(super) fn finest_areas(self) -> Option<Key> {
-        Key::all()
+    pub(super) fn finest_areas(self) -> Option<Areas<'a>> {
+        self.cities
+            .areas()
             .filter(|key| self.has_areas(*key))
-            .max_by_key(|key| key.kind().areas.len())
+            .max_by_key(|key| key.areas.len())
     }
 
     /// The areas that the table has of which there are few enough to be told apart.
-    pub(super) fn coarse_areas(self) -> Option<Key> {
-        Key::all().find(|key| key.kind().areas.len() <= AREAS_TOLD_APART && self.has_areas(*key))
+    pub(super) fn coarse_areas(self) -> Option<Areas<'a>> {
+        self.cities
+            .areas()
+            .find(|key| key.areas.len() <= AREAS_TOLD_APART && self.has_areas(*key))
     }
 
     /// The column of [`TableSketch::coarse_areas`]; empty where there is none.
@@ -131,13 +135,13 @@ impl<'a> TableSketch<'a> {
     /// The column of years, quarters or months along which values change.
     pub(super) fn time_column(self) -> Option<&'a ColumnRule> {
         let counted = [
-            time::is_year as fn(&str) -> bool,
-            |name| name == "trimestre",
-            |name| name == "mes",
+            time::is_year as fn(&Cities, &str) -> bool,
+            |_, name| name == "trimestre",
+            |_, name| name == "mes",
         ]
         .into_iter()
         .find_map(|is| {
-            self.find(is)
+            self.find(|name| is(self.cities, name))
                 .filter(|rule| is_number(rule) && self.count_distinct(rule) > 1)
         });
         counted.or_else(|| {

@@ -108,7 +108,7 @@ pub(super) fn moments(sketch: &TableSketch) -> Vec<Rule> {
 /// Nitrogen dioxide by day, of a table of pollutants with a column for each hour.
 fn hourly_air(sketch: &TableSketch) -> Option<Rule> {
     let pollutant = sketch.find_named(&["codi_contaminant"])?;
-    let day = sketch.find(time::is_day)?;
+    let day = sketch.find(|name| time::is_day(sketch.cities, name))?;
     let long = sketch.long_by("hour")?;
     // By the city's list of pollutants; some months write it with a zero in front.
     let code = sketch
@@ -169,7 +169,7 @@ fn climate_of_series(sketch: &TableSketch, long: &Long) -> Vec<Rule> {
     } else {
         return Vec::new();
     };
-    let Some(year) = sketch.find(time::is_year) else {
+    let Some(year) = sketch.find(|name| time::is_year(sketch.cities, name)) else {
         return Vec::new();
     };
     let stripes = Rule {

@@ -13,7 +13,7 @@ use contest::{
 };
 use judging::assessment::Order;
 
-use crate::{Office, Result, refusal::UNKNOWN};
+use crate::{Office, Result, calendar::Zone, refusal::UNKNOWN};
 
 use super::{Award, Call, Edition, EditionView, Topic};
 
@@ -324,6 +324,7 @@ impl Office {
 
     /// A call with all that its pages need.
     async fn complete(&self, row: StoredCall, edition: Edition) -> Result<Call> {
+        let time_zone = Zone::of_city(&self.cities().await?, &row.city, row.time_zone);
         Ok(Call {
             edition,
             slug: row.slug,
@@ -331,7 +332,7 @@ impl Office {
             title: serde_json::from_str(&row.title)?,
             lead: serde_json::from_str(&row.lead)?,
             rules: serde_json::from_str(&row.rules)?,
-            time_zone: row.time_zone,
+            time_zone,
             team_size: row.team_size,
             shortlist: row.shortlist,
             ranking_order: Order::from_code(&row.ranking_order).unwrap_or_default(),

@@ -11,6 +11,7 @@ use serde_json::Value;
 use crate::{
     Call, EditionView, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
     editions::{
+        calendar::Zone,
         calls::{store_criterion, store_round},
         moves::{Announcement, find_move},
         rounds::delete_round,
@@ -537,9 +538,11 @@ impl Writer<'_> {
                 .await?;
         }
         if let Some(call) = known {
+            let cities = self.office.cities().await?;
+            let zone = Zone::of_city(&cities, &section.city.0, section.time_zone.clone());
             let announcement = Announcement {
                 call,
-                zone: &section.time_zone,
+                zone: &zone,
                 moves: &moves,
                 reason: self.form.map_or("", |form| form.reason),
             };

@@ -103,7 +103,7 @@ fn call_section(call: &Call, codes: &Codes) -> CallSection {
     CallSection {
         slug: Slug(call.slug.clone()),
         city: Slug(call.city.clone()),
-        time_zone: call.time_zone.clone(),
+        time_zone: call.time_zone.to_string(),
         team_size: call.team_size,
         shortlist: call.shortlist,
         title: Texts(call.title.clone()),

@@ -223,7 +223,7 @@ impl Office {
             let when = format!(
                 "{}\n{}",
                 calendar::format_timestamp(language, now, &revision.call.time_zone),
-                calendar::format_timestamp(language, now, "UTC")
+                calendar::format_timestamp(language, now, &calendar::Zone::UTC)
             );
             let address = format!(
                 "{}/{}/entry/{}/receipt/{number}",
