@@ -415,3 +415,41 @@ fn files() -> Router<Site> {
         .route("/data/{dataset}/{file}", get(data::download))
         .route("/charts/{dataset}/{file}", get(data::chart))
 }
+
+#[cfg(test)]
+mod tests {
+    use contest::edition::{RESERVED_CALLS, RESERVED_EDITIONS};
+
+    /// The words of a route's address; those that stand for something are `None`.
+    fn words(path: &str) -> Vec<Option<&str>> {
+        let parts = path.split('/').skip(1);
+        parts
+            .map(|part| (!part.is_empty() && !part.starts_with('{')).then_some(part))
+            .collect()
+    }
+
+    #[test]
+    fn no_edition_or_call_can_be_called_as_a_page_is() {
+        let source = include_str!("routes.rs");
+        let routes: Vec<_> = source
+            .split(".route(")
+            .skip(1)
+            .filter_map(|route| route.trim_start().strip_prefix('"')?.split('"').next())
+            .map(words)
+            .collect();
+        assert!(routes.len() > 100, "the routes are found");
+        for route in routes {
+            match route[..] {
+                [Some(word), ..] => assert!(
+                    RESERVED_EDITIONS.contains(&word),
+                    "{word} is missing in RESERVED_EDITIONS"
+                ),
+                [None, Some(word), ..] => assert!(
+                    RESERVED_CALLS.contains(&word),
+                    "{word} is missing in RESERVED_CALLS"
+                ),
+                _ => {}
+            }
+        }
+    }
+}

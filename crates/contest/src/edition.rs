@@ -37,13 +37,14 @@ pub const MAX_NAME_CHARS: usize = 80;
 pub const MAX_LABEL_CHARS: usize = 200;
 
 /// Words of addresses that no edition can be called, for pages stand there.
-pub const RESERVED_EDITIONS: [&str; 18] = [
+pub const RESERVED_EDITIONS: [&str; 23] = [
     "accessibility",
     "account",
     "charts",
     "data",
     "desk",
     "editions",
+    "enter",
     "entry",
     "files",
     "healthz",
@@ -51,15 +52,19 @@ pub const RESERVED_EDITIONS: [&str; 18] = [
     "jury",
     "link",
     "mails",
+    "new-password",
     "organise",
     "privacy",
     "reminders",
+    "reset",
     "sign-in",
     "sign-out",
+    "sign-up",
+    "verify",
 ];
 
 /// Words of addresses that no call can be called, for pages of its edition stand there.
-pub const RESERVED_CALLS: [&str; 4] = ["gallery", "organise", "results", "works"];
+pub const RESERVED_CALLS: [&str; 5] = ["gallery", "organise", "organisers", "results", "works"];
 
 /// Whether a text can be a part of an address: lower-case letters and digits of ASCII, parted by
 /// single hyphens.
