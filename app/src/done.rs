@@ -72,6 +72,11 @@ done! {
     PlanMade => "planned", i18n::done_planned;
     PlanDiscarded => "discarded", i18n::done_discarded;
     JurorInvited => "invited", i18n::done_invited;
+    OrganiserAppointed => "organiser", i18n::done_organiser_appointed;
+    OrganiserInvited => "organiser-invited", i18n::done_organiser_invited;
+    InvitationWithdrawn => "invitation-withdrawn", i18n::done_invitation_withdrawn;
+    OrganiserRemoved => "organiser-removed", i18n::done_organiser_removed;
+    OrganisingEnded => "organising-ended", i18n::done_organising_ended;
     DecisionRecorded => "recorded", i18n::done_recorded;
     JurorsReminded => "mailed-jurors", i18n::done_reminded;
     LettersSent => "letters", i18n::done_letters;

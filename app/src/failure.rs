@@ -54,6 +54,7 @@ const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::RemovedFromTeam
         | Refusal::InvitedAlready
         | Refusal::LastOrganiser
+        | Refusal::LeavesOrganising
         | Refusal::LastMember
         | Refusal::RoundClosed
         | Refusal::RoundBegun

@@ -75,6 +75,7 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
         Refusal::RemovedFromTeam => i18n::refused_removed_from_team(language).to_owned(),
         Refusal::InvitedAlready => i18n::refused_invited_already(language).to_owned(),
         Refusal::LastOrganiser => i18n::refused_last_organiser(language).to_owned(),
+        Refusal::LeavesOrganising => i18n::refused_leaves_organising(language).to_owned(),
         Refusal::LastMember => i18n::refused_last_member(language).to_owned(),
         Refusal::RoundBegun => i18n::refused_round_begun(language).to_owned(),
         Refusal::CriterionMarked { name, marks } => {
@@ -283,6 +284,17 @@ pub fn problem(cities: &Cities, language: Language, problem: &Problem) -> String
         }
         Problem::AddressUsed => i18n::problem_address_used(language).to_owned(),
         Problem::Taken => i18n::problem_taken(language).to_owned(),
+        Problem::ListHeader => i18n::problem_list_header(language).to_owned(),
+        Problem::InLine { line, problem } => {
+            i18n::problem_in_line(language, *line, self::problem(cities, language, problem))
+        }
+        Problem::Cells { found, expected } => i18n::table_cells(language, *found, *expected),
+        Problem::TwiceInList { line } => i18n::problem_twice_in_list(language, *line),
+        Problem::NotALanguage => i18n::problem_not_a_language(language).to_owned(),
+        Problem::Organises => i18n::problem_organises(language).to_owned(),
+        Problem::Judges => i18n::problem_judges(language).to_owned(),
+        Problem::TakesPart => i18n::problem_takes_part(language).to_owned(),
+        Problem::InvitationWaits => i18n::problem_invitation_waits(language).to_owned(),
         Problem::OutOfScale { highest } => i18n::problem_out_of_scale(language, highest),
     }
 }

@@ -8,7 +8,9 @@ use axum::{
 
 use crate::{
     pages::{
-        accounts::{account, desk as own_desk, link_requests, links, sign_in, sign_up, wishes},
+        accounts::{
+            account, desk as own_desk, link_requests, links, organisers, sign_in, sign_up, wishes,
+        },
         data,
         editions::{calendar, call, criteria, desk, desk::undelivered, import, texts},
         entries::{check, entry, files, organiser_page, roster, team, works},
@@ -27,6 +29,7 @@ pub fn router() -> Router<Site> {
         .merge(account_pages())
         .merge(entry_pages())
         .merge(jury_pages())
+        .merge(organiser_pages())
         .merge(desk_pages())
         .merge(organiser_entry_pages())
         .merge(plan_pages())
@@ -145,6 +148,22 @@ fn jury_pages() -> Router<Site> {
             "/{edition}/{call}/jury/conflicts",
             get(conflicts::show).post(conflicts::declare),
         )
+}
+
+/// Who organises an edition.
+fn organiser_pages() -> Router<Site> {
+    Router::new()
+        .route(
+            "/{edition}/organisers",
+            get(organisers::show).post(organisers::invite),
+        )
+        .route(
+            "/{edition}/organisers/list",
+            post(organisers::invite_several),
+        )
+        .route("/{edition}/organisers/again", post(organisers::send_again))
+        .route("/{edition}/organisers/withdraw", post(organisers::withdraw))
+        .route("/{edition}/organisers/remove", post(organisers::remove))
 }
 
 /// The organiser's desk: people, rounds, criteria.

@@ -65,6 +65,7 @@ const ROLES = {
     mail: "organiser@certamen.example",
     pages: [
       "/desk",
+      "/2027/organisers",
       "/2027/kobe/organise",
       "/2027/kobe/organise/ranking",
       "/2025/barcelona/organise/ranking",

@@ -5,6 +5,7 @@ pub mod desk;
 mod entrance;
 pub mod link_requests;
 pub mod links;
+pub mod organisers;
 pub mod sign_in;
 pub mod sign_up;
 pub mod wishes;

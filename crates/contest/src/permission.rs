@@ -61,6 +61,8 @@ pub enum Action {
     Compare,
     /// Run a call: invite jurors, assign, read every mark, decide, publish.
     Organise,
+    /// Choose who organises an edition.
+    ChooseOrganisers,
     /// Prepare and publish data sets.
     ManageData,
     /// See the work in the gallery.
@@ -75,7 +77,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for tables and tests.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::FoundTeam,
         Self::JoinTeam,
         Self::LeaveTeam,
@@ -89,6 +91,7 @@ impl Action {
         Self::Mark,
         Self::Compare,
         Self::Organise,
+        Self::ChooseOrganisers,
         Self::ManageData,
         Self::SeeInGallery,
         Self::SeeAwards,
@@ -294,7 +297,7 @@ pub fn may(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
             }
         }
         A::Organise => check_known(actor.organiser),
-        A::ManageData => check_known(actor.organiser || actor.administrator),
+        A::ChooseOrganisers | A::ManageData => check_known(actor.organiser || actor.administrator),
         A::SeeInGallery => {
             check_known(at.entry == EntryState::Submitted && at.published.has(Stage::Finalists))
         }

@@ -131,7 +131,9 @@ fn allowed(action: Action) -> &'static [&'static str] {
         Action::RemoveMember | Action::LeadTeam | Action::Withdraw => &["captain"],
         Action::SeeForJudging | Action::Mark => &["assigned juror"],
         Action::Compare => &["assigned juror", "other juror"],
-        Action::Organise | Action::ManageData => &["organiser", "organiser on the jury"],
+        Action::Organise | Action::ChooseOrganisers | Action::ManageData => {
+            &["organiser", "organiser on the jury"]
+        }
         Action::SeeInGallery | Action::SeeAwards | Action::SeeScores | Action::SeeComments => &[],
     }
 }
@@ -482,5 +484,20 @@ fn a_step_means_what_its_label_says_or_where_it_lies_among_the_labelled() {
         }
         .meaning(3),
         Meaning::Unsaid
+    );
+}
+
+#[test]
+fn who_runs_the_service_chooses_organisers_and_does_not_organise() {
+    let administrator = Actor {
+        signed_in: true,
+        administrator: true,
+        ..Actor::default()
+    };
+    let at = Situation::default();
+    assert_eq!(may(administrator, Action::ChooseOrganisers, &at), Ok(()));
+    assert_eq!(
+        may(administrator, Action::Organise, &at),
+        Err(Denied::Unknown)
     );
 }

@@ -1711,3 +1711,66 @@ mail-moved-body =
     Totes les dates són a la pàgina de la convocatòria:
     { $link }
 done-dates = Les dates ja són les que volies.
+
+## Who organises an edition
+
+organisers-title = Qui organitza
+organisers-lead = Qui organitza porta totes les convocatòries d’aquesta edició: jurat, obres, decisions i publicació. No hi participa ni és al jurat.
+organisers-since = Des de
+organisers-since-unknown = no consta
+organisers-remove-lead = Ja no veurà res del que només veu l’organització, i les pàgines que tingui obertes no desaran res. Continuarà sense poder participar en aquesta edició ni ser-ne jurat.
+organisers-leave = Deixa d’organitzar
+organisers-leave-lead = Perds de seguida totes les pàgines de l’organització d’aquesta edició i no hi pots tornar pel teu compte: t’hi hauria d’admetre algú altre de l’organització o qui administra el servei. Continuaràs sense poder participar ni ser jurat.
+organisers-leave-sure = Sí, deixa d’organitzar
+organisers-invitations = Invitacions obertes
+organisers-invitations-lead = Aquestes adreces encara no tenen compte. Organitzen tan bon punt algú obre l’enllaç del correu i crea el compte.
+organisers-invited = Invitació
+organisers-invited-by = Qui convida
+organisers-valid = Enllaç vàlid fins al dia
+organisers-expired = ja no és vàlid
+organisers-again = Torna a enviar
+organisers-withdraw = Anul·la
+organisers-withdrawn = ja sense invitació
+organisers-invite = Convida a organitzar
+organisers-invite-mail = Qui té compte organitza de seguida i rep un avís per correu. Qualsevol altra adreça rep un enllaç per crear el compte.
+organisers-invite-name = Només per a una adreça sense compte. El nom i la contrasenya es trien darrere l’enllaç.
+organisers-list = Convida diverses persones
+organisers-list-people = Una persona per línia
+organisers-list-lines = Enganxa una llista CSV amb la primera línia «mail,name,language» i un màxim de { $most } persones. L’idioma és ca, es, en o ja. No es fa res si no són correctes totes les línies.
+organisers-list-send = Convida-les totes
+organisers-report = Què s’ha fet, línia per línia
+organisers-report-organises = ja organitza
+organisers-report-invited = invitació enviada per correu
+organisers-former = Qui va organitzar abans
+organisers-until = Fins al dia
+desk-organisers = Qui organitza { $edition }
+refused-leaves-organising = Encara no ha canviat res. Perdries de seguida totes les pàgines de l’organització d’aquesta edició i no hi podries tornar pel teu compte. Prem el botó una altra vegada si és el que vols.
+problem-list-header = La primera línia ha de ser «mail,name,language»: els noms de les columnes, separats per comes o punts i comes.
+problem-in-line = Línia { $line }: { $message }
+problem-twice-in-list = La mateixa adreça ja és a la línia { $line }.
+problem-not-a-language = L’idioma ha de ser ca, es, en o ja.
+problem-organises = Aquesta persona ja organitza l’edició.
+problem-judges = Aquesta persona és en un jurat d’aquesta edició. Qui jutja no organitza: treu-la primer del jurat.
+problem-takes-part = Aquesta persona participa en aquesta edició, o hi ha participat. Qui participa no organitza.
+problem-invitation-waits = Aquesta adreça ja té una invitació. Torna-la a enviar des de la llista de dalt.
+done-organiser-appointed = La persona ja organitza aquesta edició i rep un avís per correu.
+done-organiser-invited = La invitació s’està enviant. Continua a la llista fins que se’n fa servir l’enllaç.
+done-invitation-withdrawn = La invitació queda anul·lada; l’enllaç ja no serveix.
+done-organiser-removed = La persona ja no organitza aquesta edició.
+done-organising-ended = Ja no organitzes aquesta edició.
+mail-organiser-subject = Organitzes «{ $edition }»
+mail-organiser-body =
+    Hola, { $name },
+
+    Ara formes part de l’organització de «{ $edition }». Entra i troba’n les convocatòries aquí:
+    { $link }
+
+    Qui organitza una edició no hi participa ni és al jurat.
+mail-organiser-invitation-subject = Invitació a organitzar «{ $edition }»
+mail-organiser-invitation-body =
+    Hola,
+
+    Et convidem a organitzar «{ $edition }». Obre aquest enllaç, mira el nom i tria una contrasenya:
+    { $link }
+
+    L’enllaç serveix una vegada i caduca en trenta dies. Qui organitza una edició no hi participa ni és al jurat. Si això no va amb tu, digues-ho darrere l’enllaç o no facis res.

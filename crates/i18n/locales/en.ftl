@@ -1711,3 +1711,66 @@ mail-moved-body =
     All dates are on the call’s page:
     { $link }
 done-dates = The dates are as you wanted them.
+
+## Who organises an edition
+
+organisers-title = Who organises
+organisers-lead = Organisers run every call of this edition: jury, entries, decisions and publication. They neither take part in it nor judge.
+organisers-since = Since
+organisers-since-unknown = not recorded
+organisers-remove-lead = They no longer see anything that only organisers see, and pages they have open no longer save. They still cannot take part in this edition or judge in it.
+organisers-leave = Stop organising
+organisers-leave-lead = You lose every page of this edition’s organisers at once, and cannot come back by yourself: another organiser or an administrator would have to let you. You still cannot take part or judge.
+organisers-leave-sure = Yes, stop organising
+organisers-invitations = Open invitations
+organisers-invitations-lead = These addresses have no account yet. They organise as soon as somebody opens the link of their mail and makes the account.
+organisers-invited = Invited
+organisers-invited-by = Invited by
+organisers-valid = Link valid until
+organisers-expired = no longer valid
+organisers-again = Send again
+organisers-withdraw = Take back
+organisers-withdrawn = no longer invited
+organisers-invite = Invite an organiser
+organisers-invite-mail = Whoever has an account organises at once and is told by mail. Any other address gets a link that makes the account.
+organisers-invite-name = Only for an address without an account. Name and password are chosen behind the link.
+organisers-list = Invite several
+organisers-list-people = One person a line
+organisers-list-lines = Paste a CSV list with the first line “mail,name,language” and at most { $most } people. The language is ca, es, en or ja. Nothing is done unless every line is right.
+organisers-list-send = Invite them all
+organisers-report = What was done, line by line
+organisers-report-organises = organises now
+organisers-report-invited = invited by mail
+organisers-former = Who organised before
+organisers-until = Until
+desk-organisers = Who organises { $edition }
+refused-leaves-organising = Nothing was changed yet. You would lose every page of this edition’s organisers at once, and could not come back by yourself. Press the button once more if you mean it.
+problem-list-header = The first line must be “mail,name,language”: the names of the columns, with commas or semicolons between them.
+problem-in-line = Line { $line }: { $message }
+problem-twice-in-list = The same address is already in line { $line }.
+problem-not-a-language = The language must be ca, es, en or ja.
+problem-organises = This person organises the edition already.
+problem-judges = This person is on a jury of this edition. Whoever judges does not organise: remove them from the jury first.
+problem-takes-part = This person takes part in this edition, or did. Whoever takes part does not organise.
+problem-invitation-waits = This address is invited already. Send the invitation again from the list above.
+done-organiser-appointed = The person organises this edition now, and is told by mail.
+done-organiser-invited = The invitation is on its way. It stays listed until its link is used.
+done-invitation-withdrawn = The invitation is taken back; its link no longer works.
+done-organiser-removed = The person no longer organises this edition.
+done-organising-ended = You no longer organise this edition.
+mail-organiser-subject = You organise “{ $edition }”
+mail-organiser-body =
+    Hello { $name },
+
+    You are now one of the organisers of “{ $edition }”. Sign in and find its calls here:
+    { $link }
+
+    Whoever organises an edition neither takes part in it nor judges.
+mail-organiser-invitation-subject = Invitation to organise “{ $edition }”
+mail-organiser-invitation-body =
+    Hello,
+
+    You are invited to organise “{ $edition }”. Open this link, look at the name and choose a password:
+    { $link }
+
+    It works once, for thirty days. Whoever organises an edition neither takes part in it nor judges. If this is not for you, say so behind the link, or do nothing.

@@ -1711,3 +1711,66 @@ mail-moved-body =
     Todas las fechas están en la página de la convocatoria:
     { $link }
 done-dates = Las fechas ya son las que querías.
+
+## Who organises an edition
+
+organisers-title = Quién organiza
+organisers-lead = Quien organiza lleva todas las convocatorias de esta edición: jurado, obras, decisiones y publicación. No participa en ella ni forma parte del jurado.
+organisers-since = Desde
+organisers-since-unknown = no consta
+organisers-remove-lead = Ya no verá nada de lo que solo ve la organización, y las páginas que tenga abiertas no guardarán nada. Seguirá sin poder participar en esta edición ni ser jurado.
+organisers-leave = Dejar de organizar
+organisers-leave-lead = Pierdes enseguida todas las páginas de la organización de esta edición y no puedes volver por tu cuenta: tendría que admitirte alguien de la organización o quien administra el servicio. Seguirás sin poder participar ni ser jurado.
+organisers-leave-sure = Sí, dejar de organizar
+organisers-invitations = Invitaciones abiertas
+organisers-invitations-lead = Estas direcciones aún no tienen cuenta. Organizan en cuanto alguien abre el enlace del correo y crea la cuenta.
+organisers-invited = Invitación
+organisers-invited-by = Quien invita
+organisers-valid = Enlace válido hasta el día
+organisers-expired = ya no es válido
+organisers-again = Volver a enviar
+organisers-withdraw = Anular
+organisers-withdrawn = ya sin invitación
+organisers-invite = Invitar a organizar
+organisers-invite-mail = Quien tiene cuenta organiza enseguida y recibe un aviso por correo. Cualquier otra dirección recibe un enlace para crear la cuenta.
+organisers-invite-name = Solo para una dirección sin cuenta. El nombre y la contraseña se eligen detrás del enlace.
+organisers-list = Invitar a varias personas
+organisers-list-people = Una persona por línea
+organisers-list-lines = Pega una lista CSV con la primera línea «mail,name,language» y un máximo de { $most } personas. El idioma es ca, es, en o ja. No se hace nada si no son correctas todas las líneas.
+organisers-list-send = Invitar a todas
+organisers-report = Qué se ha hecho, línea por línea
+organisers-report-organises = ya organiza
+organisers-report-invited = invitación enviada por correo
+organisers-former = Quién organizó antes
+organisers-until = Hasta el día
+desk-organisers = Quién organiza { $edition }
+refused-leaves-organising = Aún no ha cambiado nada. Perderías enseguida todas las páginas de la organización de esta edición y no podrías volver por tu cuenta. Pulsa el botón otra vez si es lo que quieres.
+problem-list-header = La primera línea debe ser «mail,name,language»: los nombres de las columnas, separados por comas o puntos y comas.
+problem-in-line = Línea { $line }: { $message }
+problem-twice-in-list = La misma dirección ya está en la línea { $line }.
+problem-not-a-language = El idioma debe ser ca, es, en o ja.
+problem-organises = Esta persona ya organiza la edición.
+problem-judges = Esta persona está en un jurado de esta edición. Quien juzga no organiza: quítala antes del jurado.
+problem-takes-part = Esta persona participa en esta edición, o ha participado. Quien participa no organiza.
+problem-invitation-waits = Esta dirección ya tiene una invitación. Vuelve a enviarla desde la lista de arriba.
+done-organiser-appointed = La persona ya organiza esta edición y recibe un aviso por correo.
+done-organiser-invited = La invitación se está enviando. Sigue en la lista hasta que se usa su enlace.
+done-invitation-withdrawn = La invitación queda anulada; su enlace ya no sirve.
+done-organiser-removed = La persona ya no organiza esta edición.
+done-organising-ended = Ya no organizas esta edición.
+mail-organiser-subject = Organizas «{ $edition }»
+mail-organiser-body =
+    Hola, { $name }:
+
+    Ahora formas parte de la organización de «{ $edition }». Entra y encuentra sus convocatorias aquí:
+    { $link }
+
+    Quien organiza una edición no participa en ella ni forma parte del jurado.
+mail-organiser-invitation-subject = Invitación a organizar «{ $edition }»
+mail-organiser-invitation-body =
+    Hola:
+
+    Te invitamos a organizar «{ $edition }». Abre este enlace, revisa el nombre y elige una contraseña:
+    { $link }
+
+    El enlace sirve una vez y caduca en treinta días. Quien organiza una edición no participa en ella ni forma parte del jurado. Si esto no va contigo, dilo detrás del enlace o no hagas nada.

@@ -1569,3 +1569,66 @@ mail-moved-body =
     すべての日程は公募のページでご確認いただけます。
     { $link }
 done-dates = 日程を変更しました。
+
+## Who organises an edition
+
+organisers-title = 主催者
+organisers-lead = 主催者は、この開催回のすべての公募（審査員、作品、決定、公開）を運営します。この回に応募することも審査員になることもできません。
+organisers-since = 開始日
+organisers-since-unknown = 記録なし
+organisers-remove-lead = 主催者だけのページは見られなくなり、開いたままのページからも何も保存されません。この回に応募することや審査員になることは、引き続きできません。
+organisers-leave = 主催者をやめる
+organisers-leave-lead = この開催回の主催者のページはすぐにすべて見られなくなり、自分では元に戻せません。戻るには、ほかの主催者または管理者の手続きが必要です。応募することや審査員になることは、引き続きできません。
+organisers-leave-sure = 主催者をやめることを確定する
+organisers-invitations = 返事待ちの招待
+organisers-invitations-lead = これらのアドレスにはまだアカウントがありません。メールのリンクからアカウントが作られると、主催者になります。
+organisers-invited = 招待日
+organisers-invited-by = 招待した人
+organisers-valid = リンクの期限
+organisers-expired = 期限切れ
+organisers-again = もう一度送る
+organisers-withdraw = 招待を取り消す
+organisers-withdrawn = 招待されていません
+organisers-invite = 主催者を招待
+organisers-invite-mail = アカウントのある人はすぐに主催者になり、メールで知らされます。それ以外のアドレスには、アカウントを作るリンクが届きます。
+organisers-invite-name = アカウントのないアドレスの場合のみ。氏名とパスワードはリンクの先で本人が決めます。
+organisers-list = まとめて招待
+organisers-list-people = 1行に1人
+organisers-list-lines = 1行目に列名の「mail」「name」「language」を半角カンマで区切って書いたCSVを貼り付けてください（{ $most }人まで）。言語はca、es、en、jaのいずれかです。すべての行が正しくなければ、何も行いません。
+organisers-list-send = 全員を招待
+organisers-report = 各行の結果
+organisers-report-organises = 主催者になりました
+organisers-report-invited = 招待メールを送ります
+organisers-former = 以前の主催者
+organisers-until = 終了日
+desk-organisers = { $edition }の主催者
+refused-leaves-organising = まだ何も変更されていません。この開催回の主催者のページはすぐにすべて見られなくなり、自分では元に戻せません。それでもよければ、もう一度ボタンを押してください。
+problem-list-header = 1行目には列名の「mail」「name」「language」だけを、半角のカンマかセミコロンで区切って書いてください。
+problem-in-line = { $line }行目：{ $message }
+problem-twice-in-list = 同じアドレスが{ $line }行目にもあります。
+problem-not-a-language = 言語はca、es、en、jaのいずれかにしてください。
+problem-organises = この人はすでにこの開催回の主催者です。
+problem-judges = この人はこの開催回の審査員です。審査員は主催者になれません。先に審査員から外してください。
+problem-takes-part = この人はこの開催回に応募しているか、以前に応募しました。応募した人は主催者になれません。
+problem-invitation-waits = このアドレスはすでに招待されています。上の一覧から招待をもう一度送れます。
+done-organiser-appointed = この開催回の主催者になりました。本人にメールで知らせます。
+done-organiser-invited = 招待メールを送信します。リンクが使われるまで一覧に残ります。
+done-invitation-withdrawn = 招待を取り消しました。リンクは使えなくなりました。
+done-organiser-removed = この開催回の主催者から外しました。
+done-organising-ended = この開催回の主催者をやめました。
+mail-organiser-subject = 「{ $edition }」の主催者になりました
+mail-organiser-body =
+    { $name } 様
+
+    「{ $edition }」の主催者になりました。サインインすると、公募は次のページにあります。
+    { $link }
+
+    開催回を主催する人は、その回に応募することも審査員になることもできません。
+mail-organiser-invitation-subject = 主催者のご依頼：「{ $edition }」
+mail-organiser-invitation-body =
+    こんにちは。
+
+    「{ $edition }」の主催をお願いいたします。次のリンクを開き、氏名を確かめてパスワードを決めてください。
+    { $link }
+
+    リンクは一度だけ、30日間有効です。開催回を主催する人は、その回に応募することも審査員になることもできません。お心当たりがない場合は、リンクの先でその旨を選ぶか、そのままにしてください。

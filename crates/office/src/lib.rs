@@ -57,6 +57,10 @@ use contest::Timestamp;
 use secrecy::SecretString;
 
 pub use accounts::links::Entered;
+pub use accounts::organiser_list::MAX_INVITED;
+pub use accounts::organisers::{
+    FormerOrganiser, Invited, NewOrganiser, Organiser, OrganiserInvitation, Organisers,
+};
 pub use accounts::people::{Person, SessionToken, SessionView, SignIn, SignUp};
 pub use accounts::sign_ups::{SignUpForm, WaitingSignUp};
 pub use accounts::wishes::{REMINDERS_PATH, Wish};

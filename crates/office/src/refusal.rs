@@ -182,6 +182,37 @@ pub enum Problem {
         /// From 1, the line of the columns' names included.
         line: usize,
     },
+    /// The first line of a list of people does not name its columns, and nothing else.
+    ListHeader,
+    /// What stands against a line of a list.
+    InLine {
+        /// From 1, the line of the columns' names included.
+        line: usize,
+        /// What it is.
+        problem: Box<Self>,
+    },
+    /// A line of a list with too few or too many cells.
+    Cells {
+        /// How many it has.
+        found: usize,
+        /// How many the list has columns.
+        expected: usize,
+    },
+    /// The same address stands further up.
+    TwiceInList {
+        /// In this line, from 1.
+        line: usize,
+    },
+    /// None of the tags of the site's languages.
+    NotALanguage,
+    /// The owner of the address organises the edition already.
+    Organises,
+    /// The owner of the address is on a jury of the edition.
+    Judges,
+    /// The owner of the address takes part in the edition, or did.
+    TakesPart,
+    /// The address was invited and has made no account yet.
+    InvitationWaits,
 }
 
 /// A problem and the form field it belongs to.
@@ -313,6 +344,8 @@ pub enum Refusal {
     InvitedAlready,
     /// Nobody would run the edition.
     LastOrganiser,
+    /// Somebody would take their own right to run an edition. Only where they are sure.
+    LeavesOrganising,
     /// The last member cannot leave a team with a work that was handed in.
     LastMember,
     /// Nothing is marked in this round any more.

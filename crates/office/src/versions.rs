@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{Office, Person, Refusal, Result, audit::hex, storage::Change};
 
-/// Something of a call or of a data set that two people can change at the same time.
+/// Something of a call, an edition or a data set that two people can change at the same time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Thing<'a> {
     /// What is asked and how it is weighed, in all rounds.
@@ -57,6 +57,8 @@ pub enum Thing<'a> {
     Mail(&'a PersonId),
     /// Whether an entry is in the contest.
     Exclusion(&'a EntryId),
+    /// Who organises an edition, and who is invited to.
+    Organisers,
     /// What is said about a data set.
     Description,
     /// The newest version of a data set: its file and its recipe.
@@ -90,6 +92,7 @@ impl Thing<'_> {
             Self::Reminders(round) => format!("reminders {}", round.code()),
             Self::Mail(person) => format!("mail {person}"),
             Self::Exclusion(entry) => format!("exclusion {entry}"),
+            Self::Organisers => "organisers".to_owned(),
             Self::Description => "description".to_owned(),
             Self::Draft => "draft".to_owned(),
             Self::Offer => "offer".to_owned(),
@@ -112,7 +115,7 @@ impl Seen {
     }
 }
 
-/// The versions of everything in a call or a data set.
+/// The versions of everything in a call, an edition or a data set.
 #[derive(Clone, Debug, Default)]
 pub struct Versions(HashMap<String, i64>);
 
@@ -135,9 +138,9 @@ struct Row {
 }
 
 impl Office {
-    /// The versions of everything in a call, by its id, or in a data set, by its slug. A page reads
-    /// them before what it shows: a change in between then makes its forms too old, and never too
-    /// new.
+    /// The versions of everything in a call or an edition, by its id, or in a data set, by its slug.
+    /// A page reads them before what it shows: a change in between then makes its forms too old, and
+    /// never too new.
     ///
     /// # Errors
     ///
@@ -158,7 +161,7 @@ impl Office {
     }
 }
 
-/// Lets one change after another happen in a call or a data set, until this one ends. On SQLite
+/// Lets one change after another happen in a call, an edition or a data set, until this one ends. On SQLite
 /// there is one writer anyway.
 pub(crate) async fn lock(change: &mut Change, scope: impl AsRef<str>) -> Result<()> {
     sqlx::query(

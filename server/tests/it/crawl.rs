@@ -190,6 +190,7 @@ fn every_page_exists_in_four_languages(app: App) {
             "/accessibility",
             "/privacy",
             "/2027/kobe/organise",
+            "/2027/organisers",
             "/2027/kobe/organise/ranking",
             "/data/new",
         ] {

@@ -216,7 +216,15 @@ fn contents(page: &Answer) -> Vec<String> {
 }
 
 /// Routes that change something of a call or of the data and need no version, each with the reason.
-const WITHOUT: [(&str, &str); 4] = [
+const WITHOUT: [(&str, &str); 6] = [
+    (
+        "/{edition}/organisers",
+        "adds an organiser and replaces nothing; who organises already, or is invited, is told",
+    ),
+    (
+        "/{edition}/organisers/list",
+        "adds organisers and replaces nothing; who organises already, or is invited, is told",
+    ),
     (
         "/{edition}/{call}/organise/jurors",
         "adds a juror and replaces nothing",
@@ -236,8 +244,11 @@ const WITHOUT: [(&str, &str); 4] = [
 ];
 
 /// Those that the races below run through.
-const RACED: [&str; 37] = [
+const RACED: [&str; 40] = [
     "/{edition}/{call}/organise/texts",
+    "/{edition}/organisers/again",
+    "/{edition}/organisers/withdraw",
+    "/{edition}/organisers/remove",
     "/{edition}/{call}/organise/jurors/remove",
     "/{edition}/{call}/organise/jurors/address",
     "/{edition}/{call}/organise/mails/again",
@@ -702,6 +713,52 @@ fn two_who_look_after_the_jury_do_not_overwrite_each_other(app: App) {
     .run(&app, &both);
 }
 
+fn two_who_choose_organisers_do_not_overwrite_each_other(app: App) {
+    const PAGE: &str = "/en/2027/organisers";
+    let both = organisers(&app);
+    app.execute(
+        "INSERT INTO organiser (person, edition)
+             SELECT person.id, edition.id FROM person, edition
+             WHERE person.mail IN ('team-2@studio-2.example', 'team-3@studio-3.example')
+               AND edition.slug = '2027'",
+    );
+    let page = both[0].get(PAGE).page();
+    let person = |number: usize| {
+        let row = page.row(&format!("team-{number}@studio-{number}.example"));
+        (row.line(), row.field("person").value())
+    };
+    let ((_, first), (name, second)) = (person(2), person(3));
+    Race::new(
+        PAGE,
+        &format!("{PAGE}/remove"),
+        &[("person", &first)],
+        &[("person", &second)],
+        [&name, &format!("Remove: {name}")],
+    )
+    .run(&app, &both);
+    for mail in ["one@example.org", "two@example.org"] {
+        let fields = [("mail", mail), ("language", "en")];
+        both[0].post(PAGE, &fields).is(303);
+    }
+    let (one, two) = (
+        [("invited", "one@example.org")],
+        [("invited", "two@example.org")],
+    );
+    for (end, title) in [("again", "Send again"), ("withdraw", "Take back")] {
+        Race::new(
+            PAGE,
+            &format!("{PAGE}/{end}"),
+            &one,
+            &two,
+            [
+                "two@example.org: Invited: 14 May 2027",
+                &format!("{title}: two@example.org"),
+            ],
+        )
+        .run(&app, &both);
+    }
+}
+
 fn two_who_change_the_round_do_not_overwrite_each_other(app: App) {
     let both = organisers(&app);
     let criteria = format!("{KOBE}/criteria");
@@ -1016,6 +1073,7 @@ on_both_engines![
     a_plan_takes_effect_only_as_it_was_looked_at,
     two_who_say_what_a_juror_can_judge_do_not_overwrite_each_other,
     two_who_look_after_the_jury_do_not_overwrite_each_other,
+    two_who_choose_organisers_do_not_overwrite_each_other,
     two_who_change_the_round_do_not_overwrite_each_other,
     two_who_move_dates_do_not_overwrite_each_other,
     two_at_a_team_do_not_overwrite_each_other,

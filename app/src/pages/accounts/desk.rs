@@ -2,7 +2,7 @@
 //! takes part.
 
 use leptos::prelude::*;
-use office::CallRow;
+use office::{CallRow, Edition};
 
 use crate::{
     city::city_class,
@@ -21,6 +21,8 @@ struct Work {
     manages_data: bool,
     /// Whether they may bring files of editions.
     imports: bool,
+    /// The editions whose organisers they choose.
+    staffed: Vec<Edition>,
     /// The address of the newest edition, if there is any.
     newest: Option<String>,
 }
@@ -37,6 +39,7 @@ pub async fn show(visit: Visit) -> Answer {
         joined,
         manages_data,
         imports: visit.office().may_import(person).await.is_ok(),
+        staffed: visit.office().editions_to_staff(person).await?,
         newest: editions
             .first()
             .map(|edition| visit.link(&format!("/{}", edition.slug))),
@@ -59,6 +62,20 @@ fn view_desk(visit: &Visit, name: String, work: &Work) -> AnyView {
             </section>
         }
     });
+    let staffed = work
+        .staffed
+        .iter()
+        .map(|edition| {
+            let address = visit.link(&format!("/{}/organisers", edition.slug));
+            let title = edition.title.text(language);
+            view! {
+                <li>
+                    <a href=address>{i18n::desk_organisers(language, title)}</a>
+                </li>
+            }
+        })
+        .collect_view();
+    let staffed = (!work.staffed.is_empty()).then(|| view! { <ul class="lines">{staffed}</ul> });
     let editions = work.imports.then(|| {
         view! {
             <section class="band">
@@ -67,6 +84,7 @@ fn view_desk(visit: &Visit, name: String, work: &Work) -> AnyView {
                     <a href=visit
                         .link("/editions/import")>{i18n::desk_editions_import(language)}</a>
                 </p>
+                {staffed}
             </section>
         }
     });

@@ -15,7 +15,10 @@ use subtle::ConstantTimeEq as _;
 
 use crate::{
     Office, Problem, Refusal, Result, SessionToken,
-    accounts::people::NewPerson,
+    accounts::{
+        people::NewPerson,
+        roles::{accept_invitations, lock_invitations},
+    },
     audit,
     entropy::{hash_of, token},
     storage::{Change, execute_one},
@@ -190,13 +193,18 @@ impl Office {
     }
 
     /// Notes that somebody has the address of their account. Nothing outlives it that was typed for
-    /// the address before.
+    /// the address before; what the address was invited to organise, they organise.
     pub(crate) async fn prove(
         &self,
         transaction: &mut Change,
         person: &PersonId,
         now: Timestamp,
     ) -> Result<()> {
+        let mail: String = sqlx::query_scalar("SELECT mail FROM person WHERE id = $1")
+            .bind(person)
+            .fetch_one(&mut **transaction)
+            .await?;
+        let invited = lock_invitations(transaction, &mail, now).await?;
         // An address that was proven before keeps its password.
         sqlx::query(
             "UPDATE person
@@ -211,12 +219,12 @@ impl Office {
         // Forms that wait for the address: any number.
         sqlx::query(
             "DELETE FROM sign_up
-             WHERE mail = (SELECT mail FROM person WHERE id = $1)",
+             WHERE mail = $1",
         )
-        .bind(person)
+        .bind(&mail)
         .execute(&mut **transaction)
         .await?;
-        Ok(())
+        accept_invitations(transaction, (person, &mail), &invited, now).await
     }
 
     /// Whether a sign-in link still works.

@@ -16,6 +16,7 @@ use crate::{
     accounts::{
         links::{NewLink, Purpose, SIGN_IN_LIMIT, keepable_next},
         people::{NewPerson, name_problem},
+        roles::{accept_invitations, decline_invitation, lock_invitations},
     },
     audit,
     entropy::{hash_of, token},
@@ -25,7 +26,7 @@ use crate::{
 /// How long the link of a new account works.
 const VERIFY_LIMIT: Duration = DAY.saturating_mul(2);
 /// The page that it opens.
-const VERIFY_PATH: &str = "verify";
+pub(crate) const VERIFY_PATH: &str = "verify";
 /// What it is called in the log.
 const VERIFY: &str = "verify";
 
@@ -202,7 +203,8 @@ impl Office {
 
     /// Makes the account that waits for this link, with the name and the password that are chosen
     /// now, and signs in. Whatever else was typed for the address is forgotten. Where somebody was
-    /// invited by the address meanwhile, the invitation's name stands.
+    /// invited to a jury by the address meanwhile, the invitation's name stands. Editions that the
+    /// address was invited to organise are theirs now.
     ///
     /// # Errors
     ///
@@ -233,6 +235,7 @@ impl Office {
         };
         let password_hash = self.hash_password(password).await?;
         let mut transaction = self.store.begin().await?;
+        let invited = lock_invitations(&mut transaction, &mail, now).await?;
         // All of the address at once: of two links that are opened at the same time, one makes the
         // account.
         let waiting: Vec<TakenSignUp> = sqlx::query_as(
@@ -257,6 +260,7 @@ impl Office {
         let person = match self.insert_person(&mut transaction, account, now).await? {
             Some(person) => {
                 audit::record(&mut transaction, now, &person, "sign-up", &person, "").await?;
+                accept_invitations(&mut transaction, (&person, &mail), &invited, now).await?;
                 person
             }
             None => {
@@ -308,7 +312,8 @@ impl Office {
         Ok(person)
     }
 
-    /// Forgets what waits for this link: who reads the mail did not ask for it.
+    /// Forgets what waits for this link: who reads the mail did not ask for it. The invitation that
+    /// mailed it is gone too.
     ///
     /// # Errors
     ///
@@ -321,6 +326,7 @@ impl Office {
             .bind(hash_of(token))
             .execute(&mut *transaction)
             .await?;
+        decline_invitation(&mut transaction, &hash_of(token), now).await?;
         transaction.commit().await?;
         Ok(())
     }

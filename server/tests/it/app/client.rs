@@ -155,6 +155,9 @@ fn pages_of_form(path: &str) -> Vec<String> {
         .map_or((path, String::new()), |(address, query)| {
             (address, format!("?{query}"))
         });
+    if let Some((base, _)) = address.split_once("/organisers") {
+        return vec![format!("{base}/organisers")];
+    }
     if let Some((base, form)) = address.split_once("/organise/") {
         let mut parts = form.split('/');
         let page = match parts.next().unwrap_or_default() {

@@ -86,6 +86,12 @@ fn links(page: &DeskPage) -> impl IntoView + use<> {
                 {i18n::organise_ranking(language)}
             </a>
             {pages}
+            <a
+                class="button plain"
+                href=page.visit.link(&format!("/{}/organisers", page.call.edition.slug))
+            >
+                {i18n::organisers_title(language)}
+            </a>
         </p>
     }
 }

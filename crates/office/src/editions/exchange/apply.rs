@@ -353,9 +353,10 @@ impl Writer<'_> {
         if view.is_none() {
             execute_one(
                 self.change,
-                sqlx::query("INSERT INTO organiser (person, edition) VALUES ($1, $2)")
+                sqlx::query("INSERT INTO organiser (person, edition, since) VALUES ($1, $2, $3)")
                     .bind(organiser)
-                    .bind(&edition),
+                    .bind(&edition)
+                    .bind(now.0),
             )
             .await?;
         }
