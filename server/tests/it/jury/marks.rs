@@ -215,7 +215,7 @@ fn a_form_without_javascript_keeps_what_it_cannot_save(app: App) {
     let fields = [
         (mark_first.as_str(), "9"),
         (version_first.as_str(), version.as_str()),
-        (mark_second.as_str(), "6"),
+        (mark_second.as_str(), "1"),
         (version_second.as_str(), other.as_str()),
         ("comment_team", "Two lines,\r\nand one <more>."),
         ("comment_jury", "\u{826f}\u{3044}\u{3002}"),
