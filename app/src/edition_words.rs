@@ -67,11 +67,10 @@ fn structure_fault(language: Language, kind: &FaultKind) -> String {
         FaultKind::TooLong { most } => i18n::edition_fault_too_long(language, *most),
         FaultKind::TooMany { most } => i18n::edition_fault_too_many(language, *most),
         FaultKind::WrongForm { form } => match form {
-            Form::Slug => i18n::edition_fault_slug(language),
-            Form::Code => i18n::edition_fault_code(language),
-            Form::LocalTime => i18n::edition_fault_local_time(language),
-        }
-        .to_owned(),
+            Form::Slug => i18n::edition_fault_slug(language).to_owned(),
+            Form::Code => i18n::edition_fault_code(language).to_owned(),
+            Form::LocalTime => i18n::edition_fault_local_time(language, "2027-05-14T23:59"),
+        },
         FaultKind::Refused { message } => i18n::edition_fault_refused(language, message),
         _ => i18n::edition_fault_empty(language).to_owned(),
     }
