@@ -248,7 +248,7 @@ fn view_text(visit: &Visit, filled: &Filled, text: &TextFields) -> impl IntoView
                 </legend>
                 <p class="hint">{i18n::limit_characters(language, text.most)}</p>
                 {missing}
-                <div class="pair">{areas}</div>
+                <div class="pair of-languages">{areas}</div>
             </fieldset>
         </section>
     }
