@@ -1,6 +1,18 @@
 //! Host cities on pages: the classes of their colours, and sentences about all of them.
 
+use axum::{
+    extract::State,
+    http::header,
+    response::{IntoResponse as _, Response},
+};
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use contest::{Cities, City, Language};
+use sha2::{Digest as _, Sha256};
+
+use crate::{failure::PageError, site::Site};
+
+/// The path of the style sheet with the cities' colours.
+pub const COLORS_PATH: &str = "/cities.css";
 
 /// The class of a city's colour.
 #[must_use]
@@ -14,8 +26,26 @@ pub fn city_class(city: &str) -> String {
     }
 }
 
+/// Where the cities' colours are, as a style sheet: under another address for other colours, so
+/// that a browser can keep it. What a page has in itself, a script could not put into another page
+/// under its policy.
+pub(crate) fn colors_address(cities: &Cities) -> String {
+    let hash = URL_SAFE_NO_PAD.encode(Sha256::digest(city_colors(cities)));
+    format!("{COLORS_PATH}?v={}", &hash[..12])
+}
+
+/// The cities' colours.
+pub async fn colors(State(site): State<Site>) -> Result<Response, PageError> {
+    let rules = city_colors(&site.office.cities().await?);
+    let headers = [
+        (header::CONTENT_TYPE, "text/css; charset=utf-8"),
+        (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+    ];
+    Ok((headers, rules).into_response())
+}
+
 /// The cities' colours as rules of a style sheet: text and petals take them up.
-pub(crate) fn city_colors(cities: &Cities) -> String {
+fn city_colors(cities: &Cities) -> String {
     cities
         .all()
         .map(|city| {

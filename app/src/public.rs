@@ -53,7 +53,7 @@ pub fn page(
     if !is_public(visit) {
         return shell::page(visit, place, body);
     }
-    let policy = policy::with_style(&shell::join_style(visit, &place));
+    let policy = policy::with_style(&place.style);
     let html = shell::html(
         &Visit {
             nonce: Arc::from(""),

@@ -7,6 +7,7 @@ use axum::{
 };
 
 use crate::{
+    city,
     pages::{
         accounts::{
             account, desk as own_desk, link_requests, links, organisers, sign_in, sign_up, wishes,
@@ -414,6 +415,7 @@ fn uploads() -> Router<Site> {
 fn files() -> Router<Site> {
     Router::new()
         .route("/", get(home::choose_language))
+        .route(city::COLORS_PATH, get(city::colors))
         .route("/files/public/{entry}/{file}", get(files::public))
         .route("/files/draft/{entry}/{file}", get(files::draft))
         .route(

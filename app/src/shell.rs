@@ -178,15 +178,10 @@ fn document(visit: &Visit, place: PageHead, body: AnyView) -> AnyView {
     .into_any()
 }
 
-/// The rules of a page's style block: the cities' colours, and its own.
-pub(crate) fn join_style(visit: &Visit, place: &PageHead) -> String {
-    city::city_colors(&visit.cities) + &place.style
-}
-
 /// What stands above a page's body: its title, style, scripts, and how it looks where it is shared.
 fn head(visit: &Visit, place: &PageHead) -> AnyView {
     let title = full_title(place);
-    let rules = join_style(visit, place);
+    let rules = place.style.clone();
     let style = (!rules.is_empty()).then(|| {
         let nonce = (!visit.nonce.is_empty()).then(|| visit.nonce.to_string());
         // As inner HTML: the text of a style is not escaped, and its hash in the policy is over
@@ -226,6 +221,7 @@ fn head(visit: &Visit, place: &PageHead) -> AnyView {
                 crossorigin="anonymous"
             />
             <link rel="stylesheet" href=format!("/pkg/{}", visit.site.style) />
+            <link rel="stylesheet" href=city::colors_address(&visit.cities) />
             {style}
             {alternates}
             {card}

@@ -148,7 +148,11 @@ fn the_pages_of_their_calls_know_them(app: &App) {
     let paris = page_that_says(app, "/en/2027/paris", "Paris time");
     assert!(paris.contains("class=\"city city-paris\""), "{paris}");
     let color = ".city-paris{--city:light-dark(#7a3e9d,#c9a2e6)}";
-    assert!(paris.contains(color), "{paris}");
+    let links = app.get("/en/2027/paris", "").page();
+    let sheets = links.all("link[rel=stylesheet][href^=\"/cities.css?v=\"]");
+    let address = sheets[0].attribute("href").expect("an address").to_owned();
+    let colors = app.get(&address, "");
+    assert!(colors.is(200).text.contains(color), "{}", colors.text);
     // A language that the file does not speak has another one's text, and a zone without a name is
     // called after its city.
     let kathmandu = page_that_says(app, "/ca/2027/kathmandu", "hora local, Kathmandu");
