@@ -19,7 +19,7 @@ use std::{
         Arc,
         atomic::{AtomicU32, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use sqlx::Connection as _;
@@ -324,6 +324,23 @@ impl App {
 
     pub fn pid(&self) -> u32 {
         self.child.as_ref().expect("it runs").id()
+    }
+
+    /// A page that everybody sees, once it says something: another process changed what it shows,
+    /// which this one notices within a moment.
+    pub fn page_that_says(&self, path: &str, words: &str) -> String {
+        let begun = Instant::now();
+        loop {
+            let text = self.get(path, "").text;
+            if text.contains(words) {
+                return text;
+            }
+            assert!(
+                begun.elapsed() < Duration::from_secs(20),
+                "{path} lacks {words}: {text}"
+            );
+            std::thread::sleep(Duration::from_millis(100));
+        }
     }
 
     /// GET as whoever the cookie says; an empty one is a visitor.

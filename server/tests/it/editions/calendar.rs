@@ -246,6 +246,7 @@ fn a_file_moves_a_phase_too(app: App) {
         &text.replacen("2027-05-28T23:59", "2027-05-29T08:00", 1),
     );
     assert!(done, "{said}");
+    app.page_that_says("/en/2027/barcelona/deadline.json", "2027-05-29T06:00:00Z");
     app.get("/en/2027/barcelona", "")
         .says("Submission: end, moved on")
         .lacks("Reason:");
