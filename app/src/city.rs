@@ -1,12 +1,13 @@
 //! Host cities on pages: the classes of their colours, and sentences about all of them.
 
 use axum::{
-    extract::State,
+    extract::{Query, State},
     http::header,
     response::{IntoResponse as _, Response},
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use contest::{Cities, City, Language};
+use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
 use crate::{failure::PageError, site::Site};
@@ -30,16 +31,34 @@ pub fn city_class(city: &str) -> String {
 /// that a browser can keep it. What a page has in itself, a script could not put into another page
 /// under its policy.
 pub(crate) fn colors_address(cities: &Cities) -> String {
-    let hash = URL_SAFE_NO_PAD.encode(Sha256::digest(city_colors(cities)));
-    format!("{COLORS_PATH}?v={}", &hash[..12])
+    format!("{COLORS_PATH}?v={}", hash_of(&city_colors(cities)))
 }
 
-/// The cities' colours.
-pub async fn colors(State(site): State<Site>) -> Result<Response, PageError> {
+fn hash_of(rules: &str) -> String {
+    URL_SAFE_NO_PAD.encode(Sha256::digest(rules))
+}
+
+/// Which colours a page wants.
+#[derive(Deserialize)]
+pub struct Wanted {
+    v: Option<String>,
+}
+
+/// The cities' colours. Where they are not those that the address names, as when another server has
+/// changed them a moment ago, no browser keeps them under it.
+pub async fn colors(
+    State(site): State<Site>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, PageError> {
     let rules = city_colors(&site.office.cities().await?);
+    let keep = if wanted.v == Some(hash_of(&rules)) {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
     let headers = [
         (header::CONTENT_TYPE, "text/css; charset=utf-8"),
-        (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+        (header::CACHE_CONTROL, keep),
     ];
     Ok((headers, rules).into_response())
 }

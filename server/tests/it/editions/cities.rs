@@ -4,7 +4,6 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::Output,
-    time::{Duration, Instant},
 };
 
 use crate::app::{App, Session, Upload, on_both_engines};
@@ -69,23 +68,6 @@ fn add_call(app: &App, city: &str, zone: &str, position: u8) {
     ));
 }
 
-/// A page once it says something: another process changed what it shows, which this one notices
-/// within a moment.
-fn page_that_says(app: &App, path: &str, words: &str) -> String {
-    let begun = Instant::now();
-    loop {
-        let text = app.get(path, "").text;
-        if text.contains(words) {
-            return text;
-        }
-        assert!(
-            begun.elapsed() < Duration::from_secs(20),
-            "{path} lacks {words}: {text}"
-        );
-        std::thread::sleep(Duration::from_millis(100));
-    }
-}
-
 /// Prepares and publishes a table about a city.
 fn publish(organiser: &Session, city: &str, csv: &str) {
     let slug = format!("{city}-table");
@@ -145,7 +127,7 @@ fn two_cities_that_no_code_knows_take_part(app: App) {
 
 /// The running server says zones, names and colours as the files do.
 fn the_pages_of_their_calls_know_them(app: &App) {
-    let paris = page_that_says(app, "/en/2027/paris", "Paris time");
+    let paris = app.page_that_says("/en/2027/paris", "Paris time");
     assert!(paris.contains("class=\"city city-paris\""), "{paris}");
     let color = ".city-paris{--city:light-dark(#7a3e9d,#c9a2e6)}";
     let links = app.get("/en/2027/paris", "").page();
@@ -153,9 +135,13 @@ fn the_pages_of_their_calls_know_them(app: &App) {
     let address = sheets[0].attribute("href").expect("an address").to_owned();
     let colors = app.get(&address, "");
     assert!(colors.is(200).text.contains(color), "{}", colors.text);
+    assert!(colors.header("cache-control").contains("immutable"));
+    // Under an address that names others they are not kept.
+    let others = app.get("/cities.css?v=others", "");
+    assert_eq!(others.is(200).header("cache-control"), "no-cache");
     // A language that the file does not speak has another one's text, and a zone without a name is
     // called after its city.
-    let kathmandu = page_that_says(app, "/ca/2027/kathmandu", "hora local, Kathmandu");
+    let kathmandu = app.page_that_says("/ca/2027/kathmandu", "hora local, Kathmandu");
     assert!(kathmandu.contains("city-kathmandu"), "{kathmandu}");
     let page = app.get("/ca/2027/kathmandu", "").page();
     let read = page.first("main").text();
