@@ -1,5 +1,5 @@
-//! Names that the bundled font cannot write: their areas are called as they are in Latin letters, so
-//! that no label turns into boxes.
+//! Names that the bundled font cannot write: their areas are called as they are in Latin letters,
+//! so that no label turns into boxes.
 
 use std::{borrow::Cow, collections::HashMap};
 

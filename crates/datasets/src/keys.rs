@@ -1,5 +1,5 @@
-//! The official codes of the cities' areas in cells, and months in names. Joins go by code, never by
-//! name.
+//! The official codes of the cities' areas in cells, and months in names. Joins go by code, never
+//! by name.
 
 use contest::Areas;
 

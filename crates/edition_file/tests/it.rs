@@ -120,12 +120,10 @@ const OF_STRUCTURE: [Case; 16] = [
     ("code = \"craft\"", "code = 'hand craft'", "'hand", |kind| {
         matches!(kind, FaultKind::WrongForm { form: Form::Code })
     }),
-    (
-        "kind = \"prize\"",
-        "kind = 'medal'",
-        "'medal'",
-        |kind| matches!(kind, FaultKind::NotAllowed { allowed, .. } if allowed == &["prize", "mention"]),
-    ),
+    ("kind = \"prize\"", "kind = 'medal'", "'medal'", |kind| {
+        matches!(kind, FaultKind::NotAllowed { allowed, .. }
+                if allowed == &["prize", "mention"])
+    }),
     ("blind = true", "blind = 'yes'", "'yes'", |kind| {
         matches!(kind, FaultKind::WrongType { wanted: "boolean" })
     }),

@@ -233,7 +233,8 @@ fn view_text(visit: &Visit, filled: &Filled, text: &TextFields) -> impl IntoView
         .map(|(language, _)| language.name())
         .collect();
     let missing = (!missing.is_empty()).then(|| {
-        view! { <p class="notice">{i18n::texts_missing(language, i18n::list(language, missing))}</p> }
+        let languages = i18n::list(language, missing);
+        view! { <p class="notice">{i18n::texts_missing(language, languages)}</p> }
     });
     let areas = Language::ALL
         .into_iter()

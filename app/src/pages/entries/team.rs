@@ -225,8 +225,8 @@ fn view_invitation(visit: &Visit, call: &Call, team: &Team, captain: Option<&str
     let until = refusals::moment(&visit.cities, language, call.ends(PhaseKind::Submission));
     let link = match &team.joining {
         Err(Refusal::Deadline { ended }) => {
-            view! { <p>{i18n::team_join_over(language, refusals::moment(&visit.cities, language, *ended))}</p> }
-                .into_any()
+            let ended = refusals::moment(&visit.cities, language, *ended);
+            view! { <p>{i18n::team_join_over(language, ended)}</p> }.into_any()
         }
         Err(other) => view! { <p>{refusals::text(other, visit)}</p> }.into_any(),
         Ok(()) if full => {
