@@ -61,6 +61,12 @@ pub enum Action {
     Compare,
     /// Run a call: invite jurors, assign, read every mark, decide, publish.
     Organise,
+    /// Make an edition that is not there yet.
+    MakeEdition,
+    /// Change what an edition is: its texts, calls, dates, criteria and awards.
+    SetEdition,
+    /// Bring files of editions, of whichever one.
+    ImportEditions,
     /// Choose who organises an edition.
     ChooseOrganisers,
     /// Prepare and publish data sets.
@@ -77,7 +83,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for tables and tests.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::FoundTeam,
         Self::JoinTeam,
         Self::LeaveTeam,
@@ -91,6 +97,9 @@ impl Action {
         Self::Mark,
         Self::Compare,
         Self::Organise,
+        Self::MakeEdition,
+        Self::SetEdition,
+        Self::ImportEditions,
         Self::ChooseOrganisers,
         Self::ManageData,
         Self::SeeInGallery,
@@ -296,8 +305,11 @@ pub fn may(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
                 check_open(at.pairs)
             }
         }
-        A::Organise => check_known(actor.organiser),
-        A::ChooseOrganisers | A::ManageData => check_known(actor.organiser || actor.administrator),
+        A::Organise | A::SetEdition => check_known(actor.organiser),
+        A::MakeEdition => check_known(actor.administrator),
+        A::ImportEditions | A::ChooseOrganisers | A::ManageData => {
+            check_known(actor.organiser || actor.administrator)
+        }
         A::SeeInGallery => {
             check_known(at.entry == EntryState::Submitted && at.published.has(Stage::Finalists))
         }

@@ -131,9 +131,12 @@ fn allowed(action: Action) -> &'static [&'static str] {
         Action::RemoveMember | Action::LeadTeam | Action::Withdraw => &["captain"],
         Action::SeeForJudging | Action::Mark => &["assigned juror"],
         Action::Compare => &["assigned juror", "other juror"],
-        Action::Organise | Action::ChooseOrganisers | Action::ManageData => {
-            &["organiser", "organiser on the jury"]
-        }
+        Action::Organise
+        | Action::SetEdition
+        | Action::ImportEditions
+        | Action::ChooseOrganisers
+        | Action::ManageData => &["organiser", "organiser on the jury"],
+        Action::MakeEdition => &[],
         Action::SeeInGallery | Action::SeeAwards | Action::SeeScores | Action::SeeComments => &[],
     }
 }
@@ -495,9 +498,18 @@ fn who_runs_the_service_chooses_organisers_and_does_not_organise() {
         ..Actor::default()
     };
     let at = Situation::default();
-    assert_eq!(may(administrator, Action::ChooseOrganisers, &at), Ok(()));
-    assert_eq!(
-        may(administrator, Action::Organise, &at),
-        Err(Denied::Unknown)
-    );
+    for action in [
+        Action::ChooseOrganisers,
+        Action::MakeEdition,
+        Action::ImportEditions,
+    ] {
+        assert_eq!(may(administrator, action, &at), Ok(()), "{action:?}");
+    }
+    for action in [Action::Organise, Action::SetEdition] {
+        assert_eq!(
+            may(administrator, action, &at),
+            Err(Denied::Unknown),
+            "{action:?}"
+        );
+    }
 }

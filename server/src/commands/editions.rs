@@ -1,8 +1,8 @@
 //! Editions on the command line: checked, taken in and written as files.
 
 use std::{
-    fs,
-    io::{BufRead as _, IsTerminal as _, stdin},
+    fs::File,
+    io::{BufRead as _, IsTerminal as _, Read as _, stdin},
     path::{Path, PathBuf},
 };
 
@@ -89,13 +89,13 @@ pub(crate) fn print_schema() -> Result<()> {
 }
 
 fn load(path: &Path) -> Result<Vec<u8>> {
-    let size = fs::metadata(path)
-        .with_context(|| path.display().to_string())?
-        .len();
-    if size > edition_file::MAX_FILE_BYTES as u64 {
-        bail!("{} is larger than 1 MB; nothing was read", path.display());
-    }
-    fs::read(path).with_context(|| path.display().to_string())
+    // One byte more than a file may have is enough to refuse it.
+    let most = edition_file::MAX_FILE_BYTES as u64 + 1;
+    let mut bytes = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(most).read_to_end(&mut bytes))
+        .with_context(|| path.display().to_string())?;
+    Ok(bytes)
 }
 
 /// Reads the bytes of a file.

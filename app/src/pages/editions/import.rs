@@ -3,7 +3,7 @@
 use contest::Language;
 use edition_file::{EditionFile, Fault};
 use leptos::prelude::*;
-use office::{EditionAuthor, EditionChange, EditionPlan, Person, Refusal};
+use office::{EditionAuthor, EditionChange, EditionPlan, Refusal};
 use serde_json::Value;
 
 use crate::{
@@ -11,7 +11,11 @@ use crate::{
     edition_words,
     failure::PageError,
     form::{Fields, Filled, OnForm as _},
-    pages::Answer,
+    limits::MAX_FORM_BYTES,
+    pages::{
+        Answer,
+        editions::setting::{PLAN, view_consequences},
+    },
     shell::{PageHead, page, page_refused},
     table::{self, Column},
     visit::Visit,
@@ -52,28 +56,18 @@ pub async fn send(visit: Visit, fields: Fields) -> Answer {
             ));
         }
     };
-    let seen = fields.get("plan");
+    let seen = fields.get(PLAN);
     if seen.is_empty() {
         return show_plan(&visit, &fields, &file, None).await;
     }
     let outcome = visit
         .office()
-        .apply_edition(author(person), &file, seen, visit.now)
+        .apply_edition(EditionAuthor::Person(person), &file, seen, visit.now)
         .await
         .on_form()?;
     match outcome {
         Ok(plan) => Ok(visit.redirect(&format!("/{}", plan.slug), Done::EditionSet)),
         Err(refusal) => show_plan(&visit, &fields, &file, Some(refusal)).await,
-    }
-}
-
-/// Who runs the service makes new editions and runs them; whoever else is here runs the edition.
-fn author(person: &Person) -> EditionAuthor<'_> {
-    if person.administrator {
-        let organiser = &person.id;
-        EditionAuthor::Service { organiser }
-    } else {
-        EditionAuthor::Organiser(&person.id)
     }
 }
 
@@ -86,7 +80,7 @@ async fn show_plan(
 ) -> Answer {
     let plan = visit
         .office()
-        .plan_for(author(visit.signed_in()?), file, visit.now)
+        .plan_for(EditionAuthor::Person(visit.signed_in()?), file, visit.now)
         .await?;
     let digest = plan.digest().map_err(PageError::from)?;
     let text = fields.get(FILE).to_owned();
@@ -105,10 +99,7 @@ async fn show_plan(
 
 fn view_form(visit: &Visit, filled: &Filled, faults: &[Fault]) -> AnyView {
     let language = visit.language;
-    let limit = i18n::bytes(
-        language,
-        i64::try_from(edition_file::MAX_FILE_BYTES / 4).unwrap_or(0),
-    );
+    let limit = i18n::bytes(language, i64::try_from(MAX_FORM_BYTES).unwrap_or(0));
     view! {
         <section class="band">
             <h1>{i18n::edition_import_title(language)}</h1>
@@ -166,20 +157,34 @@ fn view_plan(
     } else {
         i18n::edition_plan_changed(language, &plan.slug)
     };
-    let told = plan
-        .consequences
-        .iter()
-        .map(|consequence| edition_words::consequence(language, consequence));
-    let obstacles = plan
-        .obstacles
-        .iter()
-        .map(|obstacle| edition_words::obstacle(language, obstacle));
+    let obstacles = (!plan.obstacles.is_empty()).then(|| {
+        let lines = plan
+            .obstacles
+            .iter()
+            .map(|obstacle| edition_words::obstacle(language, obstacle))
+            .map(|sentence| view! { <li>{sentence}</li> })
+            .collect_view();
+        view! {
+            <div class="notice refused">
+                <p>{i18n::edition_plan_obstacles(language)}</p>
+                <ul>{lines}</ul>
+            </div>
+        }
+    });
+    let consequences = (!plan.consequences.is_empty()).then(|| {
+        view! {
+            <div class="notice">
+                <p>{i18n::edition_plan_consequences(language)}</p>
+                <ul>{view_consequences(visit, plan)}</ul>
+            </div>
+        }
+    });
     let can = plan.obstacles.is_empty() && !plan.changes.is_empty();
     let confirm = can.then(|| {
         view! {
             <form method="post" action=visit.link("/editions/import") class="stack">
                 <input type="hidden" name=FILE value=text.to_owned() />
-                <input type="hidden" name="plan" value=digest.to_owned() />
+                <input type="hidden" name=PLAN value=digest.to_owned() />
                 <p>
                     <button class="button">{i18n::edition_plan_apply(language)}</button>
                 </p>
@@ -191,8 +196,8 @@ fn view_plan(
             <h1>{i18n::edition_import_title(language)}</h1>
             {filled.summary(visit)}
             <p class="lead">{lead}</p>
-            {view_notices(i18n::edition_plan_obstacles(language), obstacles.collect(), true)}
-            {view_notices(i18n::edition_plan_consequences(language), told.collect(), false)}
+            {obstacles}
+            {consequences}
             {confirm}
         </section>
         <section class="band">
@@ -207,25 +212,6 @@ fn view_plan(
         </section>
     }
     .into_any()
-}
-
-/// What is told of a plan before it is carried out.
-fn view_notices(title: &'static str, sentences: Vec<String>, refused: bool) -> Option<AnyView> {
-    if sentences.is_empty() {
-        return None;
-    }
-    let class = if refused { "notice refused" } else { "notice" };
-    let lines = sentences
-        .into_iter()
-        .map(|sentence| view! { <li>{sentence}</li> })
-        .collect_view();
-    let view = view! {
-        <div class=class>
-            <p>{title}</p>
-            <ul>{lines}</ul>
-        </div>
-    };
-    Some(view.into_any())
 }
 
 /// Every value that would be another one.

@@ -44,7 +44,7 @@ pub(super) enum Outcome {
 impl Setting {
     /// The edition of a call as it stands, for who runs it.
     pub(super) async fn read(visit: &Visit, call: &Call) -> Result<Self, PageError> {
-        let author = EditionAuthor::Organiser(&visit.signed_in()?.id);
+        let author = EditionAuthor::Person(visit.signed_in()?);
         let versions = visit.office().versions(&call.edition.id).await?;
         let file = visit
             .office()
@@ -142,19 +142,23 @@ impl Setting {
     }
 }
 
+/// What follows from a plan, a line each.
+pub(super) fn view_consequences(visit: &Visit, plan: &EditionPlan) -> impl IntoView + use<> {
+    plan.consequences
+        .iter()
+        .map(|consequence| edition_words::consequence(visit.language, consequence))
+        .map(|sentence| view! { <li>{sentence}</li> })
+        .collect_view()
+}
+
 /// What follows from a form, with the button that carries it out all the same.
 pub(super) fn view_question(visit: &Visit, plan: &EditionPlan) -> Result<AnyView, PageError> {
     let language = visit.language;
     let digest = plan.digest()?;
-    let sentences = plan
-        .consequences
-        .iter()
-        .map(|consequence| view! { <li>{edition_words::consequence(language, consequence)}</li> })
-        .collect_view();
     let view = view! {
         <div class="notice" role="alert" tabindex="-1" autofocus>
             <p>{i18n::edition_plan_consequences(language)}</p>
-            <ul>{sentences}</ul>
+            <ul>{view_consequences(visit, plan)}</ul>
             <input type="hidden" name=PLAN value=digest />
             <p>
                 <button class="button">{i18n::edition_plan_all_the_same(language)}</button>

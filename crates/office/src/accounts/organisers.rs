@@ -10,7 +10,7 @@ use crate::{
     accounts::{
         links::INVITATION_LIMIT,
         organiser_list::{Guest, against_line, read_list},
-        roles::{Bar, appoint, dismiss, forget_invitation, lock_and_find_bar},
+        roles::{Bar, appoint, dismiss, forget_invitation, is_organiser, lock_and_find_bar},
         sign_ups::VERIFY_PATH,
     },
     audit,
@@ -100,17 +100,8 @@ async fn check_chooser<'e>(
     person: &Person,
     edition: &EditionId,
 ) -> Result<()> {
-    let organises: i64 = sqlx::query_scalar(
-        "SELECT COUNT(*)
-         FROM organiser
-         WHERE person = $1
-           AND edition = $2",
-    )
-    .bind(&person.id)
-    .bind(edition)
-    .fetch_one(store)
-    .await?;
-    Ok(may_choose(person, organises > 0)?)
+    let organises = is_organiser(store, &person.id, edition).await?;
+    Ok(may_choose(person, organises)?)
 }
 
 /// Whether somebody chooses the organisers of an edition, which they organise or not.
@@ -160,18 +151,9 @@ async fn find_problem(
         return Ok((waiting > 0).then_some(Problem::InvitationWaits));
     };
     let bar = lock_and_find_bar(change, &person, edition).await?;
-    let organises: i64 = sqlx::query_scalar(
-        "SELECT COUNT(*)
-         FROM organiser
-         WHERE person = $1
-           AND edition = $2",
-    )
-    .bind(&person)
-    .bind(edition)
-    .fetch_one(&mut **change)
-    .await?;
+    let organises = is_organiser(&mut **change, &person, edition).await?;
     Ok(match bar {
-        _ if organises > 0 => Some(Problem::Organises),
+        _ if organises => Some(Problem::Organises),
         Some(bar) => Some(bar_problem(bar)),
         None => None,
     })

@@ -2,6 +2,7 @@
 //! takes part nor judges, and who judges does not take part.
 
 use contest::{Denied, EditionId, MailAddress, PersonId, Timestamp};
+use sqlx::{Any, Executor};
 
 use crate::{
     Call, Office, Refusal, Result, Thing, audit,
@@ -302,6 +303,25 @@ pub(crate) async fn decline_invitation(
         &mail,
     )
     .await
+}
+
+/// Whether a person organises an edition now.
+pub(crate) async fn is_organiser<'e>(
+    store: impl Executor<'e, Database = Any>,
+    person: &PersonId,
+    edition: &EditionId,
+) -> Result<bool> {
+    let rows: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*)
+         FROM organiser
+         WHERE person = $1
+           AND edition = $2",
+    )
+    .bind(person)
+    .bind(edition)
+    .fetch_one(store)
+    .await?;
+    Ok(rows > 0)
 }
 
 impl Office {

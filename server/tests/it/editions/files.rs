@@ -146,6 +146,11 @@ fn an_administrator_makes_an_edition_in_the_browser(app: App) {
     administrator.post("/en/editions/import", &fields).is(303);
     app.get("/en/2031", "").is(200);
     administrator.get("/en/2031/kobe/organise").is(200);
+    // Who runs the service does not thereby run what others organise.
+    let others = exported(&app, "2027");
+    administrator
+        .post("/en/editions/import", &[("file", &others)])
+        .is(404);
     // The same plan a second time is another plan by now.
     administrator.post("/en/editions/import", &fields).is(409);
     // Japanese and Catalan have the page too.

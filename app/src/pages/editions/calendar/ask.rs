@@ -6,9 +6,11 @@ use office::{Call, EditionPlan};
 use super::CONFIRMED;
 use crate::{
     city::city_class,
-    edition_words,
     form::{Both, Fields, Filled},
-    pages::{editions::setting::PLAN, organiser::base},
+    pages::{
+        editions::setting::{PLAN, view_consequences},
+        organiser::base,
+    },
     visit::Visit,
 };
 
@@ -22,13 +24,6 @@ pub(super) fn view(
 ) -> AnyView {
     let language = visit.language;
     let address = format!("{}/calendar", visit.link(&base(call)));
-    let told = plan
-        .consequences
-        .iter()
-        .map(|consequence| {
-            view! { <li>{edition_words::consequence(language, consequence)}</li> }
-        })
-        .collect_view();
     let side = |title: &'static str, lines: &[String]| {
         let lines = lines
             .iter()
@@ -55,7 +50,7 @@ pub(super) fn view(
             {form.summary(visit)}
             <p class="lead">{i18n::phases_ask_lead(language)}</p>
             <div class="notice">
-                <ul>{told}</ul>
+                <ul>{view_consequences(visit, plan)}</ul>
             </div>
             <form method="post" action=address.clone() class="stack">
                 {kept.hidden_fields()}

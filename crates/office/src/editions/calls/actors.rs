@@ -177,9 +177,12 @@ impl Office {
     ///
     /// Where the database fails.
     pub async fn may_manage_data(&self, person: Option<&Person>) -> Result<()> {
-        let Some(person) = person else {
-            return Err(Denied::SignIn.into());
-        };
+        let person = person.ok_or(Denied::SignIn)?;
+        self.may_anywhere(person, Action::ManageData).await
+    }
+
+    /// Whether somebody may do what is asked of who runs the service, or any edition.
+    pub(crate) async fn may_anywhere(&self, person: &Person, action: Action) -> Result<()> {
         let organises: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM organiser WHERE person = $1")
             .bind(&person.id)
             .fetch_one(self.store.read())
@@ -190,7 +193,7 @@ impl Office {
             organiser: organises > 0,
             ..Actor::default()
         };
-        Ok(may(actor, Action::ManageData, &Situation::default())?)
+        Ok(may(actor, action, &Situation::default())?)
     }
 
     /// The calls that somebody runs, judges or takes part in: (organises, judges, takes part).

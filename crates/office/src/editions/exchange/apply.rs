@@ -1,15 +1,19 @@
 //! A plan that becomes a change: everything of it in one transaction, or nothing.
 
 use contest::{
-    AwardId, CallId, CriterionId, EditionId, PersonId, PhaseKind, Standing, Timestamp,
+    Action, Actor, AwardId, CallId, CriterionId, EditionId, PersonId, PhaseKind, Situation,
+    Standing, Timestamp,
     judging::{Criterion, RoundKind},
+    may,
     timestamp::to_micros,
 };
 use edition_file::{EditionFile, model::CallSection, time::first_moment};
 use serde_json::Value;
 
 use crate::{
-    Call, EditionView, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
+    Call, EditionView, Office, Person, Problem, Refusal, Result, Seen, Thing,
+    accounts::roles::is_organiser,
+    audit,
     editions::{
         calendar::Zone,
         calls::{store_criterion, store_round},
@@ -29,9 +33,10 @@ use super::{
 /// Who sets an edition.
 #[derive(Clone, Copy, Debug)]
 pub enum EditionAuthor<'a> {
-    /// One of its organisers, by the id of the person.
-    Organiser(&'a PersonId),
-    /// Who runs the service, for somebody who organises it: the id of that person.
+    /// Somebody who has signed in: who organises an edition sets it, and who runs the service
+    /// makes one that is not there, and organises it.
+    Person(&'a Person),
+    /// The service itself, on its command line, for somebody who organises: the id of that person.
     Service {
         /// Runs a new edition; of one that is there, the change stands under their name.
         organiser: &'a PersonId,
@@ -41,7 +46,7 @@ pub enum EditionAuthor<'a> {
 impl<'a> EditionAuthor<'a> {
     const fn person(self) -> &'a PersonId {
         match self {
-            Self::Organiser(person) => person,
+            Self::Person(person) => &person.id,
             Self::Service { organiser } => organiser,
         }
     }
@@ -76,12 +81,14 @@ impl Office {
         file: &EditionFile,
         now: Timestamp,
     ) -> Result<EditionPlan> {
-        let author = EditionAuthor::Organiser(&form.person.id);
-        let plan = self.plan_for(author, file, now).await?;
-        if let Some(view) = self.find_edition(&file.slug.0).await? {
-            require_reason(form, file, &view, now)?;
+        let view = self.find_edition(&file.slug.0).await?;
+        let author = EditionAuthor::Person(form.person);
+        self.may_set_edition(author, view.as_ref()).await?;
+        if let Some(view) = &view {
+            require_reason(form, file, view, now)?;
         }
-        Ok(plan)
+        let codes = self.codes_of(view.as_ref()).await?;
+        self.plan_on(view.as_ref(), &codes, file, now).await
     }
 
     /// Changes a part of an edition as a form says, on top of what stood when it was made.
@@ -97,7 +104,7 @@ impl Office {
         plan: &str,
         now: Timestamp,
     ) -> Result<EditionPlan> {
-        let author = EditionAuthor::Organiser(&form.person.id);
+        let author = EditionAuthor::Person(form.person);
         self.apply(author, file, plan, Some(form), now).await
     }
 
@@ -139,15 +146,19 @@ impl Office {
                 lock(&mut change, &call.id).await?;
             }
         }
+        let view = self.find_edition(&file.slug.0).await?;
+        // Whose right was taken while they waited changes nothing.
+        self.may_set_edition(author, view.as_ref()).await?;
+        let codes = self.codes_of(view.as_ref()).await?;
+        let plan = self.plan_on(view.as_ref(), &codes, file, now).await?;
         if let (Some(form), Some(view)) = (form, &view) {
             let (at, who) = ((&view.edition.id, form.thing), (form.person, now));
             if !advance(&mut change, at, form.seen, &form.wanted, who).await? {
                 // Sent twice: it was carried out the first time.
-                return self.plan_edition(file, now).await;
+                return Ok(plan);
             }
             require_reason(form, file, view, now)?;
         }
-        let plan = self.plan_edition(file, now).await?;
         if plan.digest()? != seen {
             let (by, same) = (None, false);
             return Err(Refusal::Overtaken { by, same }.into());
@@ -159,11 +170,6 @@ impl Office {
             change.commit().await?;
             return Ok(plan);
         }
-        let view = self.find_edition(&file.slug.0).await?;
-        let codes = match &view {
-            Some(view) => self.codes(&view.edition.id).await?,
-            None => Codes::new(),
-        };
         let mut writer = Writer {
             office: self,
             change: &mut change,
@@ -193,7 +199,8 @@ impl Office {
     ) -> Result<EditionPlan> {
         let view = self.find_edition(&file.slug.0).await?;
         self.may_set_edition(author, view.as_ref()).await?;
-        self.plan_edition(file, now).await
+        let codes = self.codes_of(view.as_ref()).await?;
+        self.plan_on(view.as_ref(), &codes, file, now).await
     }
 
     /// An edition as a file, for who may set it.
@@ -204,7 +211,8 @@ impl Office {
     pub async fn edition_for(&self, author: EditionAuthor<'_>, slug: &str) -> Result<EditionFile> {
         let view = self.edition(slug).await?;
         self.may_set_edition(author, Some(&view)).await?;
-        self.file_of(&view).await
+        self.file_of(&view, &self.codes(&view.edition.id).await?)
+            .await
     }
 
     /// Whether somebody may bring files of editions at all: who runs the service, or an edition.
@@ -213,21 +221,7 @@ impl Office {
     ///
     /// Unknown for everybody else.
     pub async fn may_import(&self, person: &Person) -> Result<()> {
-        if person.administrator {
-            return Ok(());
-        }
-        let organises: i64 = sqlx::query_scalar(
-            "SELECT COUNT(*)
-             FROM organiser
-             WHERE person = $1",
-        )
-        .bind(&person.id)
-        .fetch_one(self.store.read())
-        .await?;
-        if organises == 0 {
-            return Err(UNKNOWN);
-        }
-        Ok(())
+        self.may_anywhere(person, Action::ImportEditions).await
     }
 
     /// Plans a file and carries it out at once, for what nobody else works on.
@@ -245,31 +239,29 @@ impl Office {
         self.apply_edition(author, file, &plan.digest()?, now).await
     }
 
-    /// Who runs an edition sets it, and who runs the service makes new ones.
+    /// Asks whether somebody may set an edition, or make it where it is not there.
     async fn may_set_edition(
         &self,
         author: EditionAuthor<'_>,
         view: Option<&EditionView>,
     ) -> Result<()> {
-        let person = match author {
-            EditionAuthor::Service { .. } => return Ok(()),
-            EditionAuthor::Organiser(person) => person,
+        let EditionAuthor::Person(person) = author else {
+            return Ok(());
         };
-        let view = view.ok_or(UNKNOWN)?;
-        let organises: i64 = sqlx::query_scalar(
-            "SELECT COUNT(*)
-             FROM organiser
-             WHERE person = $1
-               AND edition = $2",
-        )
-        .bind(person)
-        .bind(&view.edition.id)
-        .fetch_one(self.store.read())
-        .await?;
-        if organises == 0 {
-            return Err(UNKNOWN);
-        }
-        Ok(())
+        let (action, organiser) = match view {
+            None => (Action::MakeEdition, false),
+            Some(view) => (
+                Action::SetEdition,
+                is_organiser(self.store.read(), &person.id, &view.edition.id).await?,
+            ),
+        };
+        let actor = Actor {
+            signed_in: true,
+            administrator: person.administrator,
+            organiser,
+            ..Actor::default()
+        };
+        Ok(may(actor, action, &Situation::default())?)
     }
 }
 

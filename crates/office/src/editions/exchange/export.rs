@@ -33,12 +33,12 @@ impl Office {
     /// Unknown where there is none.
     pub async fn export_edition(&self, slug: &str) -> Result<EditionFile> {
         let view = self.edition(slug).await?;
-        self.file_of(&view).await
+        self.file_of(&view, &self.codes(&view.edition.id).await?)
+            .await
     }
 
     /// The file of an edition that was read.
-    pub(super) async fn file_of(&self, view: &EditionView) -> Result<EditionFile> {
-        let codes = self.codes(&view.edition.id).await?;
+    pub(super) async fn file_of(&self, view: &EditionView, codes: &Codes) -> Result<EditionFile> {
         let notes: Option<NoteRow> = sqlx::query_as(
             "SELECT assumed, sources
              FROM edition
@@ -68,7 +68,7 @@ impl Office {
             calls: view
                 .calls
                 .iter()
-                .map(|call| call_section(call, &codes))
+                .map(|call| call_section(call, codes))
                 .collect(),
         })
     }

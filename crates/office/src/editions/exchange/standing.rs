@@ -41,6 +41,18 @@ impl Office {
     /// [`edition_file::read`].
     pub async fn plan_edition(&self, file: &EditionFile, now: Timestamp) -> Result<EditionPlan> {
         let view = self.find_edition(&file.slug.0).await?;
+        let codes = self.codes_of(view.as_ref()).await?;
+        self.plan_on(view.as_ref(), &codes, file, now).await
+    }
+
+    /// What a file would do to what was read, if anything was there to read.
+    pub(super) async fn plan_on(
+        &self,
+        view: Option<&EditionView>,
+        codes: &Codes,
+        file: &EditionFile,
+        now: Timestamp,
+    ) -> Result<EditionPlan> {
         let Some(view) = view else {
             return Ok(EditionPlan {
                 slug: file.slug.0.clone(),
@@ -50,14 +62,13 @@ impl Office {
                 obstacles: Vec::new(),
             });
         };
-        let before = self.file_of(&view).await?;
-        let codes = self.codes(&view.edition.id).await?;
+        let before = self.file_of(view, codes).await?;
         let mut plan = EditionPlan {
             slug: file.slug.0.clone(),
             new: false,
             changes: changes(Some(&before), file)?,
             consequences: Vec::new(),
-            obstacles: self.topic_obstacles(&view, file).await?,
+            obstacles: self.topic_obstacles(view, file).await?,
         };
         for call in &view.calls {
             let was = before
@@ -80,15 +91,23 @@ impl Office {
                 continue;
             }
             let sections = (was, will_be);
-            self.criteria_obstacles(call, sections, &codes, &mut plan)
+            self.criteria_obstacles(call, sections, codes, &mut plan)
                 .await?;
             self.round_obstacles(call, sections, &mut plan).await?;
-            self.award_obstacles(call, sections, &codes, &mut plan)
+            self.award_obstacles(call, sections, codes, &mut plan)
                 .await?;
             self.consequences(call, sections, (&work, now), &mut plan)
                 .await?;
         }
         Ok(plan)
+    }
+
+    /// The codes of what was read; none where nothing was there to read.
+    pub(super) async fn codes_of(&self, view: Option<&EditionView>) -> Result<Codes> {
+        match view {
+            Some(view) => self.codes(&view.edition.id).await,
+            None => Ok(Codes::new()),
+        }
     }
 
     /// An edition, where there is one of that name.
