@@ -13,6 +13,8 @@ pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod arriving;
 #[cfg(feature = "ssr")]
+pub mod body_stream;
+#[cfg(feature = "ssr")]
 pub mod city;
 #[cfg(feature = "ssr")]
 pub mod client;
@@ -45,8 +47,6 @@ pub mod portal;
 #[cfg(feature = "ssr")]
 pub mod public;
 #[cfg(feature = "ssr")]
-pub mod quoted;
-#[cfg(feature = "ssr")]
 pub mod refusals;
 #[cfg(feature = "ssr")]
 pub mod routes;
@@ -57,13 +57,13 @@ pub mod site;
 #[cfg(feature = "ssr")]
 pub mod table;
 #[cfg(feature = "ssr")]
+pub mod text_language;
+#[cfg(feature = "ssr")]
 pub mod turns;
 #[cfg(feature = "ssr")]
 pub mod upload;
 #[cfg(feature = "ssr")]
 pub mod visit;
-#[cfg(feature = "ssr")]
-pub mod written;
 
 /// Entry point of the wasm bundle: wakes the islands that the server rendered.
 #[cfg(feature = "hydrate")]

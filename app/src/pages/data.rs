@@ -14,7 +14,7 @@ mod raw_file;
 mod recipe;
 mod sample_table;
 
-use contest::Language;
+use contest::{DataTopic, Language};
 use leptos::prelude::*;
 use office::BOTH_CITIES;
 
@@ -44,17 +44,16 @@ async fn manages(visit: &Visit) -> bool {
 }
 
 /// A topic's name.
-const fn topic_name(language: Language, topic: &str) -> &'static str {
-    match topic.as_bytes() {
-        b"population" => i18n::data_topic_population(language),
-        b"economy" => i18n::data_topic_economy(language),
-        b"housing" => i18n::data_topic_housing(language),
-        b"mobility" => i18n::data_topic_mobility(language),
-        b"environment" => i18n::data_topic_environment(language),
-        b"safety" => i18n::data_topic_safety(language),
-        b"culture" => i18n::data_topic_culture(language),
-        b"territory" => i18n::data_topic_territory(language),
-        _ => "",
+const fn topic_name(language: Language, topic: DataTopic) -> &'static str {
+    match topic {
+        DataTopic::Population => i18n::data_topic_population(language),
+        DataTopic::Economy => i18n::data_topic_economy(language),
+        DataTopic::Housing => i18n::data_topic_housing(language),
+        DataTopic::Mobility => i18n::data_topic_mobility(language),
+        DataTopic::Environment => i18n::data_topic_environment(language),
+        DataTopic::Safety => i18n::data_topic_safety(language),
+        DataTopic::Culture => i18n::data_topic_culture(language),
+        DataTopic::Territory => i18n::data_topic_territory(language),
     }
 }
 

@@ -5,7 +5,7 @@ use std::{path::Path, sync::Arc};
 
 use anyhow::{Context as _, Result};
 use contest::{
-    AwardKind, Content, CriterionId, EntryId, Language, Localized, Stage, Timestamp,
+    AwardKind, Content, CriterionId, DataTopic, EntryId, Language, Localized, Stage, Timestamp,
     judging::{Method, RoundKind},
     timestamp::{DAY, to_micros},
 };
@@ -311,7 +311,7 @@ impl Maker {
             let about = NewDataset {
                 slug: format!("set-{number}"),
                 city: "barcelona".to_owned(),
-                topic: "population".to_owned(),
+                topic: Some(DataTopic::Population),
                 title: text(&format!("Population by district, table {number}")),
                 summary: text("A small table, so that the catalogue is as long as a city's."),
                 publisher: "Benchmark".to_owned(),

@@ -68,4 +68,6 @@ ids! {
     CriterionId
     /// Of a data set.
     DatasetId
+    /// Of a file of an entry, the same in its draft and in what was handed in of it.
+    FileId
 }

@@ -19,6 +19,7 @@ pub mod account;
 pub mod award;
 pub mod call;
 pub mod city;
+pub mod data_topic;
 pub mod edition;
 pub mod entry;
 pub mod ids;
@@ -32,8 +33,11 @@ pub use account::{MailAddress, MailFault, PersonName};
 pub use award::AwardKind;
 pub use call::{Phase, PhaseKind, Schedule, Standing};
 pub use city::{Areas, Cities, City};
+pub use data_topic::DataTopic;
 pub use entry::{Content, EntryState, Finding};
-pub use ids::{AwardId, CallId, CriterionId, DatasetId, EditionId, EntryId, PersonId, TeamId};
+pub use ids::{
+    AwardId, CallId, CriterionId, DatasetId, EditionId, EntryId, FileId, PersonId, TeamId,
+};
 pub use language::{Language, Localized};
 pub use permission::{Action, Actor, Denied, Situation, may};
 pub use publication::{Published, Stage};

@@ -66,7 +66,7 @@ pub use accounts::sign_ups::{SignUpForm, WaitingSignUp};
 pub use accounts::wishes::{REMINDERS_PATH, Wish};
 pub use audit::LogRow;
 pub use data::catalogue::{DatasetCard, DatasetView, VersionRow};
-pub use data::descriptions::{BOTH_CITIES, NewDataset, TOPICS};
+pub use data::descriptions::{BOTH_CITIES, NewDataset};
 pub use data::drafts::{Draft as DatasetDraft, PreparedDataset};
 pub use data::outlines::Outlines;
 pub use data::standards::dcat_catalogue;

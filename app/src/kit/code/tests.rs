@@ -46,7 +46,7 @@ fn view() -> DatasetView {
         card: DatasetCard {
             slug: "example".to_owned(),
             city: String::new(),
-            topic: String::new(),
+            topic: None,
             title: Localized::from([(Language::En, "An \"example\"")]),
             summary: Localized::default(),
             publisher: String::new(),

@@ -7,8 +7,8 @@ use office::{CallRow, Edition};
 use crate::{
     city::city_class,
     pages::{Answer, public::home::view_no_edition},
-    quoted::view_localized,
     shell::{PageHead, page},
+    text_language::view_localized,
     visit::Visit,
 };
 

@@ -1,8 +1,9 @@
 //! The catalogue of data sets: searched by words, city, topic and licence, page by page.
 
 use axum::extract::Query;
+use contest::DataTopic;
 use leptos::prelude::*;
-use office::{BOTH_CITIES, DatasetCard, TOPICS};
+use office::{BOTH_CITIES, DatasetCard};
 use serde::Deserialize;
 
 use super::{manages, topic_name, view_city_names};
@@ -47,7 +48,7 @@ impl CatalogueQuery {
             .join("\n");
         words.split_whitespace().all(|word| text.contains(word))
             && (self.city.is_empty() || card.city == self.city || card.city == BOTH_CITIES)
-            && (self.topic.is_empty() || card.topic == self.topic)
+            && (self.topic.is_empty() || card.topic.is_some_and(|topic| topic.code() == self.topic))
             && (self.licence.is_empty() || card.licence == self.licence)
     }
 
@@ -206,10 +207,16 @@ fn view_search(
             option(&city.code, name, &search.city)
         })
         .collect_view();
-    let topics = TOPICS
+    let topics = DataTopic::ALL
         .into_iter()
-        .filter(|topic| datasets.iter().any(|card| card.topic == *topic))
-        .map(|topic| option(topic, topic_name(language, topic).to_owned(), &search.topic))
+        .filter(|topic| datasets.iter().any(|card| card.topic == Some(*topic)))
+        .map(|topic| {
+            option(
+                topic.code(),
+                topic_name(language, topic).to_owned(),
+                &search.topic,
+            )
+        })
         .collect_view();
     let licences = licences
         .into_iter()
@@ -261,10 +268,10 @@ fn view_card(visit: &Visit, card: &DatasetCard) -> impl IntoView + use<> {
         <li>
             <p>
                 {view_city_names(visit, &card.city)}
-                {(!card.topic.is_empty())
-                    .then(|| {
+                {card.topic
+                    .map(|topic| {
                         view! {
-                            <span class="quiet">" · "{topic_name(language, &card.topic)}</span>
+                            <span class="quiet">" · "{topic_name(language, topic)}</span>
                         }
                     })}
                 {card

@@ -172,8 +172,8 @@ fn view_head(visit: &Visit, view: &DatasetView, context: &DatasetContext) -> imp
     let card = &view.card;
     let (title_language, title) = card.title.get(language);
     let (summary_language, summary) = card.summary.get(language);
-    let topic = (!card.topic.is_empty()).then(|| {
-        view! { <span class="quiet">" · "{topic_name(language, &card.topic)}</span> }
+    let topic = card.topic.map(|topic| {
+        view! { <span class="quiet">" · "{topic_name(language, topic)}</span> }
     });
     view! {
         <section class="band">

@@ -2,14 +2,14 @@
 //! that changes them.
 
 use axum::extract::Path;
-use contest::{Language, Localized};
+use contest::{DataTopic, Language, Localized};
 use leptos::prelude::*;
-use office::{BOTH_CITIES, DatasetView, NewDataset, Seen, TOPICS, Thing};
+use office::{BOTH_CITIES, DatasetView, NewDataset, Problem, Refusal, Seen, Thing};
 
 use super::{places::place_under_dataset, raw_file::newest, topic_name};
 use crate::{
     done::Done,
-    form::{Both, Fields, Filled, Input, OnForm as _},
+    form::{Both, Fields, Filled, Input, OnForm as _, Tick},
     pages::Answer,
     shell::{PageHead, page, page_refused},
     visit::Visit,
@@ -26,11 +26,10 @@ pub(super) fn view_fields(visit: &Visit, form: &Filled) -> impl IntoView + use<>
     let both: Vec<String> = cities.iter().map(|(_, name)| name.clone()).collect();
     cities.push((BOTH_CITIES.to_owned(), both.join(" · ")));
     let topics = std::iter::once((String::new(), "–".to_owned()))
-        .chain(
-            TOPICS
-                .into_iter()
-                .map(|topic| (topic.to_owned(), topic_name(language, topic).to_owned())),
-        )
+        .chain(DataTopic::ALL.into_iter().map(|topic| {
+            let name = topic_name(language, topic);
+            (topic.code().to_owned(), name.to_owned())
+        }))
         .collect();
     view! {
         {form.text(visit, "title", i18n::entry_title(language), "", Input::TEXT.require())}
@@ -48,15 +47,7 @@ pub(super) fn view_fields(visit: &Visit, form: &Filled) -> impl IntoView + use<>
             )}
         {form.text(visit, "attribution", i18n::data_attribution(language), "", Input::TEXT)}
         {form.text(visit, "source", i18n::data_source(language), "", Input::URL)}
-        <label class="tick">
-            <input
-                type="checkbox"
-                name="invented"
-                value="1"
-                checked=form.value("invented") == "1"
-            />
-            <span>{i18n::data_invented_field(language)}</span>
-        </label>
+        {Tick::new("invented", "1").check(form.value("invented") == "1").view(i18n::data_invented_field(language))}
     }
 }
 
@@ -77,17 +68,24 @@ pub(super) fn read_fields(
     fields: &Fields,
     slug: &str,
     known: Option<&DatasetView>,
-) -> NewDataset {
+) -> Result<NewDataset, Refusal> {
+    let topic = match fields.get("topic") {
+        "" => None,
+        code => Some(
+            DataTopic::from_code(code)
+                .ok_or_else(|| Refusal::of_field("topic", Problem::UnknownChoice))?,
+        ),
+    };
     let text = |name: &str, known: Option<&Localized>| {
         let mut texts = known.map_or_else(Default::default, |known| known.0.clone());
         texts.insert(visit.language, fields.get(name).trim().to_owned());
         texts.retain(|_, text| !text.is_empty());
         Localized(texts)
     };
-    NewDataset {
+    Ok(NewDataset {
         slug: slug.to_owned(),
         city: fields.get("city").to_owned(),
-        topic: fields.get("topic").to_owned(),
+        topic,
         title: text("title", known.map(|known| &known.card.title)),
         summary: text("summary", known.map(|known| &known.card.summary)),
         publisher: fields.get("publisher").trim().to_owned(),
@@ -96,7 +94,7 @@ pub(super) fn read_fields(
         source: fields.get("source").trim().to_owned(),
         file_address: known.map_or_else(String::new, |known| known.file_address.clone()),
         invented: fields.get("invented") == "1",
-    }
+    })
 }
 
 /// The fields as the data set stands.
@@ -107,7 +105,7 @@ fn fill_in(language: Language, view: &DatasetView) -> Filled {
         ("title", own(&card.title)),
         ("summary", own(&card.summary)),
         ("city", card.city.clone()),
-        ("topic", card.topic.clone()),
+        ("topic", card.topic.map_or("", DataTopic::code).to_owned()),
         ("publisher", card.publisher.clone()),
         ("licence", card.licence.clone()),
         ("attribution", view.attribution.clone()),
@@ -165,7 +163,10 @@ fn list_facts(visit: &Visit, about: &NewDataset) -> Vec<String> {
         ),
         (
             i18n::data_topic(language),
-            topic_name(language, &about.topic).to_owned(),
+            about
+                .topic
+                .map_or("", |topic| topic_name(language, topic))
+                .to_owned(),
         ),
         (i18n::data_publisher(language), about.publisher.clone()),
         (i18n::entry_licence(language), about.licence.clone()),
@@ -181,7 +182,7 @@ fn describe_standing(view: &DatasetView) -> NewDataset {
     NewDataset {
         slug: view.card.slug.clone(),
         city: view.card.city.clone(),
-        topic: view.card.topic.clone(),
+        topic: view.card.topic,
         title: view.card.title.clone(),
         summary: view.card.summary.clone(),
         publisher: view.card.publisher.clone(),
@@ -198,25 +199,27 @@ pub async fn describe(visit: Visit, Path(slug): Path<String>, fields: Fields) ->
     let person = visit.signed_in()?;
     visit.office().may_manage_data(Some(person)).await?;
     let view = newest(&visit, &slug).await?;
-    let about = read_fields(&visit, &fields, &slug, Some(&view));
-    match visit
-        .office()
-        .describe_dataset(person, &about, fields.seen(), visit.now)
-        .await
-        .on_form()?
-    {
-        Ok(()) => Ok(visit.redirect(&format!("/data/{slug}"), Done::DataDescribed)),
-        Err(refusal) => {
-            let seen = visit.office().versions(&slug).await?.of(Thing::Description);
-            let view = newest(&visit, &slug).await?;
-            let filled =
-                Filled::with_refusal(&fields, refusal.clone()).beside_where_overtaken(|| Both {
-                    stands: list_facts(&visit, &describe_standing(&view)),
-                    typed: list_facts(&visit, &about),
-                });
-            Ok(page_refused(&visit, &refusal, place(&visit, &view), || {
-                view_form(&visit, &filled, seen)
-            }))
+    let typed = read_fields(&visit, &fields, &slug, Some(&view));
+    let described = match &typed {
+        Ok(about) => {
+            let (office, seen) = (visit.office(), fields.seen());
+            office
+                .describe_dataset(person, about, seen, visit.now)
+                .await
+                .on_form()?
         }
-    }
+        Err(refusal) => Err(refusal.clone()),
+    };
+    let Err(refusal) = described else {
+        return Ok(visit.redirect(&format!("/data/{slug}"), Done::DataDescribed));
+    };
+    let seen = visit.office().versions(&slug).await?.of(Thing::Description);
+    let view = newest(&visit, &slug).await?;
+    let filled = Filled::with_refusal(&fields, refusal.clone()).beside_where_overtaken(|| Both {
+        stands: list_facts(&visit, &describe_standing(&view)),
+        typed: typed.map_or_else(|_| Vec::new(), |about| list_facts(&visit, &about)),
+    });
+    Ok(page_refused(&visit, &refusal, place(&visit, &view), || {
+        view_form(&visit, &filled, seen)
+    }))
 }

@@ -144,7 +144,7 @@ async fn make(
     fields: &mut Fields,
 ) -> office::Result<Preparation> {
     let raw = receive(visit, form, fields).await?;
-    let about = read_fields(visit, fields, fields.get("slug").trim(), None);
+    let about = read_fields(visit, fields, fields.get("slug").trim(), None)?;
     visit.office().check_new_dataset(&about).await?;
     let choices = fields.get("recipe");
     create_dataset(visit, &about, &raw, "", choices).await

@@ -13,10 +13,9 @@ use serde::Deserialize;
 
 use super::{chart::read_ground, manages};
 use crate::{
-    kit,
+    body_stream, kit,
     pages::{Answer, entries::files::send},
     visit::Visit,
-    written,
 };
 
 /// Tells of a data set in a vocabulary of other programs, given the address of the service.
@@ -85,14 +84,15 @@ pub async fn download(
         let (csv, parquet) = office.dataset_paths(&view)?;
         let address = office.address().to_owned();
         let ground = read_ground(office, &chart_spec::Figure::read(&view.figures)).await?;
-        let body =
-            written::body(move |out| kit::write(&view, &ground, &address, &csv, &parquet, out));
+        let body = body_stream::stream_body(move |out| {
+            kit::write(&view, &ground, &address, &csv, &parquet, out)
+        });
         return Ok(attachment(body, "application/zip", &format!("{slug}.zip")));
     }
     let format = file.strip_prefix("table.").ok_or(Denied::Unknown)?;
     if format == "json" {
         let (_, parquet) = office.dataset_paths(&view)?;
-        let body = written::body(move |out| Ok(datasets::write_json(&parquet, out)?));
+        let body = body_stream::stream_body(move |out| Ok(datasets::write_json(&parquet, out)?));
         return Ok(attachment(
             body,
             "application/json",

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     city::portals,
     done::Done,
-    form::{Fields, Filled, Input, OnForm as _},
+    form::{Fields, Filled, Input, OnForm as _, Tick},
     pages::Answer,
     portal::{Fetched, Offer},
     shell::{PageHead, page, page_refused},
@@ -61,23 +61,14 @@ fn view_offer(visit: &Visit, offer: &Offer, form: &Filled) -> AnyView {
             let checked = file.id == chosen || (chosen.is_empty() && index == 0);
             view! {
                 <li>
-                    <label class="tick">
-                        <input
-                            type="radio"
-                            name="resource"
-                            value=file.id.clone()
-                            checked=checked
-                            required
-                        />
-                        <span>
+                    {Tick::one_of("resource", file.id.clone()).check(checked).require().view(view! { <span>
                             {file.name.clone()}" "
                             <span class="quiet">
                                 {file.format.clone()}
                                 {(!file.changed.is_empty())
                                     .then(|| format!(" · {}", file.changed))}
                             </span>
-                        </span>
-                    </label>
+                        </span> })}
                 </li>
             }
         })
@@ -191,7 +182,7 @@ async fn make(visit: &Visit, offer: &Offer, fields: &Fields) -> office::Result<P
         .iter()
         .find(|file| file.id == fields.get("resource"))
         .ok_or_else(missing)?;
-    let mut about = read_fields(visit, fields, fields.get("slug").trim(), None);
+    let mut about = read_fields(visit, fields, fields.get("slug").trim(), None)?;
     about.file_address.clone_from(&file.address);
     visit.office().check_new_dataset(&about).await?;
     let (raw, etag) = receive(visit, &file.address, "")

@@ -2,7 +2,7 @@
 //! stands, and a tidy copy.
 
 use axum::{body::Body, extract::Path, http::header, response::IntoResponse as _};
-use contest::{EntryId, Language};
+use contest::{EntryId, FileId, Language};
 use datasets::{Check, CheckFinding, CheckKind, Malformed};
 use leptos::prelude::*;
 use office::{Problem, Refusal};
@@ -134,12 +134,12 @@ fn place(visit: &Visit, entry: &EntryId) -> PageHead {
     )
 }
 
-fn tidy_address(entry: &EntryId, file: &str) -> String {
+fn tidy_address(entry: &EntryId, file: &FileId) -> String {
     format!("/files/draft/{entry}/{file}/tidy.csv")
 }
 
 /// What a data file of one's own draft looks like to a reader.
-pub async fn check(visit: Visit, Path((entry, file)): Path<(EntryId, String)>) -> Answer {
+pub async fn check(visit: Visit, Path((entry, file)): Path<(EntryId, FileId)>) -> Answer {
     let copy = visit
         .office()
         .draft_copy(visit.signed_in()?, &entry, &file, visit.now)
@@ -154,7 +154,7 @@ pub async fn check(visit: Visit, Path((entry, file)): Path<(EntryId, String)>) -
 
 /// The same data as UTF-8 with commas, dates and codes in their usual form; why not, where it
 /// cannot be read.
-pub async fn tidy(visit: Visit, Path((entry, file)): Path<(EntryId, String)>) -> Answer {
+pub async fn tidy(visit: Visit, Path((entry, file)): Path<(EntryId, FileId)>) -> Answer {
     let copy = visit
         .office()
         .draft_copy(visit.signed_in()?, &entry, &file, visit.now)

@@ -9,7 +9,7 @@ mod receipts;
 
 use axum::{extract::Path, http::StatusCode};
 use contest::{
-    EntryId, Language, PhaseKind,
+    EntryId, FileId, Language, PhaseKind,
     entry::{EntryState, MAX_FILE_BYTES},
 };
 use leptos::prelude::*;
@@ -212,7 +212,7 @@ async fn receive_file(
 }
 
 /// Takes a file out of the draft.
-pub async fn remove_file(visit: Visit, Path((entry, file)): Path<(EntryId, String)>) -> Answer {
+pub async fn remove_file(visit: Visit, Path((entry, file)): Path<(EntryId, FileId)>) -> Answer {
     visit
         .office()
         .remove_file(visit.signed_in()?, &entry, &file, visit.now)

@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
-use contest::EntryId;
+use contest::{EntryId, FileId};
 use office::StoredFile;
 use serde::Deserialize;
 
@@ -160,7 +160,7 @@ fn ascii(name: &str) -> String {
 /// A file of a published work.
 pub async fn public(
     visit: Visit,
-    Path((entry, file)): Path<(EntryId, String)>,
+    Path((entry, file)): Path<(EntryId, FileId)>,
     asked: AskedFile,
 ) -> Answer {
     let stored = visit
@@ -173,7 +173,7 @@ pub async fn public(
 /// A file as a team handed it in.
 pub async fn receipt(
     visit: Visit,
-    Path((entry, number, file)): Path<(EntryId, i64, String)>,
+    Path((entry, number, file)): Path<(EntryId, i64, FileId)>,
     asked: AskedFile,
 ) -> Answer {
     let (person, preview) = (visit.signed_in()?, asked.preview);
@@ -187,7 +187,7 @@ pub async fn receipt(
 /// A file of one's own draft.
 pub async fn draft(
     visit: Visit,
-    Path((entry, file)): Path<(EntryId, String)>,
+    Path((entry, file)): Path<(EntryId, FileId)>,
     asked: AskedFile,
 ) -> Answer {
     let (person, preview) = (visit.signed_in()?, asked.preview);
@@ -201,7 +201,7 @@ pub async fn draft(
 /// A file of an entry for its juror.
 pub async fn jury(
     visit: Visit,
-    Path((sheet, file)): Path<(String, String)>,
+    Path((sheet, file)): Path<(String, FileId)>,
     asked: AskedFile,
 ) -> Answer {
     let (juror, preview) = (visit.signed_in()?, asked.preview);
@@ -216,7 +216,7 @@ pub async fn jury(
 /// A file of an entry, for the organisers of its call.
 pub async fn organiser(
     visit: Visit,
-    Path((edition, call, entry, file)): Path<(String, String, EntryId, String)>,
+    Path((edition, call, entry, file)): Path<(String, String, EntryId, FileId)>,
     asked: AskedFile,
 ) -> Answer {
     let call = visit.office().call(&edition, &call).await?;

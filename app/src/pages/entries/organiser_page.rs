@@ -28,8 +28,8 @@ use crate::{
         entries::work_facts::Catalogue,
         organiser::{base, place_under_desk},
     },
-    quoted::view_localized,
     shell::PageHead,
+    text_language::view_localized,
     visit::Visit,
 };
 

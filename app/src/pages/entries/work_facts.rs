@@ -3,7 +3,7 @@
 
 use contest::{Content, Language};
 use leptos::prelude::*;
-use office::{DatasetCard, DraftFile, Edition, Topic};
+use office::{DatasetCard, DraftFile, Edition, FileRole, Topic};
 
 use crate::{failure::PageError, visit::Visit};
 
@@ -28,7 +28,7 @@ pub(super) fn view_named_file(
     file: &DraftFile,
     address: String,
 ) -> impl IntoView + use<> {
-    let role = if file.role == "cover" {
+    let role = if file.role == FileRole::Cover {
         i18n::entry_cover(language)
     } else {
         i18n::entry_work_file(language)

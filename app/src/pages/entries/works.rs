@@ -10,9 +10,9 @@ use tokio::runtime::Handle;
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 use crate::{
+    body_stream,
     pages::{Answer, organiser::download},
     visit::Visit,
-    written,
 };
 
 /// Every entry with its texts, people, files and receipts.
@@ -40,7 +40,7 @@ pub async fn works_zip(visit: Visit, Path((edition, slug)): Path<(String, String
         .entry_exports(&organiser, &call, visit.now)
         .await?;
     let (office, now) = (visit.office().clone(), visit.now);
-    let body = written::body(move |out| {
+    let body = body_stream::stream_body(move |out| {
         write(
             &Works {
                 office,
@@ -99,7 +99,7 @@ fn write(works: &Works<'_>, out: &mut dyn Write) -> anyhow::Result<()> {
     let runtime = Handle::current();
     for entry in &works.entries {
         for (place, file) in (1..).zip(&entry.files) {
-            let which = (&entry.id, file.id.as_str());
+            let which = (&entry.id, &file.id);
             let stored_file = runtime.block_on(works.office.organiser_file(
                 &works.organiser,
                 works.call,

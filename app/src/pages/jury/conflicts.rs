@@ -119,11 +119,8 @@ fn view_entry(visit: &Visit, row: &ConflictRow) -> impl IntoView {
             <a href=visit.link(&sheet_path(sheet))>{i18n::conflicts_assigned(language)}</a>
         }
     });
-    let tick = Tick {
-        name: "entry",
-        value: row.entry.to_string(),
-        checked: row.declared.is_some(),
-        disabled: row.assigned.is_some(),
-    };
+    let tick = Tick::new("entry", row.entry.to_string())
+        .check(row.declared.is_some())
+        .disable(row.assigned.is_some());
     view! { <li class="row">{tick.view(text)} {note}</li> }
 }

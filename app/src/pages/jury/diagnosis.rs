@@ -29,9 +29,9 @@ use crate::{
             interval_chart::Scheme,
         },
     },
-    quoted::view_localized,
     shell::page,
     table::{Column, table},
+    text_language::view_localized,
     visit::Visit,
 };
 

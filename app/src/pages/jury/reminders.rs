@@ -184,12 +184,9 @@ impl<'c> RemindersPage<'c> {
         let posted = form.refusal.is_some();
         let due = reminder.due(visit.now);
         let checked = due && (!posted || form.chose("juror", &reminder.person));
-        let tick = Tick {
-            name: "juror",
-            value: reminder.person.to_string(),
-            checked,
-            disabled: !due,
-        };
+        let tick = Tick::new("juror", reminder.person.to_string())
+            .check(checked)
+            .disable(!due);
         let last = describe_last(visit, self.call, reminder);
         let unwanted = (!reminder.wanted).then(|| i18n::reminders_not_wanted(language));
         let lines = reminder.body.lines().filter(|line| !line.trim().is_empty());

@@ -85,12 +85,9 @@ fn view_choice(language: Language, sentences: &Sentences) -> impl IntoView + use
         .sentences
         .iter()
         .map(|(text, marked)| {
-            let tick = Tick {
-                name: "sentence",
-                value: text.clone(),
-                checked: *marked,
-                disabled: !open,
-            };
+            let tick = Tick::new("sentence", text.clone())
+                .check(*marked)
+                .disable(!open);
             view! { <li>{tick.view(text.clone())}</li> }
         })
         .collect_view();

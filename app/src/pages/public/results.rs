@@ -15,9 +15,9 @@ use crate::{
         results::figures::format_points,
     },
     public,
-    quoted::view_localized,
     shell::{Card, PageHead},
     table::{Column, Grid, grid},
+    text_language::view_localized,
     visit::Visit,
 };
 

@@ -1,7 +1,7 @@
 //! A published work: its cover, its words, what it is made from, and what the jury says of it.
 
 use axum::extract::Path;
-use contest::{EntryId, Language};
+use contest::{EntryId, FileId, Language};
 use leptos::prelude::*;
 use office::{DatasetCard, PublicEntry, RankedBy, Topic, Work};
 
@@ -14,8 +14,8 @@ use crate::{
         results::figures::format_points,
     },
     public,
-    quoted::{foreign, view_localized},
     shell::{Card, PageHead},
+    text_language::{find_foreign_tag, view_localized},
     visit::Visit,
 };
 
@@ -94,7 +94,7 @@ fn view_work(visit: &Visit, work: &Work, topics: &[Topic], datasets: &[DatasetCa
     .into_any()
 }
 
-fn file_address(entry: &PublicEntry, file: &str) -> String {
+fn file_address(entry: &PublicEntry, file: &FileId) -> String {
     format!("/files/public/{}/{file}", entry.id)
 }
 
@@ -233,7 +233,7 @@ fn view_datasets(
 fn view_sources(language: Language, entry: &PublicEntry) -> Option<impl IntoView + use<>> {
     let sources = entry.content.sources.clone();
     (!sources.is_empty()).then(|| {
-        let of = foreign(language, &sources);
+        let of = find_foreign_tag(language, &sources);
         view! {
             <p class="quiet" lang=of>
                 {sources}
@@ -249,7 +249,7 @@ fn view_comments(language: Language, comments: &[String]) -> Option<impl IntoVie
             .iter()
             .map(|comment| {
                 view! {
-                    <blockquote lang=foreign(language, comment)>
+                    <blockquote lang=find_foreign_tag(language, comment)>
                         <p>{comment.clone()}</p>
                     </blockquote>
                 }

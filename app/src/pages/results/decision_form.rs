@@ -7,7 +7,7 @@ use office::{AwardView, Decided, REASON_FIELDS, Thing, Versions};
 
 use crate::{
     done::Done,
-    form::{Filled, area_text, problem_id, seen_field_of},
+    form::{Filled, Tick, area_text, problem_id, seen_field_of},
     visit::Visit,
 };
 
@@ -60,12 +60,9 @@ impl<'a> DecisionForm<'a> {
             || self.award.holders.iter().any(|holder| holder.id == *entry),
             |form| form.chose("entry", entry),
         );
-        view! {
-            <label class="tick">
-                <input type="checkbox" name="entry" value=entry.to_string() checked=checked />
-                {name}
-            </label>
-        }
+        Tick::new("entry", entry.to_string())
+            .check(checked)
+            .view(name)
     }
 
     /// The reason in each language: as it was posted, or as it stands.

@@ -17,7 +17,7 @@ use crate::{
     city::city_class,
     done::Done,
     failure::PageError,
-    form::{Both, Fields, Filled, seen_field},
+    form::{Both, Fields, Filled, Tick, seen_field},
     pages::{
         Answer,
         call_page::{self, CallPage},
@@ -126,15 +126,7 @@ impl<'a> LettersPage<'a> {
             .map(|row| {
                 let checked = posted.is_none_or(|form| form.chose("entry", &row.entry));
                 view! {
-                    <label class="tick">
-                        <input
-                            type="checkbox"
-                            name="entry"
-                            value=row.entry.to_string()
-                            checked=checked
-                        />
-                        {format!("{} · {}", work_name(language, row), row.team)}
-                    </label>
+                    {Tick::new("entry", row.entry.to_string()).check(checked).view(format!("{} · {}", work_name(language, row), row.team))}
                 }
             })
             .collect_view();

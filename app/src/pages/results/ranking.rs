@@ -34,7 +34,7 @@ use crate::{
     city::city_class,
     done::Done,
     failure::PageError,
-    form::{Both, Fields, Filled},
+    form::{Both, Fields, Filled, Tick},
     pages::{
         Answer,
         call_page::{self, CallPage},
@@ -207,14 +207,7 @@ impl<'a> RankingPage<'a> {
     /// The tick that says, in the words of a form, that it is meant although the ranking does not
     /// compare all entries; where it does, none.
     fn apart_confirmation(&self, text: &'static str) -> Option<impl IntoView + use<>> {
-        (!self.state.ranking.coverage.compares()).then(|| {
-            view! {
-                <label class="tick">
-                    <input type="checkbox" name="apart" value="1" />
-                    {text}
-                </label>
-            }
-        })
+        (!self.state.ranking.coverage.compares()).then(|| Tick::new("apart", "1").view(text))
     }
 }
 

@@ -4,7 +4,7 @@ use contest::Language;
 use leptos::prelude::*;
 use office::Unsettled;
 
-use crate::refusals;
+use crate::{form::Tick, refusals};
 
 /// What is open, and the tick with which it leaves all the same; nothing where all is settled.
 pub(super) fn unsettled_confirmation(
@@ -19,10 +19,7 @@ pub(super) fn unsettled_confirmation(
         view! {
             <p>{i18n::stage_unsettled(language)}</p>
             <ul>{items}</ul>
-            <label class="tick">
-                <input type="checkbox" name="confirmed" value="1" />
-                {i18n::stage_confirm(language)}
-            </label>
+            {Tick::new("confirmed", "1").view(i18n::stage_confirm(language))}
         }
     })
 }

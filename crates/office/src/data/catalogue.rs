@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use contest::{Language, Localized, Timestamp};
+use contest::{DataTopic, Language, Localized, Timestamp};
 use datasets::{Profile, Report};
 
 use crate::{Office, Result, StoredFile, refusal::UNKNOWN};
@@ -17,8 +17,8 @@ pub struct DatasetCard {
     pub slug: String,
     /// The code of a city, or [`crate::BOTH_CITIES`].
     pub city: String,
-    /// Slug of a topic, one of [`crate::TOPICS`]; empty for none.
-    pub topic: String,
+    /// What it is about, where one of the topics fits.
+    pub topic: Option<DataTopic>,
     /// Its name.
     pub title: Localized,
     /// What it holds, in a few sentences.
@@ -185,7 +185,7 @@ impl TryFrom<&Row> for DatasetCard {
         Ok(Self {
             slug: row.slug.clone(),
             city: row.city.clone(),
-            topic: row.topic.clone(),
+            topic: DataTopic::from_code(&row.topic),
             title: serde_json::from_str(&row.title)?,
             summary: serde_json::from_str(&row.summary)?,
             publisher: row.publisher.clone(),

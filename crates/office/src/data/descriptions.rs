@@ -1,6 +1,6 @@
 //! What people say about a data set: checked, written and changed apart from its file.
 
-use contest::{Cities, Localized, Timestamp};
+use contest::{Cities, DataTopic, Localized, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -16,9 +16,9 @@ pub struct NewDataset {
     pub slug: String,
     /// The code of a city, or [`BOTH_CITIES`].
     pub city: String,
-    /// Slug of a topic, one of [`TOPICS`]; empty for none.
+    /// What it is about, where one of the topics fits.
     #[serde(default)]
-    pub topic: String,
+    pub topic: Option<DataTopic>,
     /// Its name.
     pub title: Localized,
     /// What it holds, in a few sentences.
@@ -38,18 +38,6 @@ pub struct NewDataset {
     #[serde(default)]
     pub invented: bool,
 }
-
-/// Topics of data sets: the themes of the European data portals that cities publish under.
-pub const TOPICS: [&str; 8] = [
-    "population",
-    "economy",
-    "housing",
-    "mobility",
-    "environment",
-    "safety",
-    "culture",
-    "territory",
-];
 
 /// What stands for a city where a data set is about all of them.
 pub const BOTH_CITIES: &str = "both";
@@ -86,9 +74,6 @@ fn check(about: &NewDataset, cities: &Cities) -> Result<()> {
     }
     if about.city != BOTH_CITIES && cities.find(&about.city).is_none() {
         return Err(Refusal::field("city", Problem::UnknownChoice));
-    }
-    if !about.topic.is_empty() && !TOPICS.contains(&about.topic.as_str()) {
-        return Err(Refusal::field("topic", Problem::UnknownChoice));
     }
     Ok(())
 }
@@ -173,7 +158,7 @@ pub(super) async fn describe(transaction: &mut Change, about: &NewDataset) -> Re
          WHERE slug = $11",
     )
     .bind(&about.city)
-    .bind(&about.topic)
+    .bind(about.topic.map_or("", DataTopic::code))
     .bind(serde_json::to_string(&about.title)?)
     .bind(serde_json::to_string(&about.summary)?)
     .bind(&about.publisher)

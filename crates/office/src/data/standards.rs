@@ -1,7 +1,7 @@
 //! A data set in the words that other programs know: Frictionless Data Package, DCAT-AP 3 as
 //! JSON-LD, schema.org, CSV on the Web. All of it says what the data set's page says.
 
-use contest::{Language, Localized};
+use contest::{DataTopic, Language, Localized};
 use datasets::ColumnProfile;
 use serde_json::{Map, Value, json};
 
@@ -259,7 +259,7 @@ impl DatasetView {
             "dct:publisher": { "@type": "foaf:Agent", "foaf:name": self.card.publisher },
             "dct:accessRights": { "@id": ACCESS_PUBLIC },
             "dct:modified": { "@type": "xsd:dateTime", "@value": modified },
-            "dcat:theme": theme(&self.card.topic),
+            "dcat:theme": self.card.topic.map(theme),
             "dcat:version": self.number.to_string(),
             "dcat:landingPage": { "@id": self.page(address, Language::En) },
             "dcat:distribution": distributions,
@@ -353,18 +353,17 @@ fn dcat_context() -> Value {
 }
 
 /// The themes of the European data portals that a topic belongs to.
-fn theme(topic: &str) -> Option<Value> {
+fn theme(topic: DataTopic) -> Value {
     let code = match topic {
-        "population" | "housing" => "SOCI",
-        "economy" => "ECON",
-        "mobility" => "TRAN",
-        "environment" => "ENVI",
-        "safety" => "JUST",
-        "culture" => "EDUC",
-        "territory" => "REGI",
-        _ => return None,
+        DataTopic::Population | DataTopic::Housing => "SOCI",
+        DataTopic::Economy => "ECON",
+        DataTopic::Mobility => "TRAN",
+        DataTopic::Environment => "ENVI",
+        DataTopic::Safety => "JUST",
+        DataTopic::Culture => "EDUC",
+        DataTopic::Territory => "REGI",
     };
-    Some(json!({ "@id": format!("{DATA_THEMES}{code}") }))
+    json!({ "@id": format!("{DATA_THEMES}{code}") })
 }
 
 /// The whole catalogue in DCAT-AP 3 as JSON-LD, for portals that harvest it.

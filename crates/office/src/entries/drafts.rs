@@ -8,11 +8,12 @@ mod receipts;
 use std::sync::Arc;
 
 use contest::{
-    Action, CallId, Content, EntryId, Finding, PersonId, PhaseKind, Situation, TeamId, Timestamp,
+    Action, CallId, Content, EntryId, FileId, Finding, PersonId, PhaseKind, Situation, TeamId,
+    Timestamp,
     entry::{EntryState, Field, changed_fields, names_in},
     may,
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::IntoDeserializer as _};
 
 use crate::{
     Call, Excluded, FieldProblem, Office, Person, Problem, Refusal, Result, audit,
@@ -24,7 +25,8 @@ use crate::{
 pub use receipts::{Receipt, ReceiptFile};
 
 /// What a file is in an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum FileRole {
     /// The picture that stands for the work; one.
     Cover,
@@ -41,13 +43,22 @@ impl FileRole {
     }
 }
 
+impl TryFrom<String> for FileRole {
+    type Error = serde::de::value::Error;
+
+    fn try_from(code: String) -> std::result::Result<Self, Self::Error> {
+        Self::deserialize(code.into_deserializer())
+    }
+}
+
 /// A file of a draft.
 #[derive(Clone, Debug, sqlx::FromRow, Serialize, Deserialize)]
 pub struct DraftFile {
     /// `UUIDv7`.
-    pub id: String,
-    /// `cover` or `work`, see [`FileRole`].
-    pub role: String,
+    pub id: FileId,
+    /// Whether it is the cover.
+    #[sqlx(try_from = "String")]
+    pub role: FileRole,
     /// As its sender called it, without folders.
     pub name: String,
     /// The usual ending of its kind's names, such as `pdf`.
@@ -114,7 +125,7 @@ impl Draft {
     /// The cover, if there is one.
     #[must_use]
     pub fn cover(&self) -> Option<&DraftFile> {
-        self.files.iter().find(|file| file.role == "cover")
+        self.files.iter().find(|file| file.role == FileRole::Cover)
     }
 
     /// What is missing before it can be handed in.
@@ -122,7 +133,10 @@ impl Draft {
     pub fn missing(&self) -> Vec<Field> {
         self.content.missing(
             self.cover().is_some(),
-            self.files.iter().filter(|file| file.role == "work").count(),
+            self.files
+                .iter()
+                .filter(|file| file.role == FileRole::Work)
+                .count(),
         )
     }
 }
@@ -189,10 +203,10 @@ pub(crate) fn changed_since(
     before: (&Content, &[DraftFile]),
     now: (&Content, &[DraftFile]),
 ) -> Vec<Field> {
-    let of = |files: &[DraftFile], role: FileRole| -> Vec<String> {
+    let of = |files: &[DraftFile], role: FileRole| -> Vec<FileId> {
         files
             .iter()
-            .filter(|file| file.role == role.code())
+            .filter(|file| file.role == role)
             .map(|file| file.id.clone())
             .collect()
     };

@@ -1,7 +1,7 @@
 //! What was handed in, as organisers read it: every hand-in of an entry stays, also one that
 //! another has replaced.
 
-use contest::{Content, EntryId, Timestamp};
+use contest::{Content, EntryId, FileId, Timestamp};
 use serde::{Serialize, Serializer};
 
 use crate::{
@@ -131,7 +131,7 @@ impl Office {
         &self,
         organiser: &Person,
         call: &Call,
-        (entry, file): (&EntryId, &str),
+        (entry, file): (&EntryId, &FileId),
         preview: bool,
         now: Timestamp,
     ) -> Result<StoredFile> {
@@ -155,7 +155,7 @@ impl Office {
         .await?;
         let (files, number) = newest.ok_or(UNKNOWN)?;
         let files: Vec<DraftFile> = serde_json::from_str(&files)?;
-        let found = (1..).zip(&files).find(|(_, known)| known.id == file);
+        let found = (1..).zip(&files).find(|(_, known)| known.id == *file);
         let (place, found) = found.ok_or(UNKNOWN)?;
         let name = format!("entry-{number}-{place}.{}", found.kind);
         self.open_file(found, preview, name).await

@@ -4,14 +4,15 @@
 use std::sync::Arc;
 
 use contest::{
-    Action, CallId, Content, CriterionId, Standing, Timestamp,
+    Action, CallId, Content, CriterionId, FileId, Standing, Timestamp,
     entry::EntryState,
     judging::{Criterion, Recusal, SheetName},
     may,
 };
 
 use crate::{
-    Call, DraftFile, Office, Person, Result, StoredFile, entries::export::reader, refusal::UNKNOWN,
+    Call, DraftFile, FileRole, Office, Person, Result, StoredFile, entries::export::reader,
+    refusal::UNKNOWN,
 };
 
 /// Most rows of a table that a score sheet shows in place.
@@ -71,7 +72,7 @@ pub struct Sheet {
 #[derive(Clone, Debug)]
 pub struct SheetFile {
     /// Id of the file.
-    pub id: String,
+    pub id: FileId,
     /// SHA-256 of its content.
     hash: String,
     /// Whether it is the cover.
@@ -91,7 +92,7 @@ impl From<DraftFile> for SheetFile {
         Self {
             id: file.id,
             hash: file.hash,
-            cover: file.role == "cover",
+            cover: file.role == FileRole::Cover,
             kind: file.kind,
             bytes: file.bytes,
             width: file.width,
@@ -263,7 +264,7 @@ impl Office {
         &self,
         juror: &Person,
         name: &SheetName,
-        file: &str,
+        file: &FileId,
         preview: bool,
         now: Timestamp,
     ) -> Result<StoredFile> {
@@ -282,7 +283,7 @@ impl Office {
         let (place, found) = files
             .iter()
             .enumerate()
-            .find(|(_, known)| known.id == file)
+            .find(|(_, known)| known.id == *file)
             .ok_or(UNKNOWN)?;
         self.open_file(
             found,

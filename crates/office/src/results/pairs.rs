@@ -7,8 +7,8 @@ use std::{
 };
 
 use contest::{
-    Action, Content, Denied, EntryId, Localized, PersonId, Standing, Timestamp, entry::EntryState,
-    judging::RoundKind, may,
+    Action, Content, Denied, EntryId, FileId, Localized, PersonId, Standing, Timestamp,
+    entry::EntryState, judging::RoundKind, may,
 };
 use judging::{
     assessment::SAMPLES,
@@ -663,7 +663,7 @@ impl Office {
         juror: &Person,
         call: &Call,
         entry: &EntryId,
-        file: &str,
+        file: &FileId,
         preview: bool,
         now: Timestamp,
     ) -> Result<StoredFile> {
@@ -683,7 +683,7 @@ impl Office {
         let (place, found) = files
             .iter()
             .enumerate()
-            .find(|(_, known)| known.id == file)
+            .find(|(_, known)| known.id == *file)
             .ok_or(UNKNOWN)?;
         self.open_file(
             found,

@@ -2,7 +2,7 @@
 
 use contest::{Content, EntryId, Localized};
 
-use crate::{DraftFile, Failure, Result};
+use crate::{DraftFile, Failure, FileRole, Result};
 
 /// A work as the public sees it.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ impl PublicEntry {
     /// The cover.
     #[must_use]
     pub fn cover(&self) -> Option<&DraftFile> {
-        self.files.iter().find(|file| file.role == "cover")
+        self.files.iter().find(|file| file.role == FileRole::Cover)
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use contest::{EntryId, Language, Published, Timestamp};
+use contest::{EntryId, FileId, Language, Published, Timestamp};
 use judging::ranking::RankedEntry;
 
 use crate::{
@@ -236,7 +236,7 @@ impl Office {
     pub async fn public_file(
         &self,
         entry: &EntryId,
-        file: &str,
+        file: &FileId,
         preview: bool,
     ) -> Result<StoredFile> {
         let row: Option<(String, i64)> =
@@ -249,7 +249,7 @@ impl Office {
         let (place, found) = files
             .iter()
             .enumerate()
-            .find(|(_, known)| known.id == file)
+            .find(|(_, known)| known.id == *file)
             .ok_or(UNKNOWN)?;
         self.open_file(
             found,

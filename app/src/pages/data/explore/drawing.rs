@@ -14,7 +14,7 @@ use crate::{
         chart::{Appearance, draw, view_plate},
         query::{attribution, unfit},
     },
-    quoted::view_localized,
+    text_language::view_localized,
     visit::Visit,
 };
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    form::{Filled, Input},
+    form::{Filled, Input, Tick},
     visit::Visit,
 };
 
@@ -118,10 +118,5 @@ fn view_row_fields(visit: &Visit, form: &Filled) -> impl IntoView + use<> {
 
 fn view_tick(form: &Filled, name: &'static str, label: &'static str) -> impl IntoView + use<> {
     let checked = form.value(name) == "1";
-    view! {
-        <label class="tick">
-            <input type="checkbox" name=name value="1" checked=checked />
-            <span>{label}</span>
-        </label>
-    }
+    Tick::new(name, "1").check(checked).view(label)
 }

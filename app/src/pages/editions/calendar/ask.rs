@@ -6,7 +6,7 @@ use office::{Call, EditionPlan};
 use super::CONFIRMED;
 use crate::{
     city::city_class,
-    form::{Both, Fields, Filled},
+    form::{Both, Fields, Filled, Tick},
     pages::{
         editions::setting::{PLAN, view_consequences},
         organiser::base,
@@ -55,10 +55,7 @@ pub(super) fn view(
             <form method="post" action=address.clone() class="stack">
                 {kept.hidden_fields()}
                 <input type="hidden" name=PLAN value=digest.to_owned() />
-                <label class="tick">
-                    <input id=CONFIRMED type="checkbox" name=CONFIRMED value="1" />
-                    {i18n::phases_ask_tick(language)}
-                </label>
+                {Tick::new(CONFIRMED, "1").identify(CONFIRMED).view(i18n::phases_ask_tick(language))}
                 {form.problem_beside(visit, CONFIRMED)}
                 <p class="row">
                     <button class="button">{i18n::phases_save(language)}</button>

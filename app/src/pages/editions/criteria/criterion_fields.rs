@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{CriteriaState, criterion_row::CriterionRow};
 use crate::{
-    form::{Filled, area_text, problem_id},
+    form::{Filled, Tick, area_text, problem_id},
     phases::phase_name,
     visit::Visit,
 };
@@ -54,12 +54,7 @@ pub(super) fn view(
             <p class="hint">{i18n::criterion_limits(language, MAX_STEPS)}</p>
             {(!row.id.is_empty())
                 .then(|| {
-                    view! {
-                        <label class="tick">
-                            <input type="checkbox" name=id("removed") checked=row.removed />
-                            {i18n::criterion_remove(language)}
-                        </label>
-                    }
+                    Tick::new(id("removed"), "on").check(row.removed).view(i18n::criterion_remove(language))
                 })}
         </fieldset>
     }
@@ -175,10 +170,5 @@ fn scope_fields(
 }
 
 fn scope_tick(field: String, code: String, checked: bool, name: String) -> impl IntoView + use<> {
-    view! {
-        <label class="tick">
-            <input type="checkbox" name=field value=code checked=checked />
-            {name}
-        </label>
-    }
+    Tick::new(field, code).check(checked).view(name)
 }

@@ -9,7 +9,7 @@ use office::{Call, RoundDraft, Thing, calendar};
 
 use super::CriteriaState;
 use crate::{
-    form::{Filled, problem_id, seen_field_of},
+    form::{Filled, Tick, problem_id, seen_field_of},
     pages::{organiser::base, results::figures::UNKNOWN},
     phases::phase_name,
     visit::Visit,
@@ -146,10 +146,7 @@ impl RoundForm<'_> {
                 <legend>{i18n::round_method(language)}</legend>
                 {self.method_choices()}
             </fieldset>
-            <label class="tick">
-                <input type="checkbox" name="blind" value="1" checked=blind />
-                {i18n::round_blind(language)}
-            </label>
+            {Tick::new("blind", "1").check(blind).view(i18n::round_blind(language))}
             {self
                 .field(
                     "jurors_per_entry",
@@ -173,17 +170,9 @@ impl RoundForm<'_> {
                     Method::Pass => i18n::method_pass_text(language),
                 };
                 view! {
-                    <label class="tick">
-                        <input
-                            type="radio"
-                            name="method"
-                            value=method.code()
-                            checked=method == chosen
-                        />
-                        <span>
+                    {Tick::one_of("method", method.code()).check(method == chosen).view(view! { <span>
                             {method_name(language, method)}<br /> <span class="quiet">{text}</span>
-                        </span>
-                    </label>
+                        </span> })}
                 }
             })
             .collect_view()

@@ -6,7 +6,7 @@ use office::{Call, JurorProgress, Refusal, Thing};
 
 use super::{DeskPage, undelivered};
 use crate::{
-    form::{Filled, Input, seen_field},
+    form::{Filled, Input, Tick, seen_field},
     phases::phase_name,
     table::{Column, table},
 };
@@ -132,12 +132,7 @@ fn invitation_form(page: &DeskPage) -> impl IntoView + use<> {
             {form.select(visit, "language", i18n::shell_languages(language), "", languages)}
             {matches!(form.refusal, Some(Refusal::InvitedAlready))
                 .then(|| {
-                    view! {
-                        <label class="tick">
-                            <input type="checkbox" name="again" value="1" />
-                            {i18n::organise_invite_again(language)}
-                        </label>
-                    }
+                    Tick::new("again", "1").view(i18n::organise_invite_again(language))
                 })}
             <p>
                 <button class="button plain">{i18n::organise_invite(language)}</button>

@@ -12,7 +12,7 @@ use super::{
     fields::{ALTERNATIVE_FIELDS, SUMMARY_FIELDS, TITLE_FIELDS},
 };
 use crate::{
-    form::{Filled, Input},
+    form::{Filled, Input, Tick},
     islands::DraftSaver,
     pages::entries::work_facts::{Catalogue, name_topic},
     visit::Visit,
@@ -169,12 +169,7 @@ fn view_ticks(
         .into_iter()
         .map(|(code, text)| {
             let checked = chosen.contains(&code);
-            view! {
-                <label class="tick">
-                    <input type="checkbox" name=name value=code checked=checked />
-                    {text}
-                </label>
-            }
+            Tick::new(name, code).check(checked).view(text)
         })
         .collect_view()
 }

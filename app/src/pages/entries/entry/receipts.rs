@@ -9,9 +9,9 @@ use office::{Draft, Receipt, calendar};
 use super::{checklist::view_names_notices, view_origin};
 use crate::{
     pages::Answer,
-    quoted::view_localized,
     shell::{PageHead, page},
     table::{Column, table},
+    text_language::view_localized,
     visit::Visit,
 };
 

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use office::{Call, CallEntry, Excluded, MAX_MINUTE_CHARS, Seen, calendar};
 
 use crate::{
-    form::{Filled, problem_id, seen_field},
+    form::{Filled, Tick, problem_id, seen_field},
     pages::organiser::base,
     visit::Visit,
 };
@@ -122,12 +122,9 @@ fn view_kinds(language: Language, chosen: &str) -> impl IntoView + use<> {
     Exclusion::ALL
         .map(|kind| {
             let checked = kind.code() == chosen;
-            view! {
-                <label class="tick">
-                    <input type="radio" name="kind" value=kind.code() checked=checked />
-                    {exclusion_name(language, kind)}
-                </label>
-            }
+            Tick::one_of("kind", kind.code())
+                .check(checked)
+                .view(exclusion_name(language, kind))
         })
         .collect_view()
 }

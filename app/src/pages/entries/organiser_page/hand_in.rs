@@ -9,8 +9,8 @@ use super::work::Work;
 use crate::{
     city::city_class,
     pages::{Answer, call_page::place_under_call, entries::work_facts::Catalogue, organiser::base},
-    quoted::view_localized,
     shell::page,
+    text_language::view_localized,
     visit::Visit,
 };
 

@@ -2,7 +2,7 @@
 
 use contest::{Content, EntryId, Language, Localized};
 use leptos::prelude::*;
-use office::{Call, DraftFile};
+use office::{Call, DraftFile, FileRole};
 
 use crate::pages::entries::{cover::Cover, work_facts::view_named_file};
 
@@ -29,7 +29,10 @@ impl Work<'_> {
         language: Language,
         call: &Call,
     ) -> Option<impl IntoView + use<>> {
-        let file = self.files.iter().find(|file| file.role == "cover")?;
+        let file = self
+            .files
+            .iter()
+            .find(|file| file.role == FileRole::Cover)?;
         let cover = Cover {
             address: self.address(call, file),
             size: (file.width, file.height),

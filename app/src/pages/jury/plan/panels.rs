@@ -138,12 +138,9 @@ fn view_juror_tick(
     let checked = posted
         .filter(|_| note.is_none())
         .map_or(assigned, |form| form.chose("juror", &juror.person));
-    let tick = Tick {
-        name: "juror",
-        value: juror.person.to_string(),
-        checked,
-        disabled: note.is_some(),
-    };
+    let tick = Tick::new("juror", juror.person.to_string())
+        .check(checked)
+        .disable(note.is_some());
     tick.view(view! {
         {juror.name.clone()}
         {note.map(|note| view! { <span class="quiet">{note}</span> })}

@@ -113,12 +113,7 @@ fn view_language_ticks(juror: &PlanJuror, posted: Option<&Filled>) -> impl IntoV
             let checked = posted.map_or(juror.languages.contains(&known), |form| {
                 form.chose("languages", known.tag())
             });
-            let tick = Tick {
-                name: "languages",
-                value: known.tag().to_owned(),
-                checked,
-                disabled: false,
-            };
+            let tick = Tick::new("languages", known.tag().to_owned()).check(checked);
             tick.view(view! { <span lang=known.tag()>{known.name()}</span> })
         })
         .collect_view()
@@ -136,12 +131,7 @@ fn view_topic_ticks(
             let checked = posted.map_or(juror.topics.contains(&topic.code), |form| {
                 form.chose("topics", &topic.code)
             });
-            let tick = Tick {
-                name: "topics",
-                value: topic.code.clone(),
-                checked,
-                disabled: false,
-            };
+            let tick = Tick::new("topics", topic.code.clone()).check(checked);
             tick.view(topic.name.text(language).to_owned())
         })
         .collect_view()

@@ -52,12 +52,7 @@ fn view_calibration(visit: &Visit, page: &PlanPage<'_>, posted: Option<&Filled>)
             let checked = posted.map_or(entry.calibration, |form| {
                 form.chose("calibration", &entry.id)
             });
-            let tick = Tick {
-                name: "calibration",
-                value: entry.id.to_string(),
-                checked,
-                disabled: false,
-            };
+            let tick = Tick::new("calibration", entry.id.to_string()).check(checked);
             tick.view(name_entry(language, entry))
         })
         .collect_view();

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    form::{Filled, problem_id},
+    form::{Filled, Tick, problem_id},
     visit::Visit,
 };
 
@@ -26,12 +26,10 @@ pub(super) fn view_kinds(
         .into_iter()
         .map(|Kind { code, name }| {
             let checked = refused.is_some_and(|form| form.chose("kind", code));
-            view! {
-                <label class="tick">
-                    <input type="radio" name="kind" value=code checked=checked required />
-                    {name}
-                </label>
-            }
+            Tick::one_of("kind", code)
+                .check(checked)
+                .require()
+                .view(name)
         })
         .collect_view();
     view! {

@@ -1,6 +1,6 @@
 //! A work as its jurors see it: cover, files and texts.
 
-use contest::Language;
+use contest::{FileId, Language};
 use leptos::{attr::custom::custom_attribute, prelude::*};
 use office::{Sheet, SheetFile, TABLE_COLUMNS, TABLE_ROWS};
 
@@ -13,7 +13,7 @@ use crate::{
 /// The first rows of a table among a sheet's files.
 struct TableHead {
     /// Id of its file.
-    file: String,
+    file: FileId,
     rows: Vec<Vec<String>>,
 }
 

@@ -6,8 +6,8 @@ use office::{Call, LetterComment, LetterRow, Thing, calendar};
 
 use super::LettersPage;
 use crate::{
-    form::{Filled, seen_field_of},
-    quoted::foreign,
+    form::{Filled, Tick, seen_field_of},
+    text_language::find_foreign_tag,
 };
 
 /// Every letter.
@@ -102,20 +102,12 @@ fn comment_item(
     view! {
         <li>
             <input type="hidden" name="comment" value=comment.juror.to_string() />
-            <label class="tick">
-                <input
-                    type="checkbox"
-                    name="sent"
-                    value=comment.juror.to_string()
-                    checked=checked
-                />
-                <span lang=foreign(
+            {Tick::new("sent", comment.juror.to_string()).check(checked).view(view! { <span lang=find_foreign_tag(
                     language,
                     &comment.text,
                 )>
                     {comment.text.clone()}<br /> <span class="quiet">{comment.name.clone()}</span>
-                </span>
-            </label>
+                </span> })}
         </li>
     }
 }

@@ -18,9 +18,9 @@ use crate::{
         },
     },
     phases::phase_name,
-    quoted::{foreign, view_localized},
     shell::{PageHead, page},
     table::{Column, table},
+    text_language::{find_foreign_tag, view_localized},
     visit::Visit,
 };
 
@@ -238,7 +238,7 @@ fn comments_section(language: Language, comments: &[String]) -> impl IntoView + 
         .map(|comment| {
             view! {
                 <li>
-                    <blockquote lang=foreign(language, comment)>{comment.clone()}</blockquote>
+                    <blockquote lang=find_foreign_tag(language, comment)>{comment.clone()}</blockquote>
                 </li>
             }
         })

@@ -7,7 +7,7 @@ use super::{MeetingPage, work_name};
 use crate::{
     form::{area_text, problem_id},
     pages::results::decision_form::{DecisionForm, view_decisions},
-    quoted::view_localized,
+    text_language::view_localized,
 };
 
 /// Every award with its form.

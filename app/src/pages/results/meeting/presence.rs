@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use office::Thing;
 
 use super::MeetingPage;
-use crate::form::seen_field_of;
+use crate::form::{Tick, seen_field_of};
 
 /// What the form says that it is: without a tick it has no field of its own.
 const PRESENCE: &str = "presence";
@@ -19,12 +19,9 @@ pub(super) fn form(page: &MeetingPage) -> impl IntoView + use<> {
         .iter()
         .map(|(id, name, present)| {
             let checked = posted.map_or(*present, |form| form.chose("juror", id));
-            view! {
-                <label class="tick">
-                    <input type="checkbox" name="juror" value=id.to_string() checked=checked />
-                    {name.clone()}
-                </label>
-            }
+            Tick::new("juror", id.to_string())
+                .check(checked)
+                .view(name.clone())
         })
         .collect_view();
     view! {

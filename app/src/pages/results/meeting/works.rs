@@ -12,7 +12,7 @@ use crate::{
         results::figures::{format_percent, format_points},
     },
     phases::phase_name,
-    quoted::foreign,
+    text_language::find_foreign_tag,
 };
 
 /// Every work on the table.
@@ -98,7 +98,7 @@ fn sheet_item(page: &MeetingPage, sheet: &MeetingSheet) -> impl IntoView + use<>
         .filter(|text| !text.is_empty())
         .map(|text| {
             view! {
-                <p class="quiet" lang=foreign(language, text)>
+                <p class="quiet" lang=find_foreign_tag(language, text)>
                     {text.clone()}
                 </p>
             }

@@ -1,7 +1,7 @@
 //! Two works for a juror to choose between.
 
 use axum::extract::Path;
-use contest::{EntryId, Language, Standing};
+use contest::{EntryId, FileId, Language, Standing};
 use judging::pairwise::Outcome;
 use leptos::prelude::*;
 use office::{Call, Failure, PairDesk, PairWork, Refusal};
@@ -105,7 +105,7 @@ pub async fn undo(
 /// Answers with a finalist's file for a juror.
 pub async fn send_file(
     visit: Visit,
-    Path((edition, slug, entry, file)): Path<(String, String, EntryId, String)>,
+    Path((edition, slug, entry, file)): Path<(String, String, EntryId, FileId)>,
     asked: AskedFile,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
@@ -196,7 +196,7 @@ fn undo_form(visit: &Visit, call: &Call, last: String) -> impl IntoView + use<> 
 
 /// A work, whose files stand below a path.
 fn work(language: Language, work: &PairWork, path: &str) -> impl IntoView + use<> {
-    let address = |id: &str| format!("/files{path}/{}/{id}", work.entry);
+    let address = |id: &FileId| format!("/files{path}/{}/{id}", work.entry);
     let cover = work.files.iter().find(|file| file.cover).map(|file| {
         let cover = Cover {
             address: address(&file.id),

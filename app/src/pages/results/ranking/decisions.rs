@@ -7,7 +7,7 @@ use office::{AwardView, RankingRow};
 use super::RankingPage;
 use crate::{
     pages::results::decision_form::{DecisionForm, view_decisions},
-    quoted::view_localized,
+    text_language::view_localized,
 };
 
 /// Every award with its form.

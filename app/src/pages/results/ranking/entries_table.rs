@@ -13,8 +13,8 @@ use crate::{
         figures::{UNKNOWN, format_percent, format_points, format_ranks},
         kept_rankings::{HASH_BEGINNING, kept_rankings},
     },
-    quoted::view_localized,
     table::{Column, table},
+    text_language::view_localized,
 };
 
 /// The table, what it was computed from, and the rankings that were kept.

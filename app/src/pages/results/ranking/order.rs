@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use office::Thing;
 
 use super::RankingPage;
-use crate::form::seen_field;
+use crate::form::{Tick, seen_field};
 
 /// The name of an order.
 pub(super) const fn order_name(language: Language, order: Order) -> &'static str {
@@ -21,12 +21,9 @@ pub(super) fn form(page: &RankingPage) -> impl IntoView + use<> {
     let (language, state) = (page.visit.language, page.state);
     let asked = state.ranking.asked;
     let choice = |order: Order| {
-        view! {
-            <label class="tick">
-                <input type="radio" name="order" value=order.code() checked=order == asked />
-                {order_name(language, order)}
-            </label>
-        }
+        Tick::one_of("order", order.code())
+            .check(order == asked)
+            .view(order_name(language, order))
     };
     view! {
         <form method="post" action=format!("{}/ranking/order", page.base) class="stack">

@@ -17,9 +17,9 @@ use crate::{
             UNKNOWN, format_error, format_percent, format_points, format_signed, format_with_error,
         },
     },
-    quoted::view_localized,
     shell::page,
     table::{Column, table},
+    text_language::view_localized,
     visit::Visit,
 };
 

@@ -1,6 +1,6 @@
 //! The files of a draft: added, taken out, looked at by its team.
 
-use contest::{Action, EntryId, Timestamp, entry::MAX_FILES};
+use contest::{Action, EntryId, FileId, Timestamp, entry::MAX_FILES};
 
 use crate::{
     Incoming, Office, Person, Problem, Refusal, Result, StoredFile,
@@ -13,7 +13,7 @@ use super::{DraftFile, FileRole, lock_entry};
 
 /// A file that was looked at and is in the store, on its way into a draft.
 struct NewFile<'a> {
-    id: String,
+    id: FileId,
     role: FileRole,
     incoming: &'a Incoming,
     taken: &'a media::Taken,
@@ -113,7 +113,7 @@ impl Office {
             .await?;
         make_room(&mut transaction, entry, role).await?;
         let file = NewFile {
-            id: self.id(now),
+            id: FileId::new(self.id(now)),
             role,
             incoming: &incoming,
             taken: &taken,
@@ -155,7 +155,7 @@ impl Office {
         &self,
         person: &Person,
         entry: &EntryId,
-        file: &str,
+        file: &FileId,
         now: Timestamp,
     ) -> Result<()> {
         let call = self.entry_call(entry).await?;
@@ -190,7 +190,7 @@ impl Office {
         &self,
         person: &Person,
         entry: &EntryId,
-        file: &str,
+        file: &FileId,
         now: Timestamp,
     ) -> Result<Incoming> {
         let stored = self.draft_file(person, entry, file, false, now).await?;
@@ -213,7 +213,7 @@ impl Office {
         &self,
         person: &Person,
         entry: &EntryId,
-        file: &str,
+        file: &FileId,
         preview: bool,
         now: Timestamp,
     ) -> Result<StoredFile> {
@@ -221,7 +221,7 @@ impl Office {
         let file = draft
             .files
             .iter()
-            .find(|known| known.id == file)
+            .find(|known| known.id == *file)
             .ok_or(UNKNOWN)?;
         self.open_file(file, preview, file.name.clone()).await
     }

@@ -10,7 +10,7 @@ use crate::{
     storage::{Change, execute_one},
 };
 
-use super::{DraftFile, EntryRow, FILES_OF, lock_entry};
+use super::{DraftFile, EntryRow, FILES_OF, FileRole, lock_entry};
 
 /// What is handed in, as it is stored.
 struct Sealed {
@@ -79,7 +79,7 @@ impl Revision<'_> {
         let cover = self
             .files
             .iter()
-            .find(|file| file.role == "cover" && file.preview.is_some());
+            .find(|file| file.role == FileRole::Cover && file.preview.is_some());
         sqlx::query(
             "INSERT INTO revision (
                  entry, number, call, content, topic, files, hash, submitted_by,
@@ -154,8 +154,11 @@ impl Office {
             .fetch_all(&mut *transaction)
             .await?;
         let missing = content.missing(
-            files.iter().any(|file| file.role == "cover"),
-            files.iter().filter(|file| file.role == "work").count(),
+            files.iter().any(|file| file.role == FileRole::Cover),
+            files
+                .iter()
+                .filter(|file| file.role == FileRole::Work)
+                .count(),
         );
         if !missing.is_empty() {
             // What was typed is worth keeping all the same.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use contest::{
-    Action, Content, EntryId, TeamId, Timestamp,
+    Action, Content, EntryId, FileId, TeamId, Timestamp,
     entry::{EntryState, Field},
 };
 
@@ -61,7 +61,7 @@ struct ReceiptRow {
 #[derive(Clone, Debug)]
 pub struct ReceiptFile {
     /// `UUIDv7`, the same as in the draft.
-    pub id: String,
+    pub id: FileId,
     /// As its sender called it, without folders.
     pub name: String,
     /// Whether it is the picture that stands for the work.
@@ -76,7 +76,7 @@ pub struct ReceiptFile {
 
 impl From<DraftFile> for ReceiptFile {
     fn from(file: DraftFile) -> Self {
-        let (cover, preview) = (file.role == FileRole::Cover.code(), file.preview.is_some());
+        let (cover, preview) = (file.role == FileRole::Cover, file.preview.is_some());
         Self {
             id: file.id,
             name: file.name,
@@ -155,7 +155,7 @@ impl Office {
         person: &Person,
         entry: &EntryId,
         number: i64,
-        file: &str,
+        file: &FileId,
         preview: bool,
         now: Timestamp,
     ) -> Result<StoredFile> {
@@ -173,7 +173,10 @@ impl Office {
         .fetch_optional(self.store.read())
         .await?;
         let files: Vec<DraftFile> = serde_json::from_str(&files.ok_or(UNKNOWN)?)?;
-        let file = files.iter().find(|known| known.id == file).ok_or(UNKNOWN)?;
+        let file = files
+            .iter()
+            .find(|known| known.id == *file)
+            .ok_or(UNKNOWN)?;
         self.open_file(file, preview, file.name.clone()).await
     }
 }

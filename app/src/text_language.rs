@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 /// The tag of the language in which somebody wrote, where its words tell and it is not the page's.
 #[must_use]
-pub fn foreign(language: Language, text: &str) -> Option<&'static str> {
+pub fn find_foreign_tag(language: Language, text: &str) -> Option<&'static str> {
     i18n::language_of(text)
         .filter(|written| *written != language)
         .map(Language::tag)

@@ -46,7 +46,9 @@ impl io::Write for Parts {
 
 /// A body of what `write` writes. Where it fails, the body breaks off, so that nobody takes a part
 /// for the whole.
-pub fn body(write: impl FnOnce(&mut dyn io::Write) -> anyhow::Result<()> + Send + 'static) -> Body {
+pub fn stream_body(
+    write: impl FnOnce(&mut dyn io::Write) -> anyhow::Result<()> + Send + 'static,
+) -> Body {
     let (give, take) = channel(WAITING);
     tokio::task::spawn_blocking(move || {
         let mut parts = Parts {
