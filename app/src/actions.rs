@@ -1,8 +1,12 @@
 //! Changes that an island asks for. Every endpoint name is fixed, so that an open page survives a
 //! deployment; a refusal is a code that the island turns into words.
 
-use leptos::{prelude::*, server_fn::codec::JsonEncoding};
-use serde::{Deserialize, Serialize};
+use leptos::{
+    prelude::*,
+    serde_json,
+    server_fn::{Bytes, ContentType, Decodes, Encodes, Format, FormatType, codec::Post},
+};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// A mark that is on disk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,8 +39,36 @@ pub enum SaveRefusal {
     Unavailable,
 }
 
+/// JSON that is read as text, as the answers are. With the library's own encoding of errors, which
+/// reads bytes, the browser part would carry a second reader of JSON.
+pub struct JsonText;
+
+impl ContentType for JsonText {
+    const CONTENT_TYPE: &'static str = "application/json";
+}
+
+impl FormatType for JsonText {
+    const FORMAT_TYPE: Format = Format::Text;
+}
+
+impl<T: Serialize> Encodes<T> for JsonText {
+    type Error = serde_json::Error;
+
+    fn encode(value: &T) -> Result<Bytes, Self::Error> {
+        serde_json::to_string(value).map(Bytes::from)
+    }
+}
+
+impl<T: DeserializeOwned> Decodes<T> for JsonText {
+    type Error = serde_json::Error;
+
+    fn decode(bytes: Bytes) -> Result<T, Self::Error> {
+        serde_json::from_str(str::from_utf8(&bytes).unwrap_or_default())
+    }
+}
+
 impl FromServerFnError for SaveRefusal {
-    type Encoder = JsonEncoding;
+    type Encoder = JsonText;
 
     fn from_server_fn_error(_: ServerFnErrorErr) -> Self {
         Self::Unavailable
@@ -45,7 +77,7 @@ impl FromServerFnError for SaveRefusal {
 
 /// Saves one mark on top of the `version` that the juror saw. `entry` is the sheet's name:
 /// [`contest::judging::SheetName`]. The same `request` sent twice has one effect.
-#[server(endpoint = "save_mark")]
+#[server(endpoint = "save_mark", output = Post<JsonText>)]
 pub async fn save_mark(
     entry: String,
     criterion: String,
@@ -83,7 +115,7 @@ pub async fn save_mark(
 }
 
 /// Saves the comments of a sheet on top of a version; answers the new one.
-#[server(endpoint = "save_comments")]
+#[server(endpoint = "save_comments", output = Post<JsonText>)]
 pub async fn save_comments(
     entry: String,
     team: String,
@@ -112,7 +144,7 @@ pub async fn save_comments(
 }
 
 /// Saves a draft's form, as a browser would post it, on top of a version; answers the new one.
-#[server(endpoint = "save_draft")]
+#[server(endpoint = "save_draft", output = Post<JsonText>)]
 pub async fn save_draft(entry: String, version: i64, form: String) -> Result<i64, SaveRefusal> {
     let visit = server::visit()?;
     let person = visit

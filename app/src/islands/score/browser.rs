@@ -1,7 +1,7 @@
 //! Sending: one save at a time per mark, the newest choice waits. What is not yet on the server
 //! lies in local storage.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{collections::HashMap, time::Duration};
 
 use leptos::{ev, prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
@@ -130,7 +130,7 @@ impl Sheet {
         let Some(storage) = storage() else {
             return;
         };
-        let choices: BTreeMap<String, Choice> = self
+        let choices: HashMap<String, Choice> = self
             .fields
             .get_value()
             .into_iter()
@@ -154,7 +154,7 @@ impl Sheet {
         let text = storage()
             .and_then(|storage| storage.get_item(&self.key()).ok().flatten())
             .unwrap_or_default();
-        let mut choices: BTreeMap<String, Choice> =
+        let mut choices: HashMap<String, Choice> =
             leptos::serde_json::from_str(&text).unwrap_or_default();
         self.fields
             .get_value()
