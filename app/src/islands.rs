@@ -2,12 +2,9 @@
 //! renders says the plain fact or posts a form.
 
 #[expect(unreachable_pub, reason = "what the macro makes of an island")]
-mod keys_help;
-#[expect(unreachable_pub, reason = "what the macro makes of an island")]
 mod score;
 #[expect(unreachable_pub, reason = "what the macro makes of an island")]
 mod text;
 
-pub use keys_help::KeysHelp;
 pub use score::{CriterionView, ScoreSheet};
 pub use text::{CommentSaver, DraftSaver};

@@ -6,7 +6,10 @@ use leptos::{ev, prelude::*, wasm_bindgen::JsCast as _};
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::MarkField;
-use crate::islands::keys_help::uses_single_keys;
+
+/// What `public/keys.js` keeps in storage where the keys of one character are turned off.
+const KEYS: &str = "certamen keys";
+const OFF: &str = "off";
 
 /// A criterion that keys mark.
 struct KeyedField {
@@ -76,6 +79,14 @@ pub(super) fn listen(fields: Vec<MarkField>, mark: impl Fn(MarkField, i64) + 'st
             _ => {}
         }
     });
+}
+
+/// Whether keys of one character do anything, as this browser keeps it.
+fn uses_single_keys() -> bool {
+    let storage = window().local_storage().ok().flatten();
+    storage
+        .and_then(|storage| storage.get_item(KEYS).ok().flatten())
+        .is_none_or(|kept| kept != OFF)
 }
 
 /// Whether a key stands for itself: not part of a composed letter, nor of a browser's shortcut.

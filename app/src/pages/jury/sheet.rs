@@ -2,6 +2,7 @@
 
 mod flags;
 mod history;
+mod key_list;
 mod kinds;
 mod marks_form;
 mod neighbours;

@@ -7,14 +7,18 @@ use office::{MarkHistory, Sheet};
 use super::{
     flags::view_flags,
     history::view_history,
+    key_list::view_keys_help,
     marks_form::{view_marks_form, view_unsaved},
     neighbours::{Neighbours, view_ways},
     recusal::view_recusal,
     work::{SheetWork, view_work},
 };
 use crate::{
-    failure::PageError, form::Filled, islands::KeysHelp, pages::entries::work_facts::Catalogue,
-    pages::jury::places::sheet_path, shell::PageHead, visit::Visit,
+    failure::PageError,
+    form::Filled,
+    pages::{entries::work_facts::Catalogue, jury::places::sheet_path},
+    shell::PageHead,
+    visit::Visit,
 };
 
 /// What the page shows.
@@ -45,7 +49,7 @@ impl SheetPage {
         let title = i18n::sheet_title(visit.language, sheet.number);
         let mut place = PageHead::of_edition(title, &sheet.call.edition, visit).with_island();
         place.wide = true;
-        place.with_script("/timer.js")
+        place.with_script("/timer.js").with_script("/keys.js")
     }
 
     /// Shows it; `posted` is what was posted last, where it was refused.
@@ -73,7 +77,7 @@ impl SheetPage {
                         data-sheet=sheet.name.to_string()
                         data-text=i18n::sheet_timer(language, "{}")
                     ></p>
-                    <KeysHelp language=language />
+                    {view_keys_help(language)}
                     {view_history(visit, sheet, &self.history)}
                 </div>
             </div>
