@@ -225,7 +225,7 @@ impl Office {
     /// # Errors
     ///
     /// Where the object store fails.
-    pub async fn sheet_tables(&self, sheet: &Sheet) -> Result<Vec<(String, Vec<Vec<String>>)>> {
+    pub async fn sheet_tables(&self, sheet: &Sheet) -> Result<Vec<(FileId, Vec<Vec<String>>)>> {
         let mut tables = Vec::new();
         for file in sheet.files.iter().filter(|file| file.kind == "csv") {
             let bytes = self.files.beginning(&file.hash, TABLE_BYTES).await?;
