@@ -27,6 +27,8 @@ pub mod judging;
 pub mod language;
 pub mod permission;
 pub mod publication;
+pub mod steps;
+pub mod tasks;
 pub mod timestamp;
 
 pub use account::{MailAddress, MailFault, PersonName};
@@ -41,4 +43,6 @@ pub use ids::{
 pub use language::{Language, Localized};
 pub use permission::{Action, Actor, Denied, Situation, may};
 pub use publication::{Published, Stage};
+pub use steps::{CallProgress, Edge, OrganiserTask, Step};
+pub use tasks::{AdministratorTask, JurorFacts, JurorTask, TeamFacts, TeamTask};
 pub use timestamp::Timestamp;
