@@ -12,8 +12,8 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use contest::{Cities, Denied, Language};
-use office::Refusal;
+use contest::{Cities, Denied, Language, Timestamp};
+use office::{CallWork, Failure, Person, Refusal};
 
 use crate::{
     arriving::{await_arrival, is_upload},
@@ -131,6 +131,14 @@ async fn read_visit(site: Site, request: &Parts) -> Visit {
         tracing::error!(%failure, "the cities cannot be read");
         Cities::default()
     });
+    let editions = site.office.menu_editions().await.unwrap_or_else(|failure| {
+        tracing::error!(%failure, "the editions cannot be read");
+        Arc::default()
+    });
+    let work = match &person {
+        Some(person) => read_work(&site, person, &path, now).await,
+        None => None,
+    };
     let query = request.uri.query().unwrap_or_default().to_owned();
     let done = query
         .split('&')
@@ -142,6 +150,8 @@ async fn read_visit(site: Site, request: &Parts) -> Visit {
         query,
         person,
         cities,
+        editions,
+        work,
         now,
         nonce: request
             .extensions
@@ -155,5 +165,59 @@ async fn read_visit(site: Site, request: &Parts) -> Visit {
         if_none_match: headers.get(header::IF_NONE_MATCH).cloned(),
         done,
         site,
+    }
+}
+
+/// The call and its part of the address, where a path is one of its organisers' pages. What is
+/// downloaded shows no line.
+fn find_organised(path: &str) -> Option<(&str, &str)> {
+    let mut parts = path.split('/').skip(1);
+    let (edition, call) = (parts.next()?, parts.next()?);
+    let is_page = parts.next() == Some("organise") && !path.contains('.');
+    is_page.then_some((edition, call))
+}
+
+/// How far the call is on whose pages somebody works. Whoever is not of its organisers is told by
+/// the page that it does not exist.
+async fn read_work(
+    site: &Site,
+    person: &Person,
+    path: &str,
+    now: Timestamp,
+) -> Option<Arc<CallWork>> {
+    let work = site
+        .office
+        .call_work(person, find_organised(path)?, now)
+        .await;
+    match work {
+        Ok(work) => Some(Arc::new(work)),
+        Err(Failure::Refused(_)) => None,
+        Err(failure) => {
+            tracing::error!(%failure, "a call cannot be read");
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_call_is_found_on_the_pages_of_its_organisers_only() {
+        for path in ["/2027/kobe/organise", "/2027/kobe/organise/entries/4/team"] {
+            assert_eq!(find_organised(path), Some(("2027", "kobe")), "{path}");
+        }
+        for path in [
+            "",
+            "/",
+            "/2027",
+            "/2027/kobe",
+            "/2027/kobe/jury",
+            "/2027/organisers",
+            "/2027/kobe/organise/marks.csv",
+        ] {
+            assert_eq!(find_organised(path), None, "{path}");
+        }
     }
 }

@@ -1,5 +1,8 @@
-//! The document around every page: head, masthead, footer, and the one place where a view becomes a
-//! response.
+//! The document around every page: head, masthead, the line of the call that one works in, footer,
+//! and the one place where a view becomes a response.
+
+mod call_line;
+mod masthead;
 
 use std::sync::Arc;
 
@@ -7,11 +10,13 @@ use axum::{
     http::{HeaderValue, header},
     response::{Html, IntoResponse, Response},
 };
-use contest::{Cities, Language};
+use contest::Language;
 use hydration_context::SsrSharedContext;
 use leptos::{html, hydration::HydrationScripts, nonce::Nonce, prelude::*};
 use office::Refusal;
 
+pub(crate) use self::call_line::page_of;
+use self::{call_line::view_line, masthead::view_masthead};
 use crate::{city, failure, visit::Visit};
 
 /// Marks every field in which somebody types.
@@ -25,6 +30,19 @@ pub struct Card {
     /// Its width and height in pixels.
     pub size: (u32, u32),
     pub text: String,
+}
+
+/// The call in which a juror or a team works, and the few words of their pages.
+#[derive(Clone, Debug)]
+pub struct WorkLine {
+    /// See [`office::Call::city`].
+    pub city: String,
+    /// The call's name.
+    pub title: String,
+    /// The call's page.
+    pub address: String,
+    /// Address and name of each page.
+    pub words: Vec<(String, String)>,
 }
 
 /// Where a page stands: its title and the menu that belongs to it.
@@ -50,6 +68,8 @@ pub struct PageHead {
     pub style: String,
     /// Whether the page uses the whole width, without the edges of a text.
     pub wide: bool,
+    /// The line of a juror's or a team's pages. That of organisers comes with the visit.
+    pub line: Option<WorkLine>,
 }
 
 impl PageHead {
@@ -81,6 +101,15 @@ impl PageHead {
     pub fn under(mut self, address: String, name: impl Into<String>) -> Self {
         self.trail.push((address, name.into()));
         self
+    }
+
+    /// The same for a page of a juror or a team.
+    #[must_use]
+    pub fn with_line(self, line: WorkLine) -> Self {
+        Self {
+            line: Some(line),
+            ..self
+        }
     }
 
     /// The same for a page that tells a deadline.
@@ -164,7 +193,8 @@ fn document(visit: &Visit, place: PageHead, body: AnyView) -> AnyView {
                 <a class="skip" href="#main">
                     {i18n::shell_skip(language)}
                 </a>
-                {masthead(visit, &place)}
+                {view_masthead(visit, &place)}
+                {view_line(visit, &place)}
                 {example}
                 {notice}
                 <main id="main" class:page=!place.wide>
@@ -287,113 +317,6 @@ fn scripts(visit: &Visit, place: &PageHead) -> impl IntoView + use<> {
     }
 }
 
-/// The pinwheel's four petals, and whether one is pale.
-const PETALS: [(&str, bool); 4] = [
-    ("M20 20a10 10 0 1 1 0-20 10 10 0 0 1 0 20z", false),
-    ("M20 20a10 10 0 1 1-20 0 10 10 0 0 1 20 0z", true),
-    ("M20 20a10 10 0 1 1 20 0 10 10 0 0 1-20 0z", true),
-    ("M20 20a10 10 0 1 1 0 20 10 10 0 0 1 0-20z", false),
-];
-
-/// The pinwheel, its petals shared out among the cities: two for each of two.
-fn mark(cities: &Cities) -> AnyView {
-    let count = cities.all().len();
-    let petals = PETALS
-        .into_iter()
-        .enumerate()
-        .map(|(place, (shape, pale))| {
-            let city = cities.all().nth(place * count / PETALS.len());
-            let class = city.map_or_else(String::new, |city| format!(" city-{}", city.code));
-            let pale = if pale { " soft" } else { "" };
-            view! { <path class=format!("petal{class}{pale}") d=shape /> }
-        })
-        .collect_view();
-    view! {
-        <svg viewBox="0 0 40 40" aria-hidden="true" width="28" height="28">
-            {petals}
-            <circle class="hub" cx="20" cy="20" r="4.2" />
-        </svg>
-    }
-    .into_any()
-}
-
-fn masthead(visit: &Visit, place: &PageHead) -> AnyView {
-    let language = visit.language;
-    let mut items = Vec::new();
-    if let Some((slug, _)) = &place.edition {
-        items.push((visit.link(&format!("/{slug}")), i18n::menu_call(language)));
-        items.push((
-            visit.link(&format!("/{slug}/gallery")),
-            i18n::menu_gallery(language),
-        ));
-        items.push((
-            visit.link(&format!("/{slug}/results")),
-            i18n::menu_results(language),
-        ));
-    }
-    items.push((visit.link("/data"), i18n::menu_data(language)));
-    if visit.site.demo {
-        items.push((visit.link("/mails"), i18n::menu_mails(language)));
-    }
-    let here = visit.link(&visit.path);
-    let items = items
-        .into_iter()
-        .map(|(address, name)| {
-            let current = (address == here).then_some("page");
-            view! {
-                <li>
-                    <a href=address aria-current=current>
-                        {name}
-                    </a>
-                </li>
-            }
-        })
-        .collect_view();
-    let languages = Language::ALL
-        .map(|other| {
-            let current = (other == language).then_some("true");
-            view! {
-                <li>
-                    <a
-                        href=format!("/{}{}", other.tag(), visit.path)
-                        lang=other.tag()
-                        hreflang=other.tag()
-                        aria-current=current
-                    >
-                        {other.name()}
-                    </a>
-                </li>
-            }
-        })
-        .collect_view();
-    let account = match &visit.person {
-        Some(person) => view! {
-            <a href=visit.link("/desk")>{i18n::menu_desk(language)}</a>
-            <a href=visit.link("/account")>{person.name.clone()}</a>
-        }
-        .into_any(),
-        None => {
-            view! { <a href=visit.link("/sign-in")>{i18n::menu_sign_in(language)}</a> }.into_any()
-        }
-    };
-    view! {
-        <header class="masthead page">
-            <a class="brand" href=visit.link("")>
-                {mark(&visit.cities)}
-                "Certamen"
-            </a>
-            <nav aria-label=i18n::shell_menu(language)>
-                <ul class="menu">{items}</ul>
-            </nav>
-            <nav class="end" aria-label=i18n::shell_languages(language)>
-                <ul class="languages">{languages}</ul>
-            </nav>
-            <div class="account">{account}</div>
-        </header>
-    }
-    .into_any()
-}
-
 fn breadcrumbs(visit: &Visit, place: &PageHead) -> Option<AnyView> {
     if place.trail.is_empty() {
         return None;
@@ -434,6 +357,16 @@ fn footer(visit: &Visit) -> AnyView {
                 <li>
                     <a href="/api/v1/openapi.json">"API"</a>
                 </li>
+                {visit
+                    .site
+                    .demo
+                    .then(|| {
+                        view! {
+                            <li>
+                                <a href=visit.link("/mails")>{i18n::menu_mails(language)}</a>
+                            </li>
+                        }
+                    })}
             </ul>
         </footer>
     }

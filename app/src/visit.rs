@@ -12,7 +12,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use contest::{Cities, Denied, Language, MailAddress, PersonId, Timestamp};
-use office::{Office, Person, Refusal, SessionToken};
+use office::{CallWork, MenuEdition, Office, Person, Refusal, SessionToken};
 use secrecy::ExposeSecret as _;
 
 use crate::{
@@ -38,6 +38,10 @@ pub struct Visit {
     pub person: Option<Person>,
     /// The host cities.
     pub cities: Cities,
+    /// The editions in the menu, the newest first.
+    pub editions: Arc<[MenuEdition]>,
+    /// The call on whose organisers' pages this person works.
+    pub work: Option<Arc<CallWork>>,
     pub now: Timestamp,
     pub nonce: Arc<str>,
     /// Whether the request comes from this very machine and through no proxy.

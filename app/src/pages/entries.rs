@@ -7,5 +7,6 @@ pub mod files;
 pub mod organiser_page;
 pub mod roster;
 pub mod team;
+pub(super) mod team_pages;
 pub(super) mod work_facts;
 pub mod works;

@@ -11,6 +11,23 @@ calendar-moment = { $weekday } { $day }, { $time } ({ $zone })
 calendar-time = { $time } ({ $zone })
 calendar-local = { $weekday } { $day }, { $time }
 zone-elsewhere = hora local, { $place }
+left-minutes = { $count ->
+    [one] 1 minut
+   *[other] { $count } minuts
+}
+left-hours = { $count ->
+    [one] 1 hora
+   *[other] { $count } hores
+}
+left-tomorrow = Demà
+left-days = { $count ->
+    [one] 1 dia
+   *[other] { $count } dies
+}
+left-months = { $count ->
+    [one] 1 mes
+   *[other] { $count } mesos
+}
 
 ## Mails
 
@@ -305,6 +322,19 @@ menu-data = Dades
 menu-mails = Correus
 menu-desk = El meu espai
 menu-sign-in = Entra
+menu-of-edition = { $word } { $edition }
+line-wait = { $count ->
+    [one] espera
+   *[other] esperen
+}
+line-due = toca ara
+step-overview = Resum
+step-plan = Pla
+step-criteria = Criteris
+step-ranking = Classificació
+step-meeting = Reunió
+step-letters = Cartes
+step-settings = Configuració
 foot-line = Certamen, programari lliure. Dades: { $sources }.
 foot-accessibility = Accessibilitat
 foot-privacy = Privacitat
@@ -463,6 +493,109 @@ desk-joined = On participes
 desk-organised = El que organitzes
 desk-data = Prepara i publica conjunts de dades
 desk-empty = Encara no participes en cap convocatòria.
+desk-past = Edicions passades
+desk-nothing-waits = Res no t’espera.
+desk-waiting = { $count ->
+    [one] T’espera una cosa.
+   *[other] T’esperen { $count } coses.
+}
+desk-waiting-until = { $count ->
+    [one] T’espera una cosa, fins al { $until }.
+   *[other] T’esperen { $count } coses, la primera fins al { $until }.
+}
+desk-draft-saved = Esborrany, desat: { $day }
+desk-no-picture = encara sense imatge
+desk-missing = { $count ->
+    [one] Hi falta una cosa: { $fields }.
+   *[other] Hi falten { $count } coses: { $fields }.
+}
+desk-complete = No hi falta res. Lliura-la: només així compta.
+desk-awaits = La té el jurat. No has de fer res.
+desk-results = Els premis són públics.
+desk-letter = El jurat us ha escrit.
+desk-verb-finish = Acaba l’esborrany
+desk-verb-receipt = Obre el justificant
+desk-verb-results = Mira els resultats
+desk-verb-letter = Llegeix la carta
+desk-score = { $count ->
+    [one] Puntua una obra
+   *[other] Puntua { $count } obres
+}
+desk-next = La següent: «{ $title }».
+desk-finished = { $count ->
+    [one] La teva fitxa està acabada
+   *[other] Les { $count } fitxes estan acabades
+}
+desk-finished-lead = Ho pots canviar mentre duri la ronda.
+desk-pairs-lead = Tria entre les finalistes de dues en dues.
+desk-conflicts-lead = Digues abans que comenci quines obres han de jutjar altres.
+desk-round-over = La ronda s’ha acabat
+desk-verb-score = Comença a puntuar
+desk-verb-compare = Compara-les
+desk-verb-sheets = Mira les teves fitxes
+desk-lacking = { $count ->
+    [one] A una obra li falten jurats
+   *[other] A { $count } obres els falten jurats
+}
+desk-flags = { $count ->
+    [one] Un avís espera resposta
+   *[other] { $count } avisos esperen resposta
+}
+desk-undelivered = { $count ->
+    [one] Un correu no ha arribat
+   *[other] { $count } correus no han arribat
+}
+desk-idle = { $count ->
+    [one] Un jurat no ha començat
+   *[other] { $count } jurats no han començat
+}
+desk-drafts = { $count ->
+    [one] Un esborrany no s’ha lliurat
+   *[other] { $count } esborranys no s’han lliurat
+}
+desk-handed-in = { $count ->
+    [one] Ja hi ha una obra lliurada.
+   *[other] Ja hi ha { $count } obres lliurades.
+}
+desk-open-sheets = { $count ->
+    [one] Una fitxa no està acabada
+   *[other] { $count } fitxes no estan acabades
+}
+desk-undecided = { $count ->
+    [one] Un premi no està decidit
+   *[other] { $count } premis no estan decidits
+}
+desk-letters = { $count ->
+    [one] Una carta no s’ha enviat
+   *[other] { $count } cartes no s’han enviat
+}
+desk-set-up = Revisa els textos i les dates
+desk-no-jury = Encara no hi ha ningú al jurat
+desk-assigned = Tot està assignat; la ronda encara no ha començat
+desk-all-finished = Totes les fitxes estan acabades
+desk-no-finalists = La ronda s’ha acabat i no hi ha finalistes
+desk-finalists-chosen = Les finalistes estan triades i no són públiques
+desk-next-round = La ronda següent necessita un pla
+desk-awards-decided = Els premis estan decidits i no són públics
+desk-nothing-left = No queda res per fer
+desk-verb-settings = Obre la configuració
+desk-verb-invite = Convida jurats
+desk-verb-assign = Assigna jurats
+desk-verb-flags = Respon els avisos
+desk-verb-addresses = Corregeix les adreces
+desk-verb-remind = Envia recordatoris
+desk-verb-entries = Mira les obres
+desk-verb-plan = Obre el pla
+desk-verb-jury = Mira com treballa el jurat
+desk-verb-finalists = Tria les finalistes
+desk-verb-publish-finalists = Publica les finalistes
+desk-verb-meeting = Fes la reunió
+desk-verb-publish-awards = Publica els premis
+desk-verb-letters = Mira les cartes
+desk-verb-overview = Obre el resum
+desk-service = Portes el servei
+desk-first-edition = Encara no hi ha cap edició. Fes-ne la primera.
+desk-next-edition = L’última edició s’ha acabat. Fes-ne la següent.
 
 ## Teams and entries
 

@@ -11,6 +11,23 @@ calendar-moment = { $weekday } { $day }, { $time } ({ $zone })
 calendar-time = { $time } ({ $zone })
 calendar-local = { $weekday } { $day }, { $time }
 zone-elsewhere = { $place } time
+left-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+left-hours = { $count ->
+    [one] 1 hour
+   *[other] { $count } hours
+}
+left-tomorrow = Tomorrow
+left-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+left-months = { $count ->
+    [one] 1 month
+   *[other] { $count } months
+}
 
 ## Mails
 
@@ -305,6 +322,19 @@ menu-data = Data
 menu-mails = Mails
 menu-desk = My desk
 menu-sign-in = Sign in
+menu-of-edition = { $word } { $edition }
+line-wait = { $count ->
+    [one] waits
+   *[other] wait
+}
+line-due = due now
+step-overview = Overview
+step-plan = Plan
+step-criteria = Criteria
+step-ranking = Ranking
+step-meeting = Meeting
+step-letters = Letters
+step-settings = Settings
 foot-line = Certamen, open source. Data: { $sources }.
 foot-accessibility = Accessibility
 foot-privacy = Privacy
@@ -463,6 +493,109 @@ desk-joined = You take part
 desk-organised = You organise
 desk-data = Prepare and publish data sets
 desk-empty = You do not take part in any call yet.
+desk-past = Past editions
+desk-nothing-waits = Nothing waits for you.
+desk-waiting = { $count ->
+    [one] One thing waits.
+   *[other] { $count } things wait.
+}
+desk-waiting-until = { $count ->
+    [one] One thing waits, until { $until }.
+   *[other] { $count } things wait, the first until { $until }.
+}
+desk-draft-saved = Draft, saved on { $day }
+desk-no-picture = no picture yet
+desk-missing = { $count ->
+    [one] One thing is missing: { $fields }.
+   *[other] { $count } things are missing: { $fields }.
+}
+desk-complete = Nothing is missing. Hand it in: only then does it count.
+desk-awaits = The jury has it. There is nothing to do.
+desk-results = The awards are public.
+desk-letter = The jury has written to you.
+desk-verb-finish = Finish the draft
+desk-verb-receipt = Open the receipt
+desk-verb-results = See the results
+desk-verb-letter = Read the letter
+desk-score = { $count ->
+    [one] Score one entry
+   *[other] Score { $count } entries
+}
+desk-next = Next: “{ $title }”.
+desk-finished = { $count ->
+    [one] Your sheet is finished
+   *[other] All { $count } sheets are finished
+}
+desk-finished-lead = You can change it while the round lasts.
+desk-pairs-lead = Choose between the finalists two by two.
+desk-conflicts-lead = Say before it begins which entries others must judge.
+desk-round-over = The round is over
+desk-verb-score = Begin scoring
+desk-verb-compare = Compare them
+desk-verb-sheets = See your sheets
+desk-lacking = { $count ->
+    [one] One entry lacks jurors
+   *[other] { $count } entries lack jurors
+}
+desk-flags = { $count ->
+    [one] One flag waits for an answer
+   *[other] { $count } flags wait for an answer
+}
+desk-undelivered = { $count ->
+    [one] One mail did not arrive
+   *[other] { $count } mails did not arrive
+}
+desk-idle = { $count ->
+    [one] One juror has not begun
+   *[other] { $count } jurors have not begun
+}
+desk-drafts = { $count ->
+    [one] One draft is not handed in
+   *[other] { $count } drafts are not handed in
+}
+desk-handed-in = { $count ->
+    [one] One entry is in.
+   *[other] { $count } entries are in.
+}
+desk-open-sheets = { $count ->
+    [one] One sheet is not finished
+   *[other] { $count } sheets are not finished
+}
+desk-undecided = { $count ->
+    [one] One award is not decided
+   *[other] { $count } awards are not decided
+}
+desk-letters = { $count ->
+    [one] One letter has not been sent
+   *[other] { $count } letters have not been sent
+}
+desk-set-up = Look through texts and dates
+desk-no-jury = Nobody is on the jury yet
+desk-assigned = Everything is assigned; the round has not begun
+desk-all-finished = All sheets are finished
+desk-no-finalists = The round is over and there are no finalists
+desk-finalists-chosen = The finalists are chosen and not public
+desk-next-round = The next round needs a plan
+desk-awards-decided = The awards are decided and not public
+desk-nothing-left = Nothing is left to do
+desk-verb-settings = Open the settings
+desk-verb-invite = Invite jurors
+desk-verb-assign = Assign jurors
+desk-verb-flags = Answer the flags
+desk-verb-addresses = Correct the addresses
+desk-verb-remind = Send reminders
+desk-verb-entries = See the entries
+desk-verb-plan = Open the plan
+desk-verb-jury = See how the jury works
+desk-verb-finalists = Choose the finalists
+desk-verb-publish-finalists = Publish the finalists
+desk-verb-meeting = Hold the meeting
+desk-verb-publish-awards = Publish the awards
+desk-verb-letters = Look at the letters
+desk-verb-overview = Open the overview
+desk-service = You run the service
+desk-first-edition = There is no edition yet. Make the first one.
+desk-next-edition = The newest edition is over. Make the next one.
 
 ## Teams and entries
 

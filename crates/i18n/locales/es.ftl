@@ -11,6 +11,23 @@ calendar-moment = { $weekday } { $day }, { $time } ({ $zone })
 calendar-time = { $time } ({ $zone })
 calendar-local = { $weekday } { $day }, { $time }
 zone-elsewhere = hora local, { $place }
+left-minutes = { $count ->
+    [one] 1 minuto
+   *[other] { $count } minutos
+}
+left-hours = { $count ->
+    [one] 1 hora
+   *[other] { $count } horas
+}
+left-tomorrow = Mañana
+left-days = { $count ->
+    [one] 1 día
+   *[other] { $count } días
+}
+left-months = { $count ->
+    [one] 1 mes
+   *[other] { $count } meses
+}
 
 ## Mails
 
@@ -305,6 +322,19 @@ menu-data = Datos
 menu-mails = Correos
 menu-desk = Mi espacio
 menu-sign-in = Entrar
+menu-of-edition = { $word } { $edition }
+line-wait = { $count ->
+    [one] espera
+   *[other] esperan
+}
+line-due = toca ahora
+step-overview = Resumen
+step-plan = Plan
+step-criteria = Criterios
+step-ranking = Clasificación
+step-meeting = Reunión
+step-letters = Cartas
+step-settings = Ajustes
 foot-line = Certamen, software libre. Datos: { $sources }.
 foot-accessibility = Accesibilidad
 foot-privacy = Privacidad
@@ -463,6 +493,109 @@ desk-joined = Donde participas
 desk-organised = Lo que organizas
 desk-data = Preparar y publicar conjuntos de datos
 desk-empty = Todavía no participas en ninguna convocatoria.
+desk-past = Ediciones pasadas
+desk-nothing-waits = Nada te espera.
+desk-waiting = { $count ->
+    [one] Te espera una cosa.
+   *[other] Te esperan { $count } cosas.
+}
+desk-waiting-until = { $count ->
+    [one] Te espera una cosa, hasta el { $until }.
+   *[other] Te esperan { $count } cosas, la primera hasta el { $until }.
+}
+desk-draft-saved = Borrador, guardado el { $day }
+desk-no-picture = todavía sin imagen
+desk-missing = { $count ->
+    [one] Falta una cosa: { $fields }.
+   *[other] Faltan { $count } cosas: { $fields }.
+}
+desk-complete = No falta nada. Entrégala: solo así cuenta.
+desk-awaits = La tiene el jurado. No tienes que hacer nada.
+desk-results = Los premios son públicos.
+desk-letter = El jurado os ha escrito.
+desk-verb-finish = Terminar el borrador
+desk-verb-receipt = Abrir el justificante
+desk-verb-results = Ver los resultados
+desk-verb-letter = Leer la carta
+desk-score = { $count ->
+    [one] Puntuar una obra
+   *[other] Puntuar { $count } obras
+}
+desk-next = La siguiente: «{ $title }».
+desk-finished = { $count ->
+    [one] Tu ficha está terminada
+   *[other] Las { $count } fichas están terminadas
+}
+desk-finished-lead = Puedes cambiarlo mientras dure la ronda.
+desk-pairs-lead = Elige entre las finalistas de dos en dos.
+desk-conflicts-lead = Di antes de que empiece qué obras deben juzgar otras personas.
+desk-round-over = La ronda ha terminado
+desk-verb-score = Empezar a puntuar
+desk-verb-compare = Compararlas
+desk-verb-sheets = Ver tus fichas
+desk-lacking = { $count ->
+    [one] A una obra le faltan jurados
+   *[other] A { $count } obras les faltan jurados
+}
+desk-flags = { $count ->
+    [one] Un aviso espera respuesta
+   *[other] { $count } avisos esperan respuesta
+}
+desk-undelivered = { $count ->
+    [one] Un correo no ha llegado
+   *[other] { $count } correos no han llegado
+}
+desk-idle = { $count ->
+    [one] Un jurado no ha empezado
+   *[other] { $count } jurados no han empezado
+}
+desk-drafts = { $count ->
+    [one] Un borrador no se ha entregado
+   *[other] { $count } borradores no se han entregado
+}
+desk-handed-in = { $count ->
+    [one] Ya hay una obra entregada.
+   *[other] Ya hay { $count } obras entregadas.
+}
+desk-open-sheets = { $count ->
+    [one] Una ficha no está terminada
+   *[other] { $count } fichas no están terminadas
+}
+desk-undecided = { $count ->
+    [one] Un premio no está decidido
+   *[other] { $count } premios no están decididos
+}
+desk-letters = { $count ->
+    [one] Una carta no se ha enviado
+   *[other] { $count } cartas no se han enviado
+}
+desk-set-up = Revisar los textos y las fechas
+desk-no-jury = Todavía no hay nadie en el jurado
+desk-assigned = Todo está asignado; la ronda aún no ha empezado
+desk-all-finished = Todas las fichas están terminadas
+desk-no-finalists = La ronda ha terminado y no hay finalistas
+desk-finalists-chosen = Las finalistas están elegidas y no son públicas
+desk-next-round = La siguiente ronda necesita un plan
+desk-awards-decided = Los premios están decididos y no son públicos
+desk-nothing-left = No queda nada por hacer
+desk-verb-settings = Abrir los ajustes
+desk-verb-invite = Invitar a jurados
+desk-verb-assign = Asignar jurados
+desk-verb-flags = Responder a los avisos
+desk-verb-addresses = Corregir las direcciones
+desk-verb-remind = Enviar recordatorios
+desk-verb-entries = Ver las obras
+desk-verb-plan = Abrir el plan
+desk-verb-jury = Ver cómo trabaja el jurado
+desk-verb-finalists = Elegir las finalistas
+desk-verb-publish-finalists = Publicar las finalistas
+desk-verb-meeting = Celebrar la reunión
+desk-verb-publish-awards = Publicar los premios
+desk-verb-letters = Ver las cartas
+desk-verb-overview = Abrir el resumen
+desk-service = Llevas el servicio
+desk-first-edition = Todavía no hay ninguna edición. Crea la primera.
+desk-next-edition = La última edición ha terminado. Crea la siguiente.
 
 ## Teams and entries
 

@@ -11,6 +11,19 @@ calendar-moment = { $day }（{ $weekday }）{ $time }（{ $zone }）
 calendar-time = { $time }（{ $zone }）
 calendar-local = { $day }（{ $weekday }）{ $time }
 zone-elsewhere = { $place }時間
+left-minutes = { $count ->
+   *[other] あと{ $count }分
+}
+left-hours = { $count ->
+   *[other] あと{ $count }時間
+}
+left-tomorrow = 明日
+left-days = { $count ->
+   *[other] あと{ $count }日
+}
+left-months = { $count ->
+   *[other] あと{ $count }か月
+}
 
 ## Mails
 
@@ -280,6 +293,18 @@ menu-data = データ
 menu-mails = メール
 menu-desk = マイページ
 menu-sign-in = サインイン
+menu-of-edition = { $word } { $edition }
+line-wait = { $count ->
+   *[other] 件が未処理
+}
+line-due = いまの段階
+step-overview = 概要
+step-plan = 割り当て
+step-criteria = 審査基準
+step-ranking = 順位
+step-meeting = 審査会
+step-letters = 講評
+step-settings = 設定
 foot-line = Certamen はオープンソースです。データ：{ $sources }
 foot-accessibility = アクセシビリティ
 foot-privacy = プライバシー
@@ -432,6 +457,95 @@ desk-joined = 参加する公募
 desk-organised = 運営する公募
 desk-data = データセットを準備・公開する
 desk-empty = まだどの公募にも参加していません。
+desk-past = 過去の開催回
+desk-nothing-waits = 対応が必要なものはありません。
+desk-waiting = { $count ->
+   *[other] { $count }件の対応が必要です。
+}
+desk-waiting-until = { $count ->
+   *[other] { $count }件の対応が必要です。最初の期限：{ $until }
+}
+desk-draft-saved = 下書き（{ $day }に保存）
+desk-no-picture = 画像はまだありません
+desk-missing = { $count ->
+   *[other] 足りないもの（{ $count }件）：{ $fields }
+}
+desk-complete = 必要なものはそろっています。提出すると審査の対象になります。
+desk-awaits = 審査に回りました。することはありません。
+desk-results = 賞が公開されました。
+desk-letter = 審査員から講評が届いています。
+desk-verb-finish = 下書きを仕上げる
+desk-verb-receipt = 受付証を開く
+desk-verb-results = 結果を見る
+desk-verb-letter = 講評を読む
+desk-score = { $count ->
+   *[other] { $count }件の作品を採点する
+}
+desk-next = 次は「{ $title }」です。
+desk-finished = { $count ->
+   *[other] { $count }件の審査票をすべて終えました
+}
+desk-finished-lead = ラウンドの間は変更できます。
+desk-pairs-lead = 最終候補を二つずつ比べて選びます。
+desk-conflicts-lead = 始まる前に、ほかの審査員に任せる作品を申告してください。
+desk-round-over = ラウンドは終わりました
+desk-verb-score = 採点を始める
+desk-verb-compare = 比べる
+desk-verb-sheets = 審査票を見る
+desk-lacking = { $count ->
+   *[other] 審査員が足りない作品：{ $count }件
+}
+desk-flags = { $count ->
+   *[other] 回答を待つ報告：{ $count }件
+}
+desk-undelivered = { $count ->
+   *[other] 届かなかったメール：{ $count }件
+}
+desk-idle = { $count ->
+   *[other] まだ始めていない審査員：{ $count }人
+}
+desk-drafts = { $count ->
+   *[other] 未提出の下書き：{ $count }件
+}
+desk-handed-in = { $count ->
+   *[other] 提出済みの作品：{ $count }件
+}
+desk-open-sheets = { $count ->
+   *[other] 終わっていない審査票：{ $count }件
+}
+desk-undecided = { $count ->
+   *[other] 決まっていない賞：{ $count }件
+}
+desk-letters = { $count ->
+   *[other] 送っていない講評：{ $count }件
+}
+desk-set-up = 文章と日程を確かめる
+desk-no-jury = 審査員がまだいません
+desk-assigned = 割り当ては済み、ラウンドはまだ始まっていません
+desk-all-finished = 審査票はすべて終わりました
+desk-no-finalists = ラウンドが終わり、最終候補がまだ選ばれていません
+desk-finalists-chosen = 最終候補は選ばれ、まだ公開されていません
+desk-next-round = 次のラウンドの割り当て案が必要です
+desk-awards-decided = 賞は決まり、まだ公開されていません
+desk-nothing-left = することはもうありません
+desk-verb-settings = 設定を開く
+desk-verb-invite = 審査員を招待する
+desk-verb-assign = 審査員を割り当てる
+desk-verb-flags = 報告に答える
+desk-verb-addresses = アドレスを直す
+desk-verb-remind = リマインダーを送る
+desk-verb-entries = 作品を見る
+desk-verb-plan = 割り当てを開く
+desk-verb-jury = 審査の状況を見る
+desk-verb-finalists = 最終候補を選ぶ
+desk-verb-publish-finalists = 最終候補を公開する
+desk-verb-meeting = 審査会を開く
+desk-verb-publish-awards = 賞を公開する
+desk-verb-letters = 講評を見る
+desk-verb-overview = 概要を開く
+desk-service = サービスの運営
+desk-first-edition = 開催回がまだありません。最初の開催回を作ってください。
+desk-next-edition = 最新の開催回は終わりました。次の開催回を作ってください。
 
 ## Teams and entries
 

@@ -5,5 +5,7 @@ pub(crate) mod calls;
 pub(crate) mod cities;
 pub(crate) mod criteria;
 pub(crate) mod exchange;
+pub(crate) mod menu;
 pub(crate) mod moves;
+pub(crate) mod progress;
 pub(crate) mod rounds;

@@ -81,9 +81,11 @@ pub use editions::criteria::{Effect, EffectRow};
 pub use editions::exchange::{
     Consequence, EditionAuthor, EditionChange, EditionForm, EditionPlan, Obstacle,
 };
+pub use editions::menu::MenuEdition;
 pub use editions::moves::PhaseMove;
+pub use editions::progress::CallWork;
 pub use editions::rounds::RoundDraft;
-pub use entries::drafts::{Draft, DraftFile, FileRole, Receipt, ReceiptFile};
+pub use entries::drafts::{Draft, DraftFile, EntryPages, FileRole, Receipt, ReceiptFile};
 pub use entries::exclusions::{CallEntry, Excluded};
 pub use entries::export::{EntryExport, MARKS_HEADER, entries_csv, spreadsheet_safe};
 pub use entries::hand_ins::{HandIn, HandInContent};
@@ -161,6 +163,8 @@ pub struct Office {
     pub(crate) calls: editions::calls::RememberedCalls,
     /// The host cities as they stood at a generation.
     pub(crate) cities: editions::cities::RememberedCities,
+    /// The editions in the menu as they stood at a generation.
+    pub(crate) menu: editions::menu::RememberedMenu,
     /// Outlines of areas as they stood at a generation.
     pub(crate) outlines: data::outlines::RememberedOutlines,
     pub(crate) marks: jury::marks::MarkQueue,
@@ -194,6 +198,7 @@ impl Office {
             spare_hash: Arc::default(),
             calls: Arc::default(),
             cities: Arc::default(),
+            menu: Arc::default(),
             outlines: Arc::default(),
             marks: jury::marks::MarkQueue::default(),
             rankings: Arc::default(),

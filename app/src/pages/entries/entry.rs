@@ -24,7 +24,10 @@ use crate::{
     done::Done,
     failure::PageError,
     form::{Fields, Filled},
-    pages::{Answer, entries::work_facts::Catalogue},
+    pages::{
+        Answer,
+        entries::{team_pages::line_of_draft, work_facts::Catalogue},
+    },
     shell::{PageHead, page, page_refused},
     upload::{Part, Upload, missing_file},
     visit::Visit,
@@ -66,6 +69,7 @@ fn place(visit: &Visit, draft: &Draft) -> PageHead {
     PageHead::of_edition(i18n::entry_draft(language), &draft.call.edition, visit)
         .under(visit.link(&base), draft.call.title.text(language))
         .under(visit.link(&format!("{base}/team")), draft.team.clone())
+        .with_line(line_of_draft(visit, draft))
         .with_island()
         .with_clock()
         .with_script("/upload.js")

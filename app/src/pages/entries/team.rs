@@ -10,16 +10,15 @@ use crate::{
     city::city_class,
     done::Done,
     form::{Fields, Filled, Input, OnForm as _},
-    pages::{Answer, call_page::place_under_call},
+    pages::{
+        Answer,
+        call_page::place_under_call,
+        entries::team_pages::{read_line, team_path},
+    },
     refusals,
     shell::{page, page_refused},
     visit::Visit,
 };
-
-/// The path of a person's team in a call.
-fn team_path(call: &Call) -> String {
-    format!("/{}/{}/team", call.edition.slug, call.slug)
-}
 
 /// The team's page, or the form that founds one, or why there is none.
 pub async fn show(visit: Visit, Path((edition, call)): Path<(String, String)>) -> Answer {
@@ -27,6 +26,7 @@ pub async fn show(visit: Visit, Path((edition, call)): Path<(String, String)>) -
     let person = visit.signed_in()?;
     let place = place_under_call(&visit, &call, i18n::team_title(visit.language));
     if let Some(team) = visit.office().team(person, &call, visit.now).await? {
+        let place = place.with_line(read_line(&visit, &team.entry).await?);
         return Ok(page(&visit, place, || view_team(&visit, &call, &team)));
     }
     match visit

@@ -8,13 +8,12 @@ use crate::{
     city::city_class,
     pages::{
         Answer,
-        call_page::place_under_call,
         editions::rounds::tabs,
         jury::{
             asked_round::AskedRound,
             figures::{format_figure, view_figure},
             listed_work::{view_cover, view_title},
-            places::{jury_path, sheet_path},
+            places::{jury_path, place_dashboard, sheet_path},
         },
         results::figures::{UNKNOWN, format_signed, format_with_error},
     },
@@ -34,7 +33,7 @@ pub async fn show(visit: Visit, asked: AskedRound) -> Answer {
         .office()
         .own_diagnosis(juror, &call, round, visit.now)
         .await?;
-    let place = place_under_call(&visit, &call, i18n::jury_title(visit.language));
+    let place = place_dashboard(&visit, &call);
     Ok(page(&visit, place, || {
         view! {
             {view_progress(&visit, &desk)}

@@ -1,10 +1,16 @@
 //! Where the pages of a jury stand: their addresses, and what is above them.
 
-use contest::judging::{RoundKind, SheetName};
+use contest::{
+    Standing,
+    judging::{RoundKind, SheetName},
+};
 use office::Call;
 
 use crate::{
-    failure::PageError, pages::call_page::place_under_call, shell::PageHead, visit::Visit,
+    failure::PageError,
+    pages::call_page::place_under_call,
+    shell::{PageHead, WorkLine},
+    visit::Visit,
 };
 
 /// The sheet that a part of an address names.
@@ -27,10 +33,40 @@ pub(super) fn sheet_path(name: &SheetName) -> String {
     format!("/jury/{name}")
 }
 
+/// The place of a juror's dashboard.
+pub(super) fn place_dashboard(visit: &Visit, call: &Call) -> PageHead {
+    place_under_call(visit, call, i18n::jury_title(visit.language))
+        .with_line(list_jury_pages(visit, call))
+}
+
 /// The place of a page below a juror's dashboard.
 pub(in crate::pages) fn place_under_dashboard(visit: &Visit, call: &Call, title: &str) -> PageHead {
-    place_under_call(visit, call, title).under(
-        visit.link(&jury_path(call)),
-        i18n::jury_title(visit.language),
-    )
+    place_under_call(visit, call, title)
+        .under(
+            visit.link(&jury_path(call)),
+            i18n::jury_title(visit.language),
+        )
+        .with_line(list_jury_pages(visit, call))
+}
+
+/// The pages of a juror in a call.
+fn list_jury_pages(visit: &Visit, call: &Call) -> WorkLine {
+    let language = visit.language;
+    let page = |path: &str, name: &str| {
+        let address = visit.link(&format!("{}{path}", jury_path(call)));
+        (address, name.to_owned())
+    };
+    let pairs =
+        (call.pairs != Standing::Before).then(|| page("/pairs", i18n::pairs_title(language)));
+    let pages = [
+        page("", i18n::sheet_entries(language)),
+        page("/order", i18n::order_title(language)),
+        page("/conflicts", i18n::conflicts_title(language)),
+    ];
+    WorkLine {
+        city: call.city.clone(),
+        title: call.title.text(language).to_owned(),
+        address: visit.link(&format!("/{}/{}", call.edition.slug, call.slug)),
+        words: pages.into_iter().chain(pairs).collect(),
+    }
 }

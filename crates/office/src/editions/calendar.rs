@@ -128,6 +128,31 @@ pub fn time(language: Language, moment: Timestamp, zone: &Zone) -> String {
     i18n::calendar_time(language, time, zone_name(language, zone))
 }
 
+/// How long it is until a moment, as people say it: by the days of the zone, such as "tomorrow" and
+/// "14 days", and within a day by hours and minutes. Nothing where the moment is past.
+#[must_use]
+pub fn time_left(
+    language: Language,
+    now: Timestamp,
+    until: Timestamp,
+    zone: &str,
+) -> Option<String> {
+    let minutes = (until - now).as_secs().div_ceil(60);
+    let days = to_zone(now, zone)
+        .date()
+        .duration_until(to_zone(until, zone).date())
+        .as_hours()
+        / 24;
+    Some(match (minutes, days) {
+        (0, _) => return None,
+        (..60, _) => i18n::left_minutes(language, minutes),
+        (_, 0) => i18n::left_hours(language, minutes / 60),
+        (_, 1) => i18n::left_tomorrow(language).to_owned(),
+        (_, ..60) => i18n::left_days(language, days),
+        (_, days) => i18n::left_months(language, (days + 15) / 30),
+    })
+}
+
 /// RFC 3339 in UTC, such as `2027-05-14T21:59:00Z`, for machines.
 #[must_use]
 pub fn machine(moment: Timestamp) -> String {
@@ -214,6 +239,30 @@ mod tests {
         let elsewhere = zone("America/New_York");
         assert_eq!(zone_name(Language::En, &elsewhere), "New York time");
         assert_eq!(zone_name(Language::Ja, &Zone::UTC), "UTC");
+    }
+
+    #[test]
+    fn what_is_left_is_told_as_people_say_it() {
+        let deadline = parse("2027-10-13T21:59:00Z").expect("a moment");
+        // Before the deadline, which is a minute before midnight in Barcelona.
+        for (before, told) in [
+            ("2027-10-13T21:59:00Z", None),
+            ("2027-10-14T00:00:00Z", None),
+            ("2027-10-13T21:58:01Z", Some("1 minute")),
+            ("2027-10-13T21:00:00Z", Some("59 minutes")),
+            ("2027-10-13T20:00:00Z", Some("1 hour")),
+            ("2027-10-12T22:00:00Z", Some("23 hours")),
+            // Two hours of the day before, as the day is counted there.
+            ("2027-10-12T21:59:00Z", Some("Tomorrow")),
+            ("2027-10-11T22:00:00Z", Some("Tomorrow")),
+            ("2027-10-11T21:59:00Z", Some("2 days")),
+            ("2027-09-29T12:00:00Z", Some("14 days")),
+            ("2027-03-14T12:00:00Z", Some("7 months")),
+        ] {
+            let now = parse(before).expect("a moment");
+            let left = time_left(Language::En, now, deadline, "Europe/Madrid");
+            assert_eq!(left.as_deref(), told, "{before}");
+        }
     }
 
     #[test]

@@ -22,7 +22,7 @@ use crate::{
     storage::{Change, execute_one},
 };
 
-pub use receipts::{Receipt, ReceiptFile};
+pub use receipts::{EntryPages, Receipt, ReceiptFile};
 
 /// What a file is in an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -29,7 +29,7 @@ pub(super) fn section(page: &DeskPage) -> impl IntoView + use<> {
             .map(|entry| entry_cells(page, entry)),
     );
     view! {
-        <section class="band">
+        <section class="band" id="entries">
             <div class="section-head">
                 <h2>{i18n::organise_entries(language)}</h2>
                 <p class="row">

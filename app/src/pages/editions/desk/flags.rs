@@ -16,7 +16,7 @@ pub(super) fn section(page: &DeskPage) -> Option<impl IntoView + use<>> {
         .collect_view();
     (!flags.is_empty()).then(|| {
         view! {
-            <section class="band">
+            <section class="band" id="flags">
                 <h2>{i18n::flag_title(visit.language)}</h2>
                 {page.form.having("flag").and_then(|form| form.summary(visit))}
                 <div class="pair">{cards}</div>

@@ -15,7 +15,7 @@ use crate::{
 pub(super) fn section(page: &DeskPage) -> impl IntoView + use<> {
     let (language, base) = (page.visit.language, &page.base);
     view! {
-        <section class="band">
+        <section class="band" id="jury">
             <div class="section-head">
                 <h2>{i18n::organise_jury(language)}</h2>
                 <p class="row">

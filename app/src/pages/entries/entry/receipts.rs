@@ -8,7 +8,7 @@ use office::{Draft, Receipt, calendar};
 
 use super::{checklist::view_names_notices, view_origin};
 use crate::{
-    pages::Answer,
+    pages::{Answer, entries::team_pages::read_line},
     shell::{PageHead, page},
     table::{Column, table},
     text_language::view_localized,
@@ -83,7 +83,8 @@ pub async fn receipt(visit: Visit, Path((entry, number)): Path<(EntryId, i64)>) 
     .under(
         visit.link(&format!("/entry/{entry}")),
         receipt.content.title.text(visit.language),
-    );
+    )
+    .with_line(read_line(&visit, &entry).await?);
     Ok(page(&visit, place, || {
         view! {
             {view_head(&visit, &receipt)}

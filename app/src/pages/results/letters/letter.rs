@@ -12,6 +12,7 @@ use crate::{
     city::city_class,
     pages::{
         Answer,
+        entries::team_pages::read_line,
         results::{
             figures::UNKNOWN,
             interval_chart::{Scheme, chart_figure, draw_intervals},
@@ -35,7 +36,8 @@ pub async fn show(visit: Visit, Path(entry): Path<EntryId>) -> Answer {
         .under(
             visit.link(&format!("/entry/{entry}")),
             read.title.text(language),
-        );
+        )
+        .with_line(read_line(&visit, &entry).await?);
     Ok(page(&visit, place, || {
         let chart = visit.link(&format!("/entry/{entry}/letter.svg"));
         view! {

@@ -18,7 +18,7 @@ pub(super) fn section(page: &RankingPage) -> impl IntoView + use<> {
         .map(|(stage, unsettled)| stage_row(page, stage, unsettled))
         .collect_view();
     view! {
-        <section class="band">
+        <section class="band" id="publication">
             <h2>{i18n::organise_publication(language)}</h2>
             <p>{i18n::organise_publication_lead(language)}</p>
             <ul class="lines">{stages}</ul>

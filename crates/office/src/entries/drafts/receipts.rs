@@ -11,6 +11,19 @@ use crate::{Call, Office, Person, Result, StoredFile, refusal::UNKNOWN};
 
 use super::{DraftFile, FileRole};
 
+/// Which pages of an entry there are for its team.
+#[derive(Clone, Debug)]
+pub struct EntryPages {
+    /// In which it takes part.
+    pub call: Arc<Call>,
+    /// Its id.
+    pub entry: EntryId,
+    /// The hand-in that counts; 0 where nothing was handed in.
+    pub receipt: i64,
+    /// Whether the jury's letter can be read.
+    pub letter: bool,
+}
+
 /// What a team has in hand after handing in.
 #[derive(Clone, Debug)]
 pub struct Receipt {
@@ -89,6 +102,42 @@ impl From<DraftFile> for ReceiptFile {
 }
 
 impl Office {
+    /// Which pages of an entry there are, for a member of the team.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for everybody else.
+    pub async fn entry_pages(
+        &self,
+        person: &Person,
+        entry: &EntryId,
+        now: Timestamp,
+    ) -> Result<EntryPages> {
+        let call = self.entry_call(entry).await?;
+        self.as_member(person, &call, entry, "draft", Action::SeeDraft, now)
+            .await?;
+        let (receipt, letters): (i64, i64) = sqlx::query_as(
+            "SELECT entry.revision,
+                    (
+                        SELECT COUNT(*)
+                        FROM letter
+                        WHERE letter.entry = entry.id
+                          AND letter.released_at IS NOT NULL
+                    )
+             FROM entry
+             WHERE entry.id = $1",
+        )
+        .bind(entry)
+        .fetch_one(self.store.read())
+        .await?;
+        Ok(EntryPages {
+            call,
+            entry: entry.clone(),
+            receipt,
+            letter: letters > 0,
+        })
+    }
+
     /// The receipt of a hand-in, for a member of the team.
     ///
     /// # Errors
