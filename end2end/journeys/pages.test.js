@@ -91,6 +91,10 @@ const ROLES = {
       "/data",
     ],
   },
+  administrator: {
+    mail: "administrator@certamen.example",
+    pages: ["/desk"],
+  },
 };
 
 let site;

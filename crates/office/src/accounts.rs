@@ -7,4 +7,5 @@ pub(crate) mod passwords;
 pub(crate) mod people;
 pub(crate) mod roles;
 pub(crate) mod sign_ups;
+pub(crate) mod tasks;
 pub(crate) mod wishes;

@@ -63,6 +63,7 @@ pub use accounts::organisers::{
 };
 pub use accounts::people::{Person, SessionToken, SessionView, SignIn, SignUp};
 pub use accounts::sign_ups::{SignUpForm, WaitingSignUp};
+pub use accounts::tasks::{JurorWork, OrganiserWork, Tasks, TeamWork};
 pub use accounts::wishes::{REMINDERS_PATH, Wish};
 pub use audit::LogRow;
 pub use data::catalogue::{DatasetCard, DatasetView, VersionRow};

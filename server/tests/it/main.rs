@@ -27,6 +27,7 @@ mod words;
 
 /// Who somebody is: signing up and in, links, passwords, sessions.
 mod accounts {
+    mod desk;
     mod organisers;
     mod sign_in;
 }

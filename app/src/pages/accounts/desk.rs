@@ -1,154 +1,143 @@
-//! The desk, where everybody finds their work: the calls in which somebody organises, judges or
-//! takes part.
+//! The desk, where everybody finds what they have to do: in teams, on juries, in the calls that
+//! they run. What it is, [`contest`] says; here it is put into words.
 
+pub(in crate::pages) mod calls;
+mod juries;
+pub(in crate::pages) mod row;
+mod service;
+mod teams;
+
+use contest::Timestamp;
 use leptos::prelude::*;
-use office::{CallRow, Edition};
+use office::{Edition, Tasks};
 
+use self::{
+    row::{Row, count_due, view_rows},
+    service::Service,
+};
 use crate::{
-    city::city_class,
     pages::{Answer, public::home::view_no_edition},
     shell::{PageHead, page},
-    text_language::view_localized,
     visit::Visit,
 };
 
-/// The calls of somebody, by what they do there.
-struct Work {
-    organised: Vec<CallRow>,
-    judged: Vec<CallRow>,
-    joined: Vec<CallRow>,
-    /// Whether they may change the data sets.
-    manages_data: bool,
-    /// Whether they may bring files of editions.
-    imports: bool,
-    /// The editions whose organisers they choose.
-    staffed: Vec<Edition>,
-    /// The address of the newest edition, if there is any.
-    newest: Option<String>,
+/// A part of the desk: what somebody does in one of their roles.
+struct Role {
+    /// Names it in the address.
+    id: &'static str,
+    title: &'static str,
+    rows: Vec<Row>,
 }
 
 /// The desk.
 pub async fn show(visit: Visit) -> Answer {
     let person = visit.signed_in()?;
-    let (organised, judged, joined) = visit.office().roles(person).await?;
-    let manages_data = visit.office().may_manage_data(Some(person)).await.is_ok();
+    let tasks = visit.office().tasks(person, visit.now).await?;
+    let service = Service::read(&visit, person).await?;
     let editions = visit.office().editions().await?;
-    let work = Work {
-        organised,
-        judged,
-        joined,
-        manages_data,
-        imports: visit.office().may_import(person).await.is_ok(),
-        staffed: visit.office().editions_to_staff(person).await?,
-        newest: editions
-            .first()
-            .map(|edition| visit.link(&format!("/{}", edition.slug))),
-    };
     let place = PageHead::with_title(i18n::menu_desk(visit.language));
     Ok(page(&visit, place, || {
-        view_desk(&visit, person.name.clone(), &work)
+        view_desk(&visit, &person.name, &tasks, &service, &editions)
     }))
 }
 
-fn view_desk(visit: &Visit, name: String, work: &Work) -> AnyView {
+fn view_desk(
+    visit: &Visit,
+    name: &str,
+    tasks: &Tasks,
+    service: &Service,
+    editions: &[Edition],
+) -> AnyView {
     let language = visit.language;
-    let data = work.manages_data.then(|| {
-        view! {
-            <section class="band">
-                <h2>{i18n::menu_data(language)}</h2>
-                <p>
-                    <a href=visit.link("/data")>{i18n::desk_data(language)}</a>
-                </p>
-            </section>
-        }
-    });
-    let staffed = work
-        .staffed
-        .iter()
-        .map(|edition| {
-            let address = visit.link(&format!("/{}/organisers", edition.slug));
-            let title = edition.title.text(language);
-            view! {
-                <li>
-                    <a href=address>{i18n::desk_organisers(language, title)}</a>
-                </li>
-            }
-        })
+    let mut roles = [
+        Role {
+            id: "take-part",
+            title: i18n::desk_joined(language),
+            rows: teams::list_rows(visit, &tasks.teams),
+        },
+        Role {
+            id: "judge",
+            title: i18n::desk_judged(language),
+            rows: juries::list_rows(visit, &tasks.juries),
+        },
+        Role {
+            id: "organise",
+            title: i18n::desk_organised(language),
+            rows: calls::list_rows(visit, &tasks.calls),
+        },
+    ];
+    let has_none = roles.iter().all(|role| role.rows.is_empty());
+    mark_most_urgent(&mut roles);
+    let sections = roles
+        .into_iter()
+        .filter(|role| !role.rows.is_empty())
+        .map(|role| view_role(visit, role))
         .collect_view();
-    let staffed = (!work.staffed.is_empty()).then(|| view! { <ul class="lines">{staffed}</ul> });
-    let editions = work.imports.then(|| {
-        view! {
-            <section class="band">
-                <h2>{i18n::desk_editions(language)}</h2>
-                <p>
-                    <a href=visit
-                        .link("/editions/import")>{i18n::desk_editions_import(language)}</a>
-                </p>
-                {staffed}
-            </section>
-        }
-    });
     view! {
-        <section class="band">
+        <section class="desk-head">
             <h1>{i18n::menu_desk(language)}</h1>
-            <p class="lead">{i18n::desk_hello(language, name)}</p>
+            <p class="quiet">{i18n::desk_hello(language, name)}</p>
         </section>
-        {view_calls(visit, i18n::desk_judged(language), &work.judged, "jury")}
-        {view_calls(visit, i18n::desk_joined(language), &work.joined, "team")}
-        {view_calls(visit, i18n::desk_organised(language), &work.organised, "organise")}
-        {data}
-        {editions}
-        {view_way_on(visit, work)}
+        {sections}
+        {service.view(visit)}
+        {view_way_on(visit, editions, has_none && !service.is_any())}
     }
     .into_any()
 }
 
-/// The calls of one kind, each leading to its page `end`.
-fn view_calls(
-    visit: &Visit,
-    title: &'static str,
-    calls: &[CallRow],
-    end: &'static str,
-) -> Option<impl IntoView + use<>> {
-    let language = visit.language;
-    (!calls.is_empty()).then(|| {
-        let items = calls
-            .iter()
-            .map(|call| {
-                let address = visit.link(&format!("/{}/{}/{end}", call.edition_slug, call.slug));
-                view! {
-                    <li>
-                        <a href=address>{view_localized(language, &call.title)}</a>
-                        <span class=city_class(
-                            &call.city,
-                        )>{call.edition_title.text(language).to_owned()}</span>
-                    </li>
-                }
-            })
-            .collect_view();
-        view! {
-            <section class="band">
-                <h2>{title}</h2>
-                <ul class="lines">{items}</ul>
-            </section>
-        }
-    })
+/// Of all that is due the most urgent is the one whose button is filled.
+fn mark_most_urgent(roles: &mut [Role]) {
+    let due = roles.iter_mut().flat_map(|role| &mut role.rows);
+    let most = due
+        .filter(|row| row.due)
+        .min_by_key(|row| row.until.unwrap_or(Timestamp(i64::MAX)));
+    if let Some(row) = most {
+        row.first = true;
+    }
 }
 
-/// Where whoever has no call yet goes on.
-fn view_way_on(visit: &Visit, work: &Work) -> Option<AnyView> {
+/// A role: what is due first, then what is not, and what is over folded.
+fn view_role(visit: &Visit, role: Role) -> impl IntoView + use<> {
     let language = visit.language;
-    let Some(newest) = work.newest.clone() else {
+    let (over, mut rows): (Vec<_>, Vec<_>) = role.rows.into_iter().partition(|row| row.over);
+    let end = Timestamp(i64::MAX);
+    rows.sort_by_key(|row| (!row.due, row.until.unwrap_or(end)));
+    let over = (!over.is_empty()).then(|| {
+        view! {
+            <details class="past-editions">
+                <summary>{i18n::desk_past(language)}</summary>
+                {view_rows(visit, over)}
+            </details>
+        }
+    });
+    view! {
+        <section class="role box" id=role.id>
+            <div class="section-head">
+                <h2>{role.title}</h2>
+                <p class="quiet">{count_due(visit, &rows)}</p>
+            </div>
+            {(!rows.is_empty()).then(|| view_rows(visit, rows))}
+            {over}
+        </section>
+    }
+}
+
+/// Where whoever has nothing here goes on.
+fn view_way_on(visit: &Visit, editions: &[Edition], has_none: bool) -> Option<AnyView> {
+    let language = visit.language;
+    let Some(newest) = editions.first() else {
         return Some(view_no_edition(visit));
     };
-    let has_none = work.organised.is_empty() && work.judged.is_empty() && work.joined.is_empty();
     has_none.then(|| {
         view! {
-            <section class="band">
-                <p>{i18n::desk_empty(language)}</p>
-                <p>
-                    <a class="button" href=newest>
+            <section class="role">
+                <p class="lead">{i18n::desk_empty(language)}</p>
+                <p class="row">
+                    <a class="button" href=visit.link(&format!("/{}", newest.slug))>
                         {i18n::menu_call(language)}
+                    </a>
+                    <a class="button plain" href=visit.link("/data")>
+                        {i18n::menu_data(language)}
                     </a>
                 </p>
             </section>

@@ -52,7 +52,9 @@ fn organisers_and_administrators_see_who_organises_and_nobody_else(app: App) {
     let (organiser, administrator) = (app.organiser(), app.administrator());
     organiser.get(ORGANISERS).is(200).says(OWN);
     administrator.get(ORGANISERS).is(200).says(OWN);
-    organiser.get(DESK).says("href=\"/en/2027/organisers\"");
+    organiser
+        .get(&format!("{DESK}/calendar"))
+        .says("href=\"/en/2027/organisers\"");
     let desk = administrator.get("/en/desk");
     desk.says("href=\"/en/2027/organisers\"")
         .says("href=\"/en/2025/organisers\"");

@@ -1,10 +1,19 @@
-//! The figures of a call and the ways to its other pages.
+//! The figures of a call, and what waits in it.
 
 use contest::entry::EntryState;
 use leptos::prelude::*;
 
 use super::DeskPage;
-use crate::{city::city_class, pages::editions::rounds::tabs};
+use crate::{
+    city::city_class,
+    pages::{
+        accounts::desk::{
+            calls::write_row,
+            row::{count_due, view_rows},
+        },
+        editions::rounds::tabs,
+    },
+};
 
 /// The head of the desk. What is refused of a form that is but a button is told here.
 pub(super) fn section(page: &DeskPage) -> impl IntoView + use<> {
@@ -19,9 +28,28 @@ pub(super) fn section(page: &DeskPage) -> impl IntoView + use<> {
             {tabs(visit, call, "/organise", page.round)}
             {elsewhere.then(|| form.summary(visit))}
             {figures(page)}
-            {links(page)}
         </section>
+        {waiting(page)}
     }
+}
+
+/// What waits, the step that is due first.
+fn waiting(page: &DeskPage) -> Option<impl IntoView + use<>> {
+    let (visit, work) = (page.visit, page.visit.work.as_ref()?);
+    let tasks = work.progress.tasks();
+    let mut rows: Vec<_> = tasks
+        .into_iter()
+        .map(|task| write_row(visit, &work.call, &work.progress, task))
+        .collect();
+    if let Some(first) = rows.first_mut() {
+        first.first = first.due;
+    }
+    Some(view! {
+        <section class="role box">
+            <h2 class="hidden">{count_due(visit, &rows)}</h2>
+            {view_rows(visit, rows)}
+        </section>
+    })
 }
 
 fn figures(page: &DeskPage) -> impl IntoView + use<> {
@@ -57,41 +85,5 @@ fn figure<F: IntoView>(name: &'static str, figure: F) -> impl IntoView + use<F> 
             <dt>{name}</dt>
             <dd>{figure}</dd>
         </div>
-    }
-}
-
-fn links(page: &DeskPage) -> impl IntoView + use<> {
-    let language = page.visit.language;
-    let asked = page.round_query();
-    let pages = [
-        (format!("plan{asked}"), i18n::plan_title(language)),
-        (format!("jury{asked}"), i18n::diagnosis_title(language)),
-        ("meeting".to_owned(), i18n::meeting_title(language)),
-        ("letters".to_owned(), i18n::letters_title(language)),
-        ("texts".to_owned(), i18n::texts_title(language)),
-        ("calendar".to_owned(), i18n::phases_title(language)),
-        ("criteria".to_owned(), i18n::criteria_title(language)),
-        ("pairs".to_owned(), i18n::pairs_title(language)),
-    ]
-    .map(|(path, title)| {
-        view! {
-            <a class="button plain" href=format!("{}/{path}", page.base)>
-                {title}
-            </a>
-        }
-    });
-    view! {
-        <p class="row">
-            <a class="button" href=format!("{}/ranking{asked}", page.base)>
-                {i18n::organise_ranking(language)}
-            </a>
-            {pages}
-            <a
-                class="button plain"
-                href=page.visit.link(&format!("/{}/organisers", page.call.edition.slug))
-            >
-                {i18n::organisers_title(language)}
-            </a>
-        </p>
     }
 }

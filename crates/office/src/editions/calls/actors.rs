@@ -85,8 +85,6 @@ macro_rules! calls_in {
 const ORGANISED: &str = calls_in!("organiser", "call.edition = organiser.edition");
 /// The calls that a person judges.
 const JUDGED: &str = calls_in!("juror", "call.id = juror.call");
-/// The calls that a person takes part in.
-const JOINED: &str = calls_in!("member", "call.id = member.call");
 
 impl Office {
     /// Who somebody is to a call and, where one is named, to an entry.
@@ -196,19 +194,15 @@ impl Office {
         Ok(may(actor, action, &Situation::default())?)
     }
 
-    /// The calls that somebody runs, judges or takes part in: (organises, judges, takes part).
+    /// The calls that somebody runs, and those that they judge: (organises, judges).
     ///
     /// # Errors
     ///
     /// Where the database fails.
-    pub async fn roles(
-        &self,
-        person: &Person,
-    ) -> Result<(Vec<CallRow>, Vec<CallRow>, Vec<CallRow>)> {
+    pub async fn roles(&self, person: &Person) -> Result<(Vec<CallRow>, Vec<CallRow>)> {
         Ok((
             self.read_calls_of(person, ORGANISED).await?,
             self.read_calls_of(person, JUDGED).await?,
-            self.read_calls_of(person, JOINED).await?,
         ))
     }
 

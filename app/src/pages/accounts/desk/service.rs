@@ -1,0 +1,112 @@
+//! What whoever runs the service, or may change its data and editions, finds on the desk.
+
+use contest::{AdministratorTask, Standing};
+use leptos::prelude::*;
+use office::{Edition, Person};
+
+use crate::{failure::PageError, visit::Visit};
+
+/// What somebody may do beside the calls in which they work.
+pub(super) struct Service {
+    /// Whether they may change the data sets.
+    manages_data: bool,
+    /// Whether they may bring files of editions.
+    imports: bool,
+    /// The editions whose organisers they choose.
+    staffed: Vec<Edition>,
+    /// What an administrator does next.
+    task: Option<AdministratorTask>,
+}
+
+impl Service {
+    pub(super) async fn read(visit: &Visit, person: &Person) -> Result<Self, PageError> {
+        let office = visit.office();
+        let task = match visit.editions.first().filter(|_| person.administrator) {
+            Some(newest) => {
+                let calls = office.edition(&newest.slug).await?.calls;
+                let mut phases = calls.iter().flat_map(|call| &call.schedule.0);
+                let over = phases.all(|phase| phase.standing(visit.now) == Standing::Closed);
+                Some(AdministratorTask::choose(Some(over)))
+            }
+            None => person
+                .administrator
+                .then(|| AdministratorTask::choose(None)),
+        };
+        Ok(Self {
+            manages_data: office.may_manage_data(Some(person)).await.is_ok(),
+            imports: office.may_import(person).await.is_ok(),
+            staffed: office.editions_to_staff(person).await?,
+            task,
+        })
+    }
+
+    /// Whether there is anything.
+    pub(super) const fn is_any(&self) -> bool {
+        self.manages_data || self.imports
+    }
+
+    pub(super) fn view(&self, visit: &Visit) -> Option<impl IntoView + use<>> {
+        self.is_any().then(|| {
+            view! {
+                <section class="role" id="service">
+                    <div class="section-head">
+                        <h2>{self.title(visit)}</h2>
+                        {self.view_task(visit)}
+                    </div>
+                    <ul class="lines">{self.view_links(visit)}</ul>
+                </section>
+            }
+        })
+    }
+
+    const fn title(&self, visit: &Visit) -> &'static str {
+        if self.task.is_some() {
+            i18n::desk_service(visit.language)
+        } else {
+            i18n::desk_editions(visit.language)
+        }
+    }
+
+    /// What an administrator does next, where something is to be done.
+    fn view_task(&self, visit: &Visit) -> Option<impl IntoView + use<>> {
+        let language = visit.language;
+        let task = self.task.filter(|task| task.is_due())?;
+        let text = match task {
+            AdministratorTask::FirstEdition => i18n::desk_first_edition(language),
+            AdministratorTask::NextEdition => i18n::desk_next_edition(language),
+            AdministratorTask::Nothing => return None,
+        };
+        Some(view! { <p class="quiet">{text}</p> })
+    }
+
+    fn view_links(&self, visit: &Visit) -> impl IntoView + use<> {
+        let language = visit.language;
+        let import = self.imports.then(|| {
+            let name = i18n::desk_editions_import(language).to_owned();
+            (visit.link("/editions/import"), name)
+        });
+        let data = self.manages_data.then(|| {
+            let name = i18n::desk_data(language).to_owned();
+            (visit.link("/data"), name)
+        });
+        let staffed = self.staffed.iter().map(|edition| {
+            let title = edition.title.text(language);
+            (
+                visit.link(&format!("/{}/organisers", edition.slug)),
+                i18n::desk_organisers(language, title),
+            )
+        });
+        import
+            .into_iter()
+            .chain(staffed)
+            .chain(data)
+            .map(|(address, name)| {
+                view! {
+                    <li>
+                        <a href=address>{name}</a>
+                    </li>
+                }
+            })
+            .collect_view()
+    }
+}
