@@ -87,6 +87,9 @@ done! {
     Unpublished => "unpublished", i18n::done_unpublished;
     DatesChanged => "dates", i18n::done_dates;
     EditionSet => "edition", i18n::done_edition;
+    EditionMade => "made", i18n::done_edition_made;
+    EditionOpened => "opened", i18n::done_edition_opened;
+    EditionTakenBack => "taken-back", i18n::done_edition_taken_back;
     DataPrepared => "prepared", i18n::done_prepared;
     RawFileKept => "kept-raw", i18n::done_kept_raw;
     DataUnchanged => "unchanged", i18n::done_unchanged;

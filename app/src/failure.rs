@@ -72,6 +72,8 @@ const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::Unsettled(_)
         | Refusal::PairDecided { .. }
         | Refusal::EditionInUse(_)
+        | Refusal::NotReady
+        | Refusal::TeamsRegistered { .. }
         | Refusal::NothingToPublish => StatusCode::CONFLICT,
     }
 }

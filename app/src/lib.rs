@@ -29,6 +29,8 @@ pub mod failure;
 #[cfg(feature = "ssr")]
 pub mod form;
 #[cfg(feature = "ssr")]
+pub mod gate;
+#[cfg(feature = "ssr")]
 pub mod kit;
 #[cfg(feature = "ssr")]
 pub mod limits;

@@ -164,6 +164,7 @@ async fn read_visit(site: Site, request: &Parts) -> Visit {
         accept_encoding: headers.get(header::ACCEPT_ENCODING).cloned(),
         if_none_match: headers.get(header::IF_NONE_MATCH).cloned(),
         done,
+        preparation: None,
         site,
     }
 }

@@ -99,6 +99,8 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
         Refusal::JuryApart { parts } => i18n::refused_jury_apart(language, *parts),
         Refusal::FinalistsApart { parts } => i18n::refused_finalists_apart(language, *parts),
         Refusal::NoJurors => i18n::refused_no_jurors(language).to_owned(),
+        Refusal::NotReady => i18n::refused_not_ready(language).to_owned(),
+        Refusal::TeamsRegistered { teams } => i18n::refused_teams_registered(language, *teams),
         Refusal::EditionInUse(_) => i18n::refused_edition_in_use(language).to_owned(),
         Refusal::NothingToPublish => i18n::refused_nothing_to_publish(language).to_owned(),
     }

@@ -3,17 +3,21 @@
 use axum::{
     Router,
     extract::DefaultBodyLimit,
+    middleware::from_fn,
     routing::{get, post},
 };
 
 use crate::{
-    city,
+    city, gate,
     pages::{
         accounts::{
             account, desk as own_desk, link_requests, links, organisers, sign_in, sign_up, wishes,
         },
         data,
-        editions::{calendar, call, criteria, desk, desk::undelivered, import, texts},
+        editions::{
+            calendar, call, criteria, desk, desk::undelivered, import, making, opening, steps,
+            texts,
+        },
         entries::{check, entry, files, organiser_page, roster, team, works},
         jury::{beside, conflicts, dashboard, diagnosis, order, plan, reminders, sentences, sheet},
         mail::mails,
@@ -25,18 +29,22 @@ use crate::{
 
 /// The routes of all pages. Those of a language carry it as their first segment.
 pub fn router() -> Router<Site> {
-    let localized = Router::new()
-        .merge(site_pages())
-        .merge(account_pages())
+    let private = Router::new()
         .merge(entry_pages())
         .merge(jury_pages())
         .merge(organiser_pages())
+        .merge(preparation_pages())
         .merge(desk_pages())
         .merge(organiser_entry_pages())
         .merge(plan_pages())
         .merge(result_pages())
+        .route_layer(from_fn(gate::guard_private));
+    let localized = Router::new()
+        .merge(site_pages())
+        .merge(account_pages())
+        .merge(private)
         .merge(data_pages())
-        .merge(public_pages())
+        .merge(public_pages().route_layer(from_fn(gate::guard_public)))
         .merge(uploads());
     let mut router = files();
     for language in contest::Language::ALL {
@@ -55,6 +63,7 @@ fn site_pages() -> Router<Site> {
         .route("/privacy", get(about::privacy))
         .route("/mails", get(mails::mails))
         .route("/editions/import", get(import::show).post(import::send))
+        .route("/editions/new", get(making::show).post(making::make))
 }
 
 /// Accounts: signing up and in, what a person has and wishes.
@@ -165,6 +174,28 @@ fn organiser_pages() -> Router<Site> {
         .route("/{edition}/organisers/again", post(organisers::send_again))
         .route("/{edition}/organisers/withdraw", post(organisers::withdraw))
         .route("/{edition}/organisers/remove", post(organisers::remove))
+}
+
+/// From an edition in preparation to an open one.
+fn preparation_pages() -> Router<Site> {
+    Router::new()
+        .route("/{edition}/setup", get(steps::begin))
+        .route(
+            "/{edition}/setup/what",
+            get(steps::what::show).post(steps::what::change),
+        )
+        .route(
+            "/{edition}/setup/who",
+            get(steps::who::show).post(steps::who::change),
+        )
+        .route(
+            "/{edition}/setup/when",
+            get(steps::when::show).post(steps::when::change),
+        )
+        .route("/{edition}/setup/judging", get(steps::show_judging))
+        .route("/{edition}/setup/promise", get(steps::show_promise))
+        .route("/{edition}/opening", get(opening::show).post(opening::open))
+        .route("/{edition}/opening/undo", post(opening::take_back))
 }
 
 /// The organiser's desk: people, rounds, criteria.

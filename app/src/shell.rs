@@ -195,6 +195,7 @@ fn document(visit: &Visit, place: PageHead, body: AnyView) -> AnyView {
                 </a>
                 {view_masthead(visit, &place)}
                 {view_line(visit, &place)}
+                {preparation(visit)}
                 {example}
                 {notice}
                 <main id="main" class:page=!place.wide>
@@ -206,6 +207,23 @@ fn document(visit: &Visit, place: PageHead, body: AnyView) -> AnyView {
         </html>
     }
     .into_any()
+}
+
+/// That the page's edition is in preparation, with the ways on for who organises it.
+fn preparation(visit: &Visit) -> Option<AnyView> {
+    let language = visit.language;
+    let preparation = visit.preparation.as_ref()?;
+    let edition = &preparation.edition;
+    let ways = preparation.organises.then(|| {
+        view! {
+            " "
+            <a href=visit.link(&format!("/{edition}/setup"))>{i18n::preparation_setup(language)}</a>
+            " · "
+            <a href=visit.link(&format!("/{edition}/opening"))>{i18n::opening_title(language)}</a>
+        }
+    });
+    let view = view! { <p class="example page">{i18n::preparation_line(language)} {ways}</p> };
+    Some(view.into_any())
 }
 
 /// What stands above a page's body: its title, style, scripts, and how it looks where it is shared.

@@ -55,6 +55,17 @@ pub struct Visit {
     pub if_none_match: Option<HeaderValue>,
     /// What was just done, from the address that a redirect led to.
     pub done: Option<Done>,
+    /// The edition in preparation that the page is one of, as the gate before the page found it.
+    pub preparation: Option<Preparation>,
+}
+
+/// An edition that only who is to know of it sees.
+#[derive(Clone, Debug)]
+pub struct Preparation {
+    /// Its part of addresses.
+    pub edition: String,
+    /// Whether the visitor organises it.
+    pub organises: bool,
 }
 
 /// Name of the session's cookie: the prefix makes browsers insist on HTTPS, host and path.

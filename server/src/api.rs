@@ -300,6 +300,7 @@ async fn entries(
             .filter(|after| !after.is_empty())
             .map(EntryId::new),
     };
+    site.office.see_edition(None, &edition).await?;
     let (_, page) = site.office.gallery(&edition, &filter).await?;
     let entries = page
         .entries
@@ -329,6 +330,7 @@ async fn results(
     State(site): State<Site>,
     Path(edition): Path<String>,
 ) -> Result<Json<Vec<ApiResults>>, Problem> {
+    site.office.see_edition(None, &edition).await?;
     let (_, results) = site.office.results(&edition, Language::En).await?;
     let results = results.into_iter().map(|result| ApiResults {
         call: result.call.slug,

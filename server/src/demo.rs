@@ -108,7 +108,7 @@ pub(crate) async fn create(
         Arc::new(SeededEntropy::new(seed)),
     )
     .await?;
-    if !office.editions().await?.is_empty() {
+    if !office.every_edition().await?.is_empty() {
         println!("The database has an edition already; the demo was not made again.");
         return Ok(());
     }

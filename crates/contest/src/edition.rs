@@ -64,7 +64,15 @@ pub const RESERVED_EDITIONS: [&str; 23] = [
 ];
 
 /// Words of addresses that no call can be called, for pages of its edition stand there.
-pub const RESERVED_CALLS: [&str; 5] = ["gallery", "organise", "organisers", "results", "works"];
+pub const RESERVED_CALLS: [&str; 7] = [
+    "gallery",
+    "opening",
+    "organise",
+    "organisers",
+    "results",
+    "setup",
+    "works",
+];
 
 /// Whether a text can be a part of an address: lower-case letters and digits of ASCII, parted by
 /// single hyphens.

@@ -61,6 +61,8 @@ pub enum Action {
     Compare,
     /// Run a call: invite jurors, assign, read every mark, decide, publish.
     Organise,
+    /// Know that an edition is there, and see its pages.
+    SeeEdition,
     /// Make an edition that is not there yet.
     MakeEdition,
     /// Change what an edition is: its texts, calls, dates, criteria and awards.
@@ -83,7 +85,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for tables and tests.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::FoundTeam,
         Self::JoinTeam,
         Self::LeaveTeam,
@@ -97,6 +99,7 @@ impl Action {
         Self::Mark,
         Self::Compare,
         Self::Organise,
+        Self::SeeEdition,
         Self::MakeEdition,
         Self::SetEdition,
         Self::ImportEditions,
@@ -112,6 +115,8 @@ impl Action {
 /// How things stand in the call and with the entry meant.
 #[derive(Clone, Debug)]
 pub struct Situation {
+    /// Whether the edition was not opened yet.
+    pub in_preparation: bool,
     /// The phase in which teams are founded.
     pub registration: Standing,
     /// The phase in which entries are handed in.
@@ -129,6 +134,7 @@ pub struct Situation {
 impl Default for Situation {
     fn default() -> Self {
         Self {
+            in_preparation: false,
             registration: Standing::Before,
             submission: Standing::Before,
             round: Standing::Before,
@@ -250,12 +256,14 @@ pub fn may(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
     use Action as A;
     let public = matches!(
         action,
-        A::SeeInGallery | A::SeeAwards | A::SeeScores | A::SeeComments
+        A::SeeEdition | A::SeeInGallery | A::SeeAwards | A::SeeScores | A::SeeComments
     );
     if !public && !actor.signed_in {
         return Err(Denied::SignIn);
     }
     match action {
+        // Nobody takes part in what is not announced.
+        A::FoundTeam | A::JoinTeam if at.in_preparation => Err(Denied::Unknown),
         A::FoundTeam => {
             check_entrant(actor).and_then(|()| check_open_before_grace(at.registration))
         }
@@ -306,6 +314,10 @@ pub fn may(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
             }
         }
         A::Organise | A::SetEdition => check_known(actor.organiser),
+        // A juror was told of it by who invited them.
+        A::SeeEdition => {
+            check_known(!at.in_preparation || actor.organiser || actor.administrator || actor.juror)
+        }
         A::MakeEdition => check_known(actor.administrator),
         A::ImportEditions | A::ChooseOrganisers | A::ManageData => {
             check_known(actor.organiser || actor.administrator)

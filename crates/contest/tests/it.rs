@@ -112,6 +112,7 @@ const ROLES: [(&str, Actor); 10] = {
 
 fn situation(phase: Standing, state: EntryState, stages: &[Stage]) -> Situation {
     Situation {
+        in_preparation: false,
         registration: phase,
         submission: phase,
         round: phase,
@@ -120,6 +121,17 @@ fn situation(phase: Standing, state: EntryState, stages: &[Stage]) -> Situation 
         published: Published(stages.to_vec()),
     }
 }
+
+/// Everybody of the table below.
+const EVERYBODY: [&str; ROLES.len()] = {
+    let mut names = [""; ROLES.len()];
+    let mut place = 0;
+    while place < names.len() {
+        names[place] = ROLES[place].0;
+        place += 1;
+    }
+    names
+};
 
 /// Who may do an action while its phase is open, the entry is handed in and nothing is published.
 fn allowed(action: Action) -> &'static [&'static str] {
@@ -137,6 +149,7 @@ fn allowed(action: Action) -> &'static [&'static str] {
         | Action::ChooseOrganisers
         | Action::ManageData => &["organiser", "organiser on the jury"],
         Action::MakeEdition => &[],
+        Action::SeeEdition => &EVERYBODY,
         Action::SeeInGallery | Action::SeeAwards | Action::SeeScores | Action::SeeComments => &[],
     }
 }
@@ -171,6 +184,31 @@ fn the_table_of_roles_and_actions_while_the_phase_is_open() {
                 };
                 assert!(expected.contains(&denied), "{name} {action:?}: {denied:?}");
             }
+        }
+    }
+}
+
+#[test]
+fn an_edition_in_preparation_is_there_for_who_makes_it_and_takes_nobody_in() {
+    let at = Situation {
+        in_preparation: true,
+        ..situation(Standing::Open, EntryState::Draft, &[])
+    };
+    let administrator = Actor {
+        signed_in: true,
+        administrator: true,
+        ..Actor::default()
+    };
+    assert_eq!(may(administrator, Action::SeeEdition, &at), Ok(()));
+    for (name, actor) in ROLES {
+        let expected = if actor.organiser || actor.juror {
+            Ok(())
+        } else {
+            Err(Denied::Unknown)
+        };
+        assert_eq!(may(actor, Action::SeeEdition, &at), expected, "{name}");
+        for action in [Action::FoundTeam, Action::JoinTeam] {
+            assert!(may(actor, action, &at).is_err(), "{name} {action:?}");
         }
     }
 }

@@ -84,6 +84,14 @@ fn bounded(mut faults: Vec<Fault>) -> Vec<Fault> {
     faults
 }
 
+/// An edition to start from where there is no other: dates, rounds, criteria and texts that hold
+/// anywhere. Its one call has no city, and its dates lie long ago.
+#[must_use]
+pub fn neutral() -> EditionFile {
+    // A test reads it.
+    toml::from_str(include_str!("neutral.toml")).unwrap_or_default()
+}
+
 /// A file as TOML.
 ///
 /// # Errors

@@ -135,6 +135,10 @@ pub struct EditionFile {
     /// Whether it is an example, which every page of it says.
     #[serde(default, skip_serializing_if = "is_false")]
     pub example: bool,
+    /// Whether an edition that this file makes is in preparation: nobody sees it before its
+    /// organisers open it. Of one that is there it changes nothing.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub in_preparation: bool,
     /// What of this file is not known and was assumed, as JSON pointers: `/calls/0/criteria`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(length(max = 200))]

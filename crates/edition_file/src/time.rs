@@ -108,6 +108,23 @@ impl Phases {
         self.change_times(|time| Some(time.shifted(days)));
     }
 
+    /// Moves every phase by whole years; days of the year and times of day stay as far as the
+    /// zone's calendar and clock have them.
+    pub fn shift_years(&mut self, years: i64, zone: &str) {
+        self.change_times(|time| {
+            let local: DateTime = time.0.parse().ok()?;
+            let span = jiff::Span::new().try_years(years).ok()?;
+            let later = local.checked_add(span).ok()?;
+            let later = LocalTime(later.strftime("%Y-%m-%dT%H:%M:%S").to_string());
+            Some(match later.resolve(zone) {
+                Ok(moment) => LocalTime::of(moment, zone),
+                Err(FaultKind::TimeSkipped { next, .. }) => LocalTime(next),
+                Err(FaultKind::TimeShownTwice { either: [first, _] }) => LocalTime(first),
+                Err(_) => later,
+            })
+        });
+    }
+
     /// Writes every time as [`LocalTime::of`] does: a moment that two files write in two ways is
     /// no change. A text that is no time of the zone stays.
     pub(crate) fn settle(&mut self, zone: &str) {

@@ -419,3 +419,45 @@ fn every_file_of_the_seeds_is_sound() {
         );
     }
 }
+
+#[test]
+fn the_neutral_edition_is_sound_once_its_call_has_a_city() {
+    let mut file = edition_file::neutral();
+    assert!(file.in_preparation && !file.calls.is_empty());
+    for call in &mut file.calls {
+        call.city
+            .clone_from(&edition_file::model::Slug(CITIES[0].to_owned()));
+        call.time_zone = "Asia/Tokyo".to_owned();
+    }
+    let faults = edition_file::check(&file, CITIES);
+    assert!(faults.is_empty(), "{faults:#?}");
+    let texts = [&file.title.0, &file.calls[0].lead.0, &file.calls[0].title.0];
+    for text in texts
+        .into_iter()
+        .chain([&file.lead.0, &file.calls[0].rules.0])
+    {
+        assert_eq!(text.0.len(), contest::Language::ALL.len(), "{text:?}");
+    }
+}
+
+#[test]
+fn years_later_it_is_the_same_day_and_time_as_far_as_the_zone_has_them() {
+    for (time, zone, years, later) in [
+        ("2031-05-01T09:00", "Asia/Tokyo", 1, "2032-05-01T09:00"),
+        ("2032-02-29T23:59", "Asia/Tokyo", 1, "2033-02-28T23:59"),
+        // The clocks are put forward on another day of the year.
+        ("2026-03-28T02:30", "Europe/Madrid", 1, "2027-03-28T03:30"),
+        ("2025-10-25T02:30", "Europe/Madrid", 0, "2025-10-25T02:30"),
+        (
+            "2026-10-31T02:30",
+            "Europe/Madrid",
+            1,
+            "2027-10-31T02:30:00+02:00",
+        ),
+    ] {
+        let mut phases = edition_file::model::Phases::default();
+        phases.submission.starts = LocalTime(time.to_owned());
+        phases.shift_years(years, zone);
+        assert_eq!(phases.submission.starts.0, later, "{time} in {zone}");
+    }
+}

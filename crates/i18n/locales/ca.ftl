@@ -383,9 +383,8 @@ problem-not-found = No s’ha trobat
 problem-home = Torna a l’inici
 home-empty = Encara no hi ha res anunciat. El proper certamen sortirà aquí.
 home-next = Què pots fer ara
-home-next-edition = Portes aquest servei i la seva base de dades no té cap edició. Fes-ne una des d’un fitxer amb els teus textos, convocatòries i dates.
+home-next-edition = Portes aquest servei i no hi ha cap edició oberta. Fes-ne una pas a pas, i ningú més no la veu fins que l’obris; o incorpora’n una des d’un fitxer.
 home-next-data = Avui ja pots preparar i publicar conjunts de dades:
-home-next-demo = Per veure un certamen sencer, engega la demostració des del codi font al teu ordinador, mai aquí: té una base de dades pròpia.
 home-past = Edicions anteriors
 edition-topics = Temes
 topic-goal = ODS { $number }
@@ -1907,3 +1906,92 @@ mail-organiser-invitation-body =
     { $link }
 
     L’enllaç serveix una vegada i caduca en trenta dies. Qui organitza una edició no hi participa ni és al jurat. Si això no va amb tu, digues-ho darrere l’enllaç o no facis res.
+
+## An edition in preparation, and how it is opened
+
+desk-editions-new = Fes una edició pas a pas
+preparation-line = En preparació: aquesta edició només la veuen l’organització, el jurat i l’administració.
+preparation-setup = Prepara-la
+making-title = Nova edició
+making-lead = Per ara n’hi ha prou amb un nom i unes paraules. L’edició queda en preparació: ningú més no la veu fins que l’obris, i fins aleshores ho pots canviar tot.
+making-begun = Començades i encara no obertes
+making-from = Punt de partida
+making-neutral = Una edició en blanc
+making-slug = Part de l’adreça
+making-slug-hint = Lletres minúscules, xifres i guions simples, com ara nord-2027. No canvia mai.
+making-cities = Ciutats amfitriones
+making-cities-hint = Cadascuna té una convocatòria pròpia, que pots canviar al pas següent.
+making-years = Dates
+making-years-hint = Després pots canviar cada data.
+making-years-same = Tal com són
+making-years-later = { $years ->
+        [one] Un any més tard
+       *[other] { $years } anys més tard
+    }
+making-years-anew = Per posar de nou, a partir del mes que ve
+making-people = Qui ve de l’edició anterior
+making-people-hint = Els equips i les obres es queden on són. No s’escriu a ningú.
+making-organisers = L’organització
+making-jurors = El jurat, a la convocatòria del mateix nom
+making-make = Fes l’edició
+setup-steps = Passos de la preparació
+setup-complete = Complet
+setup-open = { $count ->
+        [one] Una cosa per mirar
+       *[other] { $count } coses per mirar
+    }
+setup-next = Següent: { $step }
+setup-save = Desa i continua
+setup-what = Què
+setup-what-lead = Com es diu l’edició i què se’n diu primer.
+setup-who = Qui
+setup-who-lead = Les convocatòries amb les seves ciutats, i qui organitza i puntua.
+setup-when = Quan
+setup-when-lead = De la inscripció als resultats, cada convocatòria en l’hora de la seva ciutat.
+setup-move-hint = Totes les dates de la convocatòria es mouen els mateixos dies; les hores es queden. Cada data per separat es canvia al calendari.
+setup-move = Mou totes les dates
+setup-judging = Com es puntua
+setup-judging-lead = Les rondes del jurat i els criteris amb què puntua.
+setup-promise = Què es promet
+setup-promise-lead = De què poden tractar les obres, què es pot guanyar i les bases que llegeixen els equips.
+setup-calls = Convocatòries
+setup-city = Ciutat
+setup-zone = Zona horària, amb el nom de la base de dades IANA
+setup-team-size = Màxim de membres d’un equip, fins a { $most }
+setup-remove-call = Treu aquesta convocatòria
+setup-new-call = Una altra convocatòria
+setup-new-call-hint = Tret de la ciutat, ho té tot de la primera; després ho pots canviar.
+setup-no-call = Cap
+setup-new-slug-hint = Si ho deixes buit, la convocatòria es diu com la ciutat.
+setup-people = Persones
+setup-limits = Límits d’equips i fitxers
+opening-title = Llista de comprovació i obertura
+opening-today = Què trobaria avui un equip
+opening-hinders = Cal arreglar-ho abans d’obrir
+opening-asks = Val la pena tornar-hi a mirar
+opening-nothing = No falta res.
+opening-open-lead = A partir d’aleshores tothom veu l’edició. Mentre no s’hagi inscrit cap equip, la pots tornar enrere.
+opening-confirm = He llegit els punts de dalt i ho vull així.
+opening-open = Obre l’edició
+opening-is-open = Aquesta edició és oberta: tothom la veu.
+opening-undo-lead = Encara no s’ha inscrit cap equip. En preparació, l’edició només la veuen l’organització, el jurat i l’administració.
+opening-undo = Torna-la a la preparació
+opening-found-no-topics = No hi ha cap tema, i sense tema no es pot lliurar cap obra.
+opening-found-submission-over = El lliurament ja ha acabat: ningú no podria lliurar.
+opening-found-registration-over = La inscripció ja ha acabat: ningú no podria fundar cap equip.
+opening-found-gap = La inscripció acaba abans que es pugui lliurar res.
+opening-found-untranslated = Falta en { $languages }: { $part }.
+opening-found-no-awards = No hi ha cap premi per guanyar.
+opening-found-awards = Premis: { $count }. Obres que arriben a la tria final: { $shortlist }. No n’hi ha una per a cada premi.
+opening-found-no-jurors = Encara no hi ha ningú al jurat.
+opening-found-few-jurors = Jurats: { $jurors }. Cada obra en necessita { $wanted }.
+opening-found-unread = Ningú del jurat no llegeix { $languages }.
+opening-found-one-organiser = Organitza una persona sola. Si no hi és, ningú no pot moure cap termini.
+refused-not-ready = L’edició no s’ha obert: abans cal arreglar unes coses. Són en aquesta pàgina, cadascuna amb el camí per arreglar-la.
+refused-teams-registered = { $teams ->
+        [one] S’ha inscrit un equip, i per això l’edició continua oberta.
+       *[other] S’han inscrit { $teams } equips, i per això l’edició continua oberta.
+    }
+done-edition-made = L’edició està feta i en preparació. Pots deixar-ho quan vulguis i continuar des del teu espai.
+done-edition-opened = L’edició és oberta: tothom la veu.
+done-edition-taken-back = L’edició torna a estar en preparació.

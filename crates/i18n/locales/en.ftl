@@ -383,9 +383,8 @@ problem-not-found = Not found
 problem-home = Back to the front page
 home-empty = Nothing is announced yet. The next contest will be announced here.
 home-next = What you can do next
-home-next-edition = You run this service, and its database holds no edition. Make one from a file with your texts, calls and dates.
+home-next-edition = You run this service, and no edition is open. Make one step by step, and nobody else sees it before you open it; or take one in from a file.
 home-next-data = Data sets can be prepared and published today:
-home-next-demo = To see a whole contest, start the demo from the source on your own computer, never here: it keeps a database of its own.
 home-past = Past editions
 edition-topics = Topics
 topic-goal = SDG { $number }
@@ -1907,3 +1906,92 @@ mail-organiser-invitation-body =
     { $link }
 
     It works once, for thirty days. Whoever organises an edition neither takes part in it nor judges. If this is not for you, say so behind the link, or do nothing.
+
+## An edition in preparation, and how it is opened
+
+desk-editions-new = Make an edition step by step
+preparation-line = In preparation: only its organisers, its jurors and the administrators see this edition.
+preparation-setup = Set it up
+making-title = New edition
+making-lead = A name and a few words are enough for now. The edition is in preparation: nobody else sees it before you open it, and everything else can be changed until then.
+making-begun = Begun and not open yet
+making-from = Start from
+making-neutral = A blank edition
+making-slug = Part of the address
+making-slug-hint = Lower-case letters, digits and single hyphens, such as north-2027. It never changes.
+making-cities = Host cities
+making-cities-hint = Each gets a call of its own, which you can change in the next step.
+making-years = Dates
+making-years-hint = Each date can be changed afterwards.
+making-years-same = As they are
+making-years-later = { $years ->
+        [one] One year later
+       *[other] { $years } years later
+    }
+making-years-anew = To be set anew, from next month on
+making-people = People who come along
+making-people-hint = Teams and entries stay where they are. Nobody is written to.
+making-organisers = Its organisers
+making-jurors = Its jurors, in the call of the same name
+making-make = Make the edition
+setup-steps = Steps of the preparation
+setup-complete = Complete
+setup-open = { $count ->
+        [one] One thing to look at
+       *[other] { $count } things to look at
+    }
+setup-next = Next: { $step }
+setup-save = Save and continue
+setup-what = What
+setup-what-lead = What the edition is called, and what is said of it first.
+setup-who = Who
+setup-who-lead = The calls with their cities, and the people who organise and judge.
+setup-when = When
+setup-when-lead = From registration to the results, each call in the time of its city.
+setup-move-hint = All dates of the call move by as many days; times of day stay. Each date by itself is changed in the calendar.
+setup-move = Move all dates
+setup-judging = How it is judged
+setup-judging-lead = The rounds of the jury, and the criteria by which it judges.
+setup-promise = What is promised
+setup-promise-lead = What entries can be about, what can be won, and the rules that teams read.
+setup-calls = Calls
+setup-city = City
+setup-zone = Time zone, by its name in the IANA database
+setup-team-size = Most members of a team, up to { $most }
+setup-remove-call = Remove this call
+setup-new-call = Another call
+setup-new-call-hint = It has everything but its city from the first call; you can change it afterwards.
+setup-no-call = None
+setup-new-slug-hint = Where you leave it empty, the call is named after its city.
+setup-people = People
+setup-limits = Limits of teams and files
+opening-title = Checklist and opening
+opening-today = What a team would meet today
+opening-hinders = To be mended before it can open
+opening-asks = Worth a second look
+opening-nothing = Nothing is missing.
+opening-open-lead = From then on everybody sees the edition. As long as no team has registered, you can take it back.
+opening-confirm = I have read the points above and mean it.
+opening-open = Open the edition
+opening-is-open = This edition is open: everybody sees it.
+opening-undo-lead = No team has registered yet. In preparation, only its organisers, its jurors and the administrators see the edition.
+opening-undo = Take it back to preparation
+opening-found-no-topics = There is no topic, and without one no entry can be handed in.
+opening-found-submission-over = Submission is over: nobody could hand in.
+opening-found-registration-over = Registration is over: nobody could found a team.
+opening-found-gap = Registration ends before anything can be handed in.
+opening-found-untranslated = Missing in { $languages }: { $part }.
+opening-found-no-awards = There is no award to win.
+opening-found-awards = Prizes: { $count }. Entries that reach the final choice: { $shortlist }. There is not one for each prize.
+opening-found-no-jurors = Nobody is on the jury yet.
+opening-found-few-jurors = Jurors: { $jurors }. Each entry needs { $wanted }.
+opening-found-unread = Nobody on the jury reads { $languages }.
+opening-found-one-organiser = One person alone organises. While they are away, nobody can move a deadline.
+refused-not-ready = The edition was not opened: some things must be mended first. They are listed on this page with the way to each.
+refused-teams-registered = { $teams ->
+        [one] A team has registered, so the edition stays open.
+       *[other] { $teams } teams have registered, so the edition stays open.
+    }
+done-edition-made = The edition is made and in preparation. You can leave at any time and continue from your desk.
+done-edition-opened = The edition is open: everybody sees it.
+done-edition-taken-back = The edition is in preparation again.

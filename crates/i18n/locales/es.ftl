@@ -383,9 +383,8 @@ problem-not-found = No encontrado
 problem-home = Volver al inicio
 home-empty = Todavía no hay nada anunciado. El próximo certamen aparecerá aquí.
 home-next = Qué puedes hacer ahora
-home-next-edition = Llevas este servicio y su base de datos no tiene ninguna edición. Haz una desde un archivo con tus textos, convocatorias y fechas.
+home-next-edition = Llevas este servicio y no hay ninguna edición abierta. Haz una paso a paso, y nadie más la ve hasta que la abras; o incorpora una desde un archivo.
 home-next-data = Hoy ya puedes preparar y publicar conjuntos de datos:
-home-next-demo = Para ver un certamen entero, inicia la demostración desde el código fuente en tu ordenador, nunca aquí: tiene una base de datos propia.
 home-past = Ediciones anteriores
 edition-topics = Temas
 topic-goal = ODS { $number }
@@ -1907,3 +1906,92 @@ mail-organiser-invitation-body =
     { $link }
 
     El enlace sirve una vez y caduca en treinta días. Quien organiza una edición no participa en ella ni forma parte del jurado. Si esto no va contigo, dilo detrás del enlace o no hagas nada.
+
+## An edition in preparation, and how it is opened
+
+desk-editions-new = Hacer una edición paso a paso
+preparation-line = En preparación: esta edición solo la ven la organización, el jurado y la administración.
+preparation-setup = Prepararla
+making-title = Nueva edición
+making-lead = Por ahora basta con un nombre y unas palabras. La edición queda en preparación: nadie más la ve hasta que la abras, y hasta entonces puedes cambiarlo todo.
+making-begun = Empezadas y aún no abiertas
+making-from = Punto de partida
+making-neutral = Una edición en blanco
+making-slug = Parte de la dirección
+making-slug-hint = Letras minúsculas, cifras y guiones simples, como norte-2027. No cambia nunca.
+making-cities = Ciudades anfitrionas
+making-cities-hint = Cada una tiene una convocatoria propia, que puedes cambiar en el paso siguiente.
+making-years = Fechas
+making-years-hint = Después puedes cambiar cada fecha.
+making-years-same = Tal como están
+making-years-later = { $years ->
+        [one] Un año más tarde
+       *[other] { $years } años más tarde
+    }
+making-years-anew = Por poner de nuevo, a partir del mes que viene
+making-people = Quién viene de la edición anterior
+making-people-hint = Los equipos y las obras se quedan donde están. No se escribe a nadie.
+making-organisers = La organización
+making-jurors = El jurado, en la convocatoria del mismo nombre
+making-make = Hacer la edición
+setup-steps = Pasos de la preparación
+setup-complete = Completo
+setup-open = { $count ->
+        [one] Una cosa por mirar
+       *[other] { $count } cosas por mirar
+    }
+setup-next = Siguiente: { $step }
+setup-save = Guardar y continuar
+setup-what = Qué
+setup-what-lead = Cómo se llama la edición y qué se dice de ella primero.
+setup-who = Quién
+setup-who-lead = Las convocatorias con sus ciudades, y quién organiza y puntúa.
+setup-when = Cuándo
+setup-when-lead = De la inscripción a los resultados, cada convocatoria en la hora de su ciudad.
+setup-move-hint = Todas las fechas de la convocatoria se mueven los mismos días; las horas se quedan. Cada fecha por separado se cambia en el calendario.
+setup-move = Mover todas las fechas
+setup-judging = Cómo se puntúa
+setup-judging-lead = Las rondas del jurado y los criterios con los que puntúa.
+setup-promise = Qué se promete
+setup-promise-lead = De qué pueden tratar las obras, qué se puede ganar y las bases que leen los equipos.
+setup-calls = Convocatorias
+setup-city = Ciudad
+setup-zone = Zona horaria, con el nombre de la base de datos IANA
+setup-team-size = Máximo de miembros de un equipo, hasta { $most }
+setup-remove-call = Quitar esta convocatoria
+setup-new-call = Otra convocatoria
+setup-new-call-hint = Salvo la ciudad, lo tiene todo de la primera; después puedes cambiarlo.
+setup-no-call = Ninguna
+setup-new-slug-hint = Si lo dejas vacío, la convocatoria se llama como la ciudad.
+setup-people = Personas
+setup-limits = Límites de equipos y archivos
+opening-title = Lista de comprobación y apertura
+opening-today = Qué encontraría hoy un equipo
+opening-hinders = Hay que arreglarlo antes de abrir
+opening-asks = Merece otra mirada
+opening-nothing = No falta nada.
+opening-open-lead = A partir de entonces todo el mundo ve la edición. Mientras no se haya inscrito ningún equipo, puedes volver atrás.
+opening-confirm = He leído los puntos de arriba y lo quiero así.
+opening-open = Abrir la edición
+opening-is-open = Esta edición está abierta: todo el mundo la ve.
+opening-undo-lead = Todavía no se ha inscrito ningún equipo. En preparación, la edición solo la ven la organización, el jurado y la administración.
+opening-undo = Devolverla a la preparación
+opening-found-no-topics = No hay ningún tema, y sin tema no se puede entregar ninguna obra.
+opening-found-submission-over = La entrega ya ha terminado: nadie podría entregar.
+opening-found-registration-over = La inscripción ya ha terminado: nadie podría fundar un equipo.
+opening-found-gap = La inscripción termina antes de que se pueda entregar nada.
+opening-found-untranslated = Falta en { $languages }: { $part }.
+opening-found-no-awards = No hay ningún premio que ganar.
+opening-found-awards = Premios: { $count }. Obras que llegan a la elección final: { $shortlist }. No hay una para cada premio.
+opening-found-no-jurors = Todavía no hay nadie en el jurado.
+opening-found-few-jurors = Jurados: { $jurors }. Cada obra necesita { $wanted }.
+opening-found-unread = Nadie del jurado lee { $languages }.
+opening-found-one-organiser = Organiza una sola persona. Si no está, nadie puede mover un plazo.
+refused-not-ready = La edición no se ha abierto: antes hay que arreglar algunas cosas. Están en esta página, cada una con el camino para arreglarla.
+refused-teams-registered = { $teams ->
+        [one] Se ha inscrito un equipo, y por eso la edición sigue abierta.
+       *[other] Se han inscrito { $teams } equipos, y por eso la edición sigue abierta.
+    }
+done-edition-made = La edición está hecha y en preparación. Puedes dejarlo cuando quieras y continuar desde tu espacio.
+done-edition-opened = La edición está abierta: todo el mundo la ve.
+done-edition-taken-back = La edición vuelve a estar en preparación.

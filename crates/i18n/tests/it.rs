@@ -50,6 +50,8 @@ fn seeds() -> Vec<(&'static str, String)> {
         let file = source(&format!("../../seeds/editions/{edition}.toml"));
         collect_texts(&toml::from_str(&file).expect("TOML"), &mut texts);
     }
+    let neutral = source("../edition_file/src/neutral.toml");
+    collect_texts(&toml::from_str(&neutral).expect("TOML"), &mut texts);
     assert!(
         texts.len() > 400,
         "the files' form has changed: {} texts",

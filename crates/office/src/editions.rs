@@ -2,10 +2,14 @@
 
 pub mod calendar;
 pub(crate) mod calls;
+pub(crate) mod checklist;
 pub(crate) mod cities;
 pub(crate) mod criteria;
 pub(crate) mod exchange;
+pub(crate) mod making;
 pub(crate) mod menu;
 pub(crate) mod moves;
+pub(crate) mod opening;
+pub(crate) mod preparation;
 pub(crate) mod progress;
 pub(crate) mod rounds;

@@ -75,6 +75,7 @@ pub use data::standards::dcat_catalogue;
 pub use datasets::MAX_STREAM_BYTES as MAX_RAW_BYTES;
 pub use editions::calendar;
 pub use editions::calls::{Award, Call, CallRow, Edition, EditionView, Topic};
+pub use editions::checklist::{Checklist, Finding, Step, TextPart};
 pub use editions::cities::{
     CityImport, CityProblem, CityRow, PlannedCity, Taken, What, own_cities, parse_city, write_city,
 };
@@ -82,8 +83,10 @@ pub use editions::criteria::{Effect, EffectRow};
 pub use editions::exchange::{
     Consequence, EditionAuthor, EditionChange, EditionForm, EditionPlan, Obstacle,
 };
+pub use editions::making::{NewEdition, Template};
 pub use editions::menu::MenuEdition;
 pub use editions::moves::PhaseMove;
+pub use editions::preparation::Sight;
 pub use editions::progress::CallWork;
 pub use editions::rounds::RoundDraft;
 pub use entries::drafts::{Draft, DraftFile, EntryPages, FileRole, Receipt, ReceiptFile};
@@ -162,6 +165,8 @@ pub struct Office {
     pub(crate) spare_hash: Arc<std::sync::OnceLock<String>>,
     /// Calls as they stood at a generation of the database, see [`Office::generation`].
     pub(crate) calls: editions::calls::RememberedCalls,
+    /// The editions that were open at a generation.
+    pub(crate) open_editions: editions::preparation::OpenEditions,
     /// The host cities as they stood at a generation.
     pub(crate) cities: editions::cities::RememberedCities,
     /// The editions in the menu as they stood at a generation.
@@ -198,6 +203,7 @@ impl Office {
             hasher: accounts::passwords::Hasher::new(),
             spare_hash: Arc::default(),
             calls: Arc::default(),
+            open_editions: Arc::default(),
             cities: Arc::default(),
             menu: Arc::default(),
             outlines: Arc::default(),

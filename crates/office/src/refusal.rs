@@ -374,6 +374,13 @@ pub enum Refusal {
         /// Why.
         bar: Ineligibility,
     },
+    /// An edition cannot be opened before what stands against it is mended.
+    NotReady,
+    /// An edition in which teams take part is not taken back to its preparation.
+    TeamsRegistered {
+        /// How many there are.
+        teams: i64,
+    },
     /// Work that was done depends on what would change of an edition.
     EditionInUse(Vec<Obstacle>),
     /// A stage would say nothing, or what it stands on is not public.

@@ -17,6 +17,10 @@ pub enum Thing<'a> {
     Criteria,
     /// What an edition and its calls are called and what is said of them.
     Texts,
+    /// Which calls an edition has, and where they are held.
+    Calls,
+    /// Whether an edition was opened.
+    Opening,
     /// When the phases of a call begin and end.
     Calendar(&'a CallId),
     /// Whether a round is there, how it is judged, and whether it is closed.
@@ -72,6 +76,8 @@ impl Thing<'_> {
         match self {
             Self::Criteria => "criteria".to_owned(),
             Self::Texts => "texts".to_owned(),
+            Self::Calls => "calls".to_owned(),
+            Self::Opening => "opening".to_owned(),
             Self::Calendar(call) => format!("calendar {call}"),
             Self::Round(round) => format!("round {}", round.code()),
             Self::Plan => "plan".to_owned(),

@@ -1,9 +1,9 @@
 //! An edition from a file, in the browser: pasted or chosen, seen as a plan, and then changed.
 
-use contest::Language;
+use contest::{Denied, Language};
 use edition_file::{EditionFile, Fault};
 use leptos::prelude::*;
-use office::{EditionAuthor, EditionChange, EditionPlan, Refusal};
+use office::{EditionAuthor, EditionChange, EditionPlan, Failure, Refusal};
 use serde_json::Value;
 
 use crate::{
@@ -63,8 +63,17 @@ pub async fn send(visit: Visit, fields: Fields) -> Answer {
     let outcome = visit
         .office()
         .apply_edition(EditionAuthor::Person(person), &file, seen, visit.now)
-        .await
-        .on_form()?;
+        .await;
+    let outcome = match outcome {
+        // The name was free when the plan was made, and is somebody else's by now.
+        Err(Failure::Refused(Refusal::Denied(Denied::Unknown)))
+            if visit.office().may_make_edition(person).is_ok() =>
+        {
+            let (by, same) = (None, false);
+            Err(Refusal::Overtaken { by, same })
+        }
+        outcome => outcome.on_form()?,
+    };
     match outcome {
         Ok(plan) => Ok(visit.redirect(&format!("/{}", plan.slug), Done::EditionSet)),
         Err(refusal) => show_plan(&visit, &fields, &file, Some(refusal)).await,
@@ -78,10 +87,19 @@ async fn show_plan(
     file: &EditionFile,
     refusal: Option<Refusal>,
 ) -> Answer {
-    let plan = visit
+    let planned = visit
         .office()
         .plan_for(EditionAuthor::Person(visit.signed_in()?), file, visit.now)
-        .await?;
+        .await;
+    let plan = match (planned, refusal.clone()) {
+        (Err(Failure::Refused(Refusal::Denied(Denied::Unknown))), Some(refusal)) => {
+            let filled = Filled::with_refusal(fields, refusal.clone());
+            return Ok(page_refused(visit, &refusal, locate(visit), || {
+                view_form(visit, &filled, &[])
+            }));
+        }
+        (planned, _) => planned?,
+    };
     let digest = plan.digest().map_err(PageError::from)?;
     let text = fields.get(FILE).to_owned();
     match refusal {
@@ -104,6 +122,7 @@ fn view_form(visit: &Visit, filled: &Filled, faults: &[Fault]) -> AnyView {
         <section class="band">
             <h1>{i18n::edition_import_title(language)}</h1>
             <p class="lead">{i18n::edition_import_lead(language)}</p>
+            {filled.summary(visit)}
             {(!faults.is_empty()).then(|| view_faults(language, faults))}
         </section>
         <section class="band">

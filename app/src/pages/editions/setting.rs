@@ -5,8 +5,8 @@
 use edition_file::{EditionFile, model::CallSection};
 use leptos::prelude::*;
 use office::{
-    Call, EditionAuthor, EditionForm, EditionPlan, FieldProblem, Problem, Refusal, Seen, Thing,
-    Versions,
+    Call, Edition, EditionAuthor, EditionForm, EditionPlan, FieldProblem, Problem, Refusal, Seen,
+    Thing, Versions,
 };
 use serde::Serialize;
 
@@ -25,8 +25,8 @@ pub(super) struct Setting {
     pub(super) file: EditionFile,
     /// Versions of the edition's parts, read before it.
     versions: Versions,
-    /// The place of the page's call in the file.
-    place: usize,
+    /// The place of the page's call in the file; none on a page of the whole edition.
+    place: Option<usize>,
     /// Why dates move, as it was typed; empty where a page moves none.
     pub(super) reason: String,
 }
@@ -53,12 +53,23 @@ impl Setting {
         let place = file
             .calls
             .iter()
-            .position(|section| section.slug.0 == call.slug)
-            .unwrap_or_default();
+            .position(|section| section.slug.0 == call.slug);
         Ok(Self {
             file,
             versions,
             place,
+            reason: String::new(),
+        })
+    }
+
+    /// An edition as it stands, for a page of all of it.
+    pub(super) async fn read_whole(visit: &Visit, edition: &Edition) -> Result<Self, PageError> {
+        let author = EditionAuthor::Person(visit.signed_in()?);
+        let versions = visit.office().versions(&edition.id).await?;
+        Ok(Self {
+            file: visit.office().edition_for(author, &edition.slug).await?,
+            versions,
+            place: None,
             reason: String::new(),
         })
     }
@@ -70,12 +81,12 @@ impl Setting {
 
     /// The call of the page.
     pub(super) fn call(&self) -> &CallSection {
-        &self.file.calls[self.place]
+        &self.file.calls[self.place.unwrap_or_default()]
     }
 
     /// The call of the page, to be changed.
     pub(super) fn call_mut(&mut self) -> &mut CallSection {
-        &mut self.file.calls[self.place]
+        &mut self.file.calls[self.place.unwrap_or_default()]
     }
 
     /// Has the file checked, planned and carried out. `field` names the form's field for what
@@ -91,13 +102,13 @@ impl Setting {
         let cities = visit.cities.codes();
         let faults = edition_file::check(&self.file, &cities);
         if !faults.is_empty() {
-            let above = format!("/calls/{}/", self.place);
+            let above = self.place.map(|place| format!("/calls/{place}/"));
             let problems = faults
                 .into_iter()
                 .map(|fault| {
-                    let of_call = fault
-                        .pointer
-                        .strip_prefix(&above)
+                    let of_call = above
+                        .as_ref()
+                        .and_then(|above| fault.pointer.strip_prefix(above.as_str()))
                         .map(|below| format!("/{below}"));
                     let pointer = of_call.unwrap_or_else(|| format!("/edition{}", fault.pointer));
                     FieldProblem {

@@ -23,14 +23,14 @@ use crate::{
 };
 
 /// A text with its fields, one for each language in the order of [`Language::ALL`].
-struct TextFields {
-    names: [&'static str; 4],
-    title: fn(Language) -> &'static str,
+pub(super) struct TextFields {
+    pub(super) names: [&'static str; 4],
+    pub(super) title: fn(Language) -> &'static str,
     most: usize,
     rows: u32,
 }
 
-const EDITION_TITLE: TextFields = TextFields {
+pub(super) const EDITION_TITLE: TextFields = TextFields {
     names: [
         "edition-title-ca",
         "edition-title-es",
@@ -41,7 +41,7 @@ const EDITION_TITLE: TextFields = TextFields {
     most: MAX_TITLE_CHARS,
     rows: 2,
 };
-const EDITION_LEAD: TextFields = TextFields {
+pub(super) const EDITION_LEAD: TextFields = TextFields {
     names: [
         "edition-lead-ca",
         "edition-lead-es",
@@ -224,7 +224,11 @@ fn view_page(
 }
 
 /// A text in every language, with what is missing of it.
-fn view_text(visit: &Visit, filled: &Filled, text: &TextFields) -> impl IntoView + use<> {
+pub(super) fn view_text(
+    visit: &Visit,
+    filled: &Filled,
+    text: &TextFields,
+) -> impl IntoView + use<> {
     let language = visit.language;
     let missing: Vec<&str> = Language::ALL
         .into_iter()

@@ -102,14 +102,13 @@ pub(in crate::pages) fn view_no_edition(visit: &Visit) -> AnyView {
             <h2>{i18n::home_next(language)}</h2>
             <p>
                 {i18n::home_next_edition(language)}" "
+                <a href=visit.link("/editions/new")>{i18n::desk_editions_new(language)}</a> " · "
                 <a href=visit.link("/editions/import")>{i18n::desk_editions_import(language)}</a>
             </p>
             <p>
                 {i18n::home_next_data(language)}" "
                 <a href=visit.link("/data")>{i18n::menu_data(language)}</a>
             </p>
-            <p>{i18n::home_next_demo(language)}</p>
-            <pre>"make run"</pre>
         }
     });
     view! {

@@ -236,7 +236,7 @@ impl Office {
                 .bind(&person.id)
                 .fetch_all(self.store.read())
                 .await?;
-        let mut editions = self.editions().await?;
+        let mut editions = self.every_edition().await?;
         editions.retain(|edition| may_choose(person, organised.contains(&edition.id)).is_ok());
         Ok(editions)
     }

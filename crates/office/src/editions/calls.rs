@@ -33,6 +33,8 @@ pub struct Edition {
     pub lead: Localized,
     /// Whether it is an example, which every page of it says.
     pub example: bool,
+    /// Whether it was not opened yet: see [`Office::see_edition`](crate::Office::see_edition).
+    pub in_preparation: bool,
     /// By which editions are sorted, the newest first.
     pub starts_at: Timestamp,
 }
@@ -128,6 +130,7 @@ impl Call {
     #[must_use]
     pub fn situation_in(&self, round: RoundKind, entry: EntryState, now: Timestamp) -> Situation {
         Situation {
+            in_preparation: self.edition.in_preparation,
             registration: self.schedule.standing(PhaseKind::Registration, now),
             submission: self.schedule.standing(PhaseKind::Submission, now),
             round: self.round_standing(round, now),

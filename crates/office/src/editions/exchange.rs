@@ -6,8 +6,10 @@
 
 mod apply;
 mod export;
+mod people;
 mod plan;
 mod standing;
 
 pub use apply::{EditionAuthor, EditionForm};
+pub(in crate::editions) use people::People;
 pub use plan::{Consequence, EditionChange, EditionPlan, Obstacle};

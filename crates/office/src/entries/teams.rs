@@ -14,7 +14,7 @@ use crate::{
     audit,
     entries::rosters::LockedTeam,
     entropy::token,
-    refusal::violates,
+    refusal::{UNKNOWN, violates},
     storage::Change,
 };
 
@@ -133,6 +133,20 @@ impl Office {
             PersonName::parse(name).ok_or_else(|| Refusal::field("name", name_problem(name)))?;
         let (team, entry) = (TeamId::new(self.id(now)), EntryId::new(self.id(now)));
         let mut transaction = self.store.begin().await?;
+        // Whoever takes the edition back to its preparation waits from here on, or was first.
+        let open = sqlx::query(
+            "UPDATE edition
+             SET lead = lead
+             WHERE id = $1
+               AND in_preparation = 0",
+        )
+        .bind(&call.edition.id)
+        .execute(&mut *transaction)
+        .await?
+        .rows_affected();
+        if open == 0 {
+            return Err(UNKNOWN);
+        }
         sqlx::query(
             "INSERT INTO team (id, call, name, captain, invitation, created_at)
              VALUES ($1, $2, $3, $4, $5, $6)",

@@ -24,6 +24,7 @@ struct EditionRow {
     title: String,
     lead: String,
     example: i64,
+    in_preparation: i64,
     starts_at: i64,
 }
 
@@ -37,6 +38,7 @@ impl TryFrom<EditionRow> for Edition {
             title: serde_json::from_str(&row.title)?,
             lead: serde_json::from_str(&row.lead)?,
             example: row.example == 1,
+            in_preparation: row.in_preparation == 1,
             starts_at: Timestamp(row.starts_at),
         })
     }
@@ -150,14 +152,26 @@ impl TryFrom<AwardRow> for Award {
 pub(crate) type RememberedCalls = Arc<Mutex<(i64, HashMap<String, Arc<Call>>)>>;
 
 impl Office {
-    /// Every edition, the newest first.
+    /// Every edition that was opened, the newest first.
     ///
     /// # Errors
     ///
     /// Where the database fails.
     pub async fn editions(&self) -> Result<Vec<Edition>> {
+        let mut editions = self.every_edition().await?;
+        editions.retain(|edition| !edition.in_preparation);
+        Ok(editions)
+    }
+
+    /// Every edition, also those in preparation, the newest first: for the service itself, and to
+    /// be asked of each who may know of it.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn every_edition(&self) -> Result<Vec<Edition>> {
         let rows: Vec<EditionRow> = sqlx::query_as(
-            "SELECT id, slug, title, lead, example, starts_at
+            "SELECT id, slug, title, lead, example, in_preparation, starts_at
              FROM edition
              ORDER BY starts_at DESC, id",
         )
@@ -198,7 +212,7 @@ impl Office {
     /// An edition by its slug, without calls.
     pub(crate) async fn edition_row(&self, slug: &str) -> Result<Edition> {
         let row: Option<EditionRow> = sqlx::query_as(
-            "SELECT id, slug, title, lead, example, starts_at
+            "SELECT id, slug, title, lead, example, in_preparation, starts_at
              FROM edition
              WHERE slug = $1",
         )
@@ -312,7 +326,7 @@ impl Office {
         .await?;
         let row = row.ok_or(UNKNOWN)?;
         let edition: EditionRow = sqlx::query_as(
-            "SELECT id, slug, title, lead, example, starts_at
+            "SELECT id, slug, title, lead, example, in_preparation, starts_at
              FROM edition
              WHERE id = $1",
         )

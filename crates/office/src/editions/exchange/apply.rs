@@ -11,7 +11,7 @@ use edition_file::{EditionFile, model::CallSection, time::first_moment};
 use serde_json::Value;
 
 use crate::{
-    Call, EditionView, Office, Person, Problem, Refusal, Result, Seen, Thing,
+    Call, EditionView, Failure, Office, Person, Problem, Refusal, Result, Seen, Thing,
     accounts::roles::is_organiser,
     audit,
     editions::{
@@ -20,13 +20,14 @@ use crate::{
         moves::{Announcement, find_move},
         rounds::delete_round,
     },
-    refusal::UNKNOWN,
+    refusal::{UNKNOWN, violates},
     storage::{Change, execute_one},
     versions::{advance, lock, touch_by},
 };
 
 use super::{
     export::{Codes, code_of},
+    people::People,
     plan::EditionPlan,
 };
 
@@ -105,7 +106,8 @@ impl Office {
         now: Timestamp,
     ) -> Result<EditionPlan> {
         let author = EditionAuthor::Person(form.person);
-        self.apply(author, file, plan, Some(form), now).await
+        self.apply(author, file, plan, (Some(form), None), now)
+            .await
     }
 
     /// Makes an edition be what a file says, as a plan said it before; `seen` is that plan's
@@ -124,18 +126,24 @@ impl Office {
         seen: &str,
         now: Timestamp,
     ) -> Result<EditionPlan> {
-        self.apply(author, file, seen, None, now).await
+        self.apply(author, file, seen, (None, None), now).await
     }
 
-    async fn apply(
+    /// Carries out a plan, from a form or with people of another edition.
+    pub(in crate::editions) async fn apply(
         &self,
         author: EditionAuthor<'_>,
         file: &EditionFile,
         seen: &str,
-        form: Option<&EditionForm<'_>>,
+        (form, people): (Option<&EditionForm<'_>>, Option<&People>),
         now: Timestamp,
     ) -> Result<EditionPlan> {
+        let overtaken = || Refusal::Overtaken {
+            by: None,
+            same: false,
+        };
         let view = self.find_edition(&file.slug.0).await?;
+        let was_there = view.is_some();
         self.may_set_edition(author, view.as_ref()).await?;
         let mut change = self.store.begin().await?;
         if let Some(view) = &view {
@@ -147,6 +155,9 @@ impl Office {
             }
         }
         let view = self.find_edition(&file.slug.0).await?;
+        if view.is_some() != was_there {
+            return Err(overtaken().into());
+        }
         // Whose right was taken while they waited changes nothing.
         self.may_set_edition(author, view.as_ref()).await?;
         let codes = self.codes_of(view.as_ref()).await?;
@@ -160,8 +171,7 @@ impl Office {
             require_reason(form, file, view, now)?;
         }
         if plan.digest()? != seen {
-            let (by, same) = (None, false);
-            return Err(Refusal::Overtaken { by, same }.into());
+            return Err(overtaken().into());
         }
         if !plan.obstacles.is_empty() {
             return Err(Refusal::EditionInUse(plan.obstacles).into());
@@ -179,6 +189,15 @@ impl Office {
             form,
         };
         let edition = writer.write_edition(file, view.as_ref()).await?;
+        if let Some(people) = people {
+            self.copy_people(
+                &mut change,
+                people,
+                (&edition, file),
+                (author.person(), now),
+            )
+            .await?;
+        }
         let detail = serde_json::to_string(&plan)?;
         let (person, action) = (author.person(), "edition");
         audit::record(&mut change, now, person, action, &edition, &detail).await?;
@@ -240,7 +259,7 @@ impl Office {
     }
 
     /// Asks whether somebody may set an edition, or make it where it is not there.
-    async fn may_set_edition(
+    pub(in crate::editions) async fn may_set_edition(
         &self,
         author: EditionAuthor<'_>,
         view: Option<&EditionView>,
@@ -288,6 +307,10 @@ fn require_reason(
     let Thing::Calendar(call) = form.thing else {
         return Ok(());
     };
+    // Nobody works by dates that nobody has seen.
+    if view.edition.in_preparation {
+        return Ok(());
+    }
     let call = view.calls.iter().find(|known| known.id == *call);
     let call = call.ok_or(UNKNOWN)?;
     let mut sections = file.calls.iter();
@@ -319,11 +342,13 @@ impl Writer<'_> {
             || EditionId::new(self.office.id(now)),
             |view| view.edition.id.clone(),
         );
-        execute_one(
+        let written = execute_one(
             self.change,
             sqlx::query(
-                "INSERT INTO edition (id, slug, title, lead, example, starts_at, assumed, sources)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                "INSERT INTO edition (
+                     id, slug, title, lead, example, starts_at, assumed, sources, in_preparation
+                 )
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
                  ON CONFLICT (id) DO UPDATE
                  SET title = excluded.title,
                      lead = excluded.lead,
@@ -339,9 +364,19 @@ impl Writer<'_> {
             .bind(i64::from(file.example))
             .bind(first_moment(file).unwrap_or(now).0)
             .bind(serde_json::to_string(&file.assumed)?)
-            .bind(serde_json::to_string(&file.sources)?),
+            .bind(serde_json::to_string(&file.sources)?)
+            .bind(i64::from(file.in_preparation)),
         )
-        .await?;
+        .await;
+        written.map_err(|error| {
+            // Somebody else made one of this name in the same moment.
+            if violates(&error, "edition_slug", "edition.slug") {
+                let (by, same) = (None, false);
+                Failure::from(Refusal::Overtaken { by, same })
+            } else {
+                error.into()
+            }
+        })?;
         if view.is_none() {
             execute_one(
                 self.change,
@@ -354,6 +389,7 @@ impl Writer<'_> {
         }
         self.write_topics(file, &edition).await?;
         self.touch_texts(&edition).await?;
+        self.touch_calls(&edition).await?;
         for call in view.into_iter().flat_map(|view| &view.calls) {
             if !file.calls.iter().any(|section| section.slug.0 == call.slug) {
                 self.delete_call(&call.id).await?;
@@ -465,6 +501,26 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Lets the form of the calls know that was made from what changes of them.
+    async fn touch_calls(&mut self, edition: &EditionId) -> Result<()> {
+        if self.form.is_some_and(|form| form.thing == Thing::Calls) {
+            return Ok(());
+        }
+        let mut paths = self.plan.changes.iter().map(|change| &change.path);
+        let calls = paths.any(|path| {
+            let below = path
+                .strip_prefix("calls/")
+                .map(|of_call| of_call.split_once('/').map_or(of_call, |(_, below)| below));
+            below.is_some_and(|below| {
+                ["order", "slug", "city", "time_zone", "team_size"].contains(&below)
+            })
+        });
+        if calls {
+            touch_by(self.change, (edition, Thing::Calls), self.who).await?;
+        }
+        Ok(())
+    }
+
     /// Lets forms know that were made from what changes of a call.
     async fn touch_call(&mut self, call: &Call) -> Result<()> {
         let changes = |part: &str| {
@@ -530,7 +586,7 @@ impl Writer<'_> {
                 .execute(&mut **self.change)
                 .await?;
         }
-        if let Some(call) = known {
+        if let Some(call) = known.filter(|call| !call.edition.in_preparation) {
             let cities = self.office.cities().await?;
             let zone = Zone::of_city(&cities, &section.city.0, section.time_zone.clone());
             let announcement = Announcement {

@@ -53,6 +53,7 @@ impl Office {
             format: FORMAT,
             slug: Slug(view.edition.slug.clone()),
             example: view.edition.example,
+            in_preparation: view.edition.in_preparation,
             assumed: serde_json::from_str(&notes.assumed)?,
             title: Texts(view.edition.title.clone()),
             lead: Texts(view.edition.lead.clone()),

@@ -144,16 +144,24 @@ pub enum Obstacle {
     },
 }
 
+/// What a file says only of an edition that it makes.
+const IN_PREPARATION: &str = "in_preparation";
+
 /// What a file changes of another, value by value.
 pub(super) fn changes(
     before: Option<&EditionFile>,
     after: &EditionFile,
 ) -> Result<Vec<EditionChange>> {
-    let before = match before {
+    let mut before = match before {
         Some(file) => flatten(file)?,
         None => BTreeMap::new(),
     };
-    let after = flatten(after)?;
+    let mut after = flatten(after)?;
+    if !before.is_empty() {
+        // Opening is an act of its own.
+        after.remove(IN_PREPARATION);
+        before.remove(IN_PREPARATION);
+    }
     let paths: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
     let mut changes: Vec<EditionChange> = Vec::new();
     for path in paths {
@@ -251,6 +259,20 @@ mod tests {
         let changes = changes(Some(&before), &after).expect("changes");
         let paths: Vec<_> = changes.iter().map(|change| change.path.as_str()).collect();
         assert_eq!(paths, ["topics/a/name/en", "topics/order"]);
+    }
+
+    #[test]
+    fn no_file_opens_an_edition_that_is_there_or_takes_it_back() {
+        let open = edition(&[("a", "Air")]);
+        let prepared = EditionFile {
+            in_preparation: true,
+            ..open.clone()
+        };
+        for [before, after] in [[&open, &prepared], [&prepared, &open]] {
+            assert!(changes(Some(before), after).expect("changes").is_empty());
+        }
+        let made = changes(None, &prepared).expect("changes");
+        assert!(made.iter().any(|change| change.path == IN_PREPARATION));
     }
 
     #[test]

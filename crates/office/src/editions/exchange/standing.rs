@@ -347,7 +347,9 @@ impl Office {
             });
         }
         for (kind, phase) in moved_phases(was, will_be) {
-            if call.schedule.standing(kind, now) != Standing::Before {
+            // Nobody counts on what nobody has seen.
+            let seen = !call.edition.in_preparation;
+            if seen && call.schedule.standing(kind, now) != Standing::Before {
                 plan.consequences.push(Consequence::PhaseMoves {
                     call: slug(),
                     phase: kind,

@@ -1,0 +1,125 @@
+//! The first step: what the edition is called and what is said of it.
+
+use axum::extract::Path;
+use contest::{Language, Localized};
+use edition_file::model::Texts;
+use leptos::prelude::*;
+use office::{Checklist, Seen, Step, Thing};
+
+use super::{locate, path_after, path_of, read, view_head};
+use crate::{
+    done::Done,
+    form::{Both, Fields, Filled},
+    pages::{
+        Answer,
+        editions::{
+            setting::{Outcome, Setting, view_question},
+            texts::{EDITION_LEAD, EDITION_TITLE, TextFields, view_text},
+        },
+    },
+    shell::{page, page_refused},
+    visit::Visit,
+};
+
+const ALL: [TextFields; 2] = [EDITION_TITLE, EDITION_LEAD];
+
+/// Shows the step.
+pub async fn show(visit: Visit, Path(edition): Path<String>) -> Answer {
+    let checklist = read(&visit, &edition).await?;
+    let setting = Setting::read_whole(&visit, &checklist.edition.edition).await?;
+    let mut fields = Fields::default();
+    for (text, stored) in ALL.iter().zip(texts_of(&setting)) {
+        for (language, name) in Language::ALL.into_iter().zip(text.names) {
+            let value = stored.0.get(&language).cloned().unwrap_or_default();
+            fields.0.push((name.to_owned(), value));
+        }
+    }
+    let form = Filled::new(&fields);
+    let seen = setting.version(Thing::Texts);
+    Ok(page(&visit, locate(&visit, &checklist, Step::What), || {
+        view_page(&visit, &checklist, (&form, seen), None)
+    }))
+}
+
+fn texts_of(setting: &Setting) -> [&Localized; 2] {
+    [&setting.file.title.0, &setting.file.lead.0]
+}
+
+/// Saves the step.
+pub async fn change(visit: Visit, Path(edition): Path<String>, fields: Fields) -> Answer {
+    let checklist = read(&visit, &edition).await?;
+    let mut setting = Setting::read_whole(&visit, &checklist.edition.edition).await?;
+    let seen = setting.version(Thing::Texts);
+    let stands = lines_of(visit.language, texts_of(&setting));
+    let typed = ALL.map(|text| fields.read_localized(text.names));
+    let [title, lead] = typed.clone();
+    setting.file.title = Texts(title);
+    setting.file.lead = Texts(lead);
+    let outcome = setting
+        .carry_out(&visit, &fields, (Thing::Texts, &typed), field_of)
+        .await?;
+    let place = locate(&visit, &checklist, Step::What);
+    match outcome {
+        Outcome::Done => Ok(visit.redirect(&path_after(&edition, Step::What), Done::Saved)),
+        Outcome::Asked(plan) => {
+            let form = Filled::new(&fields);
+            let question = view_question(&visit, &plan)?;
+            Ok(page(&visit, place, || {
+                view_page(&visit, &checklist, (&form, seen), Some(question))
+            }))
+        }
+        Outcome::Refused(refusal) => {
+            let form = Filled::with_refusal(&fields, refusal.clone());
+            let form = form.beside_where_overtaken(|| Both {
+                stands,
+                typed: lines_of(visit.language, typed.each_ref()),
+            });
+            Ok(page_refused(&visit, &refusal, place, || {
+                view_page(&visit, &checklist, (&form, seen), None)
+            }))
+        }
+    }
+}
+
+/// The field of a fault: that of its language, or the first of a text that is missing in all.
+fn field_of(pointer: &str) -> String {
+    let name = pointer.trim_start_matches('/').replace('/', "-");
+    if ALL.iter().any(|text| text.names.contains(&name.as_str())) {
+        name
+    } else {
+        format!("{name}-{}", Language::ALL[0].tag())
+    }
+}
+
+fn lines_of(language: Language, texts: [&Localized; 2]) -> Vec<String> {
+    ALL.iter()
+        .zip(texts)
+        .map(|(text, value)| {
+            i18n::join_label(language, (text.title)(language), value.text(language))
+        })
+        .collect()
+}
+
+fn view_page(
+    visit: &Visit,
+    checklist: &Checklist,
+    (form, seen): (&Filled, Seen),
+    question: Option<AnyView>,
+) -> AnyView {
+    let address = visit.link(&path_of(&checklist.edition.edition.slug, Step::What));
+    let texts = ALL.map(|text| view_text(visit, form, &text)).collect_view();
+    view! {
+        {view_head(visit, checklist, Step::What, form.summary(visit))}
+        <form method="post" action=address class="stack">
+            {form.seen_field(seen)}
+            {question.map(|question| view! { <section class="band">{question}</section> })}
+            {texts}
+            <section class="band">
+                <p>
+                    <button class="button">{i18n::setup_save(visit.language)}</button>
+                </p>
+            </section>
+        </form>
+    }
+    .into_any()
+}

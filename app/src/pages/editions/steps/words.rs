@@ -1,0 +1,134 @@
+//! Steps and what is found in them, in words, with the page on which each is mended.
+
+use contest::Language;
+use leptos::prelude::*;
+use office::{EditionView, Finding, Step, TextPart};
+
+use super::path_of;
+use crate::{edition_words, visit::Visit};
+
+/// The name of a step.
+pub(in crate::pages::editions) const fn step_name(language: Language, step: Step) -> &'static str {
+    match step {
+        Step::What => i18n::setup_what(language),
+        Step::Who => i18n::setup_who(language),
+        Step::When => i18n::setup_when(language),
+        Step::Judging => i18n::setup_judging(language),
+        Step::Promise => i18n::setup_promise(language),
+    }
+}
+
+/// What a step is about.
+pub(super) const fn step_lead(language: Language, step: Step) -> &'static str {
+    match step {
+        Step::What => i18n::setup_what_lead(language),
+        Step::Who => i18n::setup_who_lead(language),
+        Step::When => i18n::setup_when_lead(language),
+        Step::Judging => i18n::setup_judging_lead(language),
+        Step::Promise => i18n::setup_promise_lead(language),
+    }
+}
+
+/// A finding as a line of a list: the call, what it is, and the way to where it is mended.
+pub(in crate::pages::editions) fn view_finding(
+    visit: &Visit,
+    edition: &EditionView,
+    finding: &Finding,
+) -> impl IntoView + use<> {
+    let language = visit.language;
+    let text = describe(language, finding);
+    let mut calls = edition.calls.iter();
+    let call = calls.find(|call| finding.call() == Some(&*call.slug));
+    let text = match call {
+        Some(call) => i18n::join_label(language, call.title.text(language), text),
+        None => text,
+    };
+    let (address, name) = find_page(language, edition, finding);
+    view! {
+        <li>
+            {text} " " <a href=visit.link(&address)>{name}</a>
+        </li>
+    }
+}
+
+/// What is found, in a sentence.
+fn describe(language: Language, finding: &Finding) -> String {
+    let list =
+        |languages: &[Language]| i18n::list(language, languages.iter().map(|one| one.name()));
+    match finding {
+        Finding::Fault { kind, .. } => edition_words::fault_text(language, kind),
+        Finding::NoTopics => i18n::opening_found_no_topics(language).to_owned(),
+        Finding::SubmissionOver { .. } => i18n::opening_found_submission_over(language).to_owned(),
+        Finding::RegistrationOver { .. } => {
+            i18n::opening_found_registration_over(language).to_owned()
+        }
+        Finding::Gap { .. } => i18n::opening_found_gap(language).to_owned(),
+        Finding::Untranslated {
+            call,
+            part,
+            languages,
+        } => {
+            let part = name_part(language, call.is_some(), *part);
+            i18n::opening_found_untranslated(language, list(languages), part)
+        }
+        Finding::NoAwards { .. } => i18n::opening_found_no_awards(language).to_owned(),
+        Finding::AwardsOutnumber {
+            prizes, shortlist, ..
+        } => i18n::opening_found_awards(language, *prizes, *shortlist),
+        Finding::NoJurors { .. } => i18n::opening_found_no_jurors(language).to_owned(),
+        Finding::FewJurors { jurors, wanted, .. } => {
+            i18n::opening_found_few_jurors(language, *jurors, *wanted)
+        }
+        Finding::Unread { languages, .. } => i18n::opening_found_unread(language, list(languages)),
+        Finding::OneOrganiser => i18n::opening_found_one_organiser(language).to_owned(),
+    }
+}
+
+const fn name_part(language: Language, of_call: bool, part: TextPart) -> &'static str {
+    match (part, of_call) {
+        (TextPart::Title, false) => i18n::texts_edition_title(language),
+        (TextPart::Title, true) => i18n::texts_call_title(language),
+        (TextPart::Lead, false) => i18n::texts_edition_lead(language),
+        (TextPart::Lead, true) => i18n::texts_call_lead(language),
+        (TextPart::Rules, _) => i18n::texts_call_rules(language),
+        (TextPart::Topics, _) => i18n::edition_topics(language),
+        (TextPart::Criteria, _) => i18n::call_criteria(language),
+        (TextPart::Awards, _) => i18n::call_awards(language),
+    }
+}
+
+/// The page on which it is mended: its address and its name.
+fn find_page(language: Language, view: &EditionView, finding: &Finding) -> (String, &'static str) {
+    let edition = &view.edition.slug;
+    // What is shared by the calls is mended in whichever.
+    let first = view.calls.first().map_or("", |call| &*call.slug);
+    let call = finding.call().unwrap_or(first);
+    let page = |end: &str, name| (format!("/{edition}/{call}/organise{end}"), name);
+    match finding {
+        Finding::NoTopics
+        | Finding::Untranslated {
+            part: TextPart::Topics,
+            ..
+        } => page("/topics", i18n::edition_topics(language)),
+        Finding::NoAwards { .. }
+        | Finding::AwardsOutnumber { .. }
+        | Finding::Untranslated {
+            part: TextPart::Awards,
+            ..
+        } => page("/awards", i18n::call_awards(language)),
+        Finding::NoJurors { .. } | Finding::FewJurors { .. } => {
+            page("", i18n::organise_title(language))
+        }
+        Finding::Unread { .. } => page("/plan", i18n::plan_title(language)),
+        Finding::OneOrganiser => (
+            format!("/{edition}/organisers"),
+            i18n::organisers_title(language),
+        ),
+        _ => match finding.step() {
+            step @ (Step::What | Step::Who) => (path_of(edition, step), step_name(language, step)),
+            Step::When => page("/calendar", i18n::phases_title(language)),
+            Step::Judging => page("/criteria", i18n::criteria_title(language)),
+            Step::Promise => page("/texts", i18n::texts_title(language)),
+        },
+    }
+}

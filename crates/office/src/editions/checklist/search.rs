@@ -1,0 +1,387 @@
+//! Looking through an edition for what stands against opening it. What is found depends on nothing
+//! but the edition's file, its people and the moment.
+
+use std::collections::BTreeSet;
+
+use contest::{AwardKind, Language, Localized, PhaseKind, Timestamp};
+use edition_file::{
+    EditionFile, FaultKind,
+    model::{CallSection, PhaseSection},
+};
+
+use super::{Finding, People, Step, TextPart};
+
+/// Everything that is found, in the order of the steps.
+pub(super) fn find_all(
+    file: &EditionFile,
+    cities: &[&str],
+    people: &People,
+    now: Timestamp,
+) -> Vec<Finding> {
+    let spoken: Vec<Language> = file.title.0.0.keys().copied().collect();
+    let mut found: Vec<Finding> = edition_file::check(file, cities)
+        .into_iter()
+        .map(|fault| find_fault(file, &fault.pointer, fault.kind))
+        .collect();
+    if file.topics.is_empty() {
+        found.push(Finding::NoTopics);
+    }
+    found.extend(untranslated(
+        None,
+        TextPart::Title,
+        &Language::ALL,
+        [&file.title.0],
+    ));
+    found.extend(untranslated(None, TextPart::Lead, &spoken, [&file.lead.0]));
+    let topics = file.topics.iter().map(|topic| &topic.name.0);
+    found.extend(untranslated(None, TextPart::Topics, &spoken, topics));
+    if people.organisers < 2 {
+        found.push(Finding::OneOrganiser);
+    }
+    for call in &file.calls {
+        find_in_phases(call, now, &mut found);
+        find_in_texts(call, &spoken, &mut found);
+        find_in_awards(call, &mut found);
+        let none = Vec::new();
+        let jurors = people.jurors.get(&call.slug.0).unwrap_or(&none);
+        find_in_jury(call, &spoken, jurors, &mut found);
+    }
+    // Within a step it stays as it was found.
+    found.sort_by_key(Finding::step);
+    found
+}
+
+/// A fault of the file with the call and the step that its pointer leads to.
+fn find_fault(file: &EditionFile, pointer: &str, kind: FaultKind) -> Finding {
+    let mut parts = pointer.split('/').skip(1);
+    let first = parts.next().unwrap_or_default();
+    let call = parts
+        .next()
+        .filter(|_| first == "calls")
+        .and_then(|place| file.calls.get(place.parse::<usize>().ok()?));
+    let part = if call.is_some() {
+        parts.next().unwrap_or_default()
+    } else {
+        first
+    };
+    let step = match part {
+        "phases" => Step::When,
+        "rounds" | "criteria" => Step::Judging,
+        "slug" | "title" | "lead" if call.is_none() => Step::What,
+        "calls" | "slug" | "city" | "time_zone" | "team_size" => Step::Who,
+        _ => Step::Promise,
+    };
+    Finding::Fault {
+        call: call.map(|call| call.slug.0.clone()),
+        step,
+        kind,
+    }
+}
+
+/// The languages that one of the texts lacks.
+fn untranslated<'a>(
+    call: Option<&CallSection>,
+    part: TextPart,
+    spoken: &[Language],
+    texts: impl IntoIterator<Item = &'a Localized>,
+) -> Option<Finding> {
+    let texts: Vec<&Localized> = texts.into_iter().collect();
+    let lacks = |language: &&Language| texts.iter().any(|text| !text.0.contains_key(*language));
+    let languages: Vec<Language> = spoken.iter().filter(lacks).copied().collect();
+    (!languages.is_empty()).then(|| Finding::Untranslated {
+        call: call.map(|call| call.slug.0.clone()),
+        part,
+        languages,
+    })
+}
+
+fn find_in_texts(call: &CallSection, spoken: &[Language], found: &mut Vec<Finding>) {
+    let criteria = call.criteria.iter().flat_map(|criterion| {
+        let labels = criterion.labels.iter().map(|label| &label.text.0);
+        std::iter::once(&criterion.name.0).chain(labels)
+    });
+    let awards = call.awards.iter().map(|award| &award.name.0);
+    let of = Some(call);
+    found.extend(untranslated(of, TextPart::Title, spoken, [&call.title.0]));
+    found.extend(untranslated(of, TextPart::Lead, spoken, [&call.lead.0]));
+    found.extend(untranslated(of, TextPart::Rules, spoken, [&call.rules.0]));
+    found.extend(untranslated(of, TextPart::Criteria, spoken, criteria));
+    found.extend(untranslated(of, TextPart::Awards, spoken, awards));
+}
+
+fn find_in_phases(call: &CallSection, now: Timestamp, found: &mut Vec<Finding>) {
+    let slug = || call.slug.0.clone();
+    let find = |kind: PhaseKind| -> Option<(Timestamp, Timestamp)> {
+        let mut phases = call.phases.all();
+        let (_, phase): (_, &PhaseSection) = phases.find(|(known, _)| *known == kind)?;
+        let (starts, ends) = phase.resolve(&call.time_zone).ok()?;
+        Some((starts, ends.plus(phase.grace())))
+    };
+    let (Some(registration), Some(submission)) =
+        (find(PhaseKind::Registration), find(PhaseKind::Submission))
+    else {
+        return;
+    };
+    if submission.1 <= now {
+        found.push(Finding::SubmissionOver { call: slug() });
+    } else if registration.1 <= now {
+        found.push(Finding::RegistrationOver { call: slug() });
+    }
+    if registration.1 < submission.0 {
+        found.push(Finding::Gap { call: slug() });
+    }
+}
+
+fn find_in_awards(call: &CallSection, found: &mut Vec<Finding>) {
+    let slug = || call.slug.0.clone();
+    if call.awards.is_empty() {
+        found.push(Finding::NoAwards { call: slug() });
+    }
+    let prizes = call
+        .awards
+        .iter()
+        .filter(|award| award.kind == AwardKind::Prize)
+        .count();
+    if i64::try_from(prizes).is_ok_and(|prizes| prizes > call.shortlist) {
+        found.push(Finding::AwardsOutnumber {
+            call: slug(),
+            prizes,
+            shortlist: call.shortlist,
+        });
+    }
+}
+
+fn find_in_jury(
+    call: &CallSection,
+    spoken: &[Language],
+    jurors: &[BTreeSet<Language>],
+    found: &mut Vec<Finding>,
+) {
+    let slug = || call.slug.0.clone();
+    if jurors.is_empty() {
+        found.push(Finding::NoJurors { call: slug() });
+        return;
+    }
+    let wanted = call.rounds.iter().map(|round| round.jurors_per_entry).max();
+    let wanted = wanted.unwrap_or_default();
+    let there = i64::try_from(jurors.len()).unwrap_or(i64::MAX);
+    if there < wanted {
+        found.push(Finding::FewJurors {
+            call: slug(),
+            jurors: there,
+            wanted,
+        });
+    }
+    let read = |language: &Language| {
+        jurors
+            .iter()
+            .any(|reads| reads.is_empty() || reads.contains(language))
+    };
+    let languages: Vec<Language> = spoken
+        .iter()
+        .filter(|language| !read(language))
+        .copied()
+        .collect();
+    if !languages.is_empty() {
+        found.push(Finding::Unread {
+            call: slug(),
+            languages,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use edition_file::model::{LocalTime, Slug};
+
+    const CITIES: [&str; 1] = ["city"];
+
+    type Change = fn(&mut EditionFile, &mut People);
+
+    /// The neutral edition with three jurors who read everything, and two organisers.
+    fn complete() -> (EditionFile, People) {
+        let file = edition_file::neutral();
+        let jurors = vec![BTreeSet::new(); 3];
+        let people = People {
+            jurors: [(file.calls[0].slug.0.clone(), jurors)].into(),
+            organisers: 2,
+        };
+        (file, people)
+    }
+
+    fn found(change: impl FnOnce(&mut EditionFile, &mut People)) -> Vec<Finding> {
+        let (mut file, mut people) = complete();
+        change(&mut file, &mut people);
+        find_all(&file, &CITIES, &people, Timestamp(0))
+    }
+
+    #[test]
+    fn nothing_is_found_in_a_complete_edition() {
+        assert_eq!(found(|_, _| ()), []);
+    }
+
+    #[test]
+    fn each_lack_is_found_in_its_step() {
+        let call = || "call".to_owned();
+        let cases: [(Change, Finding, Step); 11] = [
+            (
+                |file, _| file.topics.clear(),
+                Finding::NoTopics,
+                Step::Promise,
+            ),
+            (
+                |_, people| people.organisers = 1,
+                Finding::OneOrganiser,
+                Step::Who,
+            ),
+            (
+                |_, people| people.jurors.clear(),
+                Finding::NoJurors { call: call() },
+                Step::Who,
+            ),
+            (
+                |file, _| file.calls[0].rounds[0].jurors_per_entry = 4,
+                Finding::FewJurors {
+                    call: call(),
+                    jurors: 3,
+                    wanted: 4,
+                },
+                Step::Who,
+            ),
+            (
+                |_, people| {
+                    for juror in people.jurors.values_mut().flatten() {
+                        *juror = [Language::Ca, Language::Es, Language::En].into();
+                    }
+                },
+                Finding::Unread {
+                    call: call(),
+                    languages: vec![Language::Ja],
+                },
+                Step::Who,
+            ),
+            (
+                |file, _| file.calls[0].awards.clear(),
+                Finding::NoAwards { call: call() },
+                Step::Promise,
+            ),
+            (
+                |file, _| {
+                    let mut second = file.calls[0].awards[0].clone();
+                    second.code.0.push('2');
+                    file.calls[0].awards.push(second);
+                    file.calls[0].shortlist = 1;
+                },
+                Finding::AwardsOutnumber {
+                    call: call(),
+                    prizes: 2,
+                    shortlist: 1,
+                },
+                Step::Promise,
+            ),
+            (
+                |file, _| {
+                    file.calls[0].phases.registration.starts = LocalTime("2000-01-01T09:00".into());
+                    file.calls[0].phases.registration.ends = LocalTime("2000-02-01T09:00".into());
+                },
+                Finding::Gap { call: call() },
+                Step::When,
+            ),
+            (
+                |file, _| {
+                    file.calls[0].criteria[1].name.0.0.remove(&Language::Ja);
+                },
+                Finding::Untranslated {
+                    call: Some(call()),
+                    part: TextPart::Criteria,
+                    languages: vec![Language::Ja],
+                },
+                Step::Judging,
+            ),
+            (
+                |file, _| {
+                    file.lead.0.0.remove(&Language::Ca);
+                },
+                Finding::Untranslated {
+                    call: None,
+                    part: TextPart::Lead,
+                    languages: vec![Language::Ca],
+                },
+                Step::What,
+            ),
+            (
+                |file, _| file.calls[0].city = Slug("gone".into()),
+                Finding::Fault {
+                    call: Some(call()),
+                    step: Step::Who,
+                    kind: FaultKind::UnknownCity {
+                        city: "gone".into(),
+                        allowed: vec!["city".into()],
+                    },
+                },
+                Step::Who,
+            ),
+        ];
+        for (change, expected, step) in cases {
+            assert_eq!(expected.step(), step, "{expected:?}");
+            assert_eq!(found(change), [expected]);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_hinders_and_what_can_be_is_asked() {
+        let weightless = found(|file, _| {
+            for criterion in &mut file.calls[0].criteria {
+                criterion.weight = 0.0;
+            }
+        });
+        let backwards = found(|file, _| {
+            let screening = &mut file.calls[0].phases.screening;
+            std::mem::swap(&mut screening.starts, &mut screening.ends);
+        });
+        for (findings, step) in [(weightless, Step::Judging), (backwards, Step::When)] {
+            assert!(findings.iter().all(Finding::hinders), "{findings:?}");
+            assert!(findings.iter().all(|finding| finding.step() == step));
+            assert!(!findings.is_empty());
+        }
+        assert!(
+            found(|_, people| people.jurors.clear())
+                .iter()
+                .all(|one| !one.hinders())
+        );
+    }
+
+    #[test]
+    fn a_language_that_the_edition_does_not_speak_is_asked_for_once() {
+        let findings = found(|file, people| {
+            file.title.0.0.remove(&Language::Ja);
+            file.lead.0.0.remove(&Language::Ja);
+            for juror in people.jurors.values_mut().flatten() {
+                *juror = [Language::Ca, Language::Es, Language::En].into();
+            }
+        });
+        let missing = Finding::Untranslated {
+            call: None,
+            part: TextPart::Title,
+            languages: vec![Language::Ja],
+        };
+        assert_eq!(findings, [missing]);
+    }
+
+    #[test]
+    fn what_is_over_is_told() {
+        let (file, people) = complete();
+        let at = |time: &str| LocalTime(time.into()).resolve("UTC").expect("a time");
+        let call = file.calls[0].slug.0.clone();
+        for (now, expected) in [
+            (
+                "2001-02-20T09:00",
+                Finding::RegistrationOver { call: call.clone() },
+            ),
+            ("2001-03-20T09:00", Finding::SubmissionOver { call }),
+        ] {
+            assert_eq!(find_all(&file, &CITIES, &people, at(now)), [expected]);
+        }
+    }
+}
