@@ -66,6 +66,12 @@ const ROLES = {
     pages: [
       "/desk",
       "/2027/organisers",
+      "/2027/setup/what",
+      "/2027/setup/who",
+      "/2027/setup/when",
+      "/2027/setup/judging",
+      "/2027/setup/promise",
+      "/2027/opening",
       "/2027/kobe/organise",
       "/2027/kobe/organise/ranking",
       "/2025/barcelona/organise/ranking",
@@ -93,7 +99,7 @@ const ROLES = {
   },
   administrator: {
     mail: "administrator@certamen.example",
-    pages: ["/desk"],
+    pages: ["/desk", "/editions/new", "/editions/new?from=2025"],
   },
 };
 

@@ -191,6 +191,12 @@ fn every_page_exists_in_four_languages(app: App) {
             "/privacy",
             "/2027/kobe/organise",
             "/2027/organisers",
+            "/2027/setup/what",
+            "/2027/setup/who",
+            "/2027/setup/when",
+            "/2027/setup/judging",
+            "/2027/setup/promise",
+            "/2027/opening",
             "/2027/kobe/organise/ranking",
             "/data/new",
         ] {

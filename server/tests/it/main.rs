@@ -39,6 +39,7 @@ mod editions {
     pub mod criteria;
     pub mod files;
     mod past_editions;
+    mod preparation;
     mod rounds;
     mod texts;
 }

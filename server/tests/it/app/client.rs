@@ -158,6 +158,12 @@ fn pages_of_form(path: &str) -> Vec<String> {
     if let Some((base, _)) = address.split_once("/organisers") {
         return vec![format!("{base}/organisers")];
     }
+    if let Some((base, _)) = address.split_once("/opening") {
+        return vec![format!("{base}/opening")];
+    }
+    if address.contains("/setup/") {
+        return vec![address.to_owned()];
+    }
     if let Some((base, form)) = address.split_once("/organise/") {
         let mut parts = form.split('/');
         let page = match parts.next().unwrap_or_default() {
