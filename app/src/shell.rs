@@ -32,14 +32,15 @@ pub struct Card {
     pub text: String,
 }
 
-/// The call in which a juror or a team works, and the few words of their pages.
+/// The call in which a juror or a team works, or the edition that somebody sets up, and the few
+/// words of their pages.
 #[derive(Clone, Debug)]
 pub struct WorkLine {
-    /// See [`office::Call::city`].
+    /// See [`office::Call::city`]; empty for an edition.
     pub city: String,
-    /// The call's name.
+    /// The call's name, or the edition's.
     pub title: String,
-    /// The call's page.
+    /// Its page.
     pub address: String,
     /// Address and name of each page.
     pub words: Vec<(String, String)>,
@@ -68,7 +69,8 @@ pub struct PageHead {
     pub style: String,
     /// Whether the page uses the whole width, without the edges of a text.
     pub wide: bool,
-    /// The line of a juror's or a team's pages. That of organisers comes with the visit.
+    /// The line of a juror's or a team's pages, or of those of an edition that is set up. That of a
+    /// call's organisers comes with the visit.
     pub line: Option<WorkLine>,
 }
 
@@ -103,7 +105,7 @@ impl PageHead {
         self
     }
 
-    /// The same for a page of a juror or a team.
+    /// The same for a page with a line of its own.
     #[must_use]
     pub fn with_line(self, line: WorkLine) -> Self {
         Self {

@@ -46,7 +46,7 @@ pub(super) fn view_line(visit: &Visit, place: &PageHead) -> Option<AnyView> {
     }
 }
 
-/// The line of a juror's or a team's pages.
+/// The line of a juror's or a team's pages, or of an edition that is set up.
 fn view_work(visit: &Visit, line: &WorkLine) -> AnyView {
     let here = visit.link(&visit.path);
     let words = line.words.iter().map(|(address, name)| Word {
@@ -214,21 +214,22 @@ fn view_parts(visit: &Visit, base: &str, step: Step) -> Option<AnyView> {
             }
         })
         .collect_view();
-    // Who organises is a matter of the whole edition.
     let edition = visit.work.as_ref().map(|work| &work.call.edition.slug);
-    let organisers = edition.filter(|_| step == Step::Settings).map(|edition| {
-        view! {
-            <li>
-                <a href=visit.link(&format!("/{edition}/organisers"))>
-                    {i18n::organisers_title(language)}
-                </a>
-            </li>
-        }
+    let whole = edition.filter(|_| step == Step::Settings).map(|edition| {
+        let items = EDITION_PAGES.map(|(path, name)| {
+            let address = visit.link(&format!("/{edition}/{path}"));
+            view! {
+                <li>
+                    <a href=address>{name(language)}</a>
+                </li>
+            }
+        });
+        items.collect_view()
     });
     Some(
         view! {
             <nav class="parts page" aria-label=step_name(language, step)>
-                <ul class="chips">{items}{organisers}</ul>
+                <ul class="chips">{items}{whole}</ul>
             </nav>
         }
         .into_any(),
@@ -295,6 +296,13 @@ const fn parts_of(step: Step) -> &'static [(&'static str, Name)] {
     }
 }
 
+/// The pages of settings that hold for the whole edition, behind its address.
+const EDITION_PAGES: [(&str, Name); 3] = [
+    ("organisers", i18n::organisers_title),
+    ("setup", i18n::setup_steps),
+    ("opening", i18n::opening_title),
+];
+
 /// The step to which a page belongs, by what stands behind the address of the organisers' pages.
 fn find_step(rest: &str) -> Option<Step> {
     match rest.split('/').nth(1) {
@@ -320,6 +328,10 @@ mod tests {
                 let route = format!("\"/{{edition}}/{{call}}/organise/{word}");
                 assert!(routes.contains(&route), "{route}");
             }
+        }
+        for (word, _) in EDITION_PAGES {
+            let route = format!("\"/{{edition}}/{word}\"");
+            assert!(routes.contains(&route), "{route}");
         }
     }
 

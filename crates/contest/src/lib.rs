@@ -44,5 +44,5 @@ pub use language::{Language, Localized};
 pub use permission::{Action, Actor, Denied, Situation, may};
 pub use publication::{Published, Stage};
 pub use steps::{CallProgress, Edge, OrganiserTask, Step};
-pub use tasks::{AdministratorTask, JurorFacts, JurorTask, TeamFacts, TeamTask};
+pub use tasks::{AdministratorTask, JurorFacts, JurorTask, PreparationTask, TeamFacts, TeamTask};
 pub use timestamp::Timestamp;

@@ -165,6 +165,24 @@ impl JurorTask {
     }
 }
 
+/// What the organisers of an edition do as long as it is not open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PreparationTask {
+    /// Go on with the step at this place among all of them.
+    SetUp(usize),
+    /// Look through all of it, and open it.
+    Open,
+}
+
+impl PreparationTask {
+    /// What comes next; `open` says of each step, in their order, whether something is open in it.
+    #[must_use]
+    pub fn choose(open: &[bool]) -> Self {
+        let first = open.iter().position(|open| *open);
+        first.map_or(Self::Open, Self::SetUp)
+    }
+}
+
 /// What whoever runs the service does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AdministratorTask {
@@ -172,16 +190,17 @@ pub enum AdministratorTask {
     FirstEdition,
     /// Make the next edition: all phases of the newest are over.
     NextEdition,
-    /// An edition runs.
+    /// An edition runs, or is in preparation.
     Nothing,
 }
 
 impl AdministratorTask {
-    /// What comes next; `newest_over` says whether the newest edition is over, and is `None` where
-    /// there is no edition.
+    /// What comes next; `newest_over` says whether the newest open edition is over, and is `None`
+    /// where there is none.
     #[must_use]
-    pub const fn choose(newest_over: Option<bool>) -> Self {
+    pub const fn choose(in_preparation: bool, newest_over: Option<bool>) -> Self {
         match newest_over {
+            _ if in_preparation => Self::Nothing,
             None => Self::FirstEdition,
             Some(true) => Self::NextEdition,
             Some(false) => Self::Nothing,

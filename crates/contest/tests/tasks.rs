@@ -2,8 +2,8 @@
 
 use contest::{
     AdministratorTask, CallProgress, Edge, EntryState, JurorFacts, JurorTask, OrganiserTask,
-    PhaseKind, Published, Stage, Standing, Step, TeamFacts, TeamTask, entry::Field,
-    judging::RoundKind,
+    PhaseKind, PreparationTask, Published, Stage, Standing, Step, TeamFacts, TeamTask,
+    entry::Field, judging::RoundKind,
 };
 
 use Standing::{Before, Closed, Grace, Open};
@@ -352,14 +352,30 @@ fn the_jury_is_found_before_the_round_and_the_plan_before_its_end() {
 }
 
 #[test]
+fn an_edition_is_set_up_step_by_step_and_then_opened() {
+    for (open, expected) in [
+        ([true, true, true], PreparationTask::SetUp(0)),
+        ([false, true, true], PreparationTask::SetUp(1)),
+        ([false, false, true], PreparationTask::SetUp(2)),
+        ([true, false, true], PreparationTask::SetUp(0)),
+        ([false, false, false], PreparationTask::Open),
+    ] {
+        assert_eq!(PreparationTask::choose(&open), expected, "{open:?}");
+    }
+}
+
+#[test]
 fn an_administrator_makes_an_edition_where_none_runs() {
     for (newest_over, expected) in [
         (None, AdministratorTask::FirstEdition),
         (Some(true), AdministratorTask::NextEdition),
         (Some(false), AdministratorTask::Nothing),
     ] {
-        let task = AdministratorTask::choose(newest_over);
+        let task = AdministratorTask::choose(false, newest_over);
         assert_eq!(task, expected);
         assert_eq!(task.is_due(), newest_over != Some(false));
+        // Whoever prepares one has begun.
+        let task = AdministratorTask::choose(true, newest_over);
+        assert_eq!(task, AdministratorTask::Nothing);
     }
 }

@@ -595,6 +595,8 @@ desk-verb-overview = Obre el resum
 desk-service = Portes el servei
 desk-first-edition = Encara no hi ha cap edició. Fes-ne la primera.
 desk-next-edition = L’última edició s’ha acabat. Fes-ne la següent.
+desk-edition-step = Prepara l’edició: pas { $step } de { $total }
+desk-edition-complete = Tot està preparat; l’edició encara no és oberta
 
 ## Teams and entries
 

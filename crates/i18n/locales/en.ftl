@@ -595,6 +595,8 @@ desk-verb-overview = Open the overview
 desk-service = You run the service
 desk-first-edition = There is no edition yet. Make the first one.
 desk-next-edition = The newest edition is over. Make the next one.
+desk-edition-step = Set up the edition: step { $step } of { $total }
+desk-edition-complete = Everything is set up; the edition is not open yet
 
 ## Teams and entries
 

@@ -595,6 +595,8 @@ desk-verb-overview = Abrir el resumen
 desk-service = Llevas el servicio
 desk-first-edition = Todavía no hay ninguna edición. Crea la primera.
 desk-next-edition = La última edición ha terminado. Crea la siguiente.
+desk-edition-step = Preparar la edición: paso { $step } de { $total }
+desk-edition-complete = Todo está preparado; la edición aún no está abierta
 
 ## Teams and entries
 

@@ -545,6 +545,8 @@ desk-verb-overview = 概要を開く
 desk-service = サービスの運営
 desk-first-edition = 開催回がまだありません。最初の開催回を作ってください。
 desk-next-edition = 最新の開催回は終わりました。次の開催回を作ってください。
+desk-edition-step = 開催回を準備する（段階{ $step }／{ $total }）
+desk-edition-complete = 準備は終わりました。開催回はまだ公開されていません
 
 ## Teams and entries
 

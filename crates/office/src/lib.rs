@@ -63,7 +63,7 @@ pub use accounts::organisers::{
 };
 pub use accounts::people::{Person, SessionToken, SessionView, SignIn, SignUp};
 pub use accounts::sign_ups::{SignUpForm, WaitingSignUp};
-pub use accounts::tasks::{JurorWork, OrganiserWork, Tasks, TeamWork};
+pub use accounts::tasks::{JurorWork, OrganiserWork, PreparationWork, Tasks, TeamWork};
 pub use accounts::wishes::{REMINDERS_PATH, Wish};
 pub use audit::LogRow;
 pub use data::catalogue::{DatasetCard, DatasetView, VersionRow};
@@ -75,7 +75,7 @@ pub use data::standards::dcat_catalogue;
 pub use datasets::MAX_STREAM_BYTES as MAX_RAW_BYTES;
 pub use editions::calendar;
 pub use editions::calls::{Award, Call, CallRow, Edition, EditionView, Topic};
-pub use editions::checklist::{Checklist, Finding, Step, TextPart};
+pub use editions::checklist::{Checklist, Finding, SetupStep, TextPart};
 pub use editions::cities::{
     CityImport, CityProblem, CityRow, PlannedCity, Taken, What, own_cities, parse_city, write_city,
 };

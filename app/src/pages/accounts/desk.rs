@@ -3,6 +3,7 @@
 
 pub(in crate::pages) mod calls;
 mod juries;
+mod preparations;
 pub(in crate::pages) mod row;
 mod service;
 mod teams;
@@ -49,6 +50,9 @@ fn view_desk(
     editions: &[Edition],
 ) -> AnyView {
     let language = visit.language;
+    let organised = preparations::list_rows(visit, &tasks.preparations)
+        .into_iter()
+        .chain(calls::list_rows(visit, &tasks.calls));
     let mut roles = [
         Role {
             id: "take-part",
@@ -63,7 +67,7 @@ fn view_desk(
         Role {
             id: "organise",
             title: i18n::desk_organised(language),
-            rows: calls::list_rows(visit, &tasks.calls),
+            rows: organised.collect(),
         },
     ];
     let has_none = roles.iter().all(|role| role.rows.is_empty());

@@ -5,7 +5,7 @@ use contest::Language;
 use leptos::prelude::*;
 use office::{Checklist, Finding};
 
-use super::steps::{view_line, words::view_finding};
+use super::steps::{place_page, view_line, words::view_finding};
 use crate::{
     city::city_class,
     done::Done,
@@ -37,11 +37,7 @@ async fn read(visit: &Visit, edition: &str) -> Result<Checklist, PageError> {
 }
 
 fn locate(visit: &Visit, checklist: &Checklist) -> PageHead {
-    let edition = &checklist.edition.edition;
-    PageHead::of_edition(i18n::opening_title(visit.language), edition, visit).under(
-        visit.link(&format!("/{}", edition.slug)),
-        edition.title.text(visit.language),
-    )
+    place_page(visit, checklist, i18n::opening_title(visit.language))
 }
 
 /// Opens the edition.

@@ -8,21 +8,25 @@ pub mod who;
 pub(super) mod words;
 
 use axum::extract::Path;
+use contest::PreparationTask;
 use leptos::prelude::*;
-use office::{Checklist, Step};
+use office::{Checklist, EditionView, SetupStep};
 
 pub use self::summaries::{show_judging, show_promise};
-use crate::{failure::PageError, pages::Answer, shell::PageHead, visit::Visit};
+use crate::{
+    failure::PageError,
+    pages::{Answer, organiser::base},
+    shell::{PageHead, WorkLine},
+    visit::Visit,
+};
 
 /// Goes on where something is open, or to the checklist where nothing is.
 pub async fn begin(visit: Visit, Path(edition): Path<String>) -> Answer {
     let checklist = read(&visit, &edition).await?;
-    let mut steps = Step::ALL.into_iter();
-    let open = steps.find(|step| checklist.of_step(*step).next().is_some());
-    Ok(visit.go_to(&open.map_or_else(
-        || format!("/{edition}/opening"),
-        |step| path_of(&edition, step),
-    )))
+    Ok(visit.go_to(&match checklist.task() {
+        PreparationTask::SetUp(place) => path_of(&edition, SetupStep::ALL[place]),
+        PreparationTask::Open => format!("/{edition}/opening"),
+    }))
 }
 
 async fn read(visit: &Visit, edition: &str) -> Result<Checklist, PageError> {
@@ -31,36 +35,82 @@ async fn read(visit: &Visit, edition: &str) -> Result<Checklist, PageError> {
 }
 
 /// The page of a step.
-pub(super) fn path_of(edition: &str, step: Step) -> String {
+pub(super) fn path_of(edition: &str, step: SetupStep) -> String {
     let end = match step {
-        Step::What => "what",
-        Step::Who => "who",
-        Step::When => "when",
-        Step::Judging => "judging",
-        Step::Promise => "promise",
+        SetupStep::What => "what",
+        SetupStep::Who => "who",
+        SetupStep::When => "when",
+        SetupStep::Judging => "judging",
+        SetupStep::Promise => "promise",
     };
     format!("/{edition}/setup/{end}")
 }
 
 /// The page after a step: the next one, or the checklist.
-fn path_after(edition: &str, step: Step) -> String {
-    let mut steps = Step::ALL.into_iter().skip_while(|known| *known != step);
+fn path_after(edition: &str, step: SetupStep) -> String {
+    let mut steps = SetupStep::ALL
+        .into_iter()
+        .skip_while(|known| *known != step);
     steps.nth(1).map_or_else(
         || format!("/{edition}/opening"),
         |next| path_of(edition, next),
     )
 }
 
-fn locate(visit: &Visit, checklist: &Checklist, step: Step) -> PageHead {
+fn locate(visit: &Visit, checklist: &Checklist, step: SetupStep) -> PageHead {
+    place_page(visit, checklist, words::step_name(visit.language, step))
+}
+
+/// The place of a page on which an edition is set up or opened.
+pub(super) fn place_page(visit: &Visit, checklist: &Checklist, title: &str) -> PageHead {
     let edition = &checklist.edition.edition;
-    PageHead::of_edition(words::step_name(visit.language, step), edition, visit).under(
-        visit.link(&format!("/{}", edition.slug)),
-        edition.title.text(visit.language),
-    )
+    PageHead::of_edition(title, edition, visit)
+        .under(
+            visit.link(&format!("/{}", edition.slug)),
+            edition.title.text(visit.language),
+        )
+        .with_line(list_pages(visit, &checklist.edition))
+}
+
+/// The pages of those who organise an edition: those of all of it, then its calls.
+fn list_pages(visit: &Visit, view: &EditionView) -> WorkLine {
+    let (language, edition) = (visit.language, &view.edition);
+    let setup = format!("/{}/setup", edition.slug);
+    // On a step it is that step.
+    let setup = if visit.path.starts_with(&setup) {
+        &visit.path
+    } else {
+        &setup
+    };
+    let own = |page: &str| visit.link(&format!("/{}/{page}", edition.slug));
+    let pages = [
+        (visit.link(setup), i18n::setup_steps(language).to_owned()),
+        (own("opening"), i18n::opening_title(language).to_owned()),
+        (
+            own("organisers"),
+            i18n::organisers_title(language).to_owned(),
+        ),
+    ];
+    let calls = view.calls.iter().map(|call| {
+        let title = call.title.text(language).to_owned();
+        (visit.link(&base(call)), title)
+    });
+    WorkLine {
+        // It is of all cities.
+        city: String::new(),
+        title: edition.title.text(language).to_owned(),
+        address: visit.link(&format!("/{}", edition.slug)),
+        words: pages.into_iter().chain(calls).collect(),
+    }
 }
 
 /// What stands at the top of a step: where it is among the others, and what it still lacks.
-fn view_head(visit: &Visit, checklist: &Checklist, step: Step, form: Option<AnyView>) -> AnyView {
+fn view_head(
+    visit: &Visit,
+    checklist: &Checklist,
+    step: SetupStep,
+    form: Option<AnyView>,
+) -> AnyView {
     let language = visit.language;
     let open = checklist
         .of_step(step)
@@ -86,10 +136,10 @@ fn view_head(visit: &Visit, checklist: &Checklist, step: Step, form: Option<AnyV
 pub(super) fn view_line(
     visit: &Visit,
     checklist: &Checklist,
-    at: Option<Step>,
+    at: Option<SetupStep>,
 ) -> impl IntoView + use<> {
     let language = visit.language;
-    let steps = Step::ALL
+    let steps = SetupStep::ALL
         .map(|step| {
             let open = checklist.of_step(step).count();
             let here = at == Some(step);
@@ -121,10 +171,12 @@ pub(super) fn view_line(
 }
 
 /// The ways on from a step that has no form of its own.
-fn view_next(visit: &Visit, checklist: &Checklist, step: Step) -> impl IntoView + use<> {
+fn view_next(visit: &Visit, checklist: &Checklist, step: SetupStep) -> impl IntoView + use<> {
     let language = visit.language;
     let edition = &checklist.edition.edition.slug;
-    let mut steps = Step::ALL.into_iter().skip_while(|known| *known != step);
+    let mut steps = SetupStep::ALL
+        .into_iter()
+        .skip_while(|known| *known != step);
     let next = steps.nth(1).map_or_else(
         || i18n::opening_title(language),
         |next| words::step_name(language, next),

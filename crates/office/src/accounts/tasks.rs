@@ -4,12 +4,12 @@
 use std::sync::Arc;
 
 use contest::{
-    AwardId, CallId, CallProgress, EntryId, JurorFacts, JurorTask, Localized, OrganiserTask,
-    PhaseKind, Stage, Standing, TeamFacts, TeamTask, Timestamp,
+    AwardId, CallId, CallProgress, EntryId, FileId, JurorFacts, JurorTask, Localized,
+    OrganiserTask, PhaseKind, PreparationTask, Stage, Standing, TeamFacts, TeamTask, Timestamp,
     judging::{RoundKind, SheetName},
 };
 
-use crate::{Call, DashboardRow, Draft, Office, Person, Result};
+use crate::{Call, DashboardRow, Draft, EditionView, Office, Person, Result};
 
 /// An entry of one's team, and what it needs.
 #[derive(Clone, Debug)]
@@ -47,7 +47,16 @@ pub struct OrganiserWork {
     /// What is to be done, the step that is due first.
     pub tasks: Vec<OrganiserTask>,
     /// The first entry that lacks jurors, with its cover where that has a preview.
-    pub lacking: Option<(EntryId, Option<String>)>,
+    pub lacking: Option<(EntryId, Option<FileId>)>,
+}
+
+/// An edition that one prepares, and what it needs.
+#[derive(Clone, Debug)]
+pub struct PreparationWork {
+    /// The edition as it stands.
+    pub edition: EditionView,
+    /// What is to be done.
+    pub task: PreparationTask,
 }
 
 /// What somebody finds on their desk, each list by edition, the newest first.
@@ -57,7 +66,9 @@ pub struct Tasks {
     pub teams: Vec<TeamWork>,
     /// Their juries.
     pub juries: Vec<JurorWork>,
-    /// The calls that they run.
+    /// The editions that they prepare.
+    pub preparations: Vec<PreparationWork>,
+    /// The calls that they run, in editions that are open.
     pub calls: Vec<OrganiserWork>,
 }
 
@@ -79,6 +90,7 @@ impl Office {
         let (organised, judged) = self.roles(person).await?;
         let mut tasks = Tasks {
             teams: self.read_team_work(person, now).await?,
+            preparations: self.read_preparations(person, now).await?,
             ..Tasks::default()
         };
         for call in judged {
@@ -87,6 +99,13 @@ impl Office {
                 .push(self.read_juror_work(person, &call.id, now).await?);
         }
         for call in organised {
+            let prepared = tasks.preparations.iter().map(|work| &work.edition.edition);
+            if prepared
+                .into_iter()
+                .any(|edition| edition.slug == call.edition_slug)
+            {
+                continue;
+            }
             tasks
                 .calls
                 .push(self.read_organiser_work(&call.id, now).await?);
@@ -177,6 +196,26 @@ impl Office {
         })
     }
 
+    /// The editions in preparation of those who organise them.
+    async fn read_preparations(
+        &self,
+        person: &Person,
+        now: Timestamp,
+    ) -> Result<Vec<PreparationWork>> {
+        let mut works = Vec::new();
+        for edition in self.editions_of(person).await? {
+            if !edition.in_preparation {
+                continue;
+            }
+            let checklist = self.checklist(person, &edition.slug, now).await?;
+            works.push(PreparationWork {
+                task: checklist.task(),
+                edition: checklist.edition,
+            });
+        }
+        Ok(works)
+    }
+
     /// What a call needs of those who run it.
     async fn read_organiser_work(&self, call: &CallId, now: Timestamp) -> Result<OrganiserWork> {
         let call = self.call_by_id(call).await?;
@@ -203,7 +242,7 @@ impl Office {
         &self,
         call: &Call,
         round: RoundKind,
-    ) -> Result<Option<(EntryId, Option<String>)>> {
+    ) -> Result<Option<(EntryId, Option<FileId>)>> {
         let asked = call.round(round).map_or(0, |round| round.jurors_per_entry);
         Ok(sqlx::query_as(
             "SELECT judged_entry.id, revision.cover

@@ -5,7 +5,7 @@ mod search;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use contest::{EditionId, Language, Timestamp};
+use contest::{EditionId, Language, PreparationTask, Timestamp};
 use edition_file::FaultKind;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
@@ -14,7 +14,7 @@ use crate::{EditionAuthor, EditionView, Office, Person, Result, Seen, Thing, aud
 
 /// A part of making an edition, in the order in which they are gone through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub enum Step {
+pub enum SetupStep {
     /// What it is called and what is said of it.
     What,
     /// Its calls, where they are held, and who organises and judges.
@@ -27,7 +27,7 @@ pub enum Step {
     Promise,
 }
 
-impl Step {
+impl SetupStep {
     /// Every step, in their order.
     pub const ALL: [Self; 5] = [
         Self::What,
@@ -64,7 +64,7 @@ pub enum Finding {
         /// Where.
         call: Option<String>,
         /// The step in which it is mended.
-        step: Step,
+        step: SetupStep,
         /// What it is.
         kind: FaultKind,
     },
@@ -142,22 +142,24 @@ impl Finding {
 
     /// The step in which it is mended.
     #[must_use]
-    pub const fn step(&self) -> Step {
+    pub const fn step(&self) -> SetupStep {
         match self {
             Self::Fault { step, .. } => *step,
             Self::SubmissionOver { .. } | Self::RegistrationOver { .. } | Self::Gap { .. } => {
-                Step::When
+                SetupStep::When
             }
             Self::Untranslated { call, part, .. } => match (call, part) {
-                (None, TextPart::Title | TextPart::Lead) => Step::What,
-                (Some(_), TextPart::Criteria) => Step::Judging,
-                _ => Step::Promise,
+                (None, TextPart::Title | TextPart::Lead) => SetupStep::What,
+                (Some(_), TextPart::Criteria) => SetupStep::Judging,
+                _ => SetupStep::Promise,
             },
-            Self::NoTopics | Self::NoAwards { .. } | Self::AwardsOutnumber { .. } => Step::Promise,
+            Self::NoTopics | Self::NoAwards { .. } | Self::AwardsOutnumber { .. } => {
+                SetupStep::Promise
+            }
             Self::NoJurors { .. }
             | Self::FewJurors { .. }
             | Self::Unread { .. }
-            | Self::OneOrganiser => Step::Who,
+            | Self::OneOrganiser => SetupStep::Who,
         }
     }
 
@@ -194,10 +196,16 @@ pub struct Checklist {
 
 impl Checklist {
     /// What is mended in a step.
-    pub fn of_step(&self, step: Step) -> impl Iterator<Item = &Finding> {
+    pub fn of_step(&self, step: SetupStep) -> impl Iterator<Item = &Finding> {
         self.findings
             .iter()
             .filter(move |finding| finding.step() == step)
+    }
+
+    /// What its organisers do next.
+    #[must_use]
+    pub fn task(&self) -> PreparationTask {
+        PreparationTask::choose(&SetupStep::ALL.map(|step| self.of_step(step).next().is_some()))
     }
 
     /// A name of all that is found: the same only for the same.

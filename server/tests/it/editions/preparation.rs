@@ -150,7 +150,10 @@ fn it_is_left_and_resumed(app: App) {
     let administrator = prepared(&app);
     administrator
         .get("/en/desk")
-        .says("href=\"/en/editions/new\"");
+        .says("href=\"/en/editions/new\"")
+        .says("Set up the edition: step 1 of 5")
+        .says(&format!("href=\"{SETUP}\""))
+        .lacks("href=\"/en/north-2031/barcelona/organise");
     administrator
         .get(NEW)
         .says("Begun and not open yet")
@@ -166,10 +169,24 @@ fn it_is_left_and_resumed(app: App) {
         ("judging", "/north-2031/barcelona/organise/criteria"),
         ("promise", "/north-2031/barcelona/organise/awards"),
     ] {
-        administrator
-            .get(&format!("{SETUP}/{step}"))
-            .is(200)
-            .says(says);
+        let answer = administrator.get(&format!("{SETUP}/{step}"));
+        let page = answer.is(200).says(says).page();
+        let current = page.all(".call-line [aria-current=page]");
+        assert_eq!(current.len(), 1, "{step}");
+        assert!(current[0].says("Steps of the preparation"), "{step}");
+    }
+    // Its pages are found on all of them, and on those of its call.
+    for (path, place) in [
+        (OPENING, ".call-line a"),
+        ("/en/north-2031/barcelona/organise/calendar", ".parts a"),
+    ] {
+        let page = administrator.get(path).is(200).page();
+        for wanted in ["/setup", "/opening", "/organisers"] {
+            let address = format!("/en/north-2031{wanted}");
+            let links = page.all(place).into_iter();
+            let mut addresses = links.filter_map(|link| link.attribute("href"));
+            assert!(addresses.any(|known| known == address), "{path} {wanted}");
+        }
     }
     for language in ["ca", "es", "ja"] {
         for step in ["what", "who", "when", "judging", "promise"] {
@@ -536,6 +553,10 @@ fn what_is_worth_a_second_look_is_asked_once_and_then_it_is_open(app: App) {
     app.get("/api/v1/editions", "").says("north-2031");
     app.get("/api/v1/editions/north-2031/entries", "").is(200);
     app.get("/en/north-2031", "").lacks("In preparation");
+    administrator
+        .get("/en/desk")
+        .lacks("Set up the edition")
+        .says("href=\"/en/north-2031/barcelona/organise");
     assert_logged(&app, "edition-opened", "north-2031", 1);
 }
 

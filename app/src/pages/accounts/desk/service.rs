@@ -10,6 +10,8 @@ use crate::{failure::PageError, visit::Visit};
 pub(super) struct Service {
     /// Whether they may change the data sets.
     manages_data: bool,
+    /// Whether they may make editions.
+    makes: bool,
     /// Whether they may bring files of editions.
     imports: bool,
     /// The editions whose organisers they choose.
@@ -21,19 +23,14 @@ pub(super) struct Service {
 impl Service {
     pub(super) async fn read(visit: &Visit, person: &Person) -> Result<Self, PageError> {
         let office = visit.office();
-        let task = match visit.editions.first().filter(|_| person.administrator) {
-            Some(newest) => {
-                let calls = office.edition(&newest.slug).await?.calls;
-                let mut phases = calls.iter().flat_map(|call| &call.schedule.0);
-                let over = phases.all(|phase| phase.standing(visit.now) == Standing::Closed);
-                Some(AdministratorTask::choose(Some(over)))
-            }
-            None => person
-                .administrator
-                .then(|| AdministratorTask::choose(None)),
+        let task = if person.administrator {
+            Some(find_task(visit).await?)
+        } else {
+            None
         };
         Ok(Self {
             manages_data: office.may_manage_data(Some(person)).await.is_ok(),
+            makes: office.may_make_edition(person).is_ok(),
             imports: office.may_import(person).await.is_ok(),
             staffed: office.editions_to_staff(person).await?,
             task,
@@ -42,7 +39,7 @@ impl Service {
 
     /// Whether there is anything.
     pub(super) const fn is_any(&self) -> bool {
-        self.manages_data || self.imports
+        self.manages_data || self.makes || self.imports
     }
 
     pub(super) fn view(&self, visit: &Visit) -> Option<impl IntoView + use<>> {
@@ -81,6 +78,10 @@ impl Service {
 
     fn view_links(&self, visit: &Visit) -> impl IntoView + use<> {
         let language = visit.language;
+        let make = self.makes.then(|| {
+            let name = i18n::desk_editions_new(language).to_owned();
+            (visit.link("/editions/new"), name)
+        });
         let import = self.imports.then(|| {
             let name = i18n::desk_editions_import(language).to_owned();
             (visit.link("/editions/import"), name)
@@ -96,8 +97,8 @@ impl Service {
                 i18n::desk_organisers(language, title),
             )
         });
-        import
-            .into_iter()
+        make.into_iter()
+            .chain(import)
             .chain(staffed)
             .chain(data)
             .map(|(address, name)| {
@@ -109,4 +110,20 @@ impl Service {
             })
             .collect_view()
     }
+}
+
+/// What an administrator does next.
+async fn find_task(visit: &Visit) -> Result<AdministratorTask, PageError> {
+    let office = visit.office();
+    let editions = office.every_edition().await?;
+    let prepared = editions.iter().any(|edition| edition.in_preparation);
+    let newest_over = match editions.iter().find(|edition| !edition.in_preparation) {
+        Some(newest) => {
+            let calls = office.edition(&newest.slug).await?.calls;
+            let mut phases = calls.iter().flat_map(|call| &call.schedule.0);
+            Some(phases.all(|phase| phase.standing(visit.now) == Standing::Closed))
+        }
+        None => None,
+    };
+    Ok(AdministratorTask::choose(prepared, newest_over))
 }

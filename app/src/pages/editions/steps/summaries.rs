@@ -2,7 +2,7 @@
 
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
-use office::{Call, Checklist, Step};
+use office::{Call, Checklist, SetupStep};
 
 use super::{locate, read, view_head, view_next};
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
 /// The fourth step: rounds and criteria.
 pub async fn show_judging(visit: Visit, Path(edition): Path<String>) -> Answer {
     let checklist = read(&visit, &edition).await?;
-    Ok(show(&visit, &checklist, Step::Judging, || {
+    Ok(show(&visit, &checklist, SetupStep::Judging, || {
         let calls = checklist
             .edition
             .calls
@@ -30,7 +30,7 @@ pub async fn show_judging(visit: Visit, Path(edition): Path<String>) -> Answer {
 /// The fifth step: what can be won, what entries are about, and the rules.
 pub async fn show_promise(visit: Visit, Path(edition): Path<String>) -> Answer {
     let checklist = read(&visit, &edition).await?;
-    Ok(show(&visit, &checklist, Step::Promise, || {
+    Ok(show(&visit, &checklist, SetupStep::Promise, || {
         let calls = checklist
             .edition
             .calls
@@ -48,7 +48,7 @@ pub async fn show_promise(visit: Visit, Path(edition): Path<String>) -> Answer {
 fn show(
     visit: &Visit,
     checklist: &Checklist,
-    step: Step,
+    step: SetupStep,
     body: impl FnOnce() -> AnyView,
 ) -> Response {
     page(visit, locate(visit, checklist, step), || {

@@ -4,7 +4,7 @@ use axum::extract::Path;
 use contest::{Language, Localized};
 use edition_file::model::Texts;
 use leptos::prelude::*;
-use office::{Checklist, Seen, Step, Thing};
+use office::{Checklist, Seen, SetupStep, Thing};
 
 use super::{locate, path_after, path_of, read, view_head};
 use crate::{
@@ -36,9 +36,11 @@ pub async fn show(visit: Visit, Path(edition): Path<String>) -> Answer {
     }
     let form = Filled::new(&fields);
     let seen = setting.version(Thing::Texts);
-    Ok(page(&visit, locate(&visit, &checklist, Step::What), || {
-        view_page(&visit, &checklist, (&form, seen), None)
-    }))
+    Ok(page(
+        &visit,
+        locate(&visit, &checklist, SetupStep::What),
+        || view_page(&visit, &checklist, (&form, seen), None),
+    ))
 }
 
 fn texts_of(setting: &Setting) -> [&Localized; 2] {
@@ -58,9 +60,9 @@ pub async fn change(visit: Visit, Path(edition): Path<String>, fields: Fields) -
     let outcome = setting
         .carry_out(&visit, &fields, (Thing::Texts, &typed), field_of)
         .await?;
-    let place = locate(&visit, &checklist, Step::What);
+    let place = locate(&visit, &checklist, SetupStep::What);
     match outcome {
-        Outcome::Done => Ok(visit.redirect(&path_after(&edition, Step::What), Done::Saved)),
+        Outcome::Done => Ok(visit.redirect(&path_after(&edition, SetupStep::What), Done::Saved)),
         Outcome::Asked(plan) => {
             let form = Filled::new(&fields);
             let question = view_question(&visit, &plan)?;
@@ -106,10 +108,10 @@ fn view_page(
     (form, seen): (&Filled, Seen),
     question: Option<AnyView>,
 ) -> AnyView {
-    let address = visit.link(&path_of(&checklist.edition.edition.slug, Step::What));
+    let address = visit.link(&path_of(&checklist.edition.edition.slug, SetupStep::What));
     let texts = ALL.map(|text| view_text(visit, form, &text)).collect_view();
     view! {
-        {view_head(visit, checklist, Step::What, form.summary(visit))}
+        {view_head(visit, checklist, SetupStep::What, form.summary(visit))}
         <form method="post" action=address class="stack">
             {form.seen_field(seen)}
             {question.map(|question| view! { <section class="band">{question}</section> })}

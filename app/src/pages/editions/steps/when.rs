@@ -4,7 +4,9 @@
 use axum::extract::Path;
 use contest::{Denied, PhaseKind};
 use leptos::prelude::*;
-use office::{Call, Checklist, FieldProblem, Problem, Refusal, Step, Thing, Versions, calendar};
+use office::{
+    Call, Checklist, FieldProblem, Problem, Refusal, SetupStep, Thing, Versions, calendar,
+};
 
 use super::{locate, path_of, read, view_head, view_next};
 use crate::{
@@ -36,9 +38,11 @@ pub async fn show(visit: Visit, Path(edition): Path<String>) -> Answer {
         .office()
         .versions(&checklist.edition.edition.id)
         .await?;
-    Ok(page(&visit, locate(&visit, &checklist, Step::When), || {
-        StepPage::new(&visit, &checklist, &versions, &Filled::default()).view()
-    }))
+    Ok(page(
+        &visit,
+        locate(&visit, &checklist, SetupStep::When),
+        || StepPage::new(&visit, &checklist, &versions, &Filled::default()).view(),
+    ))
 }
 
 /// Moves all dates of a call.
@@ -86,13 +90,15 @@ pub async fn change(visit: Visit, Path(edition): Path<String>, fields: Fields) -
         }])),
     };
     match outcome {
-        Outcome::Done => Ok(visit.redirect(&path_of(&edition, Step::When), Done::DatesChanged)),
+        Outcome::Done => {
+            Ok(visit.redirect(&path_of(&edition, SetupStep::When), Done::DatesChanged))
+        }
         // It is asked where the dates are written out.
         Outcome::Asked(_) => Ok(visit.go_to(&calendar_page)),
         Outcome::Refused(refusal) => {
             let form =
                 Filled::with_refusal(&fields, refusal.clone()).beside_where_overtaken(|| both);
-            let place = locate(&visit, &checklist, Step::When);
+            let place = locate(&visit, &checklist, SetupStep::When);
             Ok(page_refused(&visit, &refusal, place, || {
                 StepPage::new(&visit, &checklist, &versions, &form).view()
             }))
@@ -144,12 +150,12 @@ impl<'a> StepPage<'a> {
         let edition = &self.checklist.edition;
         let calls = edition.calls.iter().map(|call| self.view_call(call));
         view! {
-            {view_head(visit, self.checklist, Step::When, self.form.summary(visit))}
+            {view_head(visit, self.checklist, SetupStep::When, self.form.summary(visit))}
             <section class="band">{view_spans(visit, &edition.calls)}</section>
             <section class="band">
                 <div class="pair">{calls.collect_view()}</div>
             </section>
-            {view_next(visit, self.checklist, Step::When)}
+            {view_next(visit, self.checklist, SetupStep::When)}
         }
         .into_any()
     }
@@ -188,7 +194,7 @@ impl<'a> StepPage<'a> {
         let described = problem.is_some().then(|| problem_id(&name));
         let invalid = problem.is_some().then_some("true");
         let registration = phase_name(language, PhaseKind::Registration);
-        let address = visit.link(&path_of(&call.edition.slug, Step::When));
+        let address = visit.link(&path_of(&call.edition.slug, SetupStep::When));
         view! {
             <form method="post" action=address class="stack" novalidate>
                 {seen_field_of(posted, seen)}

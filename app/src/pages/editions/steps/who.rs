@@ -7,7 +7,7 @@ use edition_file::{
     model::{CallSection, Slug, Texts},
 };
 use leptos::prelude::*;
-use office::{Call, Checklist, Seen, Step, Thing};
+use office::{Call, Checklist, Seen, SetupStep, Thing};
 
 use super::{locate, path_after, path_of, read, view_head};
 use crate::{
@@ -47,9 +47,11 @@ pub async fn show(visit: Visit, Path(edition): Path<String>) -> Answer {
     });
     let form = Filled::new(&Fields(stored.collect()));
     let seen = setting.version(Thing::Calls);
-    Ok(page(&visit, locate(&visit, &checklist, Step::Who), || {
-        StepPage::new(&visit, &checklist, &form).view(seen, None)
-    }))
+    Ok(page(
+        &visit,
+        locate(&visit, &checklist, SetupStep::Who),
+        || StepPage::new(&visit, &checklist, &form).view(seen, None),
+    ))
 }
 
 /// Saves the step.
@@ -67,9 +69,9 @@ pub async fn change(visit: Visit, Path(edition): Path<String>, fields: Fields) -
             find_field(pointer, &slugs, &known)
         })
         .await?;
-    let place = locate(&visit, &checklist, Step::Who);
+    let place = locate(&visit, &checklist, SetupStep::Who);
     match outcome {
-        Outcome::Done => Ok(visit.redirect(&path_after(&edition, Step::Who), Done::Saved)),
+        Outcome::Done => Ok(visit.redirect(&path_after(&edition, SetupStep::Who), Done::Saved)),
         Outcome::Asked(plan) => {
             let form = Filled::new(&fields);
             let question = view_question(&visit, &plan)?;
@@ -195,7 +197,7 @@ impl<'a> StepPage<'a> {
     fn view(&self, seen: Seen, question: Option<AnyView>) -> AnyView {
         let (visit, language) = (self.visit, self.language);
         let edition = &self.checklist.edition;
-        let address = visit.link(&path_of(&edition.edition.slug, Step::Who));
+        let address = visit.link(&path_of(&edition.edition.slug, SetupStep::Who));
         let several = edition.calls.len() > 1;
         let calls = edition
             .calls
@@ -203,7 +205,7 @@ impl<'a> StepPage<'a> {
             .map(|call| self.view_call(call, several))
             .collect_view();
         view! {
-            {view_head(visit, self.checklist, Step::Who, self.form.summary(visit))}
+            {view_head(visit, self.checklist, SetupStep::Who, self.form.summary(visit))}
             <form method="post" action=address class="stack" novalidate>
                 {self.form.seen_field(seen)}
                 {question.map(|question| view! { <section class="band">{question}</section> })}

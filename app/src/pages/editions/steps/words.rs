@@ -2,30 +2,33 @@
 
 use contest::Language;
 use leptos::prelude::*;
-use office::{EditionView, Finding, Step, TextPart};
+use office::{EditionView, Finding, SetupStep, TextPart};
 
 use super::path_of;
 use crate::{edition_words, visit::Visit};
 
 /// The name of a step.
-pub(in crate::pages::editions) const fn step_name(language: Language, step: Step) -> &'static str {
+pub(in crate::pages::editions) const fn step_name(
+    language: Language,
+    step: SetupStep,
+) -> &'static str {
     match step {
-        Step::What => i18n::setup_what(language),
-        Step::Who => i18n::setup_who(language),
-        Step::When => i18n::setup_when(language),
-        Step::Judging => i18n::setup_judging(language),
-        Step::Promise => i18n::setup_promise(language),
+        SetupStep::What => i18n::setup_what(language),
+        SetupStep::Who => i18n::setup_who(language),
+        SetupStep::When => i18n::setup_when(language),
+        SetupStep::Judging => i18n::setup_judging(language),
+        SetupStep::Promise => i18n::setup_promise(language),
     }
 }
 
 /// What a step is about.
-pub(super) const fn step_lead(language: Language, step: Step) -> &'static str {
+pub(super) const fn step_lead(language: Language, step: SetupStep) -> &'static str {
     match step {
-        Step::What => i18n::setup_what_lead(language),
-        Step::Who => i18n::setup_who_lead(language),
-        Step::When => i18n::setup_when_lead(language),
-        Step::Judging => i18n::setup_judging_lead(language),
-        Step::Promise => i18n::setup_promise_lead(language),
+        SetupStep::What => i18n::setup_what_lead(language),
+        SetupStep::Who => i18n::setup_who_lead(language),
+        SetupStep::When => i18n::setup_when_lead(language),
+        SetupStep::Judging => i18n::setup_judging_lead(language),
+        SetupStep::Promise => i18n::setup_promise_lead(language),
     }
 }
 
@@ -125,10 +128,12 @@ fn find_page(language: Language, view: &EditionView, finding: &Finding) -> (Stri
             i18n::organisers_title(language),
         ),
         _ => match finding.step() {
-            step @ (Step::What | Step::Who) => (path_of(edition, step), step_name(language, step)),
-            Step::When => page("/calendar", i18n::phases_title(language)),
-            Step::Judging => page("/criteria", i18n::criteria_title(language)),
-            Step::Promise => page("/texts", i18n::texts_title(language)),
+            step @ (SetupStep::What | SetupStep::Who) => {
+                (path_of(edition, step), step_name(language, step))
+            }
+            SetupStep::When => page("/calendar", i18n::phases_title(language)),
+            SetupStep::Judging => page("/criteria", i18n::criteria_title(language)),
+            SetupStep::Promise => page("/texts", i18n::texts_title(language)),
         },
     }
 }

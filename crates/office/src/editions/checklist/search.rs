@@ -9,7 +9,7 @@ use edition_file::{
     model::{CallSection, PhaseSection},
 };
 
-use super::{Finding, People, Step, TextPart};
+use super::{Finding, People, SetupStep, TextPart};
 
 /// Everything that is found, in the order of the steps.
 pub(super) fn find_all(
@@ -65,11 +65,11 @@ fn find_fault(file: &EditionFile, pointer: &str, kind: FaultKind) -> Finding {
         first
     };
     let step = match part {
-        "phases" => Step::When,
-        "rounds" | "criteria" => Step::Judging,
-        "slug" | "title" | "lead" if call.is_none() => Step::What,
-        "calls" | "slug" | "city" | "time_zone" | "team_size" => Step::Who,
-        _ => Step::Promise,
+        "phases" => SetupStep::When,
+        "rounds" | "criteria" => SetupStep::Judging,
+        "slug" | "title" | "lead" if call.is_none() => SetupStep::What,
+        "calls" | "slug" | "city" | "time_zone" | "team_size" => SetupStep::Who,
+        _ => SetupStep::Promise,
     };
     Finding::Fault {
         call: call.map(|call| call.slug.0.clone()),
@@ -224,21 +224,21 @@ mod tests {
     #[test]
     fn each_lack_is_found_in_its_step() {
         let call = || "call".to_owned();
-        let cases: [(Change, Finding, Step); 11] = [
+        let cases: [(Change, Finding, SetupStep); 11] = [
             (
                 |file, _| file.topics.clear(),
                 Finding::NoTopics,
-                Step::Promise,
+                SetupStep::Promise,
             ),
             (
                 |_, people| people.organisers = 1,
                 Finding::OneOrganiser,
-                Step::Who,
+                SetupStep::Who,
             ),
             (
                 |_, people| people.jurors.clear(),
                 Finding::NoJurors { call: call() },
-                Step::Who,
+                SetupStep::Who,
             ),
             (
                 |file, _| file.calls[0].rounds[0].jurors_per_entry = 4,
@@ -247,7 +247,7 @@ mod tests {
                     jurors: 3,
                     wanted: 4,
                 },
-                Step::Who,
+                SetupStep::Who,
             ),
             (
                 |_, people| {
@@ -259,12 +259,12 @@ mod tests {
                     call: call(),
                     languages: vec![Language::Ja],
                 },
-                Step::Who,
+                SetupStep::Who,
             ),
             (
                 |file, _| file.calls[0].awards.clear(),
                 Finding::NoAwards { call: call() },
-                Step::Promise,
+                SetupStep::Promise,
             ),
             (
                 |file, _| {
@@ -278,7 +278,7 @@ mod tests {
                     prizes: 2,
                     shortlist: 1,
                 },
-                Step::Promise,
+                SetupStep::Promise,
             ),
             (
                 |file, _| {
@@ -286,7 +286,7 @@ mod tests {
                     file.calls[0].phases.registration.ends = LocalTime("2000-02-01T09:00".into());
                 },
                 Finding::Gap { call: call() },
-                Step::When,
+                SetupStep::When,
             ),
             (
                 |file, _| {
@@ -297,7 +297,7 @@ mod tests {
                     part: TextPart::Criteria,
                     languages: vec![Language::Ja],
                 },
-                Step::Judging,
+                SetupStep::Judging,
             ),
             (
                 |file, _| {
@@ -308,19 +308,19 @@ mod tests {
                     part: TextPart::Lead,
                     languages: vec![Language::Ca],
                 },
-                Step::What,
+                SetupStep::What,
             ),
             (
                 |file, _| file.calls[0].city = Slug("gone".into()),
                 Finding::Fault {
                     call: Some(call()),
-                    step: Step::Who,
+                    step: SetupStep::Who,
                     kind: FaultKind::UnknownCity {
                         city: "gone".into(),
                         allowed: vec!["city".into()],
                     },
                 },
-                Step::Who,
+                SetupStep::Who,
             ),
         ];
         for (change, expected, step) in cases {
@@ -340,7 +340,10 @@ mod tests {
             let screening = &mut file.calls[0].phases.screening;
             std::mem::swap(&mut screening.starts, &mut screening.ends);
         });
-        for (findings, step) in [(weightless, Step::Judging), (backwards, Step::When)] {
+        for (findings, step) in [
+            (weightless, SetupStep::Judging),
+            (backwards, SetupStep::When),
+        ] {
             assert!(findings.iter().all(Finding::hinders), "{findings:?}");
             assert!(findings.iter().all(|finding| finding.step() == step));
             assert!(!findings.is_empty());
