@@ -1,6 +1,18 @@
 // Fills in what only the browser knows: a deadline in the visitor's own time zone, and the time
-// that is left by the server's clock. Asks now and then whether the deadline was moved.
-const EVERY = 15000;
+// that is left by the server's clock. Asks now and then whether the deadline was moved, and whether
+// the call is paused.
+const POLL_EVERY = 15000;
+// What is told to whom, by the address where it is asked for.
+const followers = new Map();
+const follow = (poll, tell) => followers.set(poll, [...(followers.get(poll) ?? []), tell]);
+const isPaused = () => document.querySelector("[data-pause]:not([hidden])") !== null;
+for (const banner of document.querySelectorAll("[data-pause]")) {
+  follow(banner.dataset.poll, ({ paused }) => {
+    if (paused === undefined || (banner.hidden ? null : banner.textContent) === paused) return;
+    banner.textContent = paused ?? "";
+    banner.hidden = paused === null;
+  });
+}
 for (const place of document.querySelectorAll("[data-deadline]")) {
   const { left, over, form, months, weekdays, phase, poll, moved } = place.dataset;
   const two = (number) => String(Math.floor(number)).padStart(2, "0");
@@ -33,18 +45,14 @@ for (const place of document.querySelectorAll("[data-deadline]")) {
       seconds > 0
         ? left.replace("{days}", Math.floor(seconds / 86400)).replace("{clock}", clock)
         : over;
+    // While the call is paused nothing runs out.
+    timer.hidden = isPaused();
   };
   fill();
-  timer.hidden = false;
   show();
   setInterval(show, 1000);
-  setInterval(async () => {
-    if (document.visibilityState !== "visible") return;
-    const answer = await fetch(poll).catch(() => null);
-    // No network: what stands there stays.
-    if (!answer?.ok) return;
-    const told = await answer.json().catch(() => null);
-    const found = told?.phases[phase];
+  follow(poll, (told) => {
+    const found = told.phases[phase];
     if (!found) return;
     skew = new Date(told.now) - Date.now();
     if (found.ends === place.dataset.deadline) return;
@@ -58,5 +66,15 @@ for (const place of document.querySelectorAll("[data-deadline]")) {
     note.hidden = false;
     fill();
     show();
-  }, EVERY);
+  });
 }
+setInterval(async () => {
+  if (document.visibilityState !== "visible") return;
+  for (const [poll, tellers] of followers) {
+    const answer = await fetch(poll).catch(() => null);
+    // No network: what stands there stays.
+    const told = answer?.ok ? await answer.json().catch(() => null) : null;
+    if (!told) continue;
+    for (const tell of tellers) tell(told);
+  }
+}, POLL_EVERY);

@@ -85,6 +85,10 @@ done! {
     FinalistsDecided => "decided-finalists", i18n::done_decided_finalists;
     Published => "published", i18n::done_published;
     Unpublished => "unpublished", i18n::done_unpublished;
+    DeadlineExtended => "extended", i18n::done_extended;
+    ExtensionWithdrawn => "extension-withdrawn", i18n::done_extension_withdrawn;
+    CallPaused => "paused", i18n::done_paused;
+    CallResumed => "resumed", i18n::done_resumed;
     DatesChanged => "dates", i18n::done_dates;
     EditionSet => "edition", i18n::done_edition;
     EditionMade => "made", i18n::done_edition_made;

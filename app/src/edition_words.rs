@@ -167,6 +167,9 @@ pub fn consequence(language: Language, consequence: &Consequence) -> String {
         Consequence::PhaseMoves { call, phase } => {
             i18n::edition_consequence_phase(language, call, phase_name(language, *phase))
         }
+        Consequence::SheetsBegun { call, sheets } => {
+            i18n::edition_consequence_sheets(language, *sheets, call)
+        }
         Consequence::LargerTeams { call, teams } => {
             i18n::edition_consequence_teams(language, *teams, call)
         }

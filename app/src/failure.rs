@@ -47,6 +47,8 @@ const fn status(refusal: &Refusal) -> StatusCode {
         Refusal::Unreadable => StatusCode::BAD_REQUEST,
         Refusal::Deadline { .. }
         | Refusal::NotYet { .. }
+        | Refusal::Paused { .. }
+        | Refusal::JuryBegins { .. }
         | Refusal::Stale { .. }
         | Refusal::StaleDraft { .. }
         | Refusal::TeamFull { .. }

@@ -11,11 +11,15 @@ use crate::{city::city_class, visit::Visit};
 #[must_use]
 pub fn current_phase(visit: &Visit, call: &Call) -> String {
     let language = visit.language;
-    call.schedule.current(visit.now).map_or_else(
+    if call.paused.is_some() {
+        return i18n::phase_paused(language).to_owned();
+    }
+    let now = visit.now;
+    call.schedule.current(now).map_or_else(
         || i18n::phase_over(language).to_owned(),
         |phase| {
             let name = phase_name(language, phase.kind);
-            if phase.standing(visit.now) == Standing::Open {
+            if phase.standing(now) == Standing::Open {
                 i18n::phase_open_until(
                     language,
                     name,
@@ -40,7 +44,7 @@ pub fn timeline(visit: &Visit, call: &Call) -> AnyView {
         .0
         .iter()
         .map(|phase| {
-            let class = match phase.standing(visit.now) {
+            let class = match call.standing(phase.kind, visit.now) {
                 Standing::Before => "",
                 Standing::Open | Standing::Grace => "now",
                 Standing::Closed => "past",
@@ -111,7 +115,7 @@ fn view_bar(
     [from, to, now]: [u64; 3],
 ) -> impl IntoView + use<> {
     let language = visit.language;
-    let class = match phase.standing(visit.now) {
+    let class = match call.standing(phase.kind, visit.now) {
         Standing::Before => "",
         Standing::Open | Standing::Grace => "now",
         Standing::Closed => "past",

@@ -7,7 +7,7 @@ use contest::{
 };
 use datasets::{Finding, Malformed, Note};
 use media::{Active, Damage, TableDamage};
-use office::{PortalProblem, Problem, Refusal, Scope, Unsettled, calendar, calendar::Zone};
+use office::{Call, PortalProblem, Problem, Refusal, Scope, Unsettled, calendar, calendar::Zone};
 
 use crate::{
     edition_words,
@@ -39,6 +39,14 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
         ),
         Refusal::NotYet { starts } => {
             i18n::refused_not_yet(language, moment(cities, language, *starts))
+        }
+        Refusal::Paused { since, reason } => i18n::refused_paused(
+            language,
+            moment(cities, language, *since),
+            reason.text(language),
+        ),
+        Refusal::JuryBegins { starts } => {
+            i18n::refused_jury_begins(language, moment(cities, language, *starts))
         }
         Refusal::Fields(_) => i18n::refused_fields(language).to_owned(),
         Refusal::Stale { .. } | Refusal::StaleDraft { .. } => {
@@ -104,6 +112,15 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
         Refusal::EditionInUse(_) => i18n::refused_edition_in_use(language).to_owned(),
         Refusal::NothingToPublish => i18n::refused_nothing_to_publish(language).to_owned(),
     }
+}
+
+/// That a call is paused, since when and why; nothing where it is not.
+#[must_use]
+pub fn describe_pause(language: Language, call: &Call) -> Option<String> {
+    let pause = call.paused.as_ref()?;
+    let since = calendar::format_timestamp(language, pause.since, &call.time_zone);
+    let reason = pause.reason.text(language);
+    Some(i18n::refused_paused(language, since, reason))
 }
 
 /// Says who was faster, where that is known, and whether they did the same.
@@ -208,6 +225,7 @@ const fn denied_text(language: Language, denied: Denied) -> &'static str {
         Denied::CaptainOnly => i18n::refused_captain(language),
         Denied::Withdrawn => i18n::refused_withdrawn(language),
         Denied::OutOfContest => i18n::refused_out_of_contest(language),
+        Denied::Paused => i18n::refused_while_paused(language),
     }
 }
 

@@ -15,8 +15,8 @@ use crate::{
         },
         data,
         editions::{
-            calendar, call, criteria, desk, desk::undelivered, import, making, opening, steps,
-            texts,
+            calendar, call, criteria, desk, desk::undelivered, import, making, opening, pause,
+            steps, texts,
         },
         entries::{check, entry, files, organiser_page, roster, team, works},
         jury::{beside, conflicts, dashboard, diagnosis, order, plan, reminders, sentences, sheet},
@@ -123,6 +123,7 @@ fn entry_pages() -> Router<Site> {
             get(entry::withdraw_page).post(entry::withdraw),
         )
         .route("/entry/{entry}/receipt/{number}", get(entry::receipt))
+        .route("/entry/{entry}/deadline.json", get(entry::send_deadlines))
         .route("/entry/{entry}/letter", get(letters::letter::show))
         .route("/entry/{entry}/letter.svg", get(letters::letter::draw))
         .route(
@@ -225,6 +226,11 @@ fn desk_pages() -> Router<Site> {
             get(calendar::show).post(calendar::change),
         )
         .route(
+            "/{edition}/{call}/organise/pause",
+            get(pause::show).post(pause::pause),
+        )
+        .route("/{edition}/{call}/organise/pause/end", post(pause::end))
+        .route(
             "/{edition}/{call}/organise/criteria",
             get(criteria::show).post(criteria::change),
         )
@@ -260,6 +266,14 @@ fn organiser_entry_pages() -> Router<Site> {
         .route(
             "/{edition}/{call}/organise/entries/{number}/readmission",
             post(organiser_page::readmit),
+        )
+        .route(
+            "/{edition}/{call}/organise/entries/{number}/deadline",
+            get(organiser_page::deadline::show).post(organiser_page::deadline::extend),
+        )
+        .route(
+            "/{edition}/{call}/organise/entries/{number}/deadline/withdrawal",
+            post(organiser_page::deadline::withdraw),
         )
         .route(
             "/{edition}/{call}/organise/entries/{number}/team",

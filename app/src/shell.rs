@@ -13,11 +13,11 @@ use axum::{
 use contest::Language;
 use hydration_context::SsrSharedContext;
 use leptos::{html, hydration::HydrationScripts, nonce::Nonce, prelude::*};
-use office::Refusal;
+use office::{Call, Refusal};
 
 pub(crate) use self::call_line::page_of;
 use self::{call_line::view_line, masthead::view_masthead};
-use crate::{city, failure, visit::Visit};
+use crate::{city, failure, refusals, visit::Visit};
 
 /// Marks every field in which somebody types.
 const TYPED: &str = r#"addEventListener("input",e=>e.target.dataset.typed="");addEventListener("keydown",e=>{if(e.key.startsWith("Arrow")&&e.target.matches("leptos-island input[type=radio]"))e.preventDefault()})"#;
@@ -72,6 +72,17 @@ pub struct PageHead {
     /// The line of a juror's or a team's pages, or of those of an edition that is set up. That of a
     /// call's organisers comes with the visit.
     pub line: Option<WorkLine>,
+    /// Set on a page of a call, which says where that is paused.
+    pub pause: Option<PauseNotice>,
+}
+
+/// What a page says of a pause of its call.
+#[derive(Clone, Debug)]
+pub struct PauseNotice {
+    /// Since when and why; nothing while the call goes on.
+    text: Option<String>,
+    /// Where an open page asks whether that has changed.
+    poll: String,
 }
 
 impl PageHead {
@@ -114,6 +125,23 @@ impl PageHead {
         }
     }
 
+    /// The same for a page of a call: it says where the call is paused, also once it is open.
+    #[must_use]
+    pub fn following(self, visit: &Visit, call: &Call) -> Self {
+        let path = format!("/{}/{}/deadline.json", call.edition.slug, call.slug);
+        self.following_at(visit, call, &path)
+    }
+
+    /// The same, where the page asks elsewhere how the call stands.
+    #[must_use]
+    pub fn following_at(mut self, visit: &Visit, call: &Call, path: &str) -> Self {
+        self.pause = Some(PauseNotice {
+            text: refusals::describe_pause(visit.language, call),
+            poll: visit.link(path),
+        });
+        self.with_clock()
+    }
+
     /// The same for a page that tells a deadline.
     #[must_use]
     pub fn with_clock(self) -> Self {
@@ -123,7 +151,9 @@ impl PageHead {
     /// The same with a small script.
     #[must_use]
     pub fn with_script(mut self, script: &'static str) -> Self {
-        self.scripts.push(script);
+        if !self.scripts.contains(&script) {
+            self.scripts.push(script);
+        }
         self
     }
 
@@ -199,6 +229,7 @@ fn document(visit: &Visit, place: PageHead, body: AnyView) -> AnyView {
                 {view_line(visit, &place)}
                 {preparation(visit)}
                 {example}
+                {place.pause.as_ref().map(view_pause)}
                 {notice}
                 <main id="main" class:page=!place.wide>
                     {breadcrumbs(visit, &place)}
@@ -226,6 +257,22 @@ fn preparation(visit: &Visit) -> Option<AnyView> {
     });
     let view = view! { <p class="example page">{i18n::preparation_line(language)} {ways}</p> };
     Some(view.into_any())
+}
+
+/// That the call of a page is paused. It is there while the call goes on as well, for a page that
+/// is open when that changes.
+fn view_pause(pause: &PauseNotice) -> impl IntoView + use<> {
+    view! {
+        <p
+            class="notice page"
+            role="status"
+            data-pause
+            data-poll=pause.poll.clone()
+            hidden=pause.text.is_none()
+        >
+            {pause.text.clone()}
+        </p>
+    }
 }
 
 /// What stands above a page's body: its title, style, scripts, and how it looks where it is shared.

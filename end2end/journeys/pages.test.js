@@ -81,6 +81,8 @@ const ROLES = {
       "/2027/kobe/organise/plan",
       "/2027/kobe/organise/pairs",
       "/2027/kobe/organise/calendar",
+      "/2027/kobe/organise/pause",
+      "/2027/kobe/organise/entries/1/deadline",
       "/2027/kobe/organise/criteria",
       "/2027/kobe/organise/reminders",
       "/2027/kobe/organise/entries/1",

@@ -15,10 +15,12 @@ use crate::{
 
 /// The place of a page right below its call.
 pub(super) fn place_under_call(visit: &Visit, call: &Call, title: &str) -> PageHead {
-    PageHead::of_edition(title, &call.edition, visit).under(
-        visit.link(&format!("/{}/{}", call.edition.slug, call.slug)),
-        call.title.text(visit.language),
-    )
+    PageHead::of_edition(title, &call.edition, visit)
+        .under(
+            visit.link(&format!("/{}/{}", call.edition.slug, call.slug)),
+            call.title.text(visit.language),
+        )
+        .following(visit, call)
 }
 
 /// What a page with forms is made from.

@@ -8,6 +8,7 @@ pub mod desk;
 pub mod import;
 pub mod making;
 pub mod opening;
+pub mod pause;
 pub mod rounds;
 mod setting;
 pub mod steps;

@@ -124,6 +124,44 @@ impl Schedule {
             .map_or(Standing::Before, |phase| phase.standing(now))
     }
 
+    /// The phases as one team has them to whom the organisers gave a deadline of its own: of the
+    /// two deadlines the later counts.
+    #[must_use]
+    pub fn with_own_deadline(mut self, own: Timestamp) -> Self {
+        let mut phases = self.0.iter_mut();
+        if let Some(phase) = phases.find(|phase| phase.kind == PhaseKind::Submission) {
+            phase.ends = phase.ends.max(own);
+        }
+        self
+    }
+
+    /// The phases as they would be if a pause that began at `since` cost nobody anything, after
+    /// `lost` was lost. What was running then, or began meanwhile, ends later by what was lost of
+    /// it; a phase that would begin before the one is over that it waits for moves as a whole.
+    #[must_use]
+    pub fn after_pause(mut self, since: Timestamp, lost: Duration) -> Self {
+        let resumed = since.plus(lost);
+        self.0.sort_by_key(|phase| phase.kind);
+        // When the phase that the next one waits for is over: the jury waits for the hand-ins,
+        // and every later phase for the one before.
+        let mut over: Option<Timestamp> = None;
+        for phase in &mut self.0 {
+            let waits_for = over.filter(|_| phase.kind > PhaseKind::Submission);
+            if phase.standing(since).takes() {
+                phase.ends = phase.ends.plus(lost);
+            } else if since < phase.starts && waits_for.is_some_and(|over| phase.starts < over) {
+                phase.starts = phase.starts.plus(lost);
+                phase.ends = phase.ends.plus(lost);
+            } else if since < phase.starts && phase.starts < resumed {
+                phase.ends = phase.ends.plus(resumed - phase.starts);
+            }
+            if phase.kind >= PhaseKind::Submission {
+                over = Some(phase.ends.plus(phase.grace));
+            }
+        }
+        self
+    }
+
     /// The phase that is running: of the open ones the last in order, else the next to start.
     #[must_use]
     pub fn current(&self, now: Timestamp) -> Option<&Phase> {

@@ -22,6 +22,10 @@ pub const MAX_GRACE_MINUTES: i64 = 7 * 24 * 60;
 
 /// Most characters of the reason for which dates are moved.
 pub const MAX_MOVE_REASON_CHARS: usize = 200;
+/// Most characters of the reason for which a call is paused.
+pub const MAX_PAUSE_REASON_CHARS: usize = 300;
+/// Most minutes by which dates are moved after a pause.
+pub const MAX_LOST_MINUTES: i64 = 366 * 24 * 60;
 
 /// Most characters of a part of an address: an edition's, a call's, a topic's code.
 pub const MAX_SLUG_CHARS: usize = 40;

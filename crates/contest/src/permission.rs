@@ -57,12 +57,16 @@ pub enum Action {
     SeeForJudging,
     /// Give marks and write comments on a score sheet.
     Mark,
+    /// Say that a score sheet is finished, so that it counts.
+    FinishSheet,
     /// Choose between two finalists.
     Compare,
     /// Run a call: invite jurors, assign, read every mark, decide, publish.
     Organise,
     /// Know that an edition is there, and see its pages.
     SeeEdition,
+    /// Make a part of the results public, or send the jury's letters.
+    Publish,
     /// Make an edition that is not there yet.
     MakeEdition,
     /// Change what an edition is: its texts, calls, dates, criteria and awards.
@@ -85,7 +89,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for tables and tests.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::FoundTeam,
         Self::JoinTeam,
         Self::LeaveTeam,
@@ -97,9 +101,11 @@ impl Action {
         Self::Withdraw,
         Self::SeeForJudging,
         Self::Mark,
+        Self::FinishSheet,
         Self::Compare,
         Self::Organise,
         Self::SeeEdition,
+        Self::Publish,
         Self::MakeEdition,
         Self::SetEdition,
         Self::ImportEditions,
@@ -110,6 +116,17 @@ impl Action {
         Self::SeeScores,
         Self::SeeComments,
     ];
+
+    /// Whether it waits while a call is paused. What somebody types, chooses or uploads goes on
+    /// being kept, and whoever wants to go may go; but nobody comes, nothing more counts, and
+    /// nothing more is shown.
+    #[must_use]
+    pub const fn waits_while_paused(self) -> bool {
+        matches!(
+            self,
+            Self::FoundTeam | Self::JoinTeam | Self::HandIn | Self::FinishSheet | Self::Publish
+        )
+    }
 }
 
 /// How things stand in the call and with the entry meant.
@@ -129,6 +146,8 @@ pub struct Situation {
     pub entry: EntryState,
     /// What of the call's results is public.
     pub published: Published,
+    /// Whether the organisers have paused the call. Its phases stand as they did then.
+    pub paused: bool,
 }
 
 impl Default for Situation {
@@ -141,6 +160,7 @@ impl Default for Situation {
             pairs: Standing::Before,
             entry: EntryState::Draft,
             published: Published::default(),
+            paused: false,
         }
     }
 }
@@ -175,6 +195,9 @@ pub enum Denied {
     /// The work is out of the contest: who was to judge it is told so.
     #[error("no longer judged")]
     OutOfContest,
+    /// The organisers have paused the call.
+    #[error("paused")]
+    Paused,
 }
 
 /// Lets pass while a phase or its grace period runs.
@@ -253,6 +276,15 @@ fn check_known(known: bool) -> Result<(), Denied> {
 /// Says why not. What the actor has no part in is [`Denied::Unknown`], so that an answer does not
 /// tell that it exists.
 pub fn may(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
+    check_unpaused(actor, action, at)?;
+    if at.paused && action.waits_while_paused() {
+        return Err(Denied::Paused);
+    }
+    Ok(())
+}
+
+/// Whether `actor` might do `action` if the call were not paused.
+fn check_unpaused(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
     use Action as A;
     let public = matches!(
         action,
@@ -293,7 +325,7 @@ pub fn may(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
             }
         }
         A::SeeForJudging => check_judge(actor, at, || Ok(())),
-        A::Mark => check_judge(actor, at, || {
+        A::Mark | A::FinishSheet => check_judge(actor, at, || {
             // What the public has read does not change under it.
             if at.published.has(Stage::Scores) || at.published.has(Stage::Comments) {
                 Err(Denied::TooLate)
@@ -313,7 +345,7 @@ pub fn may(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
                 check_open(at.pairs)
             }
         }
-        A::Organise | A::SetEdition => check_known(actor.organiser),
+        A::Organise | A::Publish | A::SetEdition => check_known(actor.organiser),
         // A juror was told of it by who invited them.
         A::SeeEdition => {
             check_known(!at.in_preparation || actor.organiser || actor.administrator || actor.juror)

@@ -119,6 +119,7 @@ fn situation(phase: Standing, state: EntryState, stages: &[Stage]) -> Situation 
         pairs: phase,
         entry: state,
         published: Published(stages.to_vec()),
+        paused: false,
     }
 }
 
@@ -141,9 +142,10 @@ fn allowed(action: Action) -> &'static [&'static str] {
             &["member", "captain"]
         }
         Action::RemoveMember | Action::LeadTeam | Action::Withdraw => &["captain"],
-        Action::SeeForJudging | Action::Mark => &["assigned juror"],
+        Action::SeeForJudging | Action::Mark | Action::FinishSheet => &["assigned juror"],
         Action::Compare => &["assigned juror", "other juror"],
         Action::Organise
+        | Action::Publish
         | Action::SetEdition
         | Action::ImportEditions
         | Action::ChooseOrganisers
@@ -234,6 +236,50 @@ fn outside_the_phase_nothing_can_be_changed() {
                     assert_eq!(answer, Err(denied), "{name} {action:?} {phase:?}");
                 } else {
                     assert!(answer.is_err(), "{name} {action:?} {phase:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_pause_stops_what_counts_and_nothing_that_is_typed() {
+    for phase in [
+        Standing::Before,
+        Standing::Open,
+        Standing::Grace,
+        Standing::Closed,
+    ] {
+        for state in [
+            EntryState::Draft,
+            EntryState::Submitted,
+            EntryState::Withdrawn,
+        ] {
+            for (name, actor) in ROLES {
+                for action in Action::ALL {
+                    let going = situation(phase, state, &[]);
+                    let paused = Situation {
+                        paused: true,
+                        ..going.clone()
+                    };
+                    let stops = matches!(
+                        action,
+                        Action::FoundTeam
+                            | Action::JoinTeam
+                            | Action::HandIn
+                            | Action::FinishSheet
+                            | Action::Publish
+                    );
+                    let expected = match may(actor, action, &going) {
+                        // Who may not anyway is told nothing new.
+                        Ok(()) if stops => Err(Denied::Paused),
+                        answer => answer,
+                    };
+                    assert_eq!(
+                        may(actor, action, &paused),
+                        expected,
+                        "{name} {action:?} {phase:?} {state:?}"
+                    );
                 }
             }
         }

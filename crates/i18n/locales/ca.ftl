@@ -207,6 +207,9 @@ refused-holds-award = Aquesta obra té un premi. Canvia primer aquesta decisió;
 refused-no-more = Aquí ja no es desa res més: s’ha acabat el termini o l’obra ja no participa. El que s’havia desat es conserva.
 refused-deadline = El termini es va acabar: { $ended }. Ara és: { $now }. L’esborrany i els lliuraments fets a temps es conserven; si creus que és un error, escriu a l’organització.
 refused-not-yet = La fase comença: { $starts }.
+refused-paused = La convocatòria està en pausa des del { $moment }: «{ $reason }» El que tens no es perd: els esborranys, els fitxers, les notes i els comentaris es continuen desant. Crear equips i entrar-hi, lliurar, acabar fitxes i publicar esperen que la convocatòria continuï.
+refused-while-paused = La convocatòria està en pausa, i això espera que continuï. El que tens no es perd.
+refused-jury-begins = El jurat comença abans que s’acabi aquest termini: { $starts }. El que l’equip lliuri després encara no té jurats, o canvia sota les seves notes. No ha canviat res: marca la casella si ho vols igualment.
 refused-fields = No s’ha desat: revisa els camps marcats. El que has escrit és aquí.
 refused-stale = Algú ho ha desat abans, en una altra pestanya o dispositiu. No s’ha perdut res: aquí veus el que hi ha ara, i el que has escrit es manté.
 refused-sign-in = L’adreça o la contrasenya no són correctes.
@@ -394,6 +397,7 @@ phase-screening = Preselecció
 phase-final = Final
 phase-publication = Publicació
 phase-over = Totes les fases s’han acabat.
+phase-paused = En pausa de moment.
 phase-open-until = { $phase }: fins al { $moment }
 phase-starts = { $phase }: comença el { $moment }
 call-take-part = Participa-hi
@@ -402,6 +406,7 @@ call-grace = { $minutes ->
     [one] El que s’hagi començat a temps es pot acabar durant el minut següent, segons el rellotge del servidor.
    *[other] El que s’hagi començat a temps es pot acabar durant els { $minutes } minuts següents, segons el rellotge del servidor.
 }
+call-no-grace = S’acaba al segon exacte, segons el rellotge del servidor.
 call-your-zone = La teva hora
 call-criteria = Criteris i pesos
 call-awards = Premis
@@ -680,6 +685,8 @@ entry-state-counts = El que compta és el justificant { $receipt }: { $when }.
 entry-state-uncounted = El que es va canviar després no compta: { $fields }.
 entry-state-withdrawn = Retirada: no es jutja ni es mostra.
 entry-state-excluded = Exclosa del concurs per l’organització: no es jutja ni es mostra.
+entry-extended = Ampliat per al teu equip fins al { $until }.
+entry-extension-passed = El teu equip tenia temps fins al { $until }. El termini de la convocatòria ara és posterior, i és el que compta.
 entry-checklist = Què hi falta
 entry-missing = (falta)
 entry-there = (fet)
@@ -747,6 +754,7 @@ order-down = Una posició avall
 order-reset = Torna a l’ordre de les meves notes
 sheet-finish = Acaba la fitxa
 sheet-reopen = Torna a obrir la fitxa
+sheet-handed-in-since = L’equip ha tornat a lliurar després que comencessis: { $moment }. Mira si les teves notes encara encaixen.
 sheet-entries = Obres
 sheet-keys = Dreceres de teclat
 keys-tab = Tab
@@ -779,6 +787,7 @@ organise-jurors = Jurats
 organise-sheets = Fitxes acabades
 organise-jury = Jurat
 organise-changed = Últim canvi
+organise-extended = ampliat fins al { $until }
 organise-assigned = Assignades
 organise-conflicts = Abstencions
 organise-progress-of = Progrés: { $name }
@@ -1684,6 +1693,10 @@ juror-remove-lead = Les fitxes acabades continuen comptant. El que s’ha comen�
 log-juror-removed = S’ha tret un jurat
 log-entry-excluded = Obra { $number } exclosa del concurs
 log-entry-readmitted = Obra { $number } readmesa
+log-deadline-extended = Obra { $number }: l’equip té un termini propi
+log-extension-withdrawn = Obra { $number }: l’equip torna a tenir el termini de la convocatòria
+log-paused = S’ha posat la convocatòria en pausa
+log-resumed = La convocatòria continua
 
 ## Mails that do not arrive
 
@@ -1767,6 +1780,10 @@ edition-consequence-late = { $entries ->
    *[other] { $call }: { $entries } obres es van lliurar després del termini nou. Continuen comptant.
 }
 edition-consequence-phase = { $call }: les dates de «{ $phase }» canvien quan ja ha començat.
+edition-consequence-sheets = { $sheets ->
+    [one] { $call }: hi ha una fitxa començada. Si l’equip torna a lliurar, tracta d’una altra cosa; les notes es queden, i el jurat ho llegeix a la fitxa.
+   *[other] { $call }: hi ha { $sheets } fitxes començades. Si els equips tornen a lliurar, tracten d’una altra cosa; les notes es queden, i els jurats ho llegeixen a la fitxa.
+}
 edition-consequence-teams = { $teams ->
     [one] { $call }: un equip té més membres que el límit nou. Es queda com està.
    *[other] { $call }: { $teams } equips tenen més membres que el límit nou. Es queden com estan.
@@ -1820,7 +1837,7 @@ phases-lead = Totes les fases de la convocatòria alhora. Si les dates noves ten
 phases-edition = Les convocatòries d’aquesta edició
 phases-zone = Aquí totes les hores són { $zone }. Una fase acaba després de començar, i el jurat comença quan s’ha acabat la fase anterior.
 phases-grace = Minuts de marge després del termini
-phases-grace-hint = El que s’ha començat a temps encara es pot lliurar: de 0 a { $most } minuts.
+phases-grace-hint = El que s’ha començat a temps encara es pot lliurar. 0 si no n’hi ha, i com a màxim { $most } dies.
 phases-final-hint = Deixa buits tots dos camps si la convocatòria no té final.
 phases-none = sense dates
 phases-reason = Motiu
@@ -1845,6 +1862,44 @@ mail-moved-body =
     Totes les dates són a la pàgina de la convocatòria:
     { $link }
 done-dates = Les dates ja són les que volies.
+
+## A deadline of one team, and a pause
+
+extension-title = El termini de l’equip
+extension-lead = Fins llavors l’equip pot escriure, pujar fitxers, lliurar i retirar, amb el mateix marge que tothom. Ho sabrà per correu.
+extension-of-call = Termini de la convocatòria
+extension-own = Termini d’aquest equip
+extension-none = Aquest equip té el termini de la convocatòria.
+extension-passed = El termini de la convocatòria ara és posterior: compta el que acaba més tard.
+extension-reason-hint = Una línia, com a màxim { $most } caràcters. L’equip la llegeix a la seva pàgina i al correu.
+extension-all-the-same = Vull aquest termini encara que el jurat comenci abans
+extension-set = Fixa aquest termini
+extension-withdraw = Retira l’ampliació
+extension-withdraw-lead = Des d’ara torna a comptar el termini de la convocatòria. El que s’ha lliurat continua comptant. Ho fem saber a l’equip per correu.
+mail-own-deadline-subject = Un altre termini per al teu equip: { $team }
+mail-own-deadline-body =
+    Hola, { $name },
+
+    L’organització ha canviat el termini del teu equip «{ $team }» a «{ $call }»:
+
+    { $what }
+
+    La vostra obra:
+    { $link }
+done-extended = L’equip té el seu termini. Li ho hem fet saber per correu.
+done-extension-withdrawn = L’equip torna a tenir el termini de la convocatòria. Li ho hem fet saber per correu.
+pause-title = Pausa
+pause-lead = Per a un mal dia. Mentre la convocatòria està en pausa ningú no crea equips, hi entra, lliura, acaba fitxes ni publica; els esborranys, els fitxers, les notes i els comentaris es continuen desant. Cap fase no s’acaba ni comença mentrestant, i tothom llegeix per què a les pàgines de la convocatòria.
+pause-none = La convocatòria no està en pausa.
+pause-begin = Posa la convocatòria en pausa
+pause-change = Canvia el motiu
+pause-reason-hint = El motiu, tal com el llegirà tothom. Almenys en una llengua, com a màxim { $most } caràcters cadascuna.
+pause-minutes = Minuts que es mouen les dates
+pause-minutes-hint = Ja hi ha el temps que s’ha perdut. El que estava en marxa s’acaba aquests minuts més tard, i el que començaria massa aviat també es mou. Amb 0 no es mou cap data.
+pause-end-reason-hint = Una línia, com a màxim { $most } caràcters. Surt al costat de les dates que es mouen i als correus.
+pause-end = Fes que la convocatòria continuï
+done-paused = La convocatòria està en pausa, i les seves pàgines diuen per què.
+done-resumed = La convocatòria continua.
 
 ## Who organises an edition
 

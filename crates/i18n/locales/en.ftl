@@ -207,6 +207,9 @@ refused-holds-award = This entry holds an award. Change that decision first; the
 refused-no-more = Nothing more is saved here: the time is over, or the entry is no longer in the contest. What was saved is kept.
 refused-deadline = The deadline has passed: { $ended }. It is now { $now }. Your draft and everything handed in on time are kept; if you think this is wrong, write to the organisers.
 refused-not-yet = The phase begins: { $starts }.
+refused-paused = The call has been paused since { $moment }: “{ $reason }” What you have is safe: drafts, files, marks and comments are still saved. Founding and joining teams, handing in, finishing sheets and publishing wait until the call continues.
+refused-while-paused = The call is paused, and this waits until it continues. What you have is safe.
+refused-jury-begins = The jury begins before this deadline is over: { $starts }. What the team hands in after that has no jurors yet, or changes under their marks. Nothing was changed: tick the box if you want it all the same.
 refused-fields = Not saved: please look at the marked fields. What you typed is still here.
 refused-stale = Somebody saved before you, in another tab or device. Nothing is lost: you see what holds now, and what you typed is kept.
 refused-sign-in = The address or the password is not right.
@@ -394,6 +397,7 @@ phase-screening = Screening
 phase-final = Final
 phase-publication = Publication
 phase-over = All phases are over.
+phase-paused = Paused for now.
 phase-open-until = { $phase }: until { $moment }
 phase-starts = { $phase }: begins { $moment }
 call-take-part = Take part
@@ -402,6 +406,7 @@ call-grace = { $minutes ->
     [one] What was begun in time may be finished within one minute after it, by the server’s clock.
    *[other] What was begun in time may be finished within { $minutes } minutes after it, by the server’s clock.
 }
+call-no-grace = It ends on the second, by the server’s clock.
 call-your-zone = Your time
 call-criteria = Criteria and weights
 call-awards = Awards
@@ -680,6 +685,8 @@ entry-state-counts = What counts is receipt { $receipt } of { $when }.
 entry-state-uncounted = What was changed afterwards does not count: { $fields }.
 entry-state-withdrawn = Withdrawn: it is neither judged nor shown.
 entry-state-excluded = Removed from the contest by the organisers: it is neither judged nor shown.
+entry-extended = Extended for your team until { $until }.
+entry-extension-passed = Your team had been given until { $until }. The deadline of the call is now later, so that one counts.
 entry-checklist = Checklist
 entry-missing = (missing)
 entry-there = (done)
@@ -747,6 +754,7 @@ order-down = One place down
 order-reset = Back to the order of my marks
 sheet-finish = Finish the sheet
 sheet-reopen = Open the sheet again
+sheet-handed-in-since = The team handed in again after you had begun: { $moment }. Please check whether your marks still fit.
 sheet-entries = Entries
 sheet-keys = Keyboard shortcuts
 keys-tab = Tab
@@ -779,6 +787,7 @@ organise-jurors = Jurors
 organise-sheets = Sheets finished
 organise-jury = Jury
 organise-changed = Last change
+organise-extended = extended until { $until }
 organise-assigned = Assigned
 organise-conflicts = Stepped back
 organise-progress-of = Progress of { $name }
@@ -1684,6 +1693,10 @@ juror-remove-lead = Finished sheets still count. What was begun is kept and coun
 log-juror-removed = A juror was removed
 log-entry-excluded = Entry { $number } removed from the contest
 log-entry-readmitted = Entry { $number } put back
+log-deadline-extended = Entry { $number }: its team was given a deadline of its own
+log-extension-withdrawn = Entry { $number }: its team has the deadline of the call again
+log-paused = The call was paused
+log-resumed = The call continues
 
 ## Mails that do not arrive
 
@@ -1767,6 +1780,10 @@ edition-consequence-late = { $entries ->
    *[other] { $call }: { $entries } entries came in after the new deadline. They still count.
 }
 edition-consequence-phase = { $call }: the dates of “{ $phase }” change after it began.
+edition-consequence-sheets = { $sheets ->
+    [one] { $call }: one sheet was begun. If its team hands in again, it is about something else; its marks stay, and its juror is told.
+   *[other] { $call }: { $sheets } sheets were begun. If their teams hand in again, they are about something else; their marks stay, and their jurors are told.
+}
 edition-consequence-teams = { $teams ->
     [one] { $call }: one team has more members than the new limit. It stays as it is.
    *[other] { $call }: { $teams } teams have more members than the new limit. They stay as they are.
@@ -1820,7 +1837,7 @@ phases-lead = All phases of the call at once. Where something follows from other
 phases-edition = The calls of this edition
 phases-zone = All times here are { $zone }. A phase ends after it starts, and the jury begins when the phase before is over.
 phases-grace = Minutes of grace after the deadline
-phases-grace-hint = What was begun in time may still be handed in: from 0 to { $most } minutes.
+phases-grace-hint = What was begun in time may still be handed in. 0 for none, at most { $most } days.
 phases-final-hint = Leave both fields empty if the call has no final.
 phases-none = no dates
 phases-reason = Reason
@@ -1845,6 +1862,44 @@ mail-moved-body =
     All dates are on the call’s page:
     { $link }
 done-dates = The dates are as you wanted them.
+
+## A deadline of one team, and a pause
+
+extension-title = The team’s deadline
+extension-lead = Until then the team can write, upload, hand in and withdraw, with the same grace as everybody else. It is told by mail.
+extension-of-call = Deadline of the call
+extension-own = Deadline of this team
+extension-none = This team has the deadline of the call.
+extension-passed = The deadline of the call is now later: the later one counts.
+extension-reason-hint = One line, at most { $most } characters. The team reads it on its page and in the mail.
+extension-all-the-same = I want this deadline although the jury begins before
+extension-set = Set this deadline
+extension-withdraw = Take the extension back
+extension-withdraw-lead = From now on the deadline of the call counts again. What was handed in still counts. The team is told by mail.
+mail-own-deadline-subject = Another deadline for your team: { $team }
+mail-own-deadline-body =
+    Hello { $name },
+
+    The organisers have changed the deadline of your team “{ $team }” in “{ $call }”:
+
+    { $what }
+
+    Your entry:
+    { $link }
+done-extended = The team has its own deadline and was told by mail.
+done-extension-withdrawn = The team has the deadline of the call again and was told by mail.
+pause-title = Pause
+pause-lead = For a bad day. While the call is paused nobody founds or joins a team, hands in, finishes a sheet or publishes; drafts, files, marks and comments are still saved. No phase ends or begins meanwhile, and everybody reads why on the pages of the call.
+pause-none = The call is not paused.
+pause-begin = Pause the call
+pause-change = Change the reason
+pause-reason-hint = Why, as everybody reads it. At least one language, at most { $most } characters each.
+pause-minutes = Minutes by which dates move
+pause-minutes-hint = The time that was lost is filled in. What was running ends that much later, and what would begin too early moves along. With 0 no date moves.
+pause-end-reason-hint = One line, at most { $most } characters. It appears beside the dates that move, and in the mails.
+pause-end = Let the call continue
+done-paused = The call is paused, and its pages say why.
+done-resumed = The call continues.
 
 ## Who organises an edition
 

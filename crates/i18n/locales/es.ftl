@@ -207,6 +207,9 @@ refused-holds-award = Esta obra tiene un premio. Cambia primero esa decisión; d
 refused-no-more = Aquí ya no se guarda nada más: ha terminado el plazo o la obra ya no participa. Lo guardado se conserva.
 refused-deadline = El plazo terminó: { $ended }. Ahora es: { $now }. El borrador y las entregas hechas a tiempo se conservan; si crees que es un error, escribe a la organización.
 refused-not-yet = La fase empieza: { $starts }.
+refused-paused = La convocatoria está en pausa desde el { $moment }: «{ $reason }» Lo que tienes no se pierde: los borradores, los archivos, las notas y los comentarios se siguen guardando. Crear equipos y unirse a ellos, entregar, terminar fichas y publicar esperan a que la convocatoria continúe.
+refused-while-paused = La convocatoria está en pausa, y esto espera a que continúe. Lo que tienes no se pierde.
+refused-jury-begins = El jurado empieza antes de que termine este plazo: { $starts }. Lo que el equipo entregue después aún no tiene jurados, o cambia bajo sus notas. No ha cambiado nada: marca la casilla si lo quieres igualmente.
 refused-fields = No se ha guardado: revisa los campos marcados. Lo que has escrito está aquí.
 refused-stale = Alguien lo ha guardado antes, en otra pestaña o dispositivo. No se ha perdido nada: aquí ves lo que hay ahora, y lo que has escrito se mantiene.
 refused-sign-in = La dirección o la contraseña no son correctas.
@@ -394,6 +397,7 @@ phase-screening = Preselección
 phase-final = Final
 phase-publication = Publicación
 phase-over = Todas las fases han terminado.
+phase-paused = En pausa por ahora.
 phase-open-until = { $phase }: hasta el { $moment }
 phase-starts = { $phase }: empieza el { $moment }
 call-take-part = Participar
@@ -402,6 +406,7 @@ call-grace = { $minutes ->
     [one] Lo que se haya empezado a tiempo se puede terminar durante el minuto siguiente, según el reloj del servidor.
    *[other] Lo que se haya empezado a tiempo se puede terminar durante los { $minutes } minutos siguientes, según el reloj del servidor.
 }
+call-no-grace = Termina en el segundo exacto, según el reloj del servidor.
 call-your-zone = Tu hora
 call-criteria = Criterios y pesos
 call-awards = Premios
@@ -680,6 +685,8 @@ entry-state-counts = Lo que cuenta es el justificante { $receipt }: { $when }.
 entry-state-uncounted = Lo que se cambió después no cuenta: { $fields }.
 entry-state-withdrawn = Retirada: ni se juzga ni se muestra.
 entry-state-excluded = Excluida del concurso por la organización: ni se juzga ni se muestra.
+entry-extended = Ampliado para tu equipo hasta el { $until }.
+entry-extension-passed = Tu equipo tenía tiempo hasta el { $until }. El plazo de la convocatoria ahora es posterior, y es el que cuenta.
 entry-checklist = Qué falta
 entry-missing = (falta)
 entry-there = (hecho)
@@ -747,6 +754,7 @@ order-down = Un puesto abajo
 order-reset = Volver al orden de mis notas
 sheet-finish = Terminar la ficha
 sheet-reopen = Volver a abrir la ficha
+sheet-handed-in-since = El equipo ha vuelto a entregar después de que empezaras: { $moment }. Comprueba si tus notas aún encajan.
 sheet-entries = Obras
 sheet-keys = Atajos de teclado
 keys-tab = Tab
@@ -779,6 +787,7 @@ organise-jurors = Jurados
 organise-sheets = Fichas terminadas
 organise-jury = Jurado
 organise-changed = Último cambio
+organise-extended = ampliado hasta el { $until }
 organise-assigned = Asignadas
 organise-conflicts = Abstenciones
 organise-progress-of = Progreso: { $name }
@@ -1684,6 +1693,10 @@ juror-remove-lead = Las fichas terminadas siguen contando. Lo empezado se conser
 log-juror-removed = Se ha quitado un jurado
 log-entry-excluded = Obra { $number } excluida del concurso
 log-entry-readmitted = Obra { $number } readmitida
+log-deadline-extended = Obra { $number }: el equipo tiene un plazo propio
+log-extension-withdrawn = Obra { $number }: el equipo vuelve a tener el plazo de la convocatoria
+log-paused = Se ha puesto la convocatoria en pausa
+log-resumed = La convocatoria continúa
 
 ## Mails that do not arrive
 
@@ -1767,6 +1780,10 @@ edition-consequence-late = { $entries ->
    *[other] { $call }: { $entries } obras se entregaron después del nuevo plazo. Siguen contando.
 }
 edition-consequence-phase = { $call }: las fechas de «{ $phase }» cambian cuando ya ha empezado.
+edition-consequence-sheets = { $sheets ->
+    [one] { $call }: hay una ficha empezada. Si el equipo vuelve a entregar, trata de otra cosa; las notas se quedan, y el jurado lo lee en la ficha.
+   *[other] { $call }: hay { $sheets } fichas empezadas. Si los equipos vuelven a entregar, tratan de otra cosa; las notas se quedan, y los jurados lo leen en la ficha.
+}
 edition-consequence-teams = { $teams ->
     [one] { $call }: un equipo tiene más miembros que el nuevo límite. Se queda como está.
    *[other] { $call }: { $teams } equipos tienen más miembros que el nuevo límite. Se quedan como están.
@@ -1820,7 +1837,7 @@ phases-lead = Todas las fases de la convocatoria a la vez. Si las fechas nuevas 
 phases-edition = Las convocatorias de esta edición
 phases-zone = Aquí todas las horas son { $zone }. Una fase termina después de empezar, y el jurado empieza cuando ha terminado la fase anterior.
 phases-grace = Minutos de margen después del plazo
-phases-grace-hint = Lo que se ha empezado a tiempo aún se puede entregar: de 0 a { $most } minutos.
+phases-grace-hint = Lo que se ha empezado a tiempo aún se puede entregar. 0 si no hay, y como máximo { $most } días.
 phases-final-hint = Deja vacíos los dos campos si la convocatoria no tiene final.
 phases-none = sin fechas
 phases-reason = Motivo
@@ -1845,6 +1862,44 @@ mail-moved-body =
     Todas las fechas están en la página de la convocatoria:
     { $link }
 done-dates = Las fechas ya son las que querías.
+
+## A deadline of one team, and a pause
+
+extension-title = El plazo del equipo
+extension-lead = Hasta entonces el equipo puede escribir, subir archivos, entregar y retirar, con el mismo margen que el resto. Se le comunica por correo.
+extension-of-call = Plazo de la convocatoria
+extension-own = Plazo de este equipo
+extension-none = Este equipo tiene el plazo de la convocatoria.
+extension-passed = El plazo de la convocatoria ahora es posterior: cuenta el que termina más tarde.
+extension-reason-hint = Una línea, como máximo { $most } caracteres. El equipo la lee en su página y en el correo.
+extension-all-the-same = Quiero este plazo aunque el jurado empiece antes
+extension-set = Fijar este plazo
+extension-withdraw = Retirar la ampliación
+extension-withdraw-lead = Desde ahora vuelve a contar el plazo de la convocatoria. Lo que se ha entregado sigue contando. Se lo comunicamos al equipo por correo.
+mail-own-deadline-subject = Otro plazo para tu equipo: { $team }
+mail-own-deadline-body =
+    Hola, { $name }:
+
+    La organización ha cambiado el plazo de tu equipo «{ $team }» en «{ $call }»:
+
+    { $what }
+
+    Vuestra obra:
+    { $link }
+done-extended = El equipo tiene su plazo. Se lo hemos comunicado por correo.
+done-extension-withdrawn = El equipo vuelve a tener el plazo de la convocatoria. Se lo hemos comunicado por correo.
+pause-title = Pausa
+pause-lead = Para un mal día. Mientras la convocatoria está en pausa nadie crea equipos, se une a ellos, entrega, termina fichas ni publica; los borradores, los archivos, las notas y los comentarios se siguen guardando. Ninguna fase termina ni empieza entretanto, y todo el mundo lee por qué en las páginas de la convocatoria.
+pause-none = La convocatoria no está en pausa.
+pause-begin = Poner la convocatoria en pausa
+pause-change = Cambiar el motivo
+pause-reason-hint = El motivo, tal como lo leerá todo el mundo. Al menos en un idioma, como máximo { $most } caracteres cada uno.
+pause-minutes = Minutos que se mueven las fechas
+pause-minutes-hint = Ya figura el tiempo que se ha perdido. Lo que estaba en marcha termina esos minutos más tarde, y lo que empezaría demasiado pronto también se mueve. Con 0 no se mueve ninguna fecha.
+pause-end-reason-hint = Una línea, como máximo { $most } caracteres. Aparece junto a las fechas que se mueven y en los correos.
+pause-end = Hacer que la convocatoria continúe
+done-paused = La convocatoria está en pausa, y sus páginas dicen por qué.
+done-resumed = La convocatoria continúa.
 
 ## Who organises an edition
 

@@ -185,6 +185,9 @@ refused-holds-award = この作品には賞が決まっています。先にそ�
 refused-no-more = これ以降は保存されません。期間が終了したか、作品が審査の対象から外されました。保存済みの内容は残っています。
 refused-deadline = 締切を過ぎました：{ $ended }。現在時刻：{ $now }。下書きと期限内の提出物は保存されています。お心当たりがある場合は主催者にご連絡ください。
 refused-not-yet = 開始日時：{ $starts }。
+refused-paused = 公募は{ $moment }から一時停止しています：「{ $reason }」。下書き、ファイル、評点、コメントは引き続き保存され、失われません。チームの作成と参加、提出、審査票の完了、公開は、再開までお待ちください。
+refused-while-paused = 公募は一時停止中です。この操作は再開までお待ちください。これまでの内容は失われません。
+refused-jury-begins = この締切より前に審査が始まります：{ $starts }。その後の提出物には担当の審査員がいないか、採点の途中で内容が変わります。まだ何も変更していません。それでもよければ、チェックを入れてください。
 refused-fields = 保存されていません。印の付いた項目をご確認ください。入力内容は残っています。
 refused-stale = 別のタブや端末で先に保存されています。何も失われていません。現在の内容を表示し、入力内容も残しています。
 refused-sign-in = メールアドレスまたはパスワードが違います。
@@ -364,11 +367,13 @@ phase-screening = 一次審査
 phase-final = 最終審査
 phase-publication = 結果発表
 phase-over = すべての期間が終了しました。
+phase-paused = 現在、一時停止中です。
 phase-open-until = { $phase }：{ $moment }まで
 phase-starts = { $phase }：{ $moment }から
 call-take-part = 参加する
 call-deadline = 提出締切
 call-grace = 締切前に始めた操作は、その後{ $minutes }分以内に完了できます。サーバーの時計が基準です。
+call-no-grace = サーバーの時計で、その時刻ちょうどに締め切ります。
 call-your-zone = お使いの時刻
 call-criteria = 審査基準と配点
 call-awards = 賞
@@ -630,6 +635,8 @@ entry-state-counts = 有効なのは受付証 { $receipt }（{ $when }）です�
 entry-state-uncounted = その後の変更は有効になりません：{ $fields }。
 entry-state-withdrawn = 取り下げ済みです。審査も公開もされません。
 entry-state-excluded = 主催者により審査の対象から外されました。審査も公開もされません。
+entry-extended = このチームの締切は{ $until }に延長されています。
+entry-extension-passed = このチームの締切は{ $until }に延長されていましたが、公募の締切がそれより後になったため、公募の締切が有効です。
 entry-checklist = チェックリスト
 entry-missing = （未入力）
 entry-there = （完了）
@@ -694,6 +701,7 @@ order-down = 一つ下へ
 order-reset = 評点の順に戻す
 sheet-finish = 審査票を完了する
 sheet-reopen = 審査票を再開する
+sheet-handed-in-since = 採点の開始後に、チームが再提出しました：{ $moment }。評点がまだ合っているか、ご確認ください。
 sheet-entries = 作品
 sheet-keys = キーボードショートカット
 keys-tab = Tab
@@ -726,6 +734,7 @@ organise-jurors = 審査員
 organise-sheets = 完了した審査票
 organise-jury = 審査員
 organise-changed = 最終更新
+organise-extended = { $until }まで延長
 organise-assigned = 割り当て
 organise-conflicts = 辞退
 organise-progress-of = { $name }さんの進み具合
@@ -1541,6 +1550,10 @@ juror-remove-lead = 完了した審査票は引き続き集計されます。途
 log-juror-removed = 審査員を外しました
 log-entry-excluded = 作品{ $number }を審査の対象から外しました
 log-entry-readmitted = 作品{ $number }を対象に戻しました
+log-deadline-extended = 作品{ $number }のチームの締切を延長しました
+log-extension-withdrawn = 作品{ $number }のチームの締切の延長を取り消しました
+log-paused = 公募を一時停止しました
+log-resumed = 公募を再開しました
 
 ## Mails that do not arrive
 
@@ -1615,6 +1628,7 @@ edition-obstacle-award = 「{ $award }」（{ $call }）は決定済みのため
 edition-obstacle-scores = { $call }の得点は公開されています。審査基準を変更する前に非公開に戻してください。
 edition-consequence-late = { $call }：新しい締め切りより後に提出された作品が{ $entries }件あります。引き続き有効です。
 edition-consequence-phase = { $call }：「{ $phase }」の日程が、始まった後に変わります。
+edition-consequence-sheets = { $call }：記入を始めた審査票が{ $sheets }件あります。チームが再提出すると内容が変わります。評点は残り、審査員には審査票で知らせます。
 edition-consequence-teams = { $call }：新しい上限より人数の多いチームが{ $teams }組あります。そのまま残ります。
 edition-consequence-ranking = { $call }：評点が{ $marks }件あります。順位は新しい審査基準に従います。
 edition-consequence-rules = { $call }：規則が変わります。すでに{ $teams }組のチームが登録しています。
@@ -1659,7 +1673,7 @@ phases-lead = 公募のすべての期間をまとめて変更します。新し
 phases-edition = この開催回の公募
 phases-zone = ここでの時刻はすべて{ $zone }です。期間は開始より後に終了し、審査は前の期間が終わってから始まります。
 phases-grace = 締切後の猶予（分）
-phases-grace-hint = 締切前に始めた操作は、その後も提出まで完了できます。0分から{ $most }分までです。
+phases-grace-hint = 締切前に始めた操作は、その後も提出まで完了できます。猶予なしは0、最長{ $most }日です。
 phases-final-hint = 最終審査がない公募では、両方とも空欄にしてください。
 phases-none = 日程なし
 phases-reason = 理由
@@ -1684,6 +1698,44 @@ mail-moved-body =
     すべての日程は公募のページでご確認いただけます。
     { $link }
 done-dates = 日程を変更しました。
+
+## A deadline of one team, and a pause
+
+extension-title = チームの締切
+extension-lead = それまでは、ほかのチームと同じ猶予で、執筆、アップロード、提出、取り下げができます。チームにはメールで知らせます。
+extension-of-call = 公募の締切
+extension-own = このチームの締切
+extension-none = このチームの締切は公募の締切と同じです。
+extension-passed = 公募の締切がそれより後になりました。遅いほうの締切が有効です。
+extension-reason-hint = 1行、{ $most }文字以内です。チームのページとメールに表示されます。
+extension-all-the-same = 審査が先に始まっても、この締切にする
+extension-set = この締切にする
+extension-withdraw = 延長を取り消す
+extension-withdraw-lead = これ以降は公募の締切が有効になります。提出済みの内容は引き続き有効です。チームにはメールで知らせます。
+mail-own-deadline-subject = チームの締切が変わりました：{ $team }
+mail-own-deadline-body =
+    { $name } 様
+
+    主催者が「{ $call }」でのチーム「{ $team }」の締切を変更しました。
+
+    { $what }
+
+    作品のページ：
+    { $link }
+done-extended = チームの締切を変更し、メールで知らせました。
+done-extension-withdrawn = チームの締切を公募の締切に戻し、メールで知らせました。
+pause-title = 一時停止
+pause-lead = 不測の事態のための機能です。一時停止中は、チームの作成と参加、提出、審査票の完了、公開ができません。下書き、ファイル、評点、コメントは引き続き保存されます。その間はどの期間も終わらず、始まりません。理由は公募の各ページに表示されます。
+pause-none = 公募は一時停止していません。
+pause-begin = 公募を一時停止する
+pause-change = 理由を変更する
+pause-reason-hint = 全員に表示される理由です。1つ以上の言語で、それぞれ{ $most }文字以内で書いてください。
+pause-minutes = 日程を遅らせる分数
+pause-minutes-hint = 失われた時間が入力されています。進行中だった期間の終わりがその分遅くなり、早すぎる開始も合わせて動きます。0なら日程は変わりません。
+pause-end-reason-hint = 1行、{ $most }文字以内です。変更した日程の横とメールに表示されます。
+pause-end = 公募を再開する
+done-paused = 公募を一時停止しました。理由は公募の各ページに表示されます。
+done-resumed = 公募を再開しました。
 
 ## Who organises an edition
 

@@ -10,6 +10,7 @@ pub(crate) mod making;
 pub(crate) mod menu;
 pub(crate) mod moves;
 pub(crate) mod opening;
+pub(crate) mod pauses;
 pub(crate) mod preparation;
 pub(crate) mod progress;
 pub(crate) mod rounds;

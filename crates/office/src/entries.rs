@@ -4,6 +4,7 @@
 pub(crate) mod drafts;
 pub(crate) mod exclusions;
 pub(crate) mod export;
+pub(crate) mod extensions;
 pub(crate) mod hand_ins;
 pub(crate) mod intake;
 pub(crate) mod rosters;

@@ -74,7 +74,7 @@ pub use data::standards::dcat_catalogue;
 /// Most bytes of a raw data file.
 pub use datasets::MAX_STREAM_BYTES as MAX_RAW_BYTES;
 pub use editions::calendar;
-pub use editions::calls::{Award, Call, CallRow, Edition, EditionView, Topic};
+pub use editions::calls::{Award, Call, CallRow, Edition, EditionView, Pause, Topic};
 pub use editions::checklist::{Checklist, Finding, SetupStep, TextPart};
 pub use editions::cities::{
     CityImport, CityProblem, CityRow, PlannedCity, Taken, What, own_cities, parse_city, write_city,
@@ -86,12 +86,14 @@ pub use editions::exchange::{
 pub use editions::making::{NewEdition, Template};
 pub use editions::menu::MenuEdition;
 pub use editions::moves::PhaseMove;
+pub use editions::pauses::PAUSE_FIELDS;
 pub use editions::preparation::Sight;
 pub use editions::progress::CallWork;
 pub use editions::rounds::RoundDraft;
 pub use entries::drafts::{Draft, DraftFile, EntryPages, FileRole, Receipt, ReceiptFile};
 pub use entries::exclusions::{CallEntry, Excluded};
 pub use entries::export::{EntryExport, MARKS_HEADER, entries_csv, spreadsheet_safe};
+pub use entries::extensions::{EntryDeadline, Extension, ExtensionDraft};
 pub use entries::hand_ins::{HandIn, HandInContent};
 pub use entries::intake::{IntakeRow, JurorProgress, MarkRow, Overview};
 pub use entries::rosters::{Participant, Roster};

@@ -264,6 +264,18 @@ pub enum Refusal {
         /// When it begins.
         starts: Timestamp,
     },
+    /// The organisers have paused the call.
+    Paused {
+        /// Since when.
+        since: Timestamp,
+        /// As everybody reads it.
+        reason: Localized,
+    },
+    /// The jury would begin before a team's own deadline is over. Only where that is confirmed.
+    JuryBegins {
+        /// When its phase begins.
+        starts: Timestamp,
+    },
     /// What was typed cannot be taken as it is.
     Fields(Vec<FieldProblem>),
     /// Somebody has saved a mark since: what stands there now.

@@ -61,6 +61,10 @@ pub enum Thing<'a> {
     Mail(&'a PersonId),
     /// Whether an entry is in the contest.
     Exclusion(&'a EntryId),
+    /// Whether a call is paused, and why.
+    Pause,
+    /// Whether a team has a deadline of its own.
+    Extension(&'a EntryId),
     /// Who organises an edition, and who is invited to.
     Organisers,
     /// What is said about a data set.
@@ -98,6 +102,8 @@ impl Thing<'_> {
             Self::Reminders(round) => format!("reminders {}", round.code()),
             Self::Mail(person) => format!("mail {person}"),
             Self::Exclusion(entry) => format!("exclusion {entry}"),
+            Self::Pause => "pause".to_owned(),
+            Self::Extension(entry) => format!("extension {entry}"),
             Self::Organisers => "organisers".to_owned(),
             Self::Description => "description".to_owned(),
             Self::Draft => "draft".to_owned(),

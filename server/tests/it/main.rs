@@ -34,11 +34,12 @@ mod accounts {
 
 /// What a call asks for.
 mod editions {
-    mod calendar;
+    pub mod calendar;
     mod cities;
     pub mod criteria;
     pub mod files;
     mod past_editions;
+    mod pauses;
     mod preparation;
     mod rounds;
     mod texts;
@@ -48,6 +49,7 @@ mod editions {
 mod entries {
     mod drafts;
     mod exclusions;
+    mod extensions;
     mod hand_ins;
     mod teams;
 

@@ -244,7 +244,7 @@ const WITHOUT: [(&str, &str); 6] = [
 ];
 
 /// Those that the races below run through.
-const RACED: [&str; 40] = [
+const RACED: [&str; 44] = [
     "/{edition}/{call}/organise/texts",
     "/{edition}/organisers/again",
     "/{edition}/organisers/withdraw",
@@ -255,6 +255,8 @@ const RACED: [&str; 40] = [
     "/{edition}/{call}/organise/flags",
     "/{edition}/{call}/organise/round",
     "/{edition}/{call}/organise/calendar",
+    "/{edition}/{call}/organise/pause",
+    "/{edition}/{call}/organise/pause/end",
     "/{edition}/{call}/organise/criteria",
     "/{edition}/{call}/organise/criteria/round",
     "/{edition}/{call}/organise/meeting/open",
@@ -278,6 +280,8 @@ const RACED: [&str; 40] = [
     "/{edition}/{call}/organise/publication",
     "/{edition}/{call}/organise/entries/{number}/exclusion",
     "/{edition}/{call}/organise/entries/{number}/readmission",
+    "/{edition}/{call}/organise/entries/{number}/deadline",
+    "/{edition}/{call}/organise/entries/{number}/deadline/withdrawal",
     "/{edition}/{call}/organise/entries/{number}/team",
     "/{edition}/{call}/organise/entries/{number}/team/readmission",
     "/data/{dataset}/publication",
@@ -817,6 +821,38 @@ fn two_who_move_dates_do_not_overwrite_each_other(app: App) {
     race.run(&app, &both);
 }
 
+fn two_who_pause_and_extend_do_not_overwrite_each_other(app: App) {
+    let both = organisers(&app);
+    let pause = format!("{KOBE}/pause");
+    let reason = |reason: &'static str| [("reason-en", reason)];
+    Race::new(
+        &pause,
+        &pause,
+        &reason("The portal is down."),
+        &reason("A legal objection."),
+        ["The portal is down.", "A legal objection."],
+    )
+    .run(&app, &both);
+    Race::same(&pause, &format!("{pause}/end"), &[("minutes", "0")]).run(&app, &both);
+    let deadline = format!("{KOBE}/entries/1/deadline");
+    let extend = |reason: &'static str| {
+        [
+            ("ends", "2027-05-20T12:00"),
+            ("reason", reason),
+            ("confirmed", "1"),
+        ]
+    };
+    Race::new(
+        &deadline,
+        &deadline,
+        &extend("A flood."),
+        &extend("A fire."),
+        ["A flood.", "A fire."],
+    )
+    .run(&app, &both);
+    Race::same(&deadline, &format!("{deadline}/withdrawal"), &[]).run(&app, &both);
+}
+
 fn two_at_a_team_do_not_overwrite_each_other(app: App) {
     let both = organisers(&app);
     let team = format!("{KOBE}/entries/1/team");
@@ -1076,6 +1112,7 @@ on_both_engines![
     two_who_choose_organisers_do_not_overwrite_each_other,
     two_who_change_the_round_do_not_overwrite_each_other,
     two_who_move_dates_do_not_overwrite_each_other,
+    two_who_pause_and_extend_do_not_overwrite_each_other,
     two_at_a_team_do_not_overwrite_each_other,
     two_who_mend_what_did_not_arrive_do_not_overwrite_each_other,
     two_at_a_letter_do_not_overwrite_each_other,

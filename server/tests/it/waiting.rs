@@ -10,6 +10,7 @@ use std::{
 
 use crate::{
     app::{App, on_both_engines},
+    editions::calendar::{form_with, post_twice},
     entries::{complete, team},
 };
 
@@ -133,6 +134,71 @@ fn a_form_that_arrives_in_parts_is_taken() {
     assert!(told.starts_with("HTTP/1.1 303"), "{told}");
     assert!(app.get(&entry, &cookie).text.contains("A work"));
 }
+
+/// The moment of a write is the one at which it has arrived, and the phases that count are those of
+/// that moment: of a form, where its phase was opened meanwhile, and of a file, where its phase was
+/// closed.
+fn what_arrives_counts_by_the_phases_of_that_moment(app: App) {
+    const KOBE: &str = "/en/2027/kobe/organise/calendar";
+    const BARCELONA: &str = "/en/2027/barcelona/organise/calendar";
+    let organiser = app.organiser();
+    let mut drafts = (1..=40).filter_map(|number| {
+        let member = app.team(number);
+        let links = member.get("/en/2027/kobe/team").links();
+        let draft = links
+            .into_iter()
+            .find(|link| link.starts_with("/en/entry/"));
+        Some((member, draft?))
+    });
+    let (member, entry) = drafts.next().expect("a draft of Kobe");
+    let version = member.get(&entry).value("version");
+    let body = complete(&version)
+        .iter()
+        .map(|(name, value)| format!("{name}={}", value.replace(' ', "+")))
+        .collect::<Vec<_>>()
+        .join("&");
+    let (first, second) = body.split_at(body.len() / 2);
+    let mut stream = connect(&app);
+    let form_head = head(&app, &entry, &member, FORM, body.len());
+    stream.write_all(form_head.as_bytes()).expect("a head");
+    stream.write_all(first.as_bytes()).expect("half a body");
+    let again = [
+        ("submission-ends", "2027-05-15T23:59"),
+        ("screening-starts", "2027-05-16T09:00"),
+        ("reason", "The server did not answer on the last evening."),
+    ];
+    let form = form_with(&organiser.get(KOBE), &again);
+    post_twice(&organiser, KOBE, form, "change after it began");
+    stream.write_all(second.as_bytes()).expect("the rest");
+    let told = answer(&mut stream);
+    assert!(told.starts_with("HTTP/1.1 303"), "{told}");
+
+    let (cookie, entry) = team(&app, "overtaken@example.org");
+    let body = "--b\r\ncontent-disposition: form-data; name=\"role\"\r\n\r\nwork\r\n--b\r\n\
+                content-disposition: form-data; name=\"file\"; filename=\"slow.csv\"\r\n\r\n\
+                a,b\n1,2\n\r\n--b--\r\n";
+    let (first, second) = body.split_at(body.len() - 20);
+    let mut stream = connect(&app);
+    let kind = "multipart/form-data; boundary=b";
+    let file_head = head(&app, &format!("{entry}/files"), &cookie, kind, body.len());
+    stream.write_all(file_head.as_bytes()).expect("a head");
+    stream.write_all(first.as_bytes()).expect("half a file");
+    // Long enough for the half to be read while the phase is open.
+    sleep(Duration::from_millis(500));
+    let earlier = [
+        ("submission-ends", "2027-05-14T13:00"),
+        ("submission-grace_minutes", "0"),
+        ("reason", "A court has closed the call."),
+    ];
+    let form = form_with(&organiser.get(BARCELONA), &earlier);
+    post_twice(&organiser, BARCELONA, form, "change after it began");
+    stream.write_all(second.as_bytes()).expect("the rest");
+    let told = answer(&mut stream);
+    assert!(told.starts_with("HTTP/1.1 409"), "{told}");
+    app.get(&entry, &cookie).is(200).lacks("slow.csv");
+}
+
+on_both_engines![what_arrives_counts_by_the_phases_of_that_moment];
 
 /// Ticks of processor time that the program has used.
 fn ticks(app: &App) -> u64 {

@@ -27,6 +27,8 @@ use crate::{
     visit::Visit,
 };
 
+pub(in crate::pages) use dates_form::view_moment;
+
 /// The field that says that what follows was read.
 const CONFIRMED: &str = "confirmed";
 
@@ -105,7 +107,7 @@ fn read_phases(fields: &Fields, stands: &Phases, zone: &str) -> Phases {
 }
 
 /// Lets what was assumed of dates be known where an organiser sets them.
-fn settle_assumed(file: &mut EditionFile, before: &EditionFile) {
+pub(super) fn settle_assumed(file: &mut EditionFile, before: &EditionFile) {
     let values = [before, &*file].map(serde_json::to_value);
     if let [Ok(before), Ok(after)] = &values {
         file.assumed

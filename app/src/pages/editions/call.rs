@@ -1,10 +1,12 @@
 //! A call: phases, deadlines in three zones, criteria, awards, rules.
 
+use std::time::Duration;
+
 use axum::{
     Json,
     extract::Path,
     http::{HeaderValue, header},
-    response::IntoResponse as _,
+    response::{IntoResponse as _, Response},
 };
 use contest::{
     AwardKind, Language, Phase, PhaseKind, Standing, Timestamp, judging::Criterion,
@@ -19,6 +21,7 @@ use crate::{
     city::city_class,
     pages::Answer,
     phases::{current_phase, phase_name, timeline},
+    refusals,
     shell::{PageHead, page},
     visit::Visit,
 };
@@ -31,8 +34,8 @@ fn render(markdown: &str) -> String {
 }
 
 /// A deadline in the call's zone, in UTC and, where there is JavaScript, in the visitor's own zone
-/// with the time that is left.
-pub fn deadline(visit: &Visit, call: &Call, phase: &Phase) -> AnyView {
+/// with the time that is left. An open page asks at `poll` whether it was moved.
+pub fn deadline(visit: &Visit, call: &Call, phase: &Phase, poll: &str) -> AnyView {
     let language = visit.language;
     let ends = calendar::machine(phase.ends);
     let written = |zone: &str| {
@@ -44,14 +47,13 @@ pub fn deadline(visit: &Visit, call: &Call, phase: &Phase) -> AnyView {
             </time>
         }
     };
-    let poll = format!("/{}/{}/deadline.json", call.edition.slug, call.slug);
     view! {
         <div
             class="stack"
             data-deadline=ends.clone()
             data-now=calendar::machine(visit.now)
             data-phase=phase.kind.code()
-            data-poll=visit.link(&poll)
+            data-poll=visit.link(poll)
             data-moved=i18n::countdown_moved(language)
             data-left=i18n::countdown_left(language, "{days}", "{clock}")
             data-over=i18n::countdown_over(language)
@@ -85,10 +87,16 @@ pub fn deadline(visit: &Visit, call: &Call, phase: &Phase) -> AnyView {
     .into_any()
 }
 
-/// The moments at which the phases of a call end and the moment that it is, for pages that are
-/// open: as machines read them, and as the page writes them.
+/// Answers open pages of a call with its deadlines.
 pub async fn send_deadlines(visit: Visit, Path((edition, call)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &call).await?;
+    Ok(write_deadlines(&visit, &call))
+}
+
+/// The moments at which the phases of a call end and the moment that it is, for pages that are
+/// open: as machines read them, and as the page writes them; and that the call is paused.
+pub fn write_deadlines(visit: &Visit, call: &Call) -> Response {
+    let now = call.phase_moment(visit.now);
     let phases: serde_json::Map<String, serde_json::Value> = call
         .schedule
         .0
@@ -107,18 +115,19 @@ pub async fn send_deadlines(visit: Visit, Path((edition, call)): Path<(String, S
         .collect();
     let running = call
         .schedule
-        .current(visit.now)
-        .filter(|phase| phase.standing(visit.now) == Standing::Open);
+        .current(now)
+        .filter(|phase| phase.standing(now) == Standing::Open);
     let mut response = Json(json!({
         "now": calendar::machine(visit.now),
         "running": running.map(|phase| phase.kind.code()),
         "phases": phases,
+        "paused": refusals::describe_pause(visit.language, call),
     }))
     .into_response();
     response
         .headers_mut()
         .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(response)
+    response
 }
 
 /// What of a call was moved and is not over yet.
@@ -128,7 +137,7 @@ fn view_moves(visit: &Visit, call: &Call, moves: &[PhaseMove]) -> Option<AnyView
         .iter()
         .filter(|moved| {
             call.schedule.phase(moved.kind).is_some()
-                && call.schedule.standing(moved.kind, visit.now) != Standing::Closed
+                && call.standing(moved.kind, visit.now) != Standing::Closed
         })
         .map(|moved| {
             let lines = describe_move(language, call, moved)
@@ -189,7 +198,7 @@ pub async fn call(visit: Visit, Path((edition, call)): Path<(String, String)>) -
             visit.link(&format!("/{edition}")),
             call.edition.title.text(language),
         )
-        .with_clock();
+        .following(&visit, &call);
     let moves = visit.office().phase_moves(&call.id).await?;
     let inner = visit.clone();
     Ok(page(&visit, place, move || body(&inner, &call, &moves)))
@@ -211,7 +220,8 @@ fn body(visit: &Visit, call: &Call, moves: &[PhaseMove]) -> AnyView {
 fn view_head(visit: &Visit, call: &Call) -> impl IntoView + use<> {
     let language = visit.language;
     let team = visit.link(&format!("/{}/{}/team", call.edition.slug, call.slug));
-    let registers = call.schedule.standing(PhaseKind::Registration, visit.now) == Standing::Open;
+    let registers = call.paused.is_none()
+        && call.standing(PhaseKind::Registration, visit.now) == Standing::Open;
     view! {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
@@ -235,16 +245,23 @@ fn view_head(visit: &Visit, call: &Call) -> impl IntoView + use<> {
 fn view_deadline(visit: &Visit, call: &Call) -> Option<impl IntoView + use<>> {
     let language = visit.language;
     call.schedule.phase(PhaseKind::Submission).map(|phase| {
+        let poll = format!("/{}/{}/deadline.json", call.edition.slug, call.slug);
         view! {
             <section class="band">
                 <h2>{i18n::call_deadline(language)}</h2>
-                {deadline(visit, call, phase)}
-                <p class="quiet">
-                    {i18n::call_grace(language, phase.grace.as_secs() / MINUTE.as_secs())}
-                </p>
+                {deadline(visit, call, phase, &poll)}
+                <p class="quiet">{describe_grace(language, phase.grace)}</p>
             </section>
         }
     })
+}
+
+/// How long after the deadline hand-ins are taken that were begun in time.
+fn describe_grace(language: Language, grace: Duration) -> String {
+    if grace.is_zero() {
+        return i18n::call_no_grace(language).to_owned();
+    }
+    i18n::call_grace(language, grace.as_secs() / MINUTE.as_secs())
 }
 
 /// The criteria with what each step means, and the order that counts.

@@ -29,6 +29,8 @@ pub(super) struct Setting {
     place: Option<usize>,
     /// Why dates move, as it was typed; empty where a page moves none.
     pub(super) reason: String,
+    /// The version of the pause that ends with the change, where one does.
+    pub(super) ends_pause: Option<Seen>,
 }
 
 /// What became of a form.
@@ -59,6 +61,7 @@ impl Setting {
             versions,
             place,
             reason: String::new(),
+            ends_pause: None,
         })
     }
 
@@ -126,6 +129,7 @@ impl Setting {
             seen: fields.seen(),
             wanted: serde_json::to_value(wanted).map_err(office::Failure::from)?,
             reason: &self.reason,
+            ends_pause: self.ends_pause,
         };
         // Who was overtaken is told that first.
         let current = fields.seen() == self.version(thing);

@@ -26,6 +26,7 @@ use crate::{
     form::{Fields, Filled},
     pages::{
         Answer,
+        editions::call::write_deadlines,
         entries::{team_pages::line_of_draft, work_facts::Catalogue},
     },
     shell::{PageHead, page, page_refused},
@@ -48,9 +49,8 @@ struct DraftPage<'a> {
 impl DraftPage<'_> {
     /// Whether the team can still change it.
     fn takes_changes(&self, visit: &Visit) -> bool {
-        let submission = self.draft.call.schedule.phase(PhaseKind::Submission);
-        submission.is_some_and(|phase| phase.standing(visit.now).takes())
-            && self.draft.state != EntryState::Withdrawn
+        let submission = self.draft.call.standing(PhaseKind::Submission, visit.now);
+        submission.takes() && self.draft.state != EntryState::Withdrawn
     }
 }
 
@@ -71,8 +71,22 @@ fn place(visit: &Visit, draft: &Draft) -> PageHead {
         .under(visit.link(&format!("{base}/team")), draft.team.clone())
         .with_line(line_of_draft(visit, draft))
         .with_island()
-        .with_clock()
+        .following_at(visit, &draft.call, &deadline_path(&draft.id))
         .with_script("/upload.js")
+}
+
+/// Where the open page of a draft asks for its team's deadline.
+fn deadline_path(entry: &EntryId) -> String {
+    format!("/entry/{entry}/deadline.json")
+}
+
+/// Answers the open page of a draft with the deadlines as its team has them.
+pub async fn send_deadlines(visit: Visit, Path(entry): Path<EntryId>) -> Answer {
+    let draft = visit
+        .office()
+        .draft(visit.signed_in()?, &entry, visit.now)
+        .await?;
+    Ok(write_deadlines(&visit, &draft.call))
 }
 
 /// The call, the team and the number of an entry, above its title.

@@ -1,6 +1,7 @@
 //! An entry as its organisers see it: everything that was handed in, with people and receipts;
 //! taken out of the contest with a reason, and put back.
 
+pub mod deadline;
 mod exclusion;
 pub mod hand_in;
 mod work;
@@ -170,12 +171,15 @@ fn view_people(visit: &Visit, call: &Call, entry_page: &EntryPage) -> impl IntoV
             }
         })
         .collect_view();
-    let team = format!("{}/entries/{}/team", base(call), entry_page.entry.number);
+    let entry = format!("{}/entries/{}", base(call), entry_page.entry.number);
+    let [team, deadline] = ["team", "deadline"].map(|page| format!("{entry}/{page}"));
     view! {
         <h2>{i18n::team_members(language)}</h2>
         <ul class="plain-list">{items}</ul>
         <p>
             <a href=visit.link(&team)>{i18n::roster_title(language)}</a>
+            <br />
+            <a href=visit.link(&deadline)>{i18n::extension_title(language)}</a>
         </p>
     }
 }

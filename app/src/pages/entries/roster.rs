@@ -79,6 +79,7 @@ const fn state_name(language: Language, participant: &Participant) -> &'static s
 fn view_roster(visit: &Visit, call: &Call, shown: &RosterPage, form: &Filled) -> AnyView {
     let (language, roster) = (visit.language, &shown.roster);
     let address = visit.link(&RosterPage::path(call, roster.number));
+    let deadline = format!("{}/entries/{}/deadline", base(call), roster.number);
     let rows = roster.people.iter().map(|participant| {
         let organisation = (!participant.organisation.is_empty())
             .then(|| format!(" · {}", participant.organisation));
@@ -111,6 +112,9 @@ fn view_roster(visit: &Visit, call: &Call, shown: &RosterPage, form: &Filled) ->
             </p>
             <h1>{roster.name.clone()}</h1>
             <p class="lead">{i18n::roster_lead(language)}</p>
+            <p>
+                <a href=visit.link(&deadline)>{i18n::extension_title(language)}</a>
+            </p>
             {form.having("person").and_then(|form| form.summary(visit))}
             <ul class="lines">{rows.collect_view()}</ul>
         </section>

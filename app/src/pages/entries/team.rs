@@ -222,7 +222,7 @@ fn view_team(visit: &Visit, call: &Call, team: &Team) -> AnyView {
 fn view_invitation(visit: &Visit, call: &Call, team: &Team, captain: Option<&str>) -> AnyView {
     let language = visit.language;
     let full = i64::try_from(team.members.len()).unwrap_or(i64::MAX) >= call.team_size;
-    let until = refusals::moment(&visit.cities, language, call.ends(PhaseKind::Submission));
+    let until = refusals::moment(&visit.cities, language, team.ends);
     let link = match &team.joining {
         Err(Refusal::Deadline { ended }) => {
             let ended = refusals::moment(&visit.cities, language, *ended);

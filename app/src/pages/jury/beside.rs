@@ -54,7 +54,8 @@ pub async fn show(visit: Visit, Path(text): Path<String>, Query(asked): Query<Be
         .under(
             visit.link(&sheet_path(&name)),
             i18n::entry_number(language, sheet.number),
-        );
+        )
+        .following(&visit, &sheet.call);
     Ok(page(&visit, place, || {
         let others = desk.rows.iter().filter(|row| row.sheet != name);
         let works = std::iter::once(&first)

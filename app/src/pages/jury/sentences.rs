@@ -42,6 +42,7 @@ fn locate(visit: &Visit, sentences: &Sentences) -> PageHead {
             visit.link(&sheet_path(&sentences.name)),
             i18n::sheet_title(language, sentences.number),
         )
+        .following(visit, call)
 }
 
 fn view_sentences(visit: &Visit, sentences: &Sentences, form: &Filled) -> impl IntoView {

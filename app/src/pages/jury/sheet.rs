@@ -206,7 +206,7 @@ async fn set_finished(visit: &Visit, name: &SheetName, fields: &Fields, finished
             Ok(visit.redirect(&next, Done::SheetFinished))
         }
         Ok(()) => Ok(visit.redirect(&sheet_path(name), Done::SheetReopened)),
-        Err(Failure::Refused(refusal @ Refusal::MarksMissing(_))) => {
+        Err(Failure::Refused(refusal @ (Refusal::MarksMissing(_) | Refusal::Paused { .. }))) => {
             show_refused(visit, name, fields, refusal).await
         }
         Err(failure) => Err(failure.into()),

@@ -5,6 +5,8 @@ mod actors;
 mod making;
 mod reading;
 
+use std::sync::Arc;
+
 use contest::{
     AwardId, AwardKind, CallId, Denied, EditionId, Language, Localized, PhaseKind, Published,
     Schedule, Situation, Standing, Timestamp,
@@ -70,6 +72,15 @@ pub struct Award {
     pub kind: AwardKind,
 }
 
+/// That a call is paused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pause {
+    /// Since when: its phases stand as they did then.
+    pub since: Timestamp,
+    /// As everybody reads it.
+    pub reason: Localized,
+}
+
 /// A call with all that its pages need.
 #[derive(Clone, Debug)]
 pub struct Call {
@@ -107,6 +118,8 @@ pub struct Call {
     pub awards: Vec<Award>,
     /// What of it the public sees.
     pub published: Published,
+    /// Set while it is paused.
+    pub paused: Option<Pause>,
 }
 
 impl Call {
@@ -131,13 +144,41 @@ impl Call {
     pub fn situation_in(&self, round: RoundKind, entry: EntryState, now: Timestamp) -> Situation {
         Situation {
             in_preparation: self.edition.in_preparation,
-            registration: self.schedule.standing(PhaseKind::Registration, now),
-            submission: self.schedule.standing(PhaseKind::Submission, now),
+            registration: self.standing(PhaseKind::Registration, now),
+            submission: self.standing(PhaseKind::Submission, now),
             round: self.round_standing(round, now),
             pairs: self.pairs,
             entry,
             published: self.published.clone(),
+            paused: self.paused.is_some(),
         }
+    }
+
+    /// Where its phases stand at `now`: while it is paused, where they stood when the pause began.
+    /// So nobody is too late because of a pause, and nothing begins in it.
+    #[must_use]
+    pub fn phase_moment(&self, now: Timestamp) -> Timestamp {
+        self.paused
+            .as_ref()
+            .map_or(now, |pause| now.min(pause.since))
+    }
+
+    /// Where `now` stands in a phase.
+    #[must_use]
+    pub fn standing(&self, kind: PhaseKind, now: Timestamp) -> Standing {
+        self.schedule.standing(kind, self.phase_moment(now))
+    }
+
+    /// The call as a team has it: with the deadline that the organisers gave to that team alone,
+    /// in microseconds since 1970, where they gave it one.
+    #[must_use]
+    pub(crate) fn of_team(self: Arc<Self>, own: Option<i64>) -> Arc<Self> {
+        let Some(own) = own else {
+            return self;
+        };
+        let mut call = Self::clone(&self);
+        call.schedule = call.schedule.with_own_deadline(Timestamp(own));
+        Arc::new(call)
     }
 
     /// A round, if the call has it.
@@ -152,7 +193,7 @@ impl Call {
         match self.round(kind) {
             None => Standing::Before,
             Some(round) if round.closed_at.is_some() => Standing::Closed,
-            Some(_) => self.schedule.standing(kind.phase(), now),
+            Some(_) => self.standing(kind.phase(), now),
         }
     }
 
@@ -162,7 +203,7 @@ impl Call {
         let begun = self
             .rounds
             .iter()
-            .filter(|round| self.schedule.standing(round.kind.phase(), now) != Standing::Before);
+            .filter(|round| self.standing(round.kind.phase(), now) != Standing::Before);
         begun.map(|round| round.kind).max().unwrap_or_default()
     }
 
@@ -201,7 +242,18 @@ impl Call {
             (Denied::TooEarly, Some(phase), _) => Refusal::NotYet {
                 starts: phase.starts,
             },
-            (denied, ..) => Refusal::Denied(denied),
+            (denied, ..) => self.explain_denial(denied),
+        }
+    }
+
+    /// Tells of a pause since when it is, and why.
+    pub(crate) fn explain_denial(&self, denied: Denied) -> Refusal {
+        match (denied, &self.paused) {
+            (Denied::Paused, Some(pause)) => Refusal::Paused {
+                since: pause.since,
+                reason: pause.reason.clone(),
+            },
+            _ => Refusal::Denied(denied),
         }
     }
 

@@ -191,17 +191,20 @@ impl Office {
     }
 }
 
+/// A moment in a zone and in UTC.
+pub(crate) fn write_moment(language: Language, at: Timestamp, zone: &Zone) -> String {
+    let mut zones = vec![zone.clone(), Zone::UTC];
+    zones.dedup();
+    let written: Vec<String> = zones
+        .iter()
+        .map(|zone| calendar::format_timestamp(language, at, zone))
+        .collect();
+    written.join(" · ")
+}
+
 /// What moves, with the old and the new moment in the call's zone and in UTC, and the reason.
 fn describe(language: Language, announcement: &Announcement<'_>, moves: &[Moved]) -> String {
-    let moment = |at: Timestamp| {
-        let mut zones = vec![announcement.zone.clone(), Zone::UTC];
-        zones.dedup();
-        let written: Vec<String> = zones
-            .iter()
-            .map(|zone| calendar::format_timestamp(language, at, zone))
-            .collect();
-        written.join(" · ")
-    };
+    let moment = |at: Timestamp| write_moment(language, at, announcement.zone);
     let part = |what: String, before: Timestamp, after: Timestamp| {
         (before != after).then(|| {
             [

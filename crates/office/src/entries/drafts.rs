@@ -16,7 +16,7 @@ use contest::{
 use serde::{Deserialize, Serialize, de::IntoDeserializer as _};
 
 use crate::{
-    Call, Excluded, FieldProblem, Office, Person, Problem, Refusal, Result, audit,
+    Call, Excluded, Extension, FieldProblem, Office, Person, Problem, Refusal, Result, audit,
     objects::preview::Preview,
     refusal::UNKNOWN,
     storage::{Change, execute_one},
@@ -119,6 +119,8 @@ pub struct Draft {
     pub letter: bool,
     /// Why the organisers took it out of the contest, where they did.
     pub excluded: Option<Excluded>,
+    /// Set where the team has a deadline of its own; the phases of [`Draft::call`] are the team's.
+    pub extension: Option<Extension>,
 }
 
 impl Draft {
@@ -145,7 +147,6 @@ impl Draft {
 struct EntryRow {
     id: EntryId,
     number: i64,
-    call: CallId,
     team: TeamId,
     state: String,
     version: i64,
@@ -274,7 +275,6 @@ async fn lock_entry(transaction: &mut Change, entry: &EntryId) -> Result<EntryRo
          WHERE id = $1
          RETURNING id,
                    number,
-                   call,
                    team,
                    state,
                    version,
@@ -289,17 +289,23 @@ async fn lock_entry(transaction: &mut Change, entry: &EntryId) -> Result<EntryRo
 }
 
 impl Office {
-    /// The call of an entry.
+    /// The call of an entry as its team has it.
     ///
     /// # Errors
     ///
     /// Unknown where there is no such entry.
     pub(crate) async fn entry_call(&self, entry: &EntryId) -> Result<Arc<Call>> {
-        let call: Option<CallId> = sqlx::query_scalar("SELECT call FROM entry WHERE id = $1")
-            .bind(entry)
-            .fetch_optional(self.store.read())
-            .await?;
-        self.call_by_id(&call.ok_or(UNKNOWN)?).await
+        let row: Option<(CallId, Option<i64>)> = sqlx::query_as(
+            "SELECT entry.call, extension.ends_at
+             FROM entry
+             LEFT JOIN extension ON extension.entry = entry.id
+             WHERE entry.id = $1",
+        )
+        .bind(entry)
+        .fetch_optional(self.store.read())
+        .await?;
+        let (call, own) = row.ok_or(UNKNOWN)?;
+        Ok(self.call_by_id(&call).await?.of_team(own))
     }
 
     /// Lets a member of the entry's team do `action` if the entry's state and the phase allow it.
@@ -328,7 +334,7 @@ impl Office {
     /// Unknown for everybody else.
     pub async fn draft(&self, person: &Person, entry: &EntryId, now: Timestamp) -> Result<Draft> {
         let row = self.read_entry_row(entry).await?;
-        let call = self.call_by_id(&row.call).await?;
+        let call = self.entry_call(entry).await?;
         self.as_member(person, &call, entry, &row.state, Action::SeeDraft, now)
             .await?;
         let files: Vec<DraftFile> = sqlx::query_as(FILES_OF)
@@ -349,6 +355,7 @@ impl Office {
                 .await?,
             letter: self.has_released_letter(entry).await?,
             excluded: self.exclusion(entry).await?,
+            extension: self.extension(entry).await?,
             id: row.id,
             number: row.number,
             call,
@@ -363,8 +370,7 @@ impl Office {
 
     async fn read_entry_row(&self, entry: &EntryId) -> Result<EntryRow> {
         let row: Option<EntryRow> = sqlx::query_as(
-            "SELECT id, number, call, team, state, version, content, revision,
-                    updated_at
+            "SELECT id, number, team, state, version, content, revision, updated_at
              FROM entry
              WHERE id = $1",
         )

@@ -22,7 +22,7 @@ pub const MARKS_HEADER: [&str; 8] = [
 ];
 
 /// Columns of the entries' export.
-const ENTRIES_HEADER: [&str; 24] = [
+const ENTRIES_HEADER: [&str; 26] = [
     "entry",
     "team",
     "state",
@@ -47,6 +47,8 @@ const ENTRIES_HEADER: [&str; 24] = [
     "file_hashes",
     "handed_in_by",
     "receipt_hashes",
+    "extended_until",
+    "extension_reason",
 ];
 
 /// Columns of the entries' export that there are once for each language, such as `title_ca`.
@@ -79,6 +81,10 @@ pub struct EntryExport {
     pub finished: i64,
     /// When it was handed in last; of the draft, when it was changed. RFC 3339.
     pub changed_at: String,
+    /// Until when its team hands in, where it has a deadline of its own. RFC 3339.
+    pub extended_until: Option<String>,
+    /// What the team was told of that.
+    pub extension_reason: Option<String>,
 }
 
 /// A member of a team.
@@ -201,6 +207,7 @@ impl Office {
         let mut members = self.members_by_entry(call).await?;
         let mut receipts = self.receipts_by_entry(call).await?;
         let mut exclusions = self.exclusion_reasons(call).await?;
+        let mut extensions = self.extension_reasons(call).await?;
         let exports = overview.entries.into_iter().map(|row| {
             let (content, files) = works.remove(&row.entry).unwrap_or_else(|| {
                 (
@@ -227,6 +234,8 @@ impl Office {
                 jurors: row.jurors,
                 finished: row.finished,
                 changed_at: calendar::machine(Timestamp(row.updated_at)),
+                extended_until: row.extended_until.map(calendar::machine),
+                extension_reason: extensions.remove(&row.entry),
                 id: row.entry,
             }
         });
@@ -270,6 +279,20 @@ impl Office {
             "SELECT exclusion.entry, exclusion.reason
              FROM exclusion
              JOIN entry ON entry.id = exclusion.entry
+             WHERE entry.call = $1",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        Ok(rows.into_iter().collect())
+    }
+
+    /// Why teams of a call have a deadline of their own, by the entry's id.
+    async fn extension_reasons(&self, call: &Call) -> Result<HashMap<EntryId, String>> {
+        let rows: Vec<(EntryId, String)> = sqlx::query_as(
+            "SELECT extension.entry, extension.reason
+             FROM extension
+             JOIN entry ON entry.id = extension.entry
              WHERE entry.call = $1",
         )
         .bind(&call.id)
@@ -407,6 +430,8 @@ fn entry_cells(row: &EntryExport) -> Vec<String> {
         lines(&row.files, |file| file.hash.clone()),
         lines(&row.receipts, |receipt| receipt.by.clone()),
         lines(&row.receipts, |receipt| receipt.hash.clone()),
+        row.extended_until.clone().unwrap_or_default(),
+        spreadsheet_safe(row.extension_reason.as_deref().unwrap_or_default()),
     ];
     for texts in [&content.title, &content.summary, &content.alternative] {
         cells.extend(

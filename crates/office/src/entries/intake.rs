@@ -42,6 +42,8 @@ pub struct IntakeRow {
     pub jurors: i64,
     /// How many of them have finished.
     pub finished: i64,
+    /// Until when its team hands in, where it has a deadline of its own.
+    pub extended_until: Option<Timestamp>,
 }
 
 /// A juror's progress.
@@ -98,6 +100,7 @@ struct Row {
     updated_at: i64,
     jurors: i64,
     finished: i64,
+    extended_until: Option<i64>,
 }
 
 impl TryFrom<Row> for IntakeRow {
@@ -120,6 +123,7 @@ impl TryFrom<Row> for IntakeRow {
             updated_at: row.updated_at,
             jurors: row.jurors,
             finished: row.finished,
+            extended_until: row.extended_until.map(Timestamp),
         })
     }
 }
@@ -158,6 +162,11 @@ impl Office {
                         FROM exclusion
                         WHERE exclusion.entry = entry.id
                     ) AS excluded,
+                    (
+                        SELECT extension.ends_at
+                        FROM extension
+                        WHERE extension.entry = entry.id
+                    ) AS extended_until,
                     (SELECT COUNT(*) FROM member WHERE member.team = team.id) AS members,
                     (
                         SELECT COUNT(*)

@@ -37,6 +37,8 @@ pub struct Team {
     pub joining: Result<(), Refusal>,
     /// Whether members may go now.
     pub leaving: Result<(), Refusal>,
+    /// Until when its work can change, its grace not counted.
+    pub ends: Timestamp,
     /// Those whom a captain took out: they cannot come back by the link unless the captain lets
     /// them.
     pub removed: Vec<TeamMember>,
@@ -60,6 +62,7 @@ struct InvitationRow {
     call: CallId,
     /// What signs the one that counts.
     invitation: String,
+    own_deadline: Option<i64>,
 }
 
 /// A member's own team and its entry.
@@ -72,29 +75,36 @@ struct TeamRow {
     invitation: String,
     entry: EntryId,
     state: String,
+    own_deadline: Option<i64>,
 }
 
 /// What a team's invitation is signed for.
 const INVITATION: &str = "team invitation";
 
 impl Office {
-    /// The team that an invitation is for: id, name and call.
+    /// The team that an invitation is for: id, name, and the call as the team has it.
     ///
     /// # Errors
     ///
     /// [`Refusal::LinkSpent`] where the link was changed, or replaced by a newer one.
     pub async fn invitation(&self, link: &str) -> Result<(TeamId, String, Arc<Call>)> {
         let team = TeamId::new(link.split('.').next().unwrap_or_default());
-        let row: Option<InvitationRow> =
-            sqlx::query_as("SELECT name, call, invitation FROM team WHERE id = $1")
-                .bind(&team)
-                .fetch_optional(self.store.read())
-                .await?;
+        let row: Option<InvitationRow> = sqlx::query_as(
+            "SELECT team.name, team.call, team.invitation, extension.ends_at AS own_deadline
+             FROM team
+             JOIN entry ON entry.team = team.id
+             LEFT JOIN extension ON extension.entry = entry.id
+             WHERE team.id = $1",
+        )
+        .bind(&team)
+        .fetch_optional(self.store.read())
+        .await?;
         let row = row.ok_or(Refusal::LinkSpent)?;
         if !self.is_signed(link, INVITATION, (team.as_str(), &row.invitation)) {
             return Err(Refusal::LinkSpent.into());
         }
-        Ok((team, row.name, self.call_by_id(&row.call).await?))
+        let call = self.call_by_id(&row.call).await?;
+        Ok((team, row.name, call.of_team(row.own_deadline)))
     }
 
     /// Lets somebody pass who may found a team now.
@@ -298,10 +308,12 @@ impl Office {
                     team.captain,
                     team.invitation,
                     entry.id AS entry,
-                    entry.state
+                    entry.state,
+                    extension.ends_at AS own_deadline
              FROM member
              JOIN team ON team.id = member.team
              JOIN entry ON entry.team = team.id
+             LEFT JOIN extension ON extension.entry = entry.id
              WHERE member.person = $1
                AND member.call = $2",
         )
@@ -318,12 +330,14 @@ impl Office {
             ..Actor::default()
         };
         let state = EntryState::from_code(&row.state).unwrap_or(EntryState::Draft);
+        let call = Arc::new(call.clone()).of_team(row.own_deadline);
         let signed = self.sign(INVITATION, (row.id.as_str(), &row.invitation));
         Ok(Some(Team {
             members: self.read_team_members(&row.id).await?,
             removed: self.read_removed_members(&row.id).await?,
-            joining: may_join(newcomer, call, now),
-            leaving: may_leave(call, state, now),
+            joining: may_join(newcomer, &call, now),
+            leaving: may_leave(&call, state, now),
+            ends: call.ends(PhaseKind::Submission),
             invitation: format!(
                 "{}/{}/join/{signed}",
                 self.settings.address,

@@ -157,7 +157,7 @@ impl Office {
         let blind = call
             .round(call.running_round(now))
             .is_none_or(|round| round.blind);
-        let ended = call.schedule.standing(PhaseKind::Submission, now) == Standing::Closed;
+        let ended = call.standing(PhaseKind::Submission, now) == Standing::Closed;
         if !ended {
             let ends = call
                 .schedule

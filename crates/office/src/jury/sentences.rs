@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use contest::{Timestamp, judging::SheetName};
+use contest::{Action, Timestamp, judging::SheetName};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::{
@@ -156,7 +156,9 @@ impl Office {
         now: Timestamp,
     ) -> Result<()> {
         let mut transaction = self.store.begin().await?;
-        let (call, row) = self.writing(&mut transaction, juror, name, now).await?;
+        let (call, row) = self
+            .writing(&mut transaction, juror, (name, Action::Mark), now)
+            .await?;
         if row.comment_version != version {
             return Err(Refusal::StaleDraft {
                 version: row.comment_version,

@@ -1,7 +1,7 @@
 //! What a juror changes of a sheet beside its marks: comments, stepping back, finishing it.
 
 use contest::{
-    CriterionId, Timestamp,
+    Action, CriterionId, Timestamp,
     entry::MAX_COMMENT_CHARS,
     judging::{Recusal, SheetName},
 };
@@ -44,7 +44,9 @@ impl Office {
             }
         }
         let mut transaction = self.store.begin().await?;
-        let (call, row) = self.writing(&mut transaction, juror, name, now).await?;
+        let (call, row) = self
+            .writing(&mut transaction, juror, (name, Action::Mark), now)
+            .await?;
         if row.comment_version != version {
             return Err(Refusal::StaleDraft {
                 version: row.comment_version,
@@ -99,7 +101,9 @@ impl Office {
             None => None,
         };
         let mut transaction = self.store.begin().await?;
-        let (call, _) = self.writing(&mut transaction, juror, name, now).await?;
+        let (call, _) = self
+            .writing(&mut transaction, juror, (name, Action::Mark), now)
+            .await?;
         // The sheets of all rounds. Finished stays finished in a round that is over: taking it back
         // brings that sheet back as it was.
         sqlx::query(
@@ -141,7 +145,7 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::MarksMissing`] with their number.
+    /// [`Refusal::MarksMissing`] with their number; [`Refusal::Paused`].
     pub async fn finish(
         &self,
         juror: &Person,
@@ -149,8 +153,16 @@ impl Office {
         finished: bool,
         now: Timestamp,
     ) -> Result<()> {
+        // What was finished can always be opened again.
+        let action = if finished {
+            Action::FinishSheet
+        } else {
+            Action::Mark
+        };
         let mut transaction = self.store.begin().await?;
-        let (call, row) = self.writing(&mut transaction, juror, name, now).await?;
+        let (call, row) = self
+            .writing(&mut transaction, juror, (name, action), now)
+            .await?;
         if row.conflict.is_some() {
             return Err(Refusal::ConflictOfInterest.into());
         }

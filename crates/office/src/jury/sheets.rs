@@ -62,6 +62,8 @@ pub struct Sheet {
     pub flags: Vec<crate::Flag>,
     /// When the juror said that it is finished; `None` while it is open.
     pub finished_at: Option<Timestamp>,
+    /// When the team handed in what the sheet shows, where that was after its juror's first mark.
+    pub handed_in_since: Option<Timestamp>,
     /// Whether marks can be saved now.
     pub standing: Standing,
     /// The team's name; `None` in a blind round.
@@ -117,6 +119,7 @@ struct SheetRow {
     comment_version: i64,
     sentences: String,
     finished_at: Option<i64>,
+    submitted_at: i64,
 }
 
 const SHEET: &str = "SELECT entry.call, entry.number,
@@ -126,7 +129,8 @@ const SHEET: &str = "SELECT entry.call, entry.number,
             assignment.conflict, assignment.recusal,
             assignment.comment_team, assignment.comment_jury,
             assignment.comment_version, assignment.sentences,
-            assignment.finished_at
+            assignment.finished_at,
+            revision.submitted_at
      FROM assignment
      JOIN entry ON entry.id = assignment.entry
      JOIN team ON team.id = entry.team
@@ -141,6 +145,7 @@ struct MarkRow {
     criterion: CriterionId,
     steps: i64,
     version: i64,
+    saved_at: i64,
 }
 
 impl Office {
@@ -169,7 +174,7 @@ impl Office {
         actor.assigned = true;
         may(actor, Action::SeeForJudging, &situation)?;
         let given: Vec<MarkRow> = sqlx::query_as(
-            "SELECT criterion, steps, version
+            "SELECT criterion, steps, version, saved_at
              FROM mark
              WHERE juror = $1
                AND entry = $2
@@ -180,6 +185,7 @@ impl Office {
         .bind(name.round.code())
         .fetch_all(self.store.read())
         .await?;
+        let marked_before = given.iter().any(|mark| mark.saved_at < row.submitted_at);
         let flags = self.own_flags(juror, &name.entry).await?;
         let marks = call
             .criteria
@@ -213,6 +219,7 @@ impl Office {
                 .map(|kind| (kind, row.conflict.unwrap_or_default())),
             flags,
             finished_at: row.finished_at.map(Timestamp),
+            handed_in_since: marked_before.then_some(Timestamp(row.submitted_at)),
             standing: situation.round,
             team: (!round.blind).then_some(row.team),
             call,

@@ -79,12 +79,13 @@ async fn lock_assignment(change: &mut Change, juror: &Person, name: &SheetName) 
 }
 
 impl Office {
-    /// Locks the sheet and lets its juror write while the round is open.
+    /// Locks the sheet and lets its juror write while the round is open; `action` is to mark, or to
+    /// finish.
     pub(crate) async fn writing(
         &self,
         transaction: &mut Change,
         juror: &Person,
-        name: &SheetName,
+        (name, action): (&SheetName, Action),
         now: Timestamp,
     ) -> Result<(Arc<Call>, Writing)> {
         lock_assignment(transaction, juror, name).await?;
@@ -94,7 +95,7 @@ impl Office {
             .bind(name.round.code())
             .fetch_optional(&mut **transaction)
             .await?;
-        self.may_write(juror, name, row, now).await
+        self.may_write(juror, (name, action), row, now).await
     }
 
     /// The same for a mark, before the one writer is taken: its statement has the guards once more.
@@ -110,7 +111,7 @@ impl Office {
             .bind(name.round.code())
             .fetch_optional(self.store.read())
             .await?;
-        self.may_write(juror, name, row, now).await
+        self.may_write(juror, (name, Action::Mark), row, now).await
     }
 
     /// The call, if this juror may write on a sheet now. Who declared a conflict may still take it
@@ -118,7 +119,7 @@ impl Office {
     async fn may_write(
         &self,
         juror: &Person,
-        name: &SheetName,
+        (name, action): (&SheetName, Action),
         row: Option<Writing>,
         now: Timestamp,
     ) -> Result<(Arc<Call>, Writing)> {
@@ -138,9 +139,10 @@ impl Office {
             assigned: true,
             ..Actor::default()
         };
-        match may(actor, Action::Mark, &situation) {
+        match may(actor, action, &situation) {
+            Ok(()) => Ok((call, row)),
             Err(Denied::TooLate) => Err(Refusal::RoundClosed.into()),
-            other => Ok(other.map(|()| (call, row))?),
+            Err(denied) => Err(call.explain_denial(denied).into()),
         }
     }
 }

@@ -446,8 +446,8 @@ impl Office {
     /// # Errors
     ///
     /// [`crate::Refusal::Unsettled`] where something is open and that is not confirmed;
-    /// [`crate::Refusal::Overtaken`]; unknown for anybody but an organiser; too early before the
-    /// awards are public: a letter tells how a work stands.
+    /// [`crate::Refusal::Paused`]; [`crate::Refusal::Overtaken`]; unknown for anybody but an
+    /// organiser; too early before the awards are public: a letter tells how a work stands.
     pub async fn release_letters(
         &self,
         organiser: &Person,
@@ -456,7 +456,7 @@ impl Office {
         seen: Seen,
         now: Timestamp,
     ) -> Result<usize> {
-        self.as_organiser(Some(organiser), call, now).await?;
+        self.as_publisher(organiser, call, now).await?;
         if !call.published.has(Stage::Winners) {
             return Err(Denied::TooEarly.into());
         }

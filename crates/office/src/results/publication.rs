@@ -94,6 +94,7 @@ impl Office {
     /// [`Refusal::NothingToPublish`] where there are no finalists, nothing is decided, or the
     /// finalists are not yet public; [`Refusal::JuryApart`] where there is no joint ranking;
     /// [`Refusal::Unsettled`] where something is open and that is not confirmed;
+    /// [`Refusal::Paused`], while nothing is published, but anything can be taken back;
     /// [`Refusal::Overtaken`]; unknown for anybody but an organiser.
     pub async fn publish(
         &self,
@@ -109,6 +110,9 @@ impl Office {
             public,
             confirmed,
         } = draft;
+        if public {
+            self.as_publisher(organiser, call, now).await?;
+        }
         // What is taken back needs no ranking, and asks nothing.
         let basis = if public {
             Some(self.basis(call, self.deciding_round(call).await?).await?)

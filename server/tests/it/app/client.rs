@@ -173,14 +173,12 @@ fn pages_of_form(path: &str) -> Vec<String> {
             "jurors" | "flags" | "round" | "mails" => query,
             "entries" => {
                 let number = parts.next().unwrap_or_default();
-                format!(
-                    "/entries/{number}{}",
-                    if parts.next() == Some("team") {
-                        "/team"
-                    } else {
-                        ""
-                    }
-                )
+                let below = match parts.next() {
+                    Some("team") => "/team",
+                    Some("deadline") => "/deadline",
+                    _ => "",
+                };
+                format!("/entries/{number}{below}")
             }
             first => format!("/{first}{query}"),
         };

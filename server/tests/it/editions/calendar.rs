@@ -2,15 +2,19 @@
 //! that are open.
 
 use super::files::{exported, import};
-use crate::app::{Answer, App, Session, on_both_engines};
+use crate::{
+    app::{Answer, App, Session, on_both_engines},
+    entries::{complete, newcomer},
+    jury::{criteria, open_sheet, save},
+};
 
 const BARCELONA: &str = "/en/2027/barcelona/organise/calendar";
 const KOBE: &str = "/en/2027/kobe/organise/calendar";
 
-type Form = Vec<(String, String)>;
+pub type Form = Vec<(String, String)>;
 
 /// The form of a calendar as a browser would post it, with other values.
-fn form_with(page: &Answer, values: &[(&str, &str)]) -> Form {
+pub fn form_with(page: &Answer, values: &[(&str, &str)]) -> Form {
     let mut fields = page.page().form("/organise/calendar", "").fields();
     for (name, value) in values {
         fields.retain(|(known, _)| known != name);
@@ -28,7 +32,7 @@ fn post(session: &Session, path: &str, form: &[(String, String)]) -> Answer {
 }
 
 /// Posts a form that asks first, and says that it is meant.
-fn post_twice(session: &Session, path: &str, mut form: Form, told: &str) {
+pub fn post_twice(session: &Session, path: &str, mut form: Form, told: &str) {
     let asked = post(session, path, &form);
     asked.is(200).says(told);
     form.push(("plan".to_owned(), asked.value("plan")));
@@ -144,6 +148,82 @@ fn a_phase_that_was_over_opens_again(app: App) {
     page.says("New dates: Kobe call")
         .says("Submission: end")
         .says("Screening: start");
+}
+
+fn a_registration_that_was_over_takes_teams_again(app: App) {
+    let (organiser, cookie) = (app.organiser(), newcomer(&app, "belated@example.org"));
+    let team = "/en/2027/kobe/team";
+    app.post(team, &[("name", "Belated")], &cookie).is(409);
+    let again = [
+        ("registration-ends", "2027-05-15T23:59"),
+        ("reason", "The form did not open on the last evening."),
+    ];
+    let form = form_with(&organiser.get(KOBE), &again);
+    post_twice(&organiser, KOBE, form, "change after it began");
+    app.post(team, &[("name", "Belated")], &cookie).is(303);
+    // Founded, it has what the calendar gives to the rest: handing in is over.
+    let links = app.get(team, &cookie).links();
+    let mut entries = links.iter().filter(|link| link.starts_with("/en/entry/"));
+    let entry = entries.next().expect("a draft");
+    app.post(entry, &complete("1"), &cookie).is(409);
+}
+
+fn what_jurors_have_begun_is_told_before_and_after_hand_ins_are_taken_again(app: App) {
+    let (organiser, juror) = (app.organiser(), app.juror(2));
+    let sheet = open_sheet(&app, &juror);
+    for (id, version) in criteria(&app, &sheet, &juror) {
+        save(&app, &sheet, &id, "6", version, "before", &juror).is(200);
+    }
+    let again = [
+        ("submission-ends", "2027-05-15T23:59"),
+        ("screening-starts", "2027-05-16T09:00"),
+        ("reason", "The server did not answer on the last evening."),
+    ];
+    let form = form_with(&organiser.get(KOBE), &again);
+    post_twice(&organiser, KOBE, form, "begun. If");
+    // Nothing is judged meanwhile, and nothing of it is lost.
+    juror.get(&sheet).is(403);
+    let entry = format!("/en/entry/{}", sheet.rsplit('/').next().expect("an id"));
+    let mut members = (1..=40).map(|number| app.team(number));
+    let member = members.find(|session| session.get(&entry).status == 200);
+    let member = member.expect("its team");
+    let mut fields = member.get(&entry).page().form(&entry, "").fields();
+    fields.retain(|(name, _)| name != "title-en");
+    fields.push(("title-en".to_owned(), "Another title".to_owned()));
+    post(&member, &entry, &fields).is(303);
+    member.post(&format!("{entry}/hand-in"), &[]).is(303);
+    let app = app.restarted_at("2027-05-16T00:00:30Z");
+    juror
+        .get(&sheet)
+        .is(200)
+        .says("Another title")
+        .says("handed in again after you had begun");
+    let marks = criteria(&app, &sheet, &juror);
+    assert!(marks.iter().all(|(_, version)| *version > 0), "{marks:?}");
+}
+
+fn a_call_without_grace_does_not_speak_of_minutes(app: App) {
+    app.get("/en/2027/barcelona", "")
+        .says("within 15 minutes after it");
+    let organiser = app.organiser();
+    organiser.get(BARCELONA).says("at most 7 days");
+    let values = [
+        ("submission-grace_minutes", "0"),
+        ("reason", "The law asks for it."),
+    ];
+    let form = form_with(&organiser.get(BARCELONA), &values);
+    post_twice(&organiser, BARCELONA, form, "change after it began");
+    app.get("/en/2027/barcelona", "")
+        .says("It ends on the second")
+        .lacks("0 minutes");
+    for (language, told) in [
+        ("ca", "segon exacte"),
+        ("es", "segundo exacto"),
+        ("ja", "ちょうどに締め切ります"),
+    ] {
+        app.get(&format!("/{language}/2027/barcelona"), "")
+            .says(told);
+    }
 }
 
 fn who_was_overtaken_loses_nothing(app: App) {
@@ -267,6 +347,9 @@ on_both_engines![
     a_deadline_moves_for_all_and_everybody_is_told,
     hand_ins_after_an_earlier_deadline_still_count,
     a_phase_that_was_over_opens_again,
+    a_registration_that_was_over_takes_teams_again,
+    what_jurors_have_begun_is_told_before_and_after_hand_ins_are_taken_again,
+    a_call_without_grace_does_not_speak_of_minutes,
     who_was_overtaken_loses_nothing,
     times_that_no_clock_shows_or_that_come_twice_are_refused,
     nobody_else_finds_the_calendar,

@@ -34,6 +34,11 @@ pub(super) fn view(
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
             <h1>{i18n::phases_title(language)}</h1>
             <p class="lead">{i18n::phases_lead(language)}</p>
+            <p>
+                <a href=format!("{}/pause", visit.link(&base(call)))>
+                    {i18n::pause_title(language)}
+                </a>
+            </p>
             {form.summary(visit)}
         </section>
         <section class="band">
@@ -85,7 +90,7 @@ fn view_phase(visit: &Visit, zone: &Zone, kind: PhaseKind, form: &Filled) -> imp
 }
 
 /// One end of a phase, with the same moment on the clocks of the other host cities.
-fn view_moment(
+pub(in crate::pages) fn view_moment(
     visit: &Visit,
     zone: &Zone,
     (name, label): (String, &'static str),
@@ -140,7 +145,7 @@ fn view_grace(visit: &Visit, form: &Filled) -> impl IntoView + use<> {
         <div class="field">
             <label for=name.clone()>{i18n::phases_grace(language)}</label>
             <p class="hint" id="grace-hint">
-                {i18n::phases_grace_hint(language, edition::MAX_GRACE_MINUTES)}
+                {i18n::phases_grace_hint(language, edition::MAX_GRACE_MINUTES / (24 * 60))}
             </p>
             <input
                 id=name.clone()

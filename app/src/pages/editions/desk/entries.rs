@@ -58,11 +58,24 @@ fn entry_cells(page: &DeskPage, entry: &IntakeRow) -> Vec<AnyView> {
         <a href=format!("{base}/entries/{}/team", entry.number)>{entry.team.clone()}</a>
         <span class="quiet">{format!(" ({})", entry.members)}</span>
     };
+    let extended = entry.extended_until.map(|until| {
+        let until = calendar::day(language, until, &page.call.time_zone);
+        view! {
+            " "
+            <a class="tag" href=format!("{base}/entries/{}/deadline", entry.number)>
+                {i18n::organise_extended(language, until)}
+            </a>
+        }
+    });
+    let state = view! {
+        {state_name(language, entry.state, entry.excluded)}
+        {extended}
+    };
     vec![
         entry.number.into_any(),
         title,
         team.into_any(),
-        state_name(language, entry.state, entry.excluded).into_any(),
+        state.into_any(),
         format!("{} / {}", entry.finished, entry.jurors).into_any(),
         calendar::day(language, Timestamp(entry.updated_at), &page.call.time_zone).into_any(),
     ]

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use office::{Draft, calendar};
 
 use super::{
-    DraftPage, checklist::view_checklist, draft_files::view_files, draft_form::view_form,
-    receipts::view_receipts, view_origin,
+    DraftPage, checklist::view_checklist, deadline_path, draft_files::view_files,
+    draft_form::view_form, receipts::view_receipts, view_origin,
 };
 use crate::{pages::editions::call::deadline, refusals, visit::Visit};
 
@@ -68,20 +68,39 @@ fn view_head(visit: &Visit, draft_page: &DraftPage<'_>) -> impl IntoView + use<>
                 .map(|phase| {
                     view! {
                         <h2>{i18n::call_deadline(language)}</h2>
-                        {deadline(visit, &draft.call, &phase)}
+                        {deadline(visit, &draft.call, &phase, &deadline_path(&draft.id))}
                     }
                 })}
+            {view_extension(visit, draft)}
         </section>
     }
+}
+
+/// That the team has a deadline of its own, and why; where the call's has moved past it, that the
+/// call's counts.
+fn view_extension(visit: &Visit, draft: &Draft) -> Option<impl IntoView + use<>> {
+    let language = visit.language;
+    let extension = draft.extension.as_ref()?;
+    let zone = &draft.call.time_zone;
+    let until = calendar::format_timestamp(language, extension.ends, zone);
+    let text = if draft.call.ends(PhaseKind::Submission) > extension.ends {
+        i18n::entry_extension_passed(language, until)
+    } else {
+        i18n::entry_extended(language, until)
+    };
+    let reason = i18n::join_label(language, i18n::phases_reason(language), &extension.reason);
+    Some(view! {
+        <div class="notice">
+            <p>{text}</p>
+            <p class="quiet">{reason}</p>
+        </div>
+    })
 }
 
 /// How the entry stands today, in a sentence or two.
 fn describe_state(visit: &Visit, draft: &Draft) -> String {
     let language = visit.language;
-    let submission = draft
-        .call
-        .schedule
-        .standing(PhaseKind::Submission, visit.now);
+    let submission = draft.call.standing(PhaseKind::Submission, visit.now);
     match (draft.state, submission) {
         (EntryState::Withdrawn, _) if draft.excluded.is_some() => {
             i18n::entry_state_excluded(language).to_owned()

@@ -20,7 +20,6 @@ pub(super) fn view_receipts(visit: &Visit, draft: &Draft) -> impl IntoView + use
     let language = visit.language;
     let may_withdraw = draft
         .call
-        .schedule
         .standing(PhaseKind::Submission, visit.now)
         .takes()
         && draft.state == EntryState::Submitted;
@@ -84,7 +83,8 @@ pub async fn receipt(visit: Visit, Path((entry, number)): Path<(EntryId, i64)>) 
         visit.link(&format!("/entry/{entry}")),
         receipt.content.title.text(visit.language),
     )
-    .with_line(read_line(&visit, &entry).await?);
+    .with_line(read_line(&visit, &entry).await?)
+    .following(&visit, &receipt.call);
     Ok(page(&visit, place, || {
         view! {
             {view_head(&visit, &receipt)}
@@ -177,10 +177,7 @@ fn view_files(visit: &Visit, receipt: &Receipt) -> impl IntoView + use<> {
 
 /// Whether the team can still hand in something else.
 fn can_be_replaced(visit: &Visit, receipt: &Receipt) -> bool {
-    let handing_in = receipt
-        .call
-        .schedule
-        .standing(PhaseKind::Submission, visit.now);
+    let handing_in = receipt.call.standing(PhaseKind::Submission, visit.now);
     receipt.state != EntryState::Withdrawn && receipt.number == receipt.latest && handing_in.takes()
 }
 

@@ -2,7 +2,7 @@
 
 use contest::judging::SheetName;
 use leptos::prelude::*;
-use office::{MarkHistory, Sheet};
+use office::{MarkHistory, Sheet, calendar};
 
 use super::{
     flags::view_flags,
@@ -49,7 +49,10 @@ impl SheetPage {
         let title = i18n::sheet_title(visit.language, sheet.number);
         let mut place = PageHead::of_edition(title, &sheet.call.edition, visit).with_island();
         place.wide = true;
-        place.with_script("/timer.js").with_script("/keys.js")
+        place
+            .with_script("/timer.js")
+            .with_script("/keys.js")
+            .following(visit, &sheet.call)
     }
 
     /// Shows it; `posted` is what was posted last, where it was refused.
@@ -66,6 +69,7 @@ impl SheetPage {
                         .then(|| {
                             view! { <p class="notice">{i18n::refused_round_closed(language)}</p> }
                         })}
+                    {view_other_hand_in(visit, sheet)}
                     {view_marks_form(visit, sheet, posted)}
                     {view_reopening(visit, sheet)}
                     {view_recusal(visit, sheet, posted)}
@@ -83,6 +87,15 @@ impl SheetPage {
             </div>
         }
     }
+}
+
+/// That the team has handed in something else since its juror began.
+fn view_other_hand_in(visit: &Visit, sheet: &Sheet) -> Option<impl IntoView + use<>> {
+    let language = visit.language;
+    sheet.handed_in_since.map(|at| {
+        let at = calendar::format_timestamp(language, at, &sheet.call.time_zone);
+        view! { <p class="notice">{i18n::sheet_handed_in_since(language, at)}</p> }
+    })
 }
 
 /// That the sheet is finished, and the way to open it again while marks are taken.

@@ -58,6 +58,12 @@ fn describe_action(language: Language, row: &LogRow) -> String {
             i18n::log_entry_excluded(language, row.detail.split(' ').next().unwrap_or_default())
         }
         "entry-readmitted" => i18n::log_entry_readmitted(language, &row.detail),
+        "deadline-extended" => {
+            i18n::log_deadline_extended(language, row.detail.split(' ').next().unwrap_or_default())
+        }
+        "extension-withdrawn" => i18n::log_extension_withdrawn(language, &row.detail),
+        "paused" => i18n::log_paused(language).to_owned(),
+        "resumed" => i18n::log_resumed(language).to_owned(),
         "juror-removed" => i18n::log_juror_removed(language).to_owned(),
         "reminder" => i18n::log_reminder(language).to_owned(),
         "mail-again" => i18n::log_mail_again(language).to_owned(),

@@ -169,6 +169,22 @@ impl Office {
         )?)
     }
 
+    /// Lets an organiser pass who makes something public, or sends letters.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Refusal::Paused`]; unknown for anybody but an organiser.
+    pub(crate) async fn as_publisher(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        now: Timestamp,
+    ) -> Result<()> {
+        let actor = self.actor(Some(organiser), call, None).await?;
+        let situation = call.situation(EntryState::Submitted, now);
+        may(actor, Action::Publish, &situation).map_err(|denied| call.explain_denial(denied).into())
+    }
+
     /// Whether somebody runs any edition, which is what the data desk asks.
     ///
     /// # Errors

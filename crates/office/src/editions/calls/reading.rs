@@ -15,7 +15,7 @@ use judging::assessment::Order;
 
 use crate::{Office, Result, calendar::Zone, refusal::UNKNOWN};
 
-use super::{Award, Call, Edition, EditionView, Topic};
+use super::{Award, Call, Edition, EditionView, Pause, Topic};
 
 #[derive(sqlx::FromRow)]
 struct EditionRow {
@@ -356,6 +356,7 @@ impl Office {
             awards: self.read_awards(&row.id).await?,
             pairs: self.read_pairs_standing(&row.id).await?,
             published: self.read_published(&row.id).await?,
+            paused: self.read_pause(&row.id).await?,
             id: row.id,
         })
     }
@@ -431,6 +432,21 @@ impl Office {
             Some(None) => Standing::Open,
             Some(Some(_)) => Standing::Closed,
         })
+    }
+
+    async fn read_pause(&self, call: &CallId) -> Result<Option<Pause>> {
+        let row: Option<(i64, String)> =
+            sqlx::query_as("SELECT paused_at, reason FROM pause WHERE call = $1")
+                .bind(call)
+                .fetch_optional(self.store.read())
+                .await?;
+        row.map(|(since, reason)| {
+            Ok(Pause {
+                since: Timestamp(since),
+                reason: serde_json::from_str(&reason)?,
+            })
+        })
+        .transpose()
     }
 
     async fn read_published(&self, call: &CallId) -> Result<Published> {

@@ -18,6 +18,7 @@ use crate::{
         calendar::Zone,
         calls::{store_criterion, store_round},
         moves::{Announcement, find_move},
+        pauses::end_pause,
         rounds::delete_round,
     },
     refusal::{UNKNOWN, violates},
@@ -67,6 +68,8 @@ pub struct EditionForm<'a> {
     pub wanted: Value,
     /// Why dates move, as everybody reads it; empty where none was given.
     pub reason: &'a str,
+    /// The version of the pause that ends with it, where one does; the form is one of the calendar.
+    pub ends_pause: Option<Seen>,
 }
 
 impl Office {
@@ -169,6 +172,11 @@ impl Office {
                 return Ok(plan);
             }
             require_reason(form, file, view, now)?;
+            if let (Some(seen), Thing::Calendar(call)) = (form.ends_pause, form.thing) {
+                let call = view.calls.iter().find(|known| known.id == *call);
+                let who = (form.person, now);
+                end_pause(&mut change, call.ok_or(UNKNOWN)?, seen, who).await?;
+            }
         }
         if plan.digest()? != seen {
             return Err(overtaken().into());
@@ -316,12 +324,12 @@ fn require_reason(
     let mut sections = file.calls.iter();
     let section = sections.find(|section| section.slug.0 == call.slug);
     let section = section.ok_or(UNKNOWN)?;
-    let takes = |kind| call.schedule.standing(kind, now).takes();
+    let takes = |kind| call.standing(kind, now).takes();
     let teams_work = takes(PhaseKind::Registration) || takes(PhaseKind::Submission);
     let felt = section.phases.all().any(|(kind, phase)| {
         let dates = phase.resolve(&section.time_zone).ok();
         let moves = dates.and_then(|dates| find_move(&call.schedule, kind, dates));
-        let begun = call.schedule.standing(kind, now) != Standing::Before;
+        let begun = call.standing(kind, now) != Standing::Before;
         moves.is_some() && (teams_work || begun)
     });
     if felt && form.reason.is_empty() {
@@ -719,6 +727,7 @@ impl Writer<'_> {
             "DELETE FROM award WHERE call = $1",
             "DELETE FROM criterion WHERE call = $1",
             "DELETE FROM round WHERE call = $1",
+            "DELETE FROM pause WHERE call = $1",
             "DELETE FROM phase_move WHERE call = $1",
             "DELETE FROM phase WHERE call = $1",
         ] {

@@ -66,6 +66,13 @@ pub enum Consequence {
         /// The phase.
         phase: PhaseKind,
     },
+    /// Hand-ins are taken while the jury has begun: what a sheet is about may become another.
+    SheetsBegun {
+        /// The call.
+        call: String,
+        /// How many sheets.
+        sheets: i64,
+    },
     /// Teams have more members than the new limit; they stay as they are.
     LargerTeams {
         /// The call.

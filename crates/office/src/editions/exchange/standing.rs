@@ -349,7 +349,7 @@ impl Office {
         for (kind, phase) in moved_phases(was, will_be) {
             // Nobody counts on what nobody has seen.
             let seen = !call.edition.in_preparation;
-            if seen && call.schedule.standing(kind, now) != Standing::Before {
+            if seen && call.standing(kind, now) != Standing::Before {
                 plan.consequences.push(Consequence::PhaseMoves {
                     call: slug(),
                     phase: kind,
@@ -377,9 +377,39 @@ impl Office {
                         entries,
                     });
                 }
+                let sheets = if call.phase_moment(now) < over {
+                    self.count_begun_sheets(call).await?
+                } else {
+                    0
+                };
+                if sheets > 0 {
+                    plan.consequences.push(Consequence::SheetsBegun {
+                        call: slug(),
+                        sheets,
+                    });
+                }
             }
         }
         Ok(())
+    }
+
+    /// Sheets of a call on which something was written, in every round.
+    async fn count_begun_sheets(&self, call: &Call) -> Result<i64> {
+        Ok(sqlx::query_scalar(
+            "SELECT COUNT(*)
+             FROM assignment
+             WHERE call = $1
+               AND EXISTS (
+                   SELECT 1
+                   FROM started_sheet
+                   WHERE started_sheet.juror = assignment.juror
+                     AND started_sheet.entry = assignment.entry
+                     AND started_sheet.round = assignment.round
+               )",
+        )
+        .bind(&call.id)
+        .fetch_one(self.store.read())
+        .await?)
     }
 }
 

@@ -4,7 +4,7 @@ use contest::{Action, Content, EntryId, Timestamp};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    Call, Office, Person, Refusal, Result, audit,
+    Call, Failure, Office, Person, Refusal, Result, audit,
     editions::calendar,
     mail::outbox::{Matter, NewMail, Recipient},
     storage::{Change, execute_one},
@@ -123,8 +123,9 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Incomplete`], with the words saved; [`Refusal::Fields`] and
-    /// [`Refusal::StaleDraft`], as for saving; [`Refusal::Deadline`] after the grace period.
+    /// [`Refusal::Incomplete`] and [`Refusal::Paused`], with the words saved;
+    /// [`Refusal::Fields`] and [`Refusal::StaleDraft`], as for saving; [`Refusal::Deadline`] after
+    /// the grace period.
     pub async fn hand_in(
         &self,
         person: &Person,
@@ -140,8 +141,16 @@ impl Office {
         }
         let mut transaction = self.store.begin().await?;
         let row = lock_entry(&mut transaction, entry).await?;
-        self.as_member(person, &call, entry, &row.state, Action::HandIn, now)
-            .await?;
+        let allowed = self
+            .as_member(person, &call, entry, &row.state, Action::HandIn, now)
+            .await;
+        if let (Err(Failure::Refused(Refusal::Paused { .. })), Some(typed)) = (&allowed, typed) {
+            // What was typed is worth keeping all the same.
+            row.write(&mut transaction, typed.0, typed.1, now).await?;
+            transaction.commit().await?;
+            return allowed.map(|()| row.revision);
+        }
+        allowed?;
         let content: Content = match typed {
             Some((content, version)) => {
                 row.write(&mut transaction, content, version, now).await?;

@@ -1,5 +1,7 @@
 //! A team that nobody else changes until a change ends.
 
+use std::sync::Arc;
+
 use contest::{Action, Actor, PersonId, PhaseKind, TeamId, Timestamp, entry::EntryState, may};
 
 use crate::{
@@ -15,6 +17,7 @@ struct LockedRow {
     captain: PersonId,
     invitation: String,
     state: String,
+    own_deadline: Option<i64>,
 }
 
 /// A team whose row is locked until a change ends.
@@ -27,6 +30,8 @@ pub(crate) struct LockedTeam {
     pub(crate) invitation: String,
     /// State of its entry; one that organisers excluded may come back, and counts as handed in.
     pub(crate) state: EntryState,
+    /// In microseconds since 1970, where the team has one of its own.
+    own_deadline: Option<i64>,
 }
 
 impl LockedTeam {
@@ -90,9 +95,11 @@ impl LockedTeam {
                         WHEN EXISTS (SELECT 1 FROM exclusion WHERE exclusion.entry = entry.id)
                             THEN 'submitted'
                         ELSE entry.state
-                    END AS state
+                    END AS state,
+                    extension.ends_at AS own_deadline
              FROM team
              JOIN entry ON entry.team = team.id
+             LEFT JOIN extension ON extension.entry = entry.id
              WHERE team.id = $1",
         )
         .bind(team)
@@ -105,6 +112,7 @@ impl LockedTeam {
             captain: row.captain,
             invitation: row.invitation,
             state: EntryState::from_code(&row.state).ok_or(UNKNOWN)?,
+            own_deadline: row.own_deadline,
         })
     }
 
@@ -139,6 +147,7 @@ impl LockedTeam {
             involved: true,
             ..Actor::default()
         };
+        let call = Arc::new(call.clone()).of_team(self.own_deadline);
         may(actor, action, &call.situation(self.state, now)).map_err(|denied| {
             call.date_denial(denied, PhaseKind::Submission, PhaseKind::Submission)
                 .into()
