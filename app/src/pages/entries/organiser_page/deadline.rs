@@ -156,15 +156,8 @@ fn view_form(
     ));
     let form = posted.having("ends").unwrap_or(&stored);
     let asks = matches!(form.refusal, Some(Refusal::JuryBegins { .. }));
-    let confirm = (asks || form.chose(CONFIRMED, "1")).then(|| {
-        let tick = Tick {
-            name: CONFIRMED,
-            value: "1".to_owned(),
-            checked: false,
-            disabled: false,
-        };
-        tick.view(i18n::extension_all_the_same(language))
-    });
+    let confirm = (asks || form.chose(CONFIRMED, "1"))
+        .then(|| Tick::new(CONFIRMED, "1").view(i18n::extension_all_the_same(language)));
     let ends = ("ends".to_owned(), i18n::extension_own(language));
     view! {
         <section class="band narrow">
