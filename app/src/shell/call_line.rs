@@ -292,6 +292,7 @@ const fn parts_of(step: Step) -> &'static [(&'static str, Name)] {
         Step::Settings => &[
             ("calendar", i18n::phases_title),
             ("texts", i18n::texts_title),
+            ("pause", i18n::pause_title),
         ],
     }
 }
