@@ -84,6 +84,7 @@ fn sense_fault(language: Language, kind: &FaultKind) -> String {
         FaultKind::UnknownCity { city, allowed } => {
             i18n::edition_fault_city(language, city, i18n::list(language, allowed))
         }
+        FaultKind::NotAMailAddress => i18n::problem_mail(language).to_owned(),
         FaultKind::UnknownZone { zone } => i18n::edition_fault_zone(language, zone),
         FaultKind::NoSuchTime { time, zone } => {
             i18n::edition_fault_no_such_time(language, time, zone)
@@ -178,6 +179,24 @@ pub fn consequence(language: Language, consequence: &Consequence) -> String {
         }
         Consequence::RulesChange { call, teams } => {
             i18n::edition_consequence_rules(language, *teams, call)
+        }
+        Consequence::LegalBasesChange { call, teams } => {
+            i18n::edition_consequence_legal(language, *teams, call)
+        }
+        Consequence::FilesBeyondLimits { call, entries } => {
+            i18n::edition_consequence_files(language, *entries, call)
+        }
+        Consequence::DataNotDeclared { call, entries } => {
+            i18n::edition_consequence_data(language, *entries, call)
+        }
+        Consequence::DatasetNotPublic { call, dataset } => {
+            i18n::edition_consequence_dataset(language, call, dataset)
+        }
+        Consequence::TopicRenamed { topic, entries } => {
+            i18n::edition_consequence_topic(language, *entries, topic)
+        }
+        Consequence::DecidedAwardChanges { call, name } => {
+            i18n::edition_consequence_award(language, name.text(language), call)
         }
     }
 }

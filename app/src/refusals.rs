@@ -247,12 +247,16 @@ pub fn problem(cities: &Cities, language: Language, problem: &Problem) -> String
         ),
         Problem::NotALink => i18n::problem_link(language).to_owned(),
         Problem::UnknownChoice => i18n::problem_choice(language).to_owned(),
+        Problem::NoSuchTopic => i18n::problem_topic_gone(language).to_owned(),
         Problem::TooManyFiles { most } => i18n::problem_too_many_files(language, most),
         Problem::FileTooLarge { most } => i18n::problem_file_too_large(
             language,
             i18n::bytes(language, i64::try_from(*most).unwrap_or(i64::MAX)),
         ),
         Problem::FileEmpty => i18n::problem_file_empty(language).to_owned(),
+        Problem::KindNotTaken { kinds } => {
+            i18n::problem_kind_not_taken(language, i18n::list(language, kinds))
+        }
         Problem::CoverKind => cover_kind(language),
         Problem::FileKind { found } if found == "?" => {
             i18n::problem_file_kind_unknown(language).to_owned()
@@ -290,6 +294,9 @@ pub fn problem(cities: &Cities, language: Language, problem: &Problem) -> String
         Problem::MoreThanJurors { jurors } => i18n::problem_more_than_jurors(language, *jurors),
         Problem::NotAShortName { most } => i18n::problem_short_name(language, *most),
         Problem::NotBetween { least, most } => i18n::problem_not_between(language, *least, *most),
+        Problem::NotEligible { numbers } => {
+            i18n::problem_not_eligible(language, i18n::list(language, numbers))
+        }
         Problem::Votes { present } => i18n::problem_votes(language, *present),
         Problem::ScaleBelowMarks { highest } => i18n::problem_scale_below_marks(language, *highest),
         Problem::EditionFault(fault) => edition_words::fault_text(language, fault),
@@ -389,6 +396,7 @@ pub const fn field(language: Language, field: Field) -> &'static str {
         Field::Alternative => i18n::entry_alternative(language),
         Field::Topic => i18n::entry_topic(language),
         Field::Datasets => i18n::entry_datasets(language),
+        Field::RequiredData => i18n::entry_required_data(language),
         Field::Link => i18n::entry_link(language),
         Field::Licence => i18n::entry_licence(language),
         Field::Cover => i18n::entry_cover(language),

@@ -6,7 +6,7 @@ use std::{path::Path, sync::Arc};
 use anyhow::{Context as _, Result};
 use contest::{
     EntryId, Language, Localized, PhaseKind, Stage, Timestamp,
-    entry::LICENCES,
+    entry::{LICENCES, MAX_FILE_BYTES},
     judging::RoundKind,
     timestamp::{DAY, HOUR},
 };
@@ -351,7 +351,11 @@ impl Demo {
             let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
             let incoming = self
                 .office
-                .receive(name, stream::iter([Ok::<_, std::io::Error>(bytes.into())]))
+                .receive(
+                    name,
+                    stream::iter([Ok::<_, std::io::Error>(bytes.into())]),
+                    MAX_FILE_BYTES,
+                )
                 .await?;
             self.office
                 .add_file(captain, entry, role, incoming, at)

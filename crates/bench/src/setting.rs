@@ -6,14 +6,15 @@ use std::{path::Path, sync::Arc};
 use anyhow::{Context as _, Result};
 use contest::{
     AwardKind, Content, CriterionId, DataTopic, EntryId, Language, Localized, Stage, Timestamp,
+    entry::MAX_FILE_BYTES,
     judging::{Method, RoundKind},
     timestamp::{DAY, to_micros},
 };
 use edition_file::{
     EditionFile,
     model::{
-        AwardSection, CallSection, Code, CriterionSection, LabelSection, LocalTime, PhaseSection,
-        Phases, RoundSection, Slug, Texts, TopicSection,
+        AwardSection, CallSection, Code, CriterionSection, EligibilitySection, LabelSection,
+        LocalTime, PhaseSection, Phases, RoundSection, Slug, Texts, TopicSection,
     },
 };
 use futures::stream;
@@ -187,7 +188,9 @@ fn call(slug: &str, jurors_per_entry: i64, now: Timestamp) -> CallSection {
             code: Code("prize".to_owned()),
             name: texts("Prize"),
             kind: AwardKind::Prize,
+            eligibility: EligibilitySection::default(),
         }],
+        ..CallSection::default()
     }
 }
 
@@ -364,6 +367,7 @@ impl Maker {
             .receive(
                 "cover.svg",
                 stream::iter([Ok::<_, std::io::Error>(PICTURE.as_bytes().to_vec().into())]),
+                MAX_FILE_BYTES,
             )
             .await?;
         self.office

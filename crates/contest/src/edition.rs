@@ -35,6 +35,14 @@ pub const MAX_TITLE_CHARS: usize = 160;
 pub const MAX_LEAD_CHARS: usize = 600;
 /// Most characters of a call's rules.
 pub const MAX_RULES_CHARS: usize = 20_000;
+/// Most characters of a call's legal bases.
+pub const MAX_LEGAL_CHARS: usize = 20_000;
+/// Most characters of what says who can have an award.
+pub const MAX_ELIGIBILITY_CHARS: usize = 400;
+/// Most characters of the postal address of a call's organisers.
+pub const MAX_ADDRESS_CHARS: usize = 300;
+/// Most data sets that a call asks an entry to declare.
+pub const MAX_REQUIRED_DATASETS: usize = 20;
 /// Most characters of the name of a topic, a criterion or an award.
 pub const MAX_NAME_CHARS: usize = 80;
 /// Most characters of what a step of a scale means.

@@ -14,9 +14,13 @@ pub const MAX_LINK_CHARS: usize = 500;
 pub const MAX_ALTERNATIVE_CHARS: usize = 500;
 /// Most characters of a jury comment.
 pub const MAX_COMMENT_CHARS: usize = 4_000;
-/// Most bytes of one uploaded file: 50 MB.
-pub const MAX_FILE_BYTES: u64 = 50_000_000;
-/// Most files of one entry, the cover apart.
+/// Bytes of a megabyte.
+pub const MEGABYTE: u64 = 1_000_000;
+/// Most megabytes of one uploaded file. A call may take less.
+pub const MAX_FILE_MEGABYTES: u64 = 50;
+/// Most bytes of one uploaded file. A call may take less.
+pub const MAX_FILE_BYTES: u64 = MAX_FILE_MEGABYTES * MEGABYTE;
+/// Most files of one entry, the cover apart. A call may take fewer.
 pub const MAX_FILES: usize = 10;
 /// Licences that a team can choose, as SPDX identifiers.
 pub const LICENCES: [&str; 4] = ["CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0", "CC-BY-NC-4.0"];
@@ -119,6 +123,8 @@ pub enum Field {
     Topic,
     /// The data sets, and other sources.
     Datasets,
+    /// The data sets that the call asks for, see [`RequiredData`].
+    RequiredData,
     /// The address of an interactive version.
     Link,
     /// The licence of the work.
@@ -127,6 +133,34 @@ pub enum Field {
     Cover,
     /// The files of the work, the cover apart.
     Files,
+}
+
+/// Which data sets of the catalogue an entry must declare.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RequiredData {
+    /// At least so many, whichever they are.
+    pub at_least: usize,
+    /// Slugs of those that must be among them.
+    pub datasets: Vec<String>,
+}
+
+impl RequiredData {
+    /// Whether any is asked for.
+    #[must_use]
+    pub const fn asks(&self) -> bool {
+        self.at_least > 0 || !self.datasets.is_empty()
+    }
+
+    /// Whether the data sets of an entry, by their slugs, are enough.
+    #[must_use]
+    pub fn is_met_by(&self, declared: &[String]) -> bool {
+        let different: std::collections::BTreeSet<&String> = declared.iter().collect();
+        different.len() >= self.at_least
+            && self
+                .datasets
+                .iter()
+                .all(|dataset| different.contains(dataset))
+    }
 }
 
 /// What is wrong with a field.
@@ -196,9 +230,10 @@ impl Content {
     }
 
     /// What is still missing before the entry can be handed in, in the order of the form. `cover`
-    /// and `files` say whether there is a cover image and how many other files there are.
+    /// and `files` say whether there is a cover image and how many other files there are;
+    /// `required` says which data the call asks for.
     #[must_use]
-    pub fn missing(&self, cover: bool, files: usize) -> Vec<Field> {
+    pub fn missing(&self, cover: bool, files: usize, required: &RequiredData) -> Vec<Field> {
         let checks = [
             (Field::Title, !self.title.is_blank()),
             (Field::Summary, !self.summary.is_blank()),
@@ -207,6 +242,7 @@ impl Content {
                 Field::Datasets,
                 !self.datasets.is_empty() || !self.sources.trim().is_empty(),
             ),
+            (Field::RequiredData, required.is_met_by(&self.datasets)),
             (Field::Licence, !self.licence.is_empty()),
             (Field::Cover, cover),
             (Field::Alternative, !self.alternative.is_blank()),
@@ -414,6 +450,31 @@ mod tests {
 
     #[test]
     fn an_empty_draft_misses_everything_but_a_link() {
-        assert_eq!(Content::default().missing(false, 0).len(), 8);
+        let nothing = RequiredData::default();
+        assert_eq!(Content::default().missing(false, 0, &nothing).len(), 8);
+    }
+
+    #[test]
+    fn required_data_are_counted_once_each_and_by_name() {
+        let required = |at_least, datasets: &[&str]| RequiredData {
+            at_least,
+            datasets: datasets.iter().map(|&slug| slug.to_owned()).collect(),
+        };
+        let declared = ["air", "trees", "air"].map(str::to_owned);
+        for (required, is_met) in [
+            (required(0, &[]), true),
+            (required(2, &[]), true),
+            (required(3, &[]), false),
+            (required(1, &["trees"]), true),
+            (required(0, &["noise"]), false),
+        ] {
+            assert_eq!(required.is_met_by(&declared), is_met, "{required:?}");
+            let content = Content {
+                datasets: declared.to_vec(),
+                ..Content::default()
+            };
+            let missing = content.missing(false, 0, &required);
+            assert_eq!(missing.contains(&Field::RequiredData), !is_met);
+        }
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use contest::{
-    PhaseKind, Timestamp,
+    MailAddress, PhaseKind, Timestamp,
     edition::{RESERVED_CALLS, RESERVED_EDITIONS},
     judging::{Method, RoundKind, find_uncounted},
 };
@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::{
     fault::FaultKind,
-    model::{CallSection, CriterionSection, EditionFile, PhaseSection, Phases},
+    model::{CallSection, Code, CriterionSection, EditionFile, PhaseSection, Phases},
     time::is_zone,
 };
 
@@ -87,6 +87,7 @@ fn call_faults(call: &CallSection, topics: &BTreeSet<&str>, cities: &[&str]) -> 
     found.extend(repeated(codes, "/criteria", "code"));
     let codes = call.awards.iter().map(|award| award.code.0.as_str());
     found.extend(repeated(codes, "/awards", "code"));
+    found.extend(condition_faults(call, topics));
     for (place, criterion) in call.criteria.iter().enumerate() {
         found.extend(
             criterion_faults(criterion, topics)
@@ -180,14 +181,47 @@ fn round_faults(call: &CallSection) -> Vec<Found> {
     found
 }
 
-fn criterion_faults(criterion: &CriterionSection, topics: &BTreeSet<&str>) -> Vec<Found> {
-    let mut found = Vec::new();
-    for (place, topic) in criterion.topics.iter().enumerate() {
-        if !topics.contains(topic.0.as_str()) {
-            let code = topic.0.clone();
-            found.push((format!("/topics/{place}"), FaultKind::UnknownTopic { code }));
-        }
+/// Names that stand for a second time in a list of nothing but names.
+fn repeated_names<'a>(names: impl Iterator<Item = &'a str>, list: &str) -> Vec<Found> {
+    repeated(names, list, "")
+        .into_iter()
+        .map(|(pointer, kind)| (pointer.trim_end_matches('/').to_owned(), kind))
+        .collect()
+}
+
+/// What a call asks of entries and of those who win, and how its organisers are reached.
+fn condition_faults(call: &CallSection, topics: &BTreeSet<&str>) -> Vec<Found> {
+    let kinds = call.limits.kinds.iter().map(|kind| kind.ending());
+    let mut found = repeated_names(kinds, "/limits/kinds");
+    let datasets = &call.required_data.datasets;
+    let slugs = datasets.iter().map(|dataset| dataset.0.as_str());
+    found.extend(repeated_names(slugs, "/required_data/datasets"));
+    let mail = call.contact.mail.as_deref();
+    if mail.is_some_and(|mail| MailAddress::parse(mail).is_none()) {
+        found.push(("/contact/mail".to_owned(), FaultKind::NotAMailAddress));
     }
+    for (place, award) in call.awards.iter().enumerate() {
+        let list = format!("/awards/{place}/eligibility/topics");
+        found.extend(unknown_topics(&award.eligibility.topics, topics, &list));
+    }
+    found
+}
+
+/// The codes of a list that no topic of the edition has.
+fn unknown_topics(codes: &[Code], topics: &BTreeSet<&str>, list: &str) -> Vec<Found> {
+    codes
+        .iter()
+        .enumerate()
+        .filter(|(_, topic)| !topics.contains(topic.0.as_str()))
+        .map(|(place, topic)| {
+            let code = topic.0.clone();
+            (format!("{list}/{place}"), FaultKind::UnknownTopic { code })
+        })
+        .collect()
+}
+
+fn criterion_faults(criterion: &CriterionSection, topics: &BTreeSet<&str>) -> Vec<Found> {
+    let mut found = unknown_topics(&criterion.topics, topics, "/topics");
     let mut steps = BTreeSet::new();
     for (place, label) in criterion.labels.iter().enumerate() {
         if label.step > criterion.highest {

@@ -117,6 +117,8 @@ pub enum FaultKind {
         /// What it is.
         value: String,
     },
+    /// No mail can be sent to it.
+    NotAMailAddress,
     /// No city of the service.
     UnknownCity {
         /// The code.

@@ -1,20 +1,26 @@
 //! What the file of an edition holds. The documentation of a field is what an editor shows beside
 //! it: the JSON Schema is made from these types.
 
+mod conditions;
+
 use std::{borrow::Cow, time::Duration};
 
 use contest::{
     AwardKind, CriterionId, Language, Localized,
     edition::{
         MAX_AWARDS, MAX_CALLS, MAX_CRITERIA, MAX_GRACE_MINUTES, MAX_LABEL_CHARS, MAX_LEAD_CHARS,
-        MAX_NAME_CHARS, MAX_PER_ENTRY, MAX_RULES_CHARS, MAX_SHORTLIST, MAX_SLUG_CHARS, MAX_STEPS,
-        MAX_TEAM_SIZE, MAX_TITLE_CHARS, MAX_TOPICS,
+        MAX_LEGAL_CHARS, MAX_NAME_CHARS, MAX_PER_ENTRY, MAX_RULES_CHARS, MAX_SHORTLIST,
+        MAX_SLUG_CHARS, MAX_STEPS, MAX_TEAM_SIZE, MAX_TITLE_CHARS, MAX_TOPICS,
     },
     judging::{Criterion, Method, Round, RoundKind},
     timestamp::MINUTE,
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
+
+pub use conditions::{
+    ContactSection, EligibilitySection, FileKind, LimitsSection, RequiredDataSection,
+};
 
 /// The form of the file that this program writes and reads.
 pub const FORMAT: u8 = 1;
@@ -29,6 +35,14 @@ pub(crate) const LOCAL_TIME_PATTERN: &str =
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Texts<const MOST: usize>(pub Localized);
+
+impl<const MOST: usize> Texts<MOST> {
+    /// Whether there is no text in any language.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.0.is_empty()
+    }
+}
 
 impl<const MOST: usize> JsonSchema for Texts<MOST> {
     fn schema_name() -> Cow<'static, str> {
@@ -206,6 +220,18 @@ pub struct CallSection {
     pub lead: Texts<MAX_LEAD_CHARS>,
     /// Markdown.
     pub rules: Texts<MAX_RULES_CHARS>,
+    /// The legal bases of the call, in Markdown; none where there are none beside the rules.
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    pub legal: Texts<MAX_LEGAL_CHARS>,
+    /// How the organisers of the call are reached.
+    #[serde(default, skip_serializing_if = "ContactSection::is_empty")]
+    pub contact: ContactSection,
+    /// What files an entry may have; what the service takes where nothing is said.
+    #[serde(default, skip_serializing_if = "LimitsSection::is_house")]
+    pub limits: LimitsSection,
+    /// Which data sets an entry must declare before it is handed in.
+    #[serde(default, skip_serializing_if = "RequiredDataSection::is_empty")]
+    pub required_data: RequiredDataSection,
     /// When what is done.
     pub phases: Phases,
     /// How each is judged: the screening, and a final where there is one.
@@ -423,6 +449,9 @@ pub struct AwardSection {
     pub kind: AwardKind,
     /// As it is shown.
     pub name: Texts<MAX_NAME_CHARS>,
+    /// Who can have it; every entry of the call where nothing is said.
+    #[serde(default, skip_serializing_if = "EligibilitySection::is_empty")]
+    pub eligibility: EligibilitySection,
 }
 
 /// What an award can be called; the schema of [`AwardKind`].

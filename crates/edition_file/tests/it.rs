@@ -43,7 +43,22 @@ type Expected = fn(&FaultKind) -> bool;
 type Case = (&'static str, &'static str, &'static str, Expected);
 
 /// Keys, types and limits.
-const OF_STRUCTURE: [Case; 16] = [
+const OF_STRUCTURE: [Case; 20] = [
+    ("file_megabytes = 20", "file_megabytes = 51", "51", |kind| {
+        matches!(kind, FaultKind::NotBetween { least: 1, most: 50 })
+    }),
+    ("files = 4", "files = 0", "0", |kind| {
+        matches!(kind, FaultKind::NotBetween { least: 1, most: 10 })
+    }),
+    (
+        "kinds = [\"png\", \"pdf\"]",
+        "kinds = ['exe']",
+        "'exe'",
+        |kind| matches!(kind, FaultKind::NotAllowed { allowed, .. } if allowed.len() == 7),
+    ),
+    ("at_least = 1", "at_least = -1", "-1", |kind| {
+        matches!(kind, FaultKind::NotBetween { least: 0, most: 20 })
+    }),
     ("format = 1", "format = 2", "2", |kind| {
         matches!(kind, FaultKind::NotBetween { least: 1, most: 1 })
     }),
@@ -130,7 +145,31 @@ const OF_STRUCTURE: [Case; 16] = [
 ];
 
 /// What a schema cannot say.
-const OF_SENSE: [Case; 13] = [
+const OF_SENSE: [Case; 17] = [
+    (
+        "\"organisers@example.org\"",
+        "'organisers'",
+        "'organisers'",
+        |kind| matches!(kind, FaultKind::NotAMailAddress),
+    ),
+    (
+        "kinds = [\"png\", \"pdf\"]",
+        "kinds = [\"png\", 'png']",
+        "'png'",
+        |kind| matches!(kind, FaultKind::Twice { value } if value == "png"),
+    ),
+    (
+        "datasets = [\"air\"]",
+        "datasets = [\"air\", 'air']",
+        "'air'",
+        |kind| matches!(kind, FaultKind::Twice { value } if value == "air"),
+    ),
+    (
+        "about the topic.\" }, topics = [\"A\"]",
+        "about the topic.\" }, topics = ['C']",
+        "'C'",
+        |kind| matches!(kind, FaultKind::UnknownTopic { code } if code == "C"),
+    ),
     ("slug = \"2031\"", "slug = 'desk'", "'desk'", |kind| {
         matches!(kind, FaultKind::Reserved { .. })
     }),
@@ -323,7 +362,7 @@ fn all_faults_come_at_once_in_the_order_of_the_file() {
         .replace("example = true", "example = 1");
     let faults = read(broken.as_bytes(), CITIES).expect_err("three faults");
     let lines: Vec<_> = faults.iter().map(|fault| fault.position.line).collect();
-    assert_eq!(lines, [3, 21, 57], "{faults:#?}");
+    assert_eq!(lines, [3, 21, 73], "{faults:#?}");
 }
 
 #[test]

@@ -273,12 +273,15 @@ problem-mail-long = Massa llarg per a una adreça de correu: com a màxim { $mos
 problem-password-length = Fan falta entre { $fewest } i { $most } caràcters. Una frase serveix.
 problem-link = Això no és una adreça web. Ha de començar amb https://
 problem-choice = Aquest valor no és cap de les opcions.
+problem-topic-gone = Aquest tema ja no és de l’edició. Tria’n un altre; els teus textos encara són aquí.
 problem-taken = Aquest nom ja el fa servir una altra cosa. Tria’n un altre.
 problem-address-used = Algú ja té un compte amb aquesta adreça. No ha canviat res: treu aquest jurat i convida la persona amb l’adreça bona.
-problem-too-many-files = Com a màxim { $most } fitxers. Treu-ne un abans d’afegir-ne un altre.
+problem-too-many-files = No s’hi poden afegir més fitxers; el màxim és { $most }. Treu-ne un abans.
 problem-file-too-large = El fitxer és massa gran: com a màxim { $most }. L’esborrany no ha canviat.
 problem-file-empty = El fitxer és buit. L’esborrany no ha canviat.
 problem-cover-kind = La portada és una imatge: { $kinds }. Els altres fitxers van amb els fitxers de l’obra.
+problem-kind-not-taken = Aquesta convocatòria només accepta { $kinds }. L’esborrany no ha canviat.
+problem-not-eligible = El premi no és per al tema principal d’aquestes obres: { $names }. No s’ha registrat res.
 problem-file-kind = El contingut no és el que diu el nom ({ $found }). S’admeten PNG, JPEG, WebP, SVG, PDF, CSV i MP4; la portada ha de ser una imatge.
 problem-file-kind-unknown = El contingut no es reconeix. S’admeten PNG, JPEG, WebP, SVG, PDF, CSV i MP4; la portada ha de ser una imatge. L’esborrany no ha canviat.
 problem-file-cut-off = El fitxer { $kind } està malmès o incomplet. Torna a exportar-lo i a pujar-lo.
@@ -411,6 +414,15 @@ call-your-zone = La teva hora
 call-criteria = Criteris i pesos
 call-awards = Premis
 call-rules = Bases
+call-legal = Bases legals
+call-contact = Contacte
+call-entries = Fitxers i dades d’una obra
+call-required-count = { $count ->
+    [one] Cal utilitzar almenys un conjunt de dades del catàleg.
+   *[other] Cal utilitzar almenys { $count } conjunts de dades del catàleg.
+}
+call-required-named = Cal utilitzar aquests conjunts de dades: { $names }.
+call-award-topics = Tema principal: { $names }.
 call-order-corrected = Les obres s’ordenen per la mitjana ponderada de les fitxes acabades; quan els jurats puntuen obres diferents, es corregeix segons la severitat de cadascun.
 call-order-raw = Les obres s’ordenen per la mitjana ponderada de les fitxes acabades, tal com les ha posat el jurat.
 call-team-size = { $size ->
@@ -653,6 +665,7 @@ entry-alternative-hint = Per a qui no la pot veure. Fins a { $most } caràcters.
 entry-topic = Tema principal
 entry-topics = Altres temes
 entry-datasets = Dades utilitzades
+entry-required-data = Dades que demana la convocatòria
 entry-sources = Altres fonts
 entry-sources-hint = Nom, adreça i llicència de cada font.
 entry-link = Versió interactiva
@@ -662,7 +675,7 @@ entry-licence-hint = Què poden fer els altres amb l’obra.
 entry-cover = Portada
 entry-work-file = Fitxer de l’obra
 entry-files = Fitxers
-entry-files-hint = S’admeten { $kinds }; { $size } per fitxer com a màxim i { $most } fitxers a part de la portada. Es comprova el contingut, no el nom.
+entry-files-hint = S’admeten { $kinds }; { $size } per fitxer com a màxim. Fitxers a part de la portada: { $most } com a màxim. Es comprova el contingut, no el nom.
 entry-files-work = Obrir-lo i dibuixar-lo no pot demanar més de { $seconds } segons ni de { $memory } de memòria.
 entry-files-metadata = Les metadades que diuen qui, on i amb què s’ha fet un fitxer (EXIF, XMP, propietats) es treuen; el justificant dona l’empremta (SHA-256) del que es guarda.
 entry-remove = Treu { $name }
@@ -691,6 +704,7 @@ entry-checklist = Què hi falta
 entry-missing = (falta)
 entry-there = (fet)
 entry-incomplete = A dalt hi ha marcat el que falta. En lliurar, el que has escrit es desa en qualsevol cas.
+entry-legal = Llegeix-ho abans de lliurar:
 entry-names = El jurat no ha de saber qui ha fet l’obra, però «{ $name }» surt a: { $field }. Treu-ho i lliura l’obra amb el canvi, si no és volgut.
 entry-hand-in = Lliura
 entry-hand-in-again = Torna a lliurar
@@ -1796,6 +1810,24 @@ edition-consequence-rules = { $teams ->
     [one] { $call }: les bases canvien i ja hi ha un equip inscrit.
    *[other] { $call }: les bases canvien i ja hi ha { $teams } equips inscrits.
 }
+edition-consequence-legal = { $teams ->
+    [one] { $call }: les bases legals canvien i ja hi ha un equip inscrit.
+   *[other] { $call }: les bases legals canvien i ja hi ha { $teams } equips inscrits.
+}
+edition-consequence-files = { $entries ->
+    [one] { $call }: una obra té fitxers que superen els límits nous. Els conserva.
+   *[other] { $call }: { $entries } obres tenen fitxers que superen els límits nous. Els conserven.
+}
+edition-consequence-data = { $entries ->
+    [one] { $call }: una obra es va lliurar sense les dades que ara es demanen. Continua comptant; per tornar-la a lliurar, l’equip les ha de declarar.
+   *[other] { $call }: { $entries } obres es van lliurar sense les dades que ara es demanen. Continuen comptant; per tornar-les a lliurar, els equips les han de declarar.
+}
+edition-consequence-dataset = { $call }: el conjunt de dades «{ $name }» no és públic. Ningú no pot lliurar fins que es publiqui.
+edition-consequence-topic = { $entries ->
+    [one] Una obra tracta del tema «{ $code }», que canvia de nom.
+   *[other] { $entries } obres tracten del tema «{ $code }», que canvia de nom.
+}
+edition-consequence-award = «{ $award }» ({ $call }) ja està decidit i canvia. La decisió es manté.
 refused-edition-in-use = No s’ha canviat res: en depèn feina que ja està feta.
 edition-import-title = Edició des d’un fitxer
 edition-import-lead = Una edició és un sol fitxer en TOML o JSON: textos, convocatòries, dates, criteris i premis. Primer veus què canviaria; no canvia res fins que ho confirmes.
@@ -1828,6 +1860,64 @@ texts-edition-lead = Entradeta de l’edició, comuna a les seves convocatòries
 texts-missing = Falta: { $languages }
 texts-save = Desa els textos
 texts-see = Mira la pàgina de la convocatòria
+
+## Topics, awards and conditions of a call
+
+rows-up = Amunt
+rows-down = Avall
+rows-new = Núm. { $number }
+topics-title = Temes
+topics-lead = De què poden tractar les obres, en l’ordre en què els equips ho llegeixen. Les convocatòries d’una edició comparteixen els temes.
+topics-code = Codi
+topics-code-hint = Es manté quan el nom canvia. Lletres, xifres, guions i guions baixos, com a màxim { $most }. Si el deixes buit, es fa a partir del nom.
+topics-named-elsewhere = Un criteri o un premi d’aquesta edició és per a un tema
+topics-add = Afegeix un tema
+topics-save = Desa els temes
+awards-title = Premis
+awards-lead = Què es pot guanyar en aquesta convocatòria, en l’ordre en què s’anuncia, i qui ho pot guanyar.
+awards-kind = Tipus
+awards-kind-hint = Una menció pot anar a una obra que ja té un premi.
+awards-prize = Premi
+awards-mention = Menció
+awards-eligible = Qui el pot rebre
+awards-eligible-hint = Una frase per a la pàgina de la convocatòria, fins a { $most } caràcters. Deixa-ho buit si és per a totes les obres.
+awards-topics = Només per a certs temes principals
+awards-topics-hint = Si en marques algun, el premi no es pot donar a una obra amb un altre tema principal.
+awards-add = Afegeix un premi
+awards-save = Desa els premis
+limits-title = Condicions i contacte
+limits-lead = Què demana aquesta convocatòria als equips i a les obres. Si afecta feina ja feta, ho llegeixes abans que canviï res.
+limits-between = De { $least } a { $most }.
+limits-teams = Equips i finalistes
+limits-team-size = Màxim de membres d’un equip
+limits-shortlist = Nombre de finalistes
+limits-files = Fitxers d’una obra
+limits-megabytes = Màxim de MB d’un fitxer
+limits-file-count = Màxim de fitxers, a més de la portada
+limits-kinds = Tipus de fitxers
+limits-kinds-hint = A més de la portada, que sempre és una imatge.
+limits-data-lead = Una obra només es pot lliurar quan declara aquests conjunts de dades del catàleg.
+limits-at-least = Almenys tants conjunts de dades
+limits-datasets = Aquests conjunts de dades
+limits-contact-lead = Apareix a la pàgina de la convocatòria, als esborranys dels equips, al final dels correus i a les pàgines d’accessibilitat i privacitat.
+limits-mail = Adreça de correu
+limits-address = Adreça postal
+limits-legal-lead = Markdown. Apareixen a la pàgina de la convocatòria i s’hi enllaça des d’on lliuren els equips.
+limits-save = Desa les condicions
+facts-title = Fonts i suposicions
+facts-lead = On es troben els fets d’aquesta edició i què s’ha suposat. Es llegeix a la pàgina de l’edició.
+facts-example = Aquesta és una edició d’exemple, i totes les pàgines ho diuen.
+facts-assumed = Suposat (desmarca el que ja se sap)
+facts-name = Nom de la font
+facts-address = Adreça web
+facts-add = Afegeix una font
+facts-save = Desa les fonts i les suposicions
+notes-title = Sobre aquesta edició
+notes-sources = Els fets d’aquesta edició es troben aquí:
+notes-assumed = El que no se sap s’ha suposat per poder mostrar l’edició:
+notes-part-title = Títol
+notes-part-lead = Entradeta
+notes-part-zone = Zona horària
 
 ## The calendar of a call
 

@@ -273,12 +273,15 @@ problem-mail-long = Too long for a mail address: at most { $most } characters, a
 problem-password-length = Between { $fewest } and { $most } characters. A phrase is fine.
 problem-link = This is not a web address. It must begin with https://
 problem-choice = This is none of the choices.
+problem-topic-gone = This topic is no longer one of the edition. Choose another; your texts are still here.
 problem-taken = Something else is called that already. Choose another name.
 problem-address-used = Somebody has an account with this address already. Nothing was changed: take this juror out and invite the person by the right address.
-problem-too-many-files = At most { $most } files. Remove one before you add another.
+problem-too-many-files = No more files can be added; the most is { $most }. Remove one first.
 problem-file-too-large = The file is too large: at most { $most }. Your draft has not changed.
 problem-file-empty = The file is empty. Your draft has not changed.
 problem-cover-kind = A cover is a picture: { $kinds }. Other files go under the files of the entry.
+problem-kind-not-taken = This call takes { $kinds } only. Your draft has not changed.
+problem-not-eligible = The award is not for the main topic of these entries: { $names }. Nothing was recorded.
 problem-file-kind = The content is not what the name says ({ $found }). PNG, JPEG, WebP, SVG, PDF, CSV and MP4 are taken; the cover must be a picture.
 problem-file-kind-unknown = The content is of no known kind. PNG, JPEG, WebP, SVG, PDF, CSV and MP4 are taken; the cover must be a picture. Your draft has not changed.
 problem-file-cut-off = The { $kind } file is damaged or cut off. Export it and upload it again.
@@ -411,6 +414,15 @@ call-your-zone = Your time
 call-criteria = Criteria and weights
 call-awards = Awards
 call-rules = Rules
+call-legal = Legal bases
+call-contact = Contact
+call-entries = Files and data of an entry
+call-required-count = { $count ->
+    [one] At least one data set of the catalogue is used.
+   *[other] At least { $count } data sets of the catalogue are used.
+}
+call-required-named = These data sets are used: { $names }.
+call-award-topics = Main topic: { $names }.
 call-order-corrected = Entries are ranked by the weighted mean of the finished sheets; where jurors scored different entries, it is corrected for how severe each juror is.
 call-order-raw = Entries are ranked by the weighted mean of the finished sheets, as the jurors gave them.
 call-team-size = { $size ->
@@ -653,6 +665,7 @@ entry-alternative-hint = For those who cannot see it. Up to { $most } characters
 entry-topic = Main topic
 entry-topics = Further topics
 entry-datasets = Data used
+entry-required-data = Data asked for by the call
 entry-sources = Other sources
 entry-sources-hint = Name, address and licence of each source.
 entry-link = Interactive version
@@ -662,7 +675,7 @@ entry-licence-hint = What others may do with the entry.
 entry-cover = Cover picture
 entry-work-file = File of the entry
 entry-files = Files
-entry-files-hint = { $kinds } are taken; at most { $size } each, and { $most } files beside the cover. The content is checked, not the name.
+entry-files-hint = { $kinds } are taken, at most { $size } each. Files beside the cover: { $most } at most. The content is checked, not the name.
 entry-files-work = Opening and drawing one may take { $seconds } seconds and { $memory } of memory at most.
 entry-files-metadata = Metadata that tell who made a file, where and with what (EXIF, XMP, properties) are removed; the receipt gives the hash of what is kept.
 entry-remove = Remove { $name }
@@ -691,6 +704,7 @@ entry-checklist = Checklist
 entry-missing = (missing)
 entry-there = (done)
 entry-incomplete = What is missing is marked above. Handing in saves your words in any case.
+entry-legal = Read before you hand in:
 entry-names = The jury judges blind, but “{ $name }” appears in: { $field }. Delete it and hand in again, unless you mean it.
 entry-hand-in = Hand in
 entry-hand-in-again = Hand in again
@@ -1796,6 +1810,24 @@ edition-consequence-rules = { $teams ->
     [one] { $call }: the rules change, and one team is already registered.
    *[other] { $call }: the rules change, and { $teams } teams are already registered.
 }
+edition-consequence-legal = { $teams ->
+    [one] { $call }: the legal bases change, and one team is already registered.
+   *[other] { $call }: the legal bases change, and { $teams } teams are already registered.
+}
+edition-consequence-files = { $entries ->
+    [one] { $call }: one entry has files beyond the new limits. It keeps them.
+   *[other] { $call }: { $entries } entries have files beyond the new limits. They keep them.
+}
+edition-consequence-data = { $entries ->
+    [one] { $call }: one entry was handed in without the data now asked for. It still counts; to hand in again, its team must declare them.
+   *[other] { $call }: { $entries } entries were handed in without the data now asked for. They still count; to hand in again, their teams must declare them.
+}
+edition-consequence-dataset = { $call }: the public does not see a data set “{ $name }”. Nobody can hand in before it is published.
+edition-consequence-topic = { $entries ->
+    [one] One entry is about the topic “{ $code }”, which gets another name.
+   *[other] { $entries } entries are about the topic “{ $code }”, which gets another name.
+}
+edition-consequence-award = “{ $award }” ({ $call }) is decided, and it changes. Its decision stays.
 refused-edition-in-use = Nothing was changed: work that was done depends on it.
 edition-import-title = Edition from a file
 edition-import-lead = An edition is one file in TOML or JSON: texts, calls, dates, criteria and awards. First you see what it would change; nothing changes until you say so.
@@ -1828,6 +1860,64 @@ texts-edition-lead = Lead of the edition, shared by its calls
 texts-missing = Missing: { $languages }
 texts-save = Save the texts
 texts-see = See the page of the call
+
+## Topics, awards and conditions of a call
+
+rows-up = Up
+rows-down = Down
+rows-new = No. { $number }
+topics-title = Topics
+topics-lead = What entries can be about, in the order in which teams read it. The calls of an edition share its topics.
+topics-code = Code
+topics-code-hint = It stays when the name changes. Letters, digits, hyphens and underscores, at most { $most }. If you leave it empty, it is made from the name.
+topics-named-elsewhere = A criterion or an award of this edition is for one topic
+topics-add = Add a topic
+topics-save = Save the topics
+awards-title = Awards
+awards-lead = What can be won in this call, in the order in which it is announced, and who can win it.
+awards-kind = Kind
+awards-kind-hint = A mention can go to an entry that holds a prize.
+awards-prize = Prize
+awards-mention = Mention
+awards-eligible = Who can have it
+awards-eligible-hint = A sentence for the page of the call, up to { $most } characters. Leave it empty if it is for every entry.
+awards-topics = Only for certain main topics
+awards-topics-hint = If you tick any, the award cannot be given to an entry with another main topic.
+awards-add = Add an award
+awards-save = Save the awards
+limits-title = Conditions and contact
+limits-lead = What this call asks of teams and entries. Where something follows for work that was done, you read it before anything changes.
+limits-between = From { $least } to { $most }.
+limits-teams = Teams and finalists
+limits-team-size = Most members of a team
+limits-shortlist = Number of finalists
+limits-files = Files of an entry
+limits-megabytes = Most MB of a file
+limits-file-count = Most files beside the cover
+limits-kinds = Kinds of files
+limits-kinds-hint = Beside the cover, which is always a picture.
+limits-data-lead = An entry can be handed in only when it declares these data sets of the catalogue.
+limits-at-least = At least so many data sets
+limits-datasets = These data sets
+limits-contact-lead = It appears on the page of the call, with teams’ drafts, at the end of mails, and on the pages about accessibility and privacy.
+limits-mail = Mail address
+limits-address = Postal address
+limits-legal-lead = Markdown. They appear on the page of the call, and are linked where teams hand in.
+limits-save = Save the conditions
+facts-title = Sources and assumptions
+facts-lead = Where the facts of this edition are found, and what was assumed. Readers see it on the page of the edition.
+facts-example = This is an example edition, and every page says so.
+facts-assumed = Assumed (untick what is known by now)
+facts-name = Name of the source
+facts-address = Web address
+facts-add = Add a source
+facts-save = Save sources and assumptions
+notes-title = About this edition
+notes-sources = The facts of this edition are found here:
+notes-assumed = What is not known was assumed, so that the edition can be shown:
+notes-part-title = Title
+notes-part-lead = Lead
+notes-part-zone = Time zone
 
 ## The calendar of a call
 

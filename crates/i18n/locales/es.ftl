@@ -273,12 +273,15 @@ problem-mail-long = Demasiado largo para una dirección de correo: como máximo 
 problem-password-length = Hacen falta entre { $fewest } y { $most } caracteres. Una frase sirve.
 problem-link = Esto no es una dirección web. Tiene que empezar con https://
 problem-choice = Este valor no es ninguna de las opciones.
+problem-topic-gone = Este tema ya no es de la edición. Elige otro; tus textos siguen aquí.
 problem-taken = Ese nombre ya lo usa otra cosa. Elige otro.
 problem-address-used = Alguien ya tiene una cuenta con esta dirección. No ha cambiado nada: quita a este jurado e invita a la persona con la dirección correcta.
-problem-too-many-files = Como máximo { $most } archivos. Quita uno antes de añadir otro.
+problem-too-many-files = No se pueden añadir más archivos; el máximo es { $most }. Quita uno antes.
 problem-file-too-large = El archivo es demasiado grande: como máximo { $most }. El borrador no ha cambiado.
 problem-file-empty = El archivo está vacío. El borrador no ha cambiado.
 problem-cover-kind = La portada es una imagen: { $kinds }. Los demás archivos van con los archivos de la obra.
+problem-kind-not-taken = Esta convocatoria solo acepta { $kinds }. El borrador no ha cambiado.
+problem-not-eligible = El premio no es para el tema principal de estas obras: { $names }. No se ha registrado nada.
 problem-file-kind = El contenido no es lo que dice el nombre ({ $found }). Se admiten PNG, JPEG, WebP, SVG, PDF, CSV y MP4; la portada tiene que ser una imagen.
 problem-file-kind-unknown = No se reconoce el contenido. Se admiten PNG, JPEG, WebP, SVG, PDF, CSV y MP4; la portada tiene que ser una imagen. El borrador no ha cambiado.
 problem-file-cut-off = El archivo { $kind } está dañado o incompleto. Vuelve a exportarlo y a subirlo.
@@ -411,6 +414,15 @@ call-your-zone = Tu hora
 call-criteria = Criterios y pesos
 call-awards = Premios
 call-rules = Bases
+call-legal = Bases legales
+call-contact = Contacto
+call-entries = Archivos y datos de una obra
+call-required-count = { $count ->
+    [one] Hay que utilizar al menos un conjunto de datos del catálogo.
+   *[other] Hay que utilizar al menos { $count } conjuntos de datos del catálogo.
+}
+call-required-named = Hay que utilizar estos conjuntos de datos: { $names }.
+call-award-topics = Tema principal: { $names }.
 call-order-corrected = Las obras se ordenan por la media ponderada de las fichas terminadas; cuando los jurados puntúan obras distintas, se corrige según la severidad de cada uno.
 call-order-raw = Las obras se ordenan por la media ponderada de las fichas terminadas, tal como las ha puesto el jurado.
 call-team-size = { $size ->
@@ -653,6 +665,7 @@ entry-alternative-hint = Para quien no la puede ver. Hasta { $most } caracteres.
 entry-topic = Tema principal
 entry-topics = Otros temas
 entry-datasets = Datos utilizados
+entry-required-data = Datos que pide la convocatoria
 entry-sources = Otras fuentes
 entry-sources-hint = Nombre, dirección y licencia de cada fuente.
 entry-link = Versión interactiva
@@ -662,7 +675,7 @@ entry-licence-hint = Qué pueden hacer los demás con la obra.
 entry-cover = Portada
 entry-work-file = Archivo de la obra
 entry-files = Archivos
-entry-files-hint = Se admiten { $kinds }; { $size } por archivo como máximo y { $most } archivos además de la portada. Se comprueba el contenido, no el nombre.
+entry-files-hint = Se admiten { $kinds }; { $size } por archivo como máximo. Archivos además de la portada: { $most } como máximo. Se comprueba el contenido, no el nombre.
 entry-files-work = Abrirlo y dibujarlo no puede pedir más de { $seconds } segundos ni de { $memory } de memoria.
 entry-files-metadata = Los metadatos que dicen quién, dónde y con qué se hizo un archivo (EXIF, XMP, propiedades) se quitan; el justificante da la huella (SHA-256) de lo que se guarda.
 entry-remove = Quitar { $name }
@@ -691,6 +704,7 @@ entry-checklist = Qué falta
 entry-missing = (falta)
 entry-there = (hecho)
 entry-incomplete = Arriba está marcado lo que falta. Al entregar, lo que has escrito se guarda en cualquier caso.
+entry-legal = Léelo antes de entregar:
 entry-names = El jurado no debe saber quién ha hecho la obra, pero «{ $name }» aparece en: { $field }. Quítalo y entrega la obra con el cambio, si no es intencionado.
 entry-hand-in = Entregar
 entry-hand-in-again = Volver a entregar
@@ -1796,6 +1810,24 @@ edition-consequence-rules = { $teams ->
     [one] { $call }: las bases cambian y ya hay un equipo inscrito.
    *[other] { $call }: las bases cambian y ya hay { $teams } equipos inscritos.
 }
+edition-consequence-legal = { $teams ->
+    [one] { $call }: las bases legales cambian y ya hay un equipo inscrito.
+   *[other] { $call }: las bases legales cambian y ya hay { $teams } equipos inscritos.
+}
+edition-consequence-files = { $entries ->
+    [one] { $call }: una obra tiene archivos que superan los nuevos límites. Los conserva.
+   *[other] { $call }: { $entries } obras tienen archivos que superan los nuevos límites. Los conservan.
+}
+edition-consequence-data = { $entries ->
+    [one] { $call }: una obra se entregó sin los datos que ahora se piden. Sigue contando; para volver a entregarla, su equipo debe declararlos.
+   *[other] { $call }: { $entries } obras se entregaron sin los datos que ahora se piden. Siguen contando; para volver a entregarlas, sus equipos deben declararlos.
+}
+edition-consequence-dataset = { $call }: el conjunto de datos «{ $name }» no es público. Nadie puede entregar hasta que se publique.
+edition-consequence-topic = { $entries ->
+    [one] Una obra trata del tema «{ $code }», que cambia de nombre.
+   *[other] { $entries } obras tratan del tema «{ $code }», que cambia de nombre.
+}
+edition-consequence-award = «{ $award }» ({ $call }) ya está decidido y cambia. La decisión se mantiene.
 refused-edition-in-use = No se ha cambiado nada: depende de ello trabajo ya hecho.
 edition-import-title = Edición desde un archivo
 edition-import-lead = Una edición es un solo archivo en TOML o JSON: textos, convocatorias, fechas, criterios y premios. Primero ves qué cambiaría; no cambia nada hasta que lo confirmas.
@@ -1828,6 +1860,64 @@ texts-edition-lead = Entradilla de la edición, común a sus convocatorias
 texts-missing = Falta: { $languages }
 texts-save = Guardar los textos
 texts-see = Ver la página de la convocatoria
+
+## Topics, awards and conditions of a call
+
+rows-up = Arriba
+rows-down = Abajo
+rows-new = N.º { $number }
+topics-title = Temas
+topics-lead = De qué pueden tratar las obras, en el orden en que lo leen los equipos. Las convocatorias de una edición comparten los temas.
+topics-code = Código
+topics-code-hint = Se mantiene cuando cambia el nombre. Letras, cifras, guiones y guiones bajos, como máximo { $most }. Si lo dejas vacío, se forma a partir del nombre.
+topics-named-elsewhere = Un criterio o un premio de esta edición es para un tema
+topics-add = Añadir un tema
+topics-save = Guardar los temas
+awards-title = Premios
+awards-lead = Qué se puede ganar en esta convocatoria, en el orden en que se anuncia, y quién puede ganarlo.
+awards-kind = Tipo
+awards-kind-hint = Una mención puede ir a una obra que ya tiene un premio.
+awards-prize = Premio
+awards-mention = Mención
+awards-eligible = Quién puede recibirlo
+awards-eligible-hint = Una frase para la página de la convocatoria, hasta { $most } caracteres. Déjalo vacío si es para todas las obras.
+awards-topics = Solo para ciertos temas principales
+awards-topics-hint = Si marcas alguno, el premio no se puede dar a una obra con otro tema principal.
+awards-add = Añadir un premio
+awards-save = Guardar los premios
+limits-title = Condiciones y contacto
+limits-lead = Qué pide esta convocatoria a los equipos y a las obras. Si afecta a trabajo ya hecho, lo lees antes de que cambie nada.
+limits-between = De { $least } a { $most }.
+limits-teams = Equipos y finalistas
+limits-team-size = Máximo de miembros de un equipo
+limits-shortlist = Número de finalistas
+limits-files = Archivos de una obra
+limits-megabytes = Máximo de MB de un archivo
+limits-file-count = Máximo de archivos, además de la portada
+limits-kinds = Tipos de archivos
+limits-kinds-hint = Además de la portada, que siempre es una imagen.
+limits-data-lead = Una obra solo se puede entregar cuando declara estos conjuntos de datos del catálogo.
+limits-at-least = Al menos tantos conjuntos de datos
+limits-datasets = Estos conjuntos de datos
+limits-contact-lead = Aparece en la página de la convocatoria, en los borradores de los equipos, al final de los correos y en las páginas de accesibilidad y privacidad.
+limits-mail = Dirección de correo
+limits-address = Dirección postal
+limits-legal-lead = Markdown. Aparecen en la página de la convocatoria y se enlazan donde entregan los equipos.
+limits-save = Guardar las condiciones
+facts-title = Fuentes y suposiciones
+facts-lead = Dónde se encuentran los hechos de esta edición y qué se ha supuesto. Se lee en la página de la edición.
+facts-example = Esta es una edición de ejemplo, y todas las páginas lo dicen.
+facts-assumed = Supuesto (desmarca lo que ya se sabe)
+facts-name = Nombre de la fuente
+facts-address = Dirección web
+facts-add = Añadir una fuente
+facts-save = Guardar las fuentes y las suposiciones
+notes-title = Sobre esta edición
+notes-sources = Los hechos de esta edición se encuentran aquí:
+notes-assumed = Lo que no se sabe se ha supuesto para poder mostrar la edición:
+notes-part-title = Título
+notes-part-lead = Entradilla
+notes-part-zone = Zona horaria
 
 ## The calendar of a call
 

@@ -81,7 +81,7 @@ pub use editions::cities::{
 };
 pub use editions::criteria::{Effect, EffectRow};
 pub use editions::exchange::{
-    Consequence, EditionAuthor, EditionChange, EditionForm, EditionPlan, Obstacle,
+    Consequence, EditionAuthor, EditionChange, EditionForm, EditionNotes, EditionPlan, Obstacle,
 };
 pub use editions::making::{NewEdition, Template};
 pub use editions::menu::MenuEdition;

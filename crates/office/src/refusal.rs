@@ -57,6 +57,8 @@ pub enum Problem {
     NotALink,
     /// None of those that could be chosen.
     UnknownChoice,
+    /// A topic that the edition does not have, or has no longer.
+    NoSuchTopic,
     /// More files than an entry may have.
     TooManyFiles {
         /// Most files.
@@ -69,6 +71,11 @@ pub enum Problem {
     },
     /// It has no bytes.
     FileEmpty,
+    /// A kind of file that the call does not take beside the cover.
+    KindNotTaken {
+        /// Those that it does, as people know them.
+        kinds: Vec<String>,
+    },
     /// A cover that is no picture.
     CoverKind,
     /// The content is of another kind than the name says.
@@ -139,6 +146,11 @@ pub enum Problem {
         least: i64,
         /// The most that it may be.
         most: i64,
+    },
+    /// Entries that cannot have an award, by their main topic: their numbers.
+    NotEligible {
+        /// In their order.
+        numbers: Vec<i64>,
     },
     /// No votes, or more of them than jurors in the room.
     Votes {

@@ -21,6 +21,14 @@ pub enum Thing<'a> {
     Calls,
     /// Whether an edition was opened.
     Opening,
+    /// What entries of an edition can be about.
+    Topics,
+    /// Where the facts of an edition are found, what was assumed, and whether it is an example.
+    Facts,
+    /// What can be won in a call.
+    Awards(&'a CallId),
+    /// What a call asks of teams and entries, and how its organisers are reached.
+    Conditions(&'a CallId),
     /// When the phases of a call begin and end.
     Calendar(&'a CallId),
     /// Whether a round is there, how it is judged, and whether it is closed.
@@ -82,6 +90,10 @@ impl Thing<'_> {
             Self::Texts => "texts".to_owned(),
             Self::Calls => "calls".to_owned(),
             Self::Opening => "opening".to_owned(),
+            Self::Topics => "topics".to_owned(),
+            Self::Facts => "facts".to_owned(),
+            Self::Awards(call) => format!("awards {call}"),
+            Self::Conditions(call) => format!("conditions {call}"),
             Self::Calendar(call) => format!("calendar {call}"),
             Self::Round(round) => format!("round {}", round.code()),
             Self::Plan => "plan".to_owned(),

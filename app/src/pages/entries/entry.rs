@@ -8,10 +8,7 @@ mod fields;
 mod receipts;
 
 use axum::{extract::Path, http::StatusCode};
-use contest::{
-    EntryId, FileId, Language, PhaseKind,
-    entry::{EntryState, MAX_FILE_BYTES},
-};
+use contest::{EntryId, FileId, Language, PhaseKind, entry::EntryState};
 use leptos::prelude::*;
 use office::{Call, Draft, Failure, FileRole, Problem, Refusal};
 
@@ -200,13 +197,14 @@ async fn receive_file(
     entry: &EntryId,
     form: &mut Upload,
 ) -> office::Result<Vec<media::Note>> {
-    visit
+    let limits = visit
         .office()
         .may_add_file(person, entry, visit.now)
         .await?;
+    let most = limits.most_bytes();
     let _turn = visit.one_upload()?;
     let mut role = FileRole::Work;
-    while let Some(part) = form.next(MAX_FILE_BYTES).await? {
+    while let Some(part) = form.next(most).await? {
         match part {
             Part::Text { name, text } if name == "role" => {
                 role = if text == "cover" {
@@ -217,7 +215,7 @@ async fn receive_file(
             }
             Part::Text { .. } => {}
             Part::File { name, content } => {
-                let incoming = visit.office().receive(&name, content).await?;
+                let incoming = visit.office().receive(&name, content, most).await?;
                 // The moment of the decision is the one at which the file has arrived.
                 return visit
                     .office()

@@ -8,6 +8,7 @@ use office::{Call, Office, Person, Refusal, Team, TeamMember, calendar};
 
 use crate::{
     city::city_class,
+    conditions,
     done::Done,
     form::{Fields, Filled, Input, OnForm as _},
     pages::{
@@ -210,7 +211,11 @@ fn view_team(visit: &Visit, call: &Call, team: &Team) -> AnyView {
                         .into_any()
                 }
                 Err(_) => {
-                    view! { <p class="quiet">{i18n::team_leave_over(language)}</p> }.into_any()
+                    view! {
+                        <p class="quiet">{i18n::team_leave_over(language)}</p>
+                        {conditions::view_contact(language, call)}
+                    }
+                        .into_any()
                 }
             }}
         </section>

@@ -1,8 +1,11 @@
 //! The accessibility statement and the privacy page.
 
 use leptos::prelude::*;
+use office::Call;
 
 use crate::{
+    conditions,
+    failure::PageError,
     pages::Answer,
     shell::{PageHead, page},
     visit::Visit,
@@ -16,10 +19,12 @@ pub async fn accessibility(visit: Visit) -> Answer {
         i18n::accessibility_gaps(language),
         i18n::accessibility_complaint(language),
     ];
+    let calls = read_reachable_calls(&visit).await?;
     Ok(text(
         &visit,
         i18n::foot_accessibility(language),
         &paragraphs,
+        &calls,
     ))
 }
 
@@ -31,23 +36,58 @@ pub async fn privacy(visit: Visit) -> Answer {
         i18n::privacy_cookie(language),
         i18n::privacy_rights(language),
     ];
-    Ok(text(&visit, i18n::foot_privacy(language), &paragraphs))
+    let calls = read_reachable_calls(&visit).await?;
+    Ok(text(
+        &visit,
+        i18n::foot_privacy(language),
+        &paragraphs,
+        &calls,
+    ))
+}
+
+/// The calls of the newest edition that say how their organisers are reached.
+async fn read_reachable_calls(visit: &Visit) -> Result<Vec<Call>, PageError> {
+    let editions = visit.office().editions().await?;
+    let Some(newest) = editions.first() else {
+        return Ok(Vec::new());
+    };
+    let mut calls = visit.office().edition(&newest.slug).await?.calls;
+    calls.retain(|call| !call.contact.is_empty());
+    Ok(calls)
 }
 
 fn text(
     visit: &Visit,
     title: &'static str,
     paragraphs: &[&'static str],
+    calls: &[Call],
 ) -> axum::response::Response {
+    let language = visit.language;
     let paragraphs = paragraphs
         .iter()
         .map(|text| view! { <p>{*text}</p> })
         .collect_view();
+    let contacts = calls
+        .iter()
+        .map(|call| {
+            view! {
+                <h3>{call.title.text(language).to_owned()}</h3>
+                {conditions::view_addresses(&call.contact)}
+            }
+        })
+        .collect_view();
+    let contacts = (!calls.is_empty()).then(|| {
+        view! {
+            <h2>{i18n::call_contact(language)}</h2>
+            {contacts}
+        }
+    });
     page(visit, PageHead::with_title(title), move || {
         view! {
             <section class="band prose">
                 <h1>{title}</h1>
                 {paragraphs}
+                {contacts}
             </section>
         }
         .into_any()

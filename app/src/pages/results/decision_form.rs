@@ -8,6 +8,7 @@ use office::{AwardView, Decided, REASON_FIELDS, Thing, Versions};
 use crate::{
     done::Done,
     form::{Filled, Tick, area_text, problem_id, seen_field_of},
+    quoted::view_localized,
     visit::Visit,
 };
 
@@ -63,6 +64,25 @@ impl<'a> DecisionForm<'a> {
         Tick::new("entry", entry.to_string())
             .check(checked)
             .view(name)
+    }
+
+    /// Who can have the award, where not every work can, and what stands against the chosen ones.
+    pub(super) fn view_eligibility(&self, visit: &Visit) -> impl IntoView + use<> {
+        let language = visit.language;
+        let eligibility = &self.award.eligibility;
+        let text =
+            (!eligibility.text.is_empty()).then(|| view_localized(language, &eligibility.text.0));
+        let topics = (!eligibility.topics.is_empty()).then(|| {
+            let codes = eligibility.topics.iter().map(|code| code.0.as_str());
+            i18n::call_award_topics(language, i18n::list(language, codes))
+        });
+        view! {
+            <div id=self.field_id("entry")>
+                {(text.is_some() || topics.is_some())
+                    .then(|| view! { <p class="hint">{text}" "{topics}</p> })}
+                {self.problem(visit, "entry")}
+            </div>
+        }
     }
 
     /// The reason in each language: as it was posted, or as it stands.

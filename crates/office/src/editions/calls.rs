@@ -13,6 +13,7 @@ use contest::{
     entry::EntryState,
     judging::{Criterion, Round, RoundKind},
 };
+use edition_file::model::{ContactSection, EligibilitySection, LimitsSection, RequiredDataSection};
 use judging::assessment::Order;
 use serde::{Deserialize, Serialize};
 
@@ -70,6 +71,8 @@ pub struct Award {
     pub name: Localized,
     /// Whether it is a prize or a mention.
     pub kind: AwardKind,
+    /// Who can have it.
+    pub eligibility: EligibilitySection,
 }
 
 /// That a call is paused.
@@ -98,6 +101,14 @@ pub struct Call {
     pub lead: Localized,
     /// Markdown.
     pub rules: Localized,
+    /// Its legal bases, in Markdown; in no language where there are none.
+    pub legal: Localized,
+    /// How its organisers are reached.
+    pub contact: ContactSection,
+    /// What files its entries may have.
+    pub limits: LimitsSection,
+    /// Which data sets an entry must declare.
+    pub required_data: RequiredDataSection,
     /// In which its moments are told.
     pub time_zone: Zone,
     /// Most members of a team, its captain included.

@@ -5,11 +5,13 @@
 //! [`apply`] does it in one transaction.
 
 mod apply;
+mod conditions;
 mod export;
 mod people;
 mod plan;
 mod standing;
 
 pub use apply::{EditionAuthor, EditionForm};
+pub use export::EditionNotes;
 pub(in crate::editions) use people::People;
 pub use plan::{Consequence, EditionChange, EditionPlan, Obstacle};

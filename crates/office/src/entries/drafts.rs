@@ -139,6 +139,7 @@ impl Draft {
                 .iter()
                 .filter(|file| file.role == FileRole::Work)
                 .count(),
+            &self.call.required_data.rule(),
         )
     }
 }
@@ -171,6 +172,7 @@ fn field_problem(finding: Finding) -> FieldProblem {
         Field::Alternative => "alternative",
         Field::Topic => "topic",
         Field::Datasets => "sources",
+        Field::RequiredData => "datasets",
         Field::Link => "link",
         Field::Licence => "licence",
         Field::Cover | Field::Files => "file",
@@ -286,6 +288,29 @@ async fn lock_entry(transaction: &mut Change, entry: &EntryId) -> Result<EntryRo
     .fetch_optional(&mut **transaction)
     .await?
     .ok_or(UNKNOWN)
+}
+
+/// Refuses a content that breaks a limit or names what the edition does not have, as it stands in
+/// the change that is to write it.
+async fn check_content(change: &mut Change, call: &Call, content: &Content) -> Result<()> {
+    let mut problems: Vec<FieldProblem> =
+        content.problems().into_iter().map(field_problem).collect();
+    let topics: Vec<String> = sqlx::query_scalar("SELECT code FROM topic WHERE edition = $1")
+        .bind(&call.edition.id)
+        .fetch_all(&mut **change)
+        .await?;
+    let known = |code: &String| topics.contains(code);
+    if !(content.topic.is_empty() || known(&content.topic)) || !content.topics.iter().all(known) {
+        problems.push(FieldProblem {
+            field: "topic".into(),
+            problem: Problem::NoSuchTopic,
+        });
+    }
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::Fields(problems).into())
+    }
 }
 
 impl Office {
@@ -466,34 +491,14 @@ impl Office {
         let call = self.entry_call(entry).await?;
         self.as_member(person, &call, entry, "draft", Action::EditDraft, now)
             .await?;
-        self.check_content(&call, content).await?;
         let mut transaction = self.store.begin().await?;
         let row = lock_entry(&mut transaction, entry).await?;
         self.as_member(person, &call, entry, &row.state, Action::EditDraft, now)
             .await?;
+        check_content(&mut transaction, &call, content).await?;
         let version = row.write(&mut transaction, content, version, now).await?;
         transaction.commit().await?;
         Ok(version)
-    }
-
-    /// Refuses a content that breaks a limit or names what the edition does not have.
-    async fn check_content(&self, call: &Call, content: &Content) -> Result<()> {
-        let mut problems: Vec<FieldProblem> =
-            content.problems().into_iter().map(field_problem).collect();
-        let topics = self.topics(&call.edition.id).await?;
-        let known = |code: &String| topics.iter().any(|topic| topic.code == *code);
-        if !(content.topic.is_empty() || known(&content.topic)) || !content.topics.iter().all(known)
-        {
-            problems.push(FieldProblem {
-                field: "topic".into(),
-                problem: Problem::UnknownChoice,
-            });
-        }
-        if problems.is_empty() {
-            Ok(())
-        } else {
-            Err(Refusal::Fields(problems).into())
-        }
     }
 
     /// Withdraws an entry: it is not judged and not shown. Its revisions and files are kept.

@@ -8,6 +8,7 @@ use contest::{
     CallId, Language, Timestamp,
     timestamp::{DAY, HOUR, MINUTE},
 };
+use edition_file::model::ContactSection;
 
 use crate::{
     Office, Result,
@@ -162,13 +163,26 @@ impl Office {
         Ok(())
     }
 
-    /// Puts a mail of a call into the outbox within the transaction that causes it.
+    /// Puts a mail of a call into the outbox within the transaction that causes it. It ends with
+    /// how the organisers are reached, where the call says so.
     pub(crate) async fn post_of_call(
         &self,
         transaction: &mut Change,
         now: Timestamp,
         mail: NewMail<'_>,
     ) -> Result<()> {
+        let contact: Option<String> = sqlx::query_scalar("SELECT contact FROM call WHERE id = $1")
+            .bind(mail.call)
+            .fetch_optional(&mut **transaction)
+            .await?;
+        let contact: ContactSection = match contact {
+            Some(contact) => serde_json::from_str(&contact)?,
+            None => ContactSection::default(),
+        };
+        let mut body = mail.body.to_owned();
+        for lines in [contact.mail, contact.address].into_iter().flatten() {
+            body = format!("{}\n\n{lines}\n", body.trim_end());
+        }
         sqlx::query(
             "INSERT INTO mail (
                  id, recipient, subject, body, created_at, next_at, expires_at, kind,
@@ -179,7 +193,7 @@ impl Office {
         .bind(self.id(now))
         .bind(mail.recipient)
         .bind(mail.subject)
-        .bind(mail.body)
+        .bind(body)
         .bind(now.0)
         .bind(now.plus(TRIED_FOR).0)
         .bind(mail.matter.code())

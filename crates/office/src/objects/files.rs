@@ -12,7 +12,6 @@ use std::{
 };
 
 use bytes::Bytes;
-use contest::entry::MAX_FILE_BYTES;
 use futures::{Stream, StreamExt as _, future::BoxFuture};
 use media::{Finding, Kind, Taken};
 use object_store::{
@@ -302,20 +301,18 @@ impl Files {
 }
 
 impl crate::Office {
-    /// Receives a file of an entry from a stream, up to the limit of [`MAX_FILE_BYTES`].
+    /// Receives a file of an entry from a stream, of at most so many bytes.
     ///
     /// # Errors
     ///
     /// [`Refusal::Fields`] with the limit where it is too large or empty. Nothing stays on disk
     /// then.
-    pub async fn receive<S, E>(&self, name: &str, stream: S) -> Result<Incoming>
+    pub async fn receive<S, E>(&self, name: &str, stream: S, most: u64) -> Result<Incoming>
     where
         S: Stream<Item = Result<Bytes, E>> + Unpin,
         E: std::fmt::Display,
     {
-        self.files
-            .receive(name, stream, MAX_FILE_BYTES, "file")
-            .await
+        self.files.receive(name, stream, most, "file").await
     }
 
     /// Looks at a received file by its content, takes out what tells of its makers, and keeps it; a

@@ -213,6 +213,7 @@ mod tests {
             .receive(
                 "a.csv",
                 stream::iter([Ok::<_, std::io::Error>("named".into())]),
+                1_000,
             )
             .await
             .expect("received");

@@ -6,6 +6,7 @@ use contest::{
     AwardId, EntryId, Language, Localized, Stage, Timestamp, account::MAX_NAME_CHARS,
     judging::RoundKind,
 };
+use edition_file::model::EligibilitySection;
 
 use crate::{
     Award, Call, FieldProblem, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
@@ -29,6 +30,8 @@ pub struct AwardView {
     pub id: AwardId,
     /// What it is called.
     pub name: Localized,
+    /// Who can have it.
+    pub eligibility: EligibilitySection,
     /// Whether anything was decided; an award that was decided and has no holder is vacant.
     pub decided: bool,
     /// Why, as it was said for the award as a whole; empty where nothing was decided.
@@ -81,7 +84,8 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`] where there is no reason or a text is too long;
+    /// [`Refusal::Fields`] where there is no reason, a text is too long, or an entry cannot have
+    /// the award by its main topic;
     /// [`Refusal::FinalistsApart`]; [`Refusal::Public`] where the awards are public, or the
     /// finalists and these would be others; [`Refusal::Overtaken`]; unknown for anybody but an
     /// organiser, and for an entry or award that is not of this call.
@@ -101,6 +105,7 @@ impl Office {
             ..
         } = *draft;
         let (name, reason, dissent) = check_draft(call, draft)?;
+        self.check_eligible(call, award, entries).await?;
         let basis = self.basis(call, self.deciding_round(call).await?).await?;
         let screening = self.basis(call, RoundKind::Screening).await?;
         let mut transaction = self.store.begin().await?;
@@ -149,6 +154,44 @@ impl Office {
             .await?;
         transaction.commit().await?;
         Ok(decided)
+    }
+
+    /// Refuses entries whose main topic is none of those that an award is for.
+    async fn check_eligible(
+        &self,
+        call: &Call,
+        award: &AwardId,
+        entries: &[EntryId],
+    ) -> Result<()> {
+        let award = call.awards.iter().find(|known| known.id == *award);
+        let eligibility = &award.ok_or(UNKNOWN)?.eligibility;
+        if eligibility.topics.is_empty() {
+            return Ok(());
+        }
+        let mut numbers = Vec::new();
+        for entry in entries {
+            let row: Option<(i64, String)> = sqlx::query_as(
+                "SELECT entry.number, revision.topic
+                 FROM entry
+                 JOIN revision ON revision.entry = entry.id
+                   AND revision.number = entry.revision
+                 WHERE entry.id = $1
+                   AND entry.call = $2",
+            )
+            .bind(entry)
+            .bind(&call.id)
+            .fetch_optional(self.store.read())
+            .await?;
+            numbers.extend(
+                row.filter(|(_, topic)| !eligibility.takes(topic))
+                    .map(|(number, _)| number),
+            );
+        }
+        if numbers.is_empty() {
+            return Ok(());
+        }
+        numbers.sort_unstable();
+        Err(Refusal::field("entry", Problem::NotEligible { numbers }))
     }
 
     /// What was decided in a call, for an organiser: every award with its holders.
@@ -351,6 +394,7 @@ pub(super) fn join_awards(
         AwardView {
             id: award.id.clone(),
             name: award.name.clone(),
+            eligibility: award.eligibility.clone(),
             decided: !rows.is_empty(),
             reason: rows.first().map_or_else(AwardReason::default, |row| {
                 AwardReason::from_stored(&row.reason)

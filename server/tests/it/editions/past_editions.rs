@@ -310,6 +310,8 @@ impl Team {
             ("summary-ca", "Què diuen les dades dels barris."),
             ("alternative-ca", "Un mapa dels barris."),
             ("topic", topic),
+            // That edition asked for at least one data set of the city's portal.
+            ("datasets", "barcelona-barris"),
             ("sources", "Open Data BCN"),
             ("licence", "CC-BY-4.0"),
         ];

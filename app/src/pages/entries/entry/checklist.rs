@@ -4,14 +4,15 @@ use contest::{Language, entry::Field};
 use leptos::prelude::*;
 
 use super::DraftPage;
-use crate::{refusals, visit::Visit};
+use crate::{conditions, refusals, visit::Visit};
 
-/// What is asked for, in the order of the list.
-const ASKED_FOR: [Field; 8] = [
+/// What can be asked for, in the order of the list.
+const ASKED_FOR: [Field; 9] = [
     Field::Title,
     Field::Summary,
     Field::Topic,
     Field::Datasets,
+    Field::RequiredData,
     Field::Licence,
     Field::Cover,
     Field::Alternative,
@@ -22,8 +23,17 @@ const ASKED_FOR: [Field; 8] = [
 pub(super) fn view_checklist(visit: &Visit, draft_page: &DraftPage<'_>) -> impl IntoView + use<> {
     let language = visit.language;
     let missing = draft_page.draft.missing();
+    let required = &draft_page.draft.call.required_data;
+    let reasons =
+        conditions::describe_required_data(language, required, &draft_page.catalogue.datasets);
     let items = ASKED_FOR
-        .map(|field| view_item(language, field, missing.contains(&field)))
+        .into_iter()
+        .filter(|field| *field != Field::RequiredData || !required.is_empty())
+        .map(|field| {
+            let is_asked = field == Field::RequiredData;
+            let reasons = is_asked.then(|| view_reasons(&reasons));
+            view_item(language, field, missing.contains(&field), reasons)
+        })
         .collect_view();
     let hand_in = draft_page
         .takes_changes(visit)
@@ -38,7 +48,23 @@ pub(super) fn view_checklist(visit: &Visit, draft_page: &DraftPage<'_>) -> impl 
     }
 }
 
-fn view_item(language: Language, field: Field, is_missing: bool) -> impl IntoView {
+/// What exactly is asked for, a line each.
+fn view_reasons(reasons: &[String]) -> AnyView {
+    let reasons = reasons.iter().map(|reason| {
+        view! {
+            <br />
+            <span class="quiet">{reason.clone()}</span>
+        }
+    });
+    reasons.collect_view().into_any()
+}
+
+fn view_item(
+    language: Language,
+    field: Field,
+    is_missing: bool,
+    reasons: Option<AnyView>,
+) -> impl IntoView {
     let (class, mark, state) = if is_missing {
         ("todo", "○", i18n::entry_missing(language))
     } else {
@@ -50,6 +76,7 @@ fn view_item(language: Language, field: Field, is_missing: bool) -> impl IntoVie
             " "
             {refusals::field(language, field)}
             <span class="hidden">" "{state}</span>
+            {reasons}
         </li>
     }
 }
@@ -68,6 +95,7 @@ fn view_hand_in(
     };
     view! {
         {(!is_complete).then(|| view! { <p class="quiet">{i18n::entry_incomplete(language)}</p> })}
+        {view_legal_link(visit, draft_page)}
         <p>
             <button
                 class="button"
@@ -78,6 +106,20 @@ fn view_hand_in(
             </button>
         </p>
     }
+}
+
+/// The way to the legal bases of the call, where it has some.
+fn view_legal_link(visit: &Visit, draft_page: &DraftPage<'_>) -> Option<impl IntoView + use<>> {
+    let (language, call) = (visit.language, &draft_page.draft.call);
+    let address = format!("/{}/{}#legal", call.edition.slug, call.slug);
+    (!call.legal.is_blank()).then(|| {
+        view! {
+            <p class="quiet">
+                {i18n::entry_legal(language)}" "
+                <a href=visit.link(&address)>{i18n::call_legal(language)}</a>
+            </p>
+        }
+    })
 }
 
 /// Where a text tells a jury that judges blind whose work it is.

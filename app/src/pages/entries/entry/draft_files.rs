@@ -1,13 +1,14 @@
 //! The files of a draft: those that it has, what stands against another one, and the two forms that
 //! take one.
 
-use contest::entry::{MAX_FILE_BYTES, MAX_FILES};
+use edition_file::model::FileKind;
 use leptos::prelude::*;
 use office::{Draft, DraftFile, Problem, Refusal};
 
 use super::DraftPage;
 use crate::{
-    form::problem_id, pages::entries::work_facts::view_named_file, refusals, visit::Visit,
+    conditions, form::problem_id, pages::entries::work_facts::view_named_file, refusals,
+    visit::Visit,
 };
 
 /// The section of the files.
@@ -20,29 +21,31 @@ pub(super) fn view_files(visit: &Visit, draft_page: &DraftPage<'_>) -> impl Into
         .iter()
         .map(|file| view_file(visit, draft_page.draft, file, open))
         .collect_view();
-    let kinds = i18n::list(
-        language,
-        media::Kind::ALL.map(|kind| kind.ending().to_uppercase()),
-    );
-    let limit = i18n::bytes(language, i64::try_from(MAX_FILE_BYTES).unwrap_or(0));
+    let limits = &draft_page.draft.call.limits;
+    let hint = conditions::describe_files(language, limits);
+    let accepted = limits.taken_kinds().iter().map(|kind| match kind {
+        FileKind::Jpg => ".jpg,.jpeg".to_owned(),
+        kind => format!(".{}", kind.ending()),
+    });
+    let accepted = accepted.collect::<Vec<_>>().join(",");
     let uploads = open.then(|| {
         let (cover, work) = (i18n::entry_cover(language), i18n::entry_work_file(language));
         view! {
-            {view_upload(visit, draft_page, "cover", cover, ".png,.jpg,.jpeg,.webp,.svg")}
             {view_upload(
                 visit,
                 draft_page,
-                "work",
-                work,
-                ".png,.jpg,.jpeg,.webp,.svg,.pdf,.csv,.mp4",
+                "cover",
+                cover,
+                ".png,.jpg,.jpeg,.webp,.svg".to_owned(),
             )}
+            {view_upload(visit, draft_page, "work", work, accepted)}
         }
     });
     view! {
         <section class="band" id="files">
             <h2>{i18n::entry_files(language)}</h2>
             <p class="quiet">
-                {i18n::entry_files_hint(language, kinds, limit, MAX_FILES)}" "
+                {hint}" "
                 {i18n::entry_files_work(
                     language,
                     media::MAX_PROCESSOR_TIME.as_secs(),
@@ -113,24 +116,19 @@ fn view_upload(
     draft_page: &DraftPage<'_>,
     role: &'static str,
     label: &'static str,
-    accept: &'static str,
+    accept: String,
 ) -> impl IntoView + use<> {
     let language = visit.language;
     let id = format!("file-{role}");
-    let too_large = refusals::problem(
-        &visit.cities,
-        language,
-        &Problem::FileTooLarge {
-            most: MAX_FILE_BYTES,
-        },
-    );
+    let most = draft_page.draft.call.limits.most_bytes();
+    let too_large = refusals::problem(&visit.cities, language, &Problem::FileTooLarge { most });
     view! {
         <form
             method="post"
             action=visit.link(&format!("/entry/{}/files", draft_page.draft.id))
             enctype="multipart/form-data"
             class="upload"
-            data-most=MAX_FILE_BYTES
+            data-most=most
             data-too-large=too_large
             data-sending=i18n::upload_sending(language, "{percent}")
             data-checking=i18n::upload_checking(language)

@@ -12,9 +12,10 @@ use super::{
     fields::{ALTERNATIVE_FIELDS, SUMMARY_FIELDS, TITLE_FIELDS},
 };
 use crate::{
+    conditions,
     form::{Filled, Input, Tick},
     islands::DraftSaver,
-    pages::entries::work_facts::{Catalogue, name_topic},
+    pages::entries::work_facts::name_topic,
     visit::Visit,
 };
 
@@ -49,7 +50,7 @@ pub(super) fn view_form(visit: &Visit, draft_page: &DraftPage<'_>) -> impl IntoV
             <fieldset class="stack plain" disabled=!open>
                 {view_texts(visit, draft, form)}
                 {view_topics(visit, draft_page)}
-                {view_datasets(language, draft, draft_page.catalogue)}
+                {view_datasets(visit, draft_page)}
                 {view_particulars(visit, form)}
             </fieldset>
             {saving}
@@ -137,12 +138,15 @@ fn view_topics(visit: &Visit, draft_page: &DraftPage<'_>) -> impl IntoView + use
     }
 }
 
-/// The data sets of the catalogue that the work is made from.
-fn view_datasets(
-    language: Language,
-    draft: &Draft,
-    catalogue: &Catalogue,
-) -> impl IntoView + use<> {
+/// The data sets of the catalogue that the work is made from, and those that the call asks for.
+fn view_datasets(visit: &Visit, draft_page: &DraftPage<'_>) -> impl IntoView + use<> {
+    let language = visit.language;
+    let (draft, catalogue) = (draft_page.draft, draft_page.catalogue);
+    let required = &draft.call.required_data;
+    let asked_for = conditions::describe_required_data(language, required, &catalogue.datasets)
+        .into_iter()
+        .map(|sentence| view! { <p class="hint">{sentence}</p> })
+        .collect_view();
     let datasets = catalogue.datasets.iter().map(|dataset| {
         (
             dataset.slug.clone(),
@@ -150,8 +154,10 @@ fn view_datasets(
         )
     });
     view! {
-        <fieldset class="plain">
+        <fieldset class="plain" id="datasets">
             <legend>{i18n::entry_datasets(language)}</legend>
+            {asked_for}
+            {draft_page.form.problem_beside(visit, "datasets")}
             <div class="ticks">
                 {view_ticks("datasets", datasets.collect(), &draft.content.datasets)}
             </div>

@@ -9,7 +9,7 @@ use super::{
     DraftPage, checklist::view_checklist, deadline_path, draft_files::view_files,
     draft_form::view_form, receipts::view_receipts, view_origin,
 };
-use crate::{pages::editions::call::deadline, refusals, visit::Visit};
+use crate::{conditions, pages::editions::call::deadline, refusals, visit::Visit};
 
 /// The whole page.
 pub(super) fn view_draft(visit: &Visit, draft_page: &DraftPage<'_>) -> AnyView {
@@ -22,6 +22,7 @@ pub(super) fn view_draft(visit: &Visit, draft_page: &DraftPage<'_>) -> AnyView {
             </div>
             <aside class="stack">
                 {view_checklist(visit, draft_page)}{view_receipts(visit, draft_page.draft)}
+                {conditions::view_contact(visit.language, &draft_page.draft.call)}
             </aside>
         </div>
     }

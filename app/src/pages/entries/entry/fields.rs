@@ -111,6 +111,7 @@ fn field_of(language: Language, field: Field) -> &'static str {
         Field::Alternative => ALTERNATIVE_FIELDS[own],
         Field::Topic => "topic",
         Field::Datasets => "sources",
+        Field::RequiredData => "datasets",
         Field::Link => "link",
         Field::Licence => "licence",
         Field::Cover => "file-cover",

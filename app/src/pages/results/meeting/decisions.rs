@@ -35,6 +35,7 @@ fn award_form(page: &MeetingPage, award: &AwardView) -> impl IntoView + use<> {
             <h3>{view_localized(language, &award.name)}</h3>
             <input type="hidden" name="award" value=award.id.to_string() />
             <div class="ticks">{works}</div>
+            {form.view_eligibility(page.visit)}
             <p class="hint">{i18n::award_none(language)}</p>
             {form.reason_fields(page.visit, page.versions)}
             {dissent_fields(page, &form)}

@@ -40,6 +40,7 @@ fn award_form(page: &RankingPage, award: &AwardView) -> impl IntoView + use<> {
                 <summary>{i18n::award_choose(language)}</summary>
                 <div class="ticks">{works}</div>
             </details>
+            {form.view_eligibility(visit)}
             <p class="hint">{i18n::award_none(language)}</p>
             {form.reason_fields(visit, &state.versions)}
             {page.apart_confirmation(i18n::award_apart_confirm(language))}

@@ -57,6 +57,10 @@ struct StoredCall {
     team_size: i64,
     shortlist: i64,
     ranking_order: String,
+    limits: String,
+    required_data: String,
+    legal: String,
+    contact: String,
 }
 
 #[derive(sqlx::FromRow)]
@@ -133,6 +137,7 @@ struct AwardRow {
     id: AwardId,
     name: String,
     kind: String,
+    eligibility: String,
 }
 
 impl TryFrom<AwardRow> for Award {
@@ -144,6 +149,7 @@ impl TryFrom<AwardRow> for Award {
             name: serde_json::from_str(&row.name)?,
             kind: AwardKind::from_code(&row.kind)
                 .ok_or_else(|| crate::Failure::broken("an award of an unknown kind"))?,
+            eligibility: serde_json::from_str(&row.eligibility)?,
         })
     }
 }
@@ -189,7 +195,8 @@ impl Office {
         let edition = self.edition_row(slug).await?;
         let rows: Vec<StoredCall> = sqlx::query_as(
             "SELECT id, edition, slug, city, title, lead, rules, time_zone,
-                    team_size, shortlist, ranking_order
+                    team_size, shortlist, ranking_order, limits, required_data,
+                    legal, contact
              FROM call
              WHERE edition = $1
              ORDER BY position",
@@ -296,7 +303,8 @@ impl Office {
         let edition = self.edition_row(edition).await?;
         let row: Option<StoredCall> = sqlx::query_as(
             "SELECT id, edition, slug, city, title, lead, rules, time_zone,
-                    team_size, shortlist, ranking_order
+                    team_size, shortlist, ranking_order, limits, required_data,
+                    legal, contact
              FROM call
              WHERE edition = $1
                AND slug = $2",
@@ -317,7 +325,8 @@ impl Office {
     async fn read_call_by_id(&self, id: &CallId) -> Result<Call> {
         let row: Option<StoredCall> = sqlx::query_as(
             "SELECT id, edition, slug, city, title, lead, rules, time_zone,
-                    team_size, shortlist, ranking_order
+                    team_size, shortlist, ranking_order, limits, required_data,
+                    legal, contact
              FROM call
              WHERE id = $1",
         )
@@ -346,6 +355,10 @@ impl Office {
             title: serde_json::from_str(&row.title)?,
             lead: serde_json::from_str(&row.lead)?,
             rules: serde_json::from_str(&row.rules)?,
+            legal: serde_json::from_str(&row.legal)?,
+            contact: serde_json::from_str(&row.contact)?,
+            limits: serde_json::from_str(&row.limits)?,
+            required_data: serde_json::from_str(&row.required_data)?,
             time_zone,
             team_size: row.team_size,
             shortlist: row.shortlist,
@@ -409,7 +422,7 @@ impl Office {
 
     async fn read_awards(&self, call: &CallId) -> Result<Vec<Award>> {
         let rows: Vec<AwardRow> = sqlx::query_as(
-            "SELECT id, name, kind
+            "SELECT id, name, kind, eligibility
              FROM award
              WHERE call = $1
              ORDER BY position",

@@ -292,6 +292,16 @@ impl Office {
     }
 }
 
+/// What of a call its page of conditions changes, by the beginning of its path.
+const CONDITIONS: [&str; 6] = [
+    "team_size",
+    "shortlist",
+    "limits",
+    "required_data",
+    "legal",
+    "contact",
+];
+
 /// What writes an edition, part by part.
 struct Writer<'a> {
     office: &'a Office,
@@ -396,7 +406,7 @@ impl Writer<'_> {
             .await?;
         }
         self.write_topics(file, &edition).await?;
-        self.touch_texts(&edition).await?;
+        self.touch_edition(&edition).await?;
         self.touch_calls(&edition).await?;
         for call in view.into_iter().flat_map(|view| &view.calls) {
             if !file.calls.iter().any(|section| section.slug.0 == call.slug) {
@@ -450,9 +460,9 @@ impl Writer<'_> {
             sqlx::query(
                 "INSERT INTO call (
                      id, edition, slug, city, title, lead, rules, time_zone, team_size,
-                     shortlist, position
+                     shortlist, position, limits, required_data, legal, contact
                  )
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
                  ON CONFLICT (id) DO UPDATE
                  SET city = excluded.city,
                      title = excluded.title,
@@ -461,7 +471,11 @@ impl Writer<'_> {
                      time_zone = excluded.time_zone,
                      team_size = excluded.team_size,
                      shortlist = excluded.shortlist,
-                     position = excluded.position",
+                     position = excluded.position,
+                     limits = excluded.limits,
+                     required_data = excluded.required_data,
+                     legal = excluded.legal,
+                     contact = excluded.contact",
             )
             .bind(&call)
             .bind(edition)
@@ -473,7 +487,11 @@ impl Writer<'_> {
             .bind(&section.time_zone)
             .bind(section.team_size)
             .bind(section.shortlist)
-            .bind(position),
+            .bind(position)
+            .bind(serde_json::to_string(&section.limits)?)
+            .bind(serde_json::to_string(&section.required_data)?)
+            .bind(serde_json::to_string(&section.legal)?)
+            .bind(serde_json::to_string(&section.contact)?),
         )
         .await?;
         self.write_phases(section, &call, known).await?;
@@ -486,13 +504,18 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Lets the forms of texts know that were made from what changes of them.
-    async fn touch_texts(&mut self, edition: &EditionId) -> Result<()> {
-        // A form has given the texts their next version already.
-        if self.form.is_some_and(|form| form.thing == Thing::Texts) {
+    /// Gives a part of the edition its next version, but the one that a form has given it already.
+    async fn touch_part(&mut self, edition: &EditionId, thing: Thing<'_>) -> Result<()> {
+        if self.form.is_some_and(|form| form.thing == thing) {
             return Ok(());
         }
-        let mut paths = self.plan.changes.iter().map(|change| &change.path);
+        touch_by(self.change, (edition, thing), self.who).await
+    }
+
+    /// Lets forms know that were made from what changes of all calls.
+    async fn touch_edition(&mut self, edition: &EditionId) -> Result<()> {
+        let plan = self.plan;
+        let mut paths = plan.changes.iter().map(|change| &change.path);
         let texts = paths.any(|path| {
             let path = path
                 .strip_prefix("calls/")
@@ -504,16 +527,20 @@ impl Writer<'_> {
                 .any(|text| path.starts_with(text))
         });
         if texts {
-            touch_by(self.change, (edition, Thing::Texts), self.who).await?;
+            self.touch_part(edition, Thing::Texts).await?;
+        }
+        if plan.changes_below("topics") {
+            self.touch_part(edition, Thing::Topics).await?;
+        }
+        let facts = ["assumed", "sources", "example"];
+        if facts.into_iter().any(|part| plan.changes_below(part)) {
+            self.touch_part(edition, Thing::Facts).await?;
         }
         Ok(())
     }
 
     /// Lets the form of the calls know that was made from what changes of them.
     async fn touch_calls(&mut self, edition: &EditionId) -> Result<()> {
-        if self.form.is_some_and(|form| form.thing == Thing::Calls) {
-            return Ok(());
-        }
         let mut paths = self.plan.changes.iter().map(|change| &change.path);
         let calls = paths.any(|path| {
             let below = path
@@ -524,24 +551,21 @@ impl Writer<'_> {
             })
         });
         if calls {
-            touch_by(self.change, (edition, Thing::Calls), self.who).await?;
+            self.touch_part(edition, Thing::Calls).await?;
         }
         Ok(())
     }
 
     /// Lets forms know that were made from what changes of a call.
     async fn touch_call(&mut self, call: &Call) -> Result<()> {
-        let changes = |part: &str| {
-            let path = format!("calls/{}/{part}", call.slug);
-            let mut paths = self.plan.changes.iter().map(|change| &change.path);
-            paths.any(|known| known.starts_with(&path))
-        };
-        let mut paths = self.plan.changes.iter().map(|change| &change.path);
-        let topics = paths.any(|path| path.starts_with("topics/"));
+        let plan = self.plan;
+        let changes = |part: &str| plan.changes_below(&format!("calls/{}/{part}", call.slug));
         let dates = changes("phases/") || changes("time_zone");
         let rounds = changes("rounds/");
+        let awards = changes("awards");
+        let conditions = CONDITIONS.into_iter().any(changes);
         let mut things = Vec::new();
-        if changes("criteria/") || rounds || topics {
+        if changes("criteria/") || rounds || plan.changes_below("topics/") {
             things.push(Thing::Criteria);
         }
         if rounds || dates {
@@ -550,10 +574,15 @@ impl Writer<'_> {
         for thing in things {
             touch_by(self.change, (&call.id, thing), self.who).await?;
         }
-        // A form has given its own calendar the next version already.
-        let calendar = Thing::Calendar(&call.id);
-        if dates && self.form.is_none_or(|form| form.thing != calendar) {
-            touch_by(self.change, (&call.edition.id, calendar), self.who).await?;
+        let parts = [
+            (dates, Thing::Calendar(&call.id)),
+            (awards, Thing::Awards(&call.id)),
+            (conditions, Thing::Conditions(&call.id)),
+        ];
+        for (changes, part) in parts {
+            if changes {
+                self.touch_part(&call.edition.id, part).await?;
+            }
         }
         Ok(())
     }
@@ -700,19 +729,21 @@ impl Writer<'_> {
             execute_one(
                 self.change,
                 sqlx::query(
-                    "INSERT INTO award (id, call, name, kind, position, code)
-                     VALUES ($1, $2, $3, $4, $5, $6)
+                    "INSERT INTO award (id, call, name, kind, position, code, eligibility)
+                     VALUES ($1, $2, $3, $4, $5, $6, $7)
                      ON CONFLICT (id) DO UPDATE
                      SET name = excluded.name,
                          kind = excluded.kind,
-                         position = excluded.position",
+                         position = excluded.position,
+                         eligibility = excluded.eligibility",
                 )
                 .bind(&id)
                 .bind(call)
                 .bind(serde_json::to_string(&wanted.name)?)
                 .bind(wanted.kind.code())
                 .bind(position)
-                .bind(&wanted.code.0),
+                .bind(&wanted.code.0)
+                .bind(serde_json::to_string(&wanted.eligibility)?),
             )
             .await?;
         }

@@ -10,7 +10,7 @@ use edition_file::{
     EditionFile,
     model::{
         AwardSection, CallSection, Code, CriterionSection, FORMAT, LocalTime, PhaseSection, Phases,
-        RoundSection, Slug, Texts, TopicSection,
+        RoundSection, Slug, Source, Texts, TopicSection,
     },
 };
 
@@ -18,6 +18,15 @@ use crate::{Call, EditionView, Office, Result, refusal::UNKNOWN};
 
 /// Codes of criteria and awards by their ids.
 pub(super) type Codes = HashMap<String, String>;
+
+/// What is known of an edition's facts.
+#[derive(Clone, Debug)]
+pub struct EditionNotes {
+    /// What was assumed of its file, as JSON pointers.
+    pub assumed: Vec<String>,
+    /// Where its facts are found.
+    pub sources: Vec<Source>,
+}
 
 #[derive(sqlx::FromRow)]
 struct NoteRow {
@@ -37,27 +46,40 @@ impl Office {
             .await
     }
 
-    /// The file of an edition that was read.
-    pub(super) async fn file_of(&self, view: &EditionView, codes: &Codes) -> Result<EditionFile> {
-        let notes: Option<NoteRow> = sqlx::query_as(
+    /// Where the facts of an edition are found, and what of them was assumed.
+    ///
+    /// # Errors
+    ///
+    /// Unknown where there is no such edition.
+    pub async fn edition_notes(&self, edition: &EditionId) -> Result<EditionNotes> {
+        let row: Option<NoteRow> = sqlx::query_as(
             "SELECT assumed, sources
              FROM edition
              WHERE id = $1",
         )
-        .bind(&view.edition.id)
+        .bind(edition)
         .fetch_optional(self.store.read())
         .await?;
-        let notes = notes.ok_or(UNKNOWN)?;
+        let row = row.ok_or(UNKNOWN)?;
+        Ok(EditionNotes {
+            assumed: serde_json::from_str(&row.assumed)?,
+            sources: serde_json::from_str(&row.sources)?,
+        })
+    }
+
+    /// The file of an edition that was read.
+    pub(super) async fn file_of(&self, view: &EditionView, codes: &Codes) -> Result<EditionFile> {
+        let notes = self.edition_notes(&view.edition.id).await?;
         Ok(EditionFile {
             schema: None,
             format: FORMAT,
             slug: Slug(view.edition.slug.clone()),
             example: view.edition.example,
             in_preparation: view.edition.in_preparation,
-            assumed: serde_json::from_str(&notes.assumed)?,
+            assumed: notes.assumed,
             title: Texts(view.edition.title.clone()),
             lead: Texts(view.edition.lead.clone()),
-            sources: serde_json::from_str(&notes.sources)?,
+            sources: notes.sources,
             topics: view
                 .topics
                 .iter()
@@ -110,6 +132,10 @@ fn call_section(call: &Call, codes: &Codes) -> CallSection {
         title: Texts(call.title.clone()),
         lead: Texts(call.lead.clone()),
         rules: Texts(call.rules.clone()),
+        legal: Texts(call.legal.clone()),
+        contact: call.contact.clone(),
+        limits: call.limits.clone(),
+        required_data: call.required_data.clone(),
         phases: phases(call),
         rounds: call.rounds.iter().map(RoundSection::from).collect(),
         criteria: call
@@ -124,6 +150,7 @@ fn call_section(call: &Call, codes: &Codes) -> CallSection {
                 code: code_of(codes, &award.id),
                 kind: award.kind,
                 name: Texts(award.name.clone()),
+                eligibility: award.eligibility.clone(),
             })
             .collect(),
     }

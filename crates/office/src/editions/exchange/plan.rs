@@ -34,6 +34,12 @@ impl EditionPlan {
     pub fn digest(&self) -> Result<String> {
         Ok(hex(&Sha256::digest(serde_json::to_vec(self)?)))
     }
+
+    /// Whether a value changes whose path begins so.
+    pub(super) fn changes_below(&self, path: &str) -> bool {
+        let mut paths = self.changes.iter().map(|change| &change.path);
+        paths.any(|known| known.starts_with(path))
+    }
 }
 
 /// A value that a file changes.
@@ -75,6 +81,48 @@ pub enum Consequence {
     },
     /// Teams have more members than the new limit; they stay as they are.
     LargerTeams {
+        /// The call.
+        call: String,
+        /// How many teams.
+        teams: i64,
+    },
+    /// Entries have more files, larger ones or other ones than would be taken; they keep them.
+    FilesBeyondLimits {
+        /// The call.
+        call: String,
+        /// How many entries.
+        entries: i64,
+    },
+    /// Entries were handed in without the data that would be asked for; they still count.
+    DataNotDeclared {
+        /// The call.
+        call: String,
+        /// How many entries.
+        entries: i64,
+    },
+    /// A data set would be asked for that is not public: nobody could hand in before it is.
+    DatasetNotPublic {
+        /// The call.
+        call: String,
+        /// Its part of addresses.
+        dataset: String,
+    },
+    /// A topic would be called otherwise that entries are about.
+    TopicRenamed {
+        /// Its code.
+        topic: String,
+        /// How many entries.
+        entries: i64,
+    },
+    /// An award that was decided would be another one, or for others.
+    DecidedAwardChanges {
+        /// The call.
+        call: String,
+        /// As it is shown.
+        name: Localized,
+    },
+    /// Teams have registered under legal bases that change.
+    LegalBasesChange {
         /// The call.
         call: String,
         /// How many teams.

@@ -58,7 +58,7 @@ impl Office {
                 slug: file.slug.0.clone(),
                 new: true,
                 changes: changes(None, file)?,
-                consequences: Vec::new(),
+                consequences: self.unknown_datasets(None, file).await?,
                 obstacles: Vec::new(),
             });
         };
@@ -67,9 +67,10 @@ impl Office {
             slug: file.slug.0.clone(),
             new: false,
             changes: changes(Some(&before), file)?,
-            consequences: Vec::new(),
-            obstacles: self.topic_obstacles(view, file).await?,
+            consequences: self.unknown_datasets(Some(&before), file).await?,
+            obstacles: Vec::new(),
         };
+        self.topic_obstacles(view, file, &mut plan).await?;
         for call in &view.calls {
             let was = before
                 .calls
@@ -95,6 +96,8 @@ impl Office {
                 .await?;
             self.round_obstacles(call, sections, &mut plan).await?;
             self.award_obstacles(call, sections, codes, &mut plan)
+                .await?;
+            self.condition_consequences(call, sections, work.teams, &mut plan)
                 .await?;
             self.consequences(call, sections, (&work, now), &mut plan)
                 .await?;
@@ -141,20 +144,22 @@ impl Office {
         .await?)
     }
 
-    /// The topics that would go although entries are about them.
+    /// The topics that entries are about and that would go, or be called otherwise.
     async fn topic_obstacles(
         &self,
         view: &EditionView,
         file: &EditionFile,
-    ) -> Result<Vec<Obstacle>> {
-        let gone: BTreeSet<&str> = view
+        plan: &mut EditionPlan,
+    ) -> Result<()> {
+        let stays = |code: &str| file.topics.iter().find(|topic| topic.code.0 == code);
+        let changed: BTreeSet<&str> = view
             .topics
             .iter()
+            .filter(|topic| stays(&topic.code).is_none_or(|other| other.name.0 != topic.name))
             .map(|topic| topic.code.as_str())
-            .filter(|code| !file.topics.iter().any(|topic| topic.code.0 == *code))
             .collect();
-        if gone.is_empty() {
-            return Ok(Vec::new());
+        if changed.is_empty() {
+            return Ok(());
         }
         let contents: Vec<String> = sqlx::query_scalar(
             "SELECT entry.content
@@ -176,18 +181,22 @@ impl Office {
         for content in contents {
             let content: Content = serde_json::from_str(&content)?;
             for topic in std::iter::once(&content.topic).chain(&content.topics) {
-                if let Some(code) = gone.get(topic.as_str()) {
+                if let Some(code) = changed.get(topic.as_str()) {
                     *entries.entry(code).or_default() += 1;
                 }
             }
         }
-        Ok(entries
-            .into_iter()
-            .map(|(topic, entries)| Obstacle::TopicChosen {
-                topic: topic.to_owned(),
-                entries,
-            })
-            .collect())
+        for (code, entries) in entries {
+            let topic = code.to_owned();
+            if stays(code).is_some() {
+                plan.consequences
+                    .push(Consequence::TopicRenamed { topic, entries });
+            } else {
+                plan.obstacles
+                    .push(Obstacle::TopicChosen { topic, entries });
+            }
+        }
+        Ok(())
     }
 
     /// Criteria with marks that would go, scales that would end below a mark, and criteria that
@@ -278,7 +287,7 @@ impl Office {
         Ok(())
     }
 
-    /// Awards that were decided and would go.
+    /// Awards that were decided and would go, or change.
     async fn award_obstacles(
         &self,
         call: &Call,
@@ -300,12 +309,18 @@ impl Office {
         .await?;
         for award in decided {
             let code = code_of(codes, &award);
-            if !will_be.awards.iter().any(|award| award.code == code) {
-                let known = was.awards.iter().find(|award| award.code == code);
-                plan.obstacles.push(Obstacle::AwardDecided {
-                    call: call.slug.clone(),
-                    name: known.map(|known| known.name.0.clone()).unwrap_or_default(),
-                });
+            let known = was.awards.iter().find(|award| award.code == code);
+            let other = will_be.awards.iter().find(|award| award.code == code);
+            if known == other {
+                continue;
+            }
+            let name = known.map(|known| known.name.0.clone()).unwrap_or_default();
+            let call = call.slug.clone();
+            if other.is_none() {
+                plan.obstacles.push(Obstacle::AwardDecided { call, name });
+            } else {
+                plan.consequences
+                    .push(Consequence::DecidedAwardChanges { call, name });
             }
         }
         Ok(())

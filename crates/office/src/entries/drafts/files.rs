@@ -1,6 +1,7 @@
 //! The files of a draft: added, taken out, looked at by its team.
 
-use contest::{Action, EntryId, FileId, Timestamp, entry::MAX_FILES};
+use contest::{Action, EntryId, FileId, Timestamp};
+use edition_file::model::LimitsSection;
 
 use crate::{
     Incoming, Office, Person, Problem, Refusal, Result, StoredFile,
@@ -48,12 +49,17 @@ impl NewFile<'_> {
 }
 
 /// Makes room for a file: a new cover takes the place of the old one, and of the rest there are
-/// only so many.
+/// at most so many.
 ///
 /// # Errors
 ///
 /// [`Refusal::Fields`] where there are as many as may be.
-async fn make_room(change: &mut Change, entry: &EntryId, role: FileRole) -> Result<()> {
+async fn make_room(
+    change: &mut Change,
+    entry: &EntryId,
+    role: FileRole,
+    most: usize,
+) -> Result<()> {
     if role == FileRole::Cover {
         // The first one takes nobody's place.
         sqlx::query(
@@ -75,13 +81,32 @@ async fn make_room(change: &mut Change, entry: &EntryId, role: FileRole) -> Resu
     .bind(entry)
     .fetch_one(&mut **change)
     .await?;
-    if usize::try_from(count).is_ok_and(|count| count >= MAX_FILES) {
-        return Err(Refusal::field(
-            "file",
-            Problem::TooManyFiles { most: MAX_FILES },
-        ));
+    if usize::try_from(count).is_ok_and(|count| count >= most) {
+        return Err(Refusal::field("file", Problem::TooManyFiles { most }));
     }
     Ok(())
+}
+
+/// Refuses a file that its role or the call does not take, by its name and size.
+fn check_limits(limits: &LimitsSection, role: FileRole, incoming: &Incoming) -> Result<()> {
+    let most = limits.most_bytes();
+    if incoming.bytes > most {
+        return Err(Refusal::field("file", Problem::FileTooLarge { most }));
+    }
+    let kind = media::Kind::of_name(&incoming.name);
+    if role == FileRole::Cover {
+        if kind.is_some_and(media::Kind::is_picture) {
+            return Ok(());
+        }
+        return Err(Refusal::field("file", Problem::CoverKind));
+    }
+    // What the name does not tell is looked at, and told then.
+    if kind.is_none_or(|kind| limits.takes(kind.ending())) {
+        return Ok(());
+    }
+    let taken = limits.taken_kinds().iter();
+    let kinds = taken.map(|kind| kind.ending().to_uppercase()).collect();
+    Err(Refusal::field("file", Problem::KindNotTaken { kinds }))
 }
 
 impl Office {
@@ -100,18 +125,14 @@ impl Office {
         now: Timestamp,
     ) -> Result<Vec<media::Note>> {
         let call = self.entry_call(entry).await?;
-        self.may_add_file(person, entry, now).await?;
-        if role == FileRole::Cover
-            && !media::Kind::of_name(&incoming.name).is_some_and(media::Kind::is_picture)
-        {
-            return Err(Refusal::field("file", Problem::CoverKind));
-        }
+        let limits = self.may_add_file(person, entry, now).await?;
+        check_limits(&limits, role, &incoming)?;
         let (taken, preview) = self.accept(&mut incoming).await?;
         let mut transaction = self.store.begin().await?;
         let row = lock_entry(&mut transaction, entry).await?;
         self.as_member(person, &call, entry, &row.state, Action::EditDraft, now)
             .await?;
-        make_room(&mut transaction, entry, role).await?;
+        make_room(&mut transaction, entry, role, limits.most_files()).await?;
         let file = NewFile {
             id: FileId::new(self.id(now)),
             role,
@@ -125,8 +146,8 @@ impl Office {
         Ok(taken.notes)
     }
 
-    /// Whether a member may add a file now: asked before an upload is received, so that nobody
-    /// sends 50 MB in vain.
+    /// Whether a member may add a file now, and what it may be: asked before an upload is
+    /// received, so that nobody sends 50 MB in vain.
     ///
     /// # Errors
     ///
@@ -136,14 +157,15 @@ impl Office {
         person: &Person,
         entry: &EntryId,
         now: Timestamp,
-    ) -> Result<()> {
+    ) -> Result<LimitsSection> {
         let call = self.entry_call(entry).await?;
         let state: String = sqlx::query_scalar("SELECT state FROM entry WHERE id = $1")
             .bind(entry)
             .fetch_one(self.store.read())
             .await?;
         self.as_member(person, &call, entry, &state, Action::EditDraft, now)
-            .await
+            .await?;
+        Ok(call.limits.clone())
     }
 
     /// Takes a file out of the draft. What was handed in keeps it.

@@ -10,7 +10,7 @@ use crate::{
     storage::{Change, execute_one},
 };
 
-use super::{DraftFile, EntryRow, FILES_OF, FileRole, lock_entry};
+use super::{DraftFile, EntryRow, FILES_OF, FileRole, check_content, lock_entry};
 
 /// What is handed in, as it is stored.
 struct Sealed {
@@ -136,21 +136,25 @@ impl Office {
         let call = self.entry_call(entry).await?;
         self.as_member(person, &call, entry, "draft", Action::SeeDraft, now)
             .await?;
-        if let Some((content, _)) = typed {
-            self.check_content(&call, content).await?;
-        }
         let mut transaction = self.store.begin().await?;
         let row = lock_entry(&mut transaction, entry).await?;
         let allowed = self
             .as_member(person, &call, entry, &row.state, Action::HandIn, now)
             .await;
-        if let (Err(Failure::Refused(Refusal::Paused { .. })), Some(typed)) = (&allowed, typed) {
-            // What was typed is worth keeping all the same.
-            row.write(&mut transaction, typed.0, typed.1, now).await?;
-            transaction.commit().await?;
-            return allowed.map(|()| row.revision);
+        match (allowed, typed) {
+            (Err(paused @ Failure::Refused(Refusal::Paused { .. })), Some((content, version))) => {
+                // What was typed is worth keeping all the same.
+                check_content(&mut transaction, &call, content).await?;
+                row.write(&mut transaction, content, version, now).await?;
+                transaction.commit().await?;
+                return Err(paused);
+            }
+            (allowed, Some((content, _))) => {
+                allowed?;
+                check_content(&mut transaction, &call, content).await?;
+            }
+            (allowed, None) => allowed?,
         }
-        allowed?;
         let content: Content = match typed {
             Some((content, version)) => {
                 row.write(&mut transaction, content, version, now).await?;
@@ -168,6 +172,7 @@ impl Office {
                 .iter()
                 .filter(|file| file.role == FileRole::Work)
                 .count(),
+            &call.required_data.rule(),
         );
         if !missing.is_empty() {
             // What was typed is worth keeping all the same.
