@@ -15,8 +15,8 @@ use crate::{
         },
         data,
         editions::{
-            calendar, call, criteria, desk, desk::undelivered, import, making, opening, pause,
-            steps, texts,
+            awards, calendar, call, criteria, desk, desk::undelivered, facts, import, limits,
+            making, opening, pause, steps, texts, topics,
         },
         entries::{check, entry, files, organiser_page, roster, team, works},
         jury::{beside, conflicts, dashboard, diagnosis, order, plan, reminders, sentences, sheet},
@@ -233,6 +233,22 @@ fn desk_pages() -> Router<Site> {
         .route(
             "/{edition}/{call}/organise/criteria",
             get(criteria::show).post(criteria::change),
+        )
+        .route(
+            "/{edition}/{call}/organise/topics",
+            get(topics::show).post(topics::change),
+        )
+        .route(
+            "/{edition}/{call}/organise/facts",
+            get(facts::show).post(facts::change),
+        )
+        .route(
+            "/{edition}/{call}/organise/awards",
+            get(awards::show).post(awards::change),
+        )
+        .route(
+            "/{edition}/{call}/organise/limits",
+            get(limits::show).post(limits::change),
         )
         .route(
             "/{edition}/{call}/organise/texts",

@@ -1,15 +1,22 @@
 //! Editions and their calls: the public page of a call, its criteria and rounds, and its
 //! organisers' desk.
 
+pub mod awards;
 pub mod calendar;
 pub mod call;
 pub mod criteria;
 pub mod desk;
+pub mod facts;
 pub mod import;
+mod language_fields;
+pub mod limits;
 pub mod making;
+pub mod notes;
 pub mod opening;
 pub mod pause;
 pub mod rounds;
+mod rows;
 mod setting;
 pub mod steps;
 pub mod texts;
+pub mod topics;

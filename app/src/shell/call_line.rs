@@ -292,6 +292,10 @@ const fn parts_of(step: Step) -> &'static [(&'static str, Name)] {
         Step::Settings => &[
             ("calendar", i18n::phases_title),
             ("texts", i18n::texts_title),
+            ("topics", i18n::topics_title),
+            ("awards", i18n::awards_title),
+            ("limits", i18n::limits_title),
+            ("facts", i18n::facts_title),
             ("pause", i18n::pause_title),
         ],
     }

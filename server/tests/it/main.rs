@@ -34,15 +34,18 @@ mod accounts {
 
 /// What a call asks for.
 mod editions {
+    mod awards;
     pub mod calendar;
     mod cities;
     pub mod criteria;
     pub mod files;
+    mod limits;
     mod past_editions;
     mod pauses;
     mod preparation;
     mod rounds;
     mod texts;
+    mod topics;
 }
 
 /// What teams hand in, and who is in a team.

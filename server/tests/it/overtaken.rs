@@ -246,6 +246,10 @@ const WITHOUT: [(&str, &str); 6] = [
 /// Those that the races below run through.
 const RACED: [&str; 44] = [
     "/{edition}/{call}/organise/texts",
+    "/{edition}/{call}/organise/topics",
+    "/{edition}/{call}/organise/awards",
+    "/{edition}/{call}/organise/limits",
+    "/{edition}/{call}/organise/facts",
     "/{edition}/organisers/again",
     "/{edition}/organisers/withdraw",
     "/{edition}/organisers/remove",
@@ -315,6 +319,34 @@ fn two_who_write_texts_do_not_overwrite_each_other(app: App) {
         ["A call of the port", "A call of the hill"],
     )
     .run(&app, &both);
+}
+
+/// A form as its page has it, with other values.
+fn filled(app: &App, page: &str, organiser: &Session, values: &[(&str, &str)]) -> Form {
+    let looked = app.get(page, organiser);
+    let action = page.trim_start_matches("/en/2027/kobe");
+    let mut fields = looked.page().form(action, "").fields();
+    fields.retain(|(name, _)| !carries(name) && !values.iter().any(|(known, _)| known == name));
+    fields.extend(form(values));
+    fields
+}
+
+fn two_who_set_a_part_of_an_edition_do_not_overwrite_each_other(app: App) {
+    let both = organisers(&app);
+    let race = |part: &str, field: &str, told: [&'static str; 2]| {
+        let page = format!("{KOBE}/{part}");
+        let [first, second] = told.map(|value| filled(&app, &page, &both[0], &[(field, value)]));
+        Race::new(&page, &page, &borrowed(&first), &borrowed(&second), told).run(&app, &both);
+    };
+    // A topic that is new, so that nothing depends on it.
+    race("topics", "row-17-name-en", ["Clean air", "Quiet nights"]);
+    race(
+        "awards",
+        "row-0-name-en",
+        ["Prize of the port", "Prize of the hill"],
+    );
+    race("facts", "row-0-name", ["The archive", "The gazette"]);
+    race("limits", "mail", ["port@city.example", "hill@city.example"]);
 }
 
 #[test]
@@ -1102,6 +1134,7 @@ fn who_looks_at_the_older_file_neither_overwrites_nor_publishes_the_newer(app: A
 
 on_both_engines![
     two_who_write_texts_do_not_overwrite_each_other,
+    two_who_set_a_part_of_an_edition_do_not_overwrite_each_other,
     two_who_decide_and_publish_do_not_overwrite_each_other,
     two_who_write_the_minutes_do_not_overwrite_each_other,
     notes_of_two_people_both_stand_in_the_minutes,

@@ -6,10 +6,7 @@ mod dates_form;
 
 use axum::{extract::Path, response::Response};
 use contest::{Language, PhaseKind, edition::MAX_MOVE_REASON_CHARS};
-use edition_file::{
-    EditionFile,
-    model::{LocalTime, PhaseSection, Phases},
-};
+use edition_file::model::{LocalTime, PhaseSection, Phases};
 use leptos::prelude::AnyView;
 use office::{Call, EditionPlan, Problem, Refusal, Thing, calendar};
 
@@ -106,15 +103,6 @@ fn read_phases(fields: &Fields, stands: &Phases, zone: &str) -> Phases {
     }
 }
 
-/// Lets what was assumed of dates be known where an organiser sets them.
-pub(super) fn settle_assumed(file: &mut EditionFile, before: &EditionFile) {
-    let values = [before, &*file].map(serde_json::to_value);
-    if let [Ok(before), Ok(after)] = &values {
-        file.assumed
-            .retain(|pointer| before.pointer(pointer) == after.pointer(pointer));
-    }
-}
-
 /// Phases in lines, as people compare them.
 fn describe(language: Language, phases: &Phases, zone: &str) -> Vec<String> {
     let mut lines = Vec::new();
@@ -164,14 +152,12 @@ pub async fn change(
     let call = visit.office().call(&edition, &slug).await?;
     let mut setting = Setting::read(&visit, &call).await?;
     let zone = setting.call().time_zone.clone();
-    let before = setting.file.clone();
     let phases = read_phases(&fields, &setting.call().phases, &zone);
     let both = Both {
         stands: describe(visit.language, &setting.call().phases, &zone),
         typed: describe(visit.language, &phases, &zone),
     };
     setting.call_mut().phases = phases.clone();
-    settle_assumed(&mut setting.file, &before);
     // One line, whatever was pasted.
     let reason: Vec<&str> = fields.get("reason").split_whitespace().collect();
     setting.reason = reason.join(" ");

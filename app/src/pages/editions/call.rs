@@ -1,4 +1,6 @@
-//! A call: phases, deadlines in three zones, criteria, awards, rules.
+//! A call: phases, deadlines in three zones, criteria, awards, rules, and its terms.
+
+mod terms;
 
 use std::time::Duration;
 
@@ -14,9 +16,10 @@ use contest::{
 };
 use judging::assessment::Order;
 use leptos::prelude::*;
-use office::{Call, PhaseMove, calendar};
+use office::{Call, DatasetCard, PhaseMove, Topic, calendar};
 use serde_json::json;
 
+use self::terms::{view_eligibility, view_entries, view_legal, view_organisers};
 use crate::{
     city::city_class,
     pages::Answer,
@@ -200,18 +203,44 @@ pub async fn call(visit: Visit, Path((edition, call)): Path<(String, String)>) -
         )
         .following(&visit, &call);
     let moves = visit.office().phase_moves(&call.id).await?;
+    let notes = visit.office().edition_notes(&call.edition.id).await?;
+    let named = &call.required_data.datasets;
+    let facts = CallFacts {
+        moves,
+        datasets: if named.is_empty() {
+            Vec::new()
+        } else {
+            visit.office().datasets(false).await?
+        },
+        topics: visit.office().topics(&call.edition.id).await?,
+        noted: !notes.assumed.is_empty() || !notes.sources.is_empty(),
+    };
     let inner = visit.clone();
-    Ok(page(&visit, place, move || body(&inner, &call, &moves)))
+    Ok(page(&visit, place, move || body(&inner, &call, &facts)))
 }
 
-fn body(visit: &Visit, call: &Call, moves: &[PhaseMove]) -> AnyView {
+/// What the page of a call tells beside the call.
+struct CallFacts {
+    moves: Vec<PhaseMove>,
+    /// The data sets whose names are needed.
+    datasets: Vec<DatasetCard>,
+    topics: Vec<Topic>,
+    /// Whether the edition's page says where its facts are found, or what was assumed.
+    noted: bool,
+}
+
+fn body(visit: &Visit, call: &Call, facts: &CallFacts) -> AnyView {
+    let moves = &facts.moves;
     view! {
         {view_head(visit, call)}
         <section class="band">{view_moves(visit, call, moves)} {timeline(visit, call)}</section>
         {view_deadline(visit, call)}
         {view_criteria(visit.language, call)}
-        {view_awards(visit.language, call)}
+        {view_awards(visit.language, call, &facts.topics)}
         {view_rules(visit.language, call)}
+        {view_entries(visit.language, call, &facts.datasets)}
+        {view_legal(visit.language, call)}
+        {view_organisers(visit, call, facts.noted)}
     }
     .into_any()
 }
@@ -315,7 +344,14 @@ fn view_criterion(language: Language, criterion: &Criterion) -> impl IntoView + 
     }
 }
 
-fn view_awards(language: Language, call: &Call) -> impl IntoView + use<> {
+/// The awards, each with who can have it.
+fn view_awards(language: Language, call: &Call, topics: &[Topic]) -> impl IntoView + use<> {
+    let eligible = call
+        .awards
+        .iter()
+        .filter(|award| !award.eligibility.is_empty())
+        .map(|award| view_eligibility(language, award, topics))
+        .collect_view();
     let awards = call
         .awards
         .iter()
@@ -341,6 +377,7 @@ fn view_awards(language: Language, call: &Call) -> impl IntoView + use<> {
         <section class="band">
             <h2>{i18n::call_awards(language)}</h2>
             <ul class="chips">{awards}</ul>
+            {eligible}
         </section>
     }
 }

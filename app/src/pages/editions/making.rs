@@ -7,7 +7,10 @@ use leptos::prelude::*;
 use office::{Edition, NewEdition, Template};
 use serde::Deserialize;
 
-use super::texts::{EDITION_LEAD, EDITION_TITLE, view_text};
+use super::{
+    language_fields,
+    texts::{EDITION_LEAD, EDITION_TITLE, view_text},
+};
 use crate::{
     done::Done,
     failure::PageError,
@@ -82,10 +85,7 @@ fn fill(from: Option<&Edition>) -> Filled {
         (&EDITION_TITLE, &edition.title),
         (&EDITION_LEAD, &edition.lead),
     ] {
-        for (language, name) in Language::ALL.into_iter().zip(text.names) {
-            let value = stored.0.get(&language).cloned().unwrap_or_default();
-            fields.0.push((name.to_owned(), value));
-        }
+        language_fields::fill(&mut fields, text.name, stored);
     }
     Filled::new(&fields)
 }
@@ -111,8 +111,8 @@ pub async fn make(visit: Visit, fields: Fields) -> Answer {
     };
     let wanted = NewEdition {
         slug: &slug,
-        title: fields.read_localized(EDITION_TITLE.names),
-        lead: fields.read_localized(EDITION_LEAD.names),
+        title: language_fields::read(&fields, EDITION_TITLE.name),
+        lead: language_fields::read(&fields, EDITION_LEAD.name),
         template,
     };
     let made = visit

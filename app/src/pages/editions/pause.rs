@@ -11,10 +11,7 @@ use edition_file::model::{LocalTime, PhaseSection, Phases};
 use leptos::prelude::*;
 use office::{Call, EditionPlan, PAUSE_FIELDS, Pause, Problem, Refusal, Seen, Thing};
 
-use super::{
-    calendar::settle_assumed,
-    setting::{Outcome, Setting, view_question},
-};
+use super::setting::{Outcome, Setting, view_question};
 use crate::{
     city::city_class,
     done::Done,
@@ -153,11 +150,9 @@ async fn move_dates(
         return Ok(Outcome::Refused(refusal));
     }
     let mut setting = Setting::read(visit, call).await?;
-    let before = setting.file.clone();
     let schedule = call.schedule.clone();
     let schedule = schedule.after_pause(pause.since, minutes * MINUTE);
     set_dates(&mut setting.call_mut().phases, &schedule, &call.time_zone);
-    settle_assumed(&mut setting.file, &before);
     setting.reason = reason;
     setting.ends_pause = Some(fields.seen());
     // The dates are made from a version of the calendar, which is not that of the pause.

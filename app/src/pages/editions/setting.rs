@@ -23,6 +23,8 @@ pub(super) const PLAN: &str = "plan";
 /// An edition as a page changes it.
 pub(super) struct Setting {
     pub(super) file: EditionFile,
+    /// The file as it was read.
+    before: EditionFile,
     /// Versions of the edition's parts, read before it.
     versions: Versions,
     /// The place of the page's call in the file; none on a page of the whole edition.
@@ -57,6 +59,7 @@ impl Setting {
             .iter()
             .position(|section| section.slug.0 == call.slug);
         Ok(Self {
+            before: file.clone(),
             file,
             versions,
             place,
@@ -69,12 +72,20 @@ impl Setting {
     pub(super) async fn read_whole(visit: &Visit, edition: &Edition) -> Result<Self, PageError> {
         let author = EditionAuthor::Person(visit.signed_in()?);
         let versions = visit.office().versions(&edition.id).await?;
+        let file = visit.office().edition_for(author, &edition.slug).await?;
         Ok(Self {
-            file: visit.office().edition_for(author, &edition.slug).await?,
+            before: file.clone(),
+            file,
             versions,
             place: None,
             reason: String::new(),
+            ends_pause: None,
         })
+    }
+
+    /// What was assumed of the edition, as JSON pointers.
+    pub(super) fn assumed_before(&self) -> &[String] {
+        &self.before.assumed
     }
 
     /// The version of a part of the edition.
@@ -92,6 +103,17 @@ impl Setting {
         &mut self.file.calls[self.place.unwrap_or_default()]
     }
 
+    /// The file as it is to be: what was assumed of a value is known where an organiser sets it.
+    fn settle(&self) -> EditionFile {
+        let mut file = self.file.clone();
+        let values = [&self.before, &file].map(serde_json::to_value);
+        if let [Ok(before), Ok(after)] = &values {
+            file.assumed
+                .retain(|pointer| before.pointer(pointer) == after.pointer(pointer));
+        }
+        file
+    }
+
     /// Has the file checked, planned and carried out. `field` names the form's field for what
     /// stands at a JSON pointer below the call (`/title/ca`), or elsewhere in the edition
     /// (`/edition/title/ca`).
@@ -103,7 +125,8 @@ impl Setting {
         field: impl Fn(&str) -> String,
     ) -> Result<Outcome, PageError> {
         let cities = visit.cities.codes();
-        let faults = edition_file::check(&self.file, &cities);
+        let file = self.settle();
+        let faults = edition_file::check(&file, &cities);
         if !faults.is_empty() {
             let above = self.place.map(|place| format!("/calls/{place}/"));
             let problems = faults
@@ -135,7 +158,7 @@ impl Setting {
         let current = fields.seen() == self.version(thing);
         let mut digest = String::new();
         if current {
-            let planned = office.plan_change(&form, &self.file, visit.now).await;
+            let planned = office.plan_change(&form, &file, visit.now).await;
             let plan = match planned.on_form()? {
                 Ok(plan) => plan,
                 Err(refusal) => return Ok(Outcome::Refused(refusal)),
@@ -147,7 +170,7 @@ impl Setting {
             }
         }
         let outcome = office
-            .change_edition(&form, &self.file, &digest, visit.now)
+            .change_edition(&form, &file, &digest, visit.now)
             .await
             .on_form()?;
         Ok(match outcome {

@@ -9,11 +9,14 @@ use edition_file::model::Texts;
 use leptos::prelude::*;
 use office::{Call, Seen, Thing};
 
-use super::setting::{self, Outcome, Setting};
+use super::{
+    language_fields,
+    setting::{self, Outcome, Setting},
+};
 use crate::{
     city::city_class,
     done::Done,
-    form::{Both, Fields, Filled, area_text, problem_id},
+    form::{Both, Fields, Filled},
     pages::{
         Answer,
         organiser::{base, place_under_desk},
@@ -22,50 +25,41 @@ use crate::{
     visit::Visit,
 };
 
-/// A text with its fields, one for each language in the order of [`Language::ALL`].
+/// A text of an edition.
 pub(super) struct TextFields {
-    pub(super) names: [&'static str; 4],
+    /// What the names of its fields begin with.
+    pub(super) name: &'static str,
     pub(super) title: fn(Language) -> &'static str,
     most: usize,
     rows: u32,
 }
 
 pub(super) const EDITION_TITLE: TextFields = TextFields {
-    names: [
-        "edition-title-ca",
-        "edition-title-es",
-        "edition-title-en",
-        "edition-title-ja",
-    ],
+    name: "edition-title",
     title: i18n::texts_edition_title,
     most: MAX_TITLE_CHARS,
     rows: 2,
 };
 pub(super) const EDITION_LEAD: TextFields = TextFields {
-    names: [
-        "edition-lead-ca",
-        "edition-lead-es",
-        "edition-lead-en",
-        "edition-lead-ja",
-    ],
+    name: "edition-lead",
     title: i18n::texts_edition_lead,
     most: MAX_LEAD_CHARS,
     rows: 4,
 };
 const TITLE: TextFields = TextFields {
-    names: ["title-ca", "title-es", "title-en", "title-ja"],
+    name: "title",
     title: i18n::texts_call_title,
     most: MAX_TITLE_CHARS,
     rows: 2,
 };
 const LEAD: TextFields = TextFields {
-    names: ["lead-ca", "lead-es", "lead-en", "lead-ja"],
+    name: "lead",
     title: i18n::texts_call_lead,
     most: MAX_LEAD_CHARS,
     rows: 4,
 };
 const RULES: TextFields = TextFields {
-    names: ["rules-ca", "rules-es", "rules-en", "rules-ja"],
+    name: "rules",
     title: i18n::texts_call_rules,
     most: MAX_RULES_CHARS,
     rows: 14,
@@ -105,10 +99,7 @@ fn locate(visit: &Visit, call: &Call) -> PageHead {
 fn stored(setting: &Setting) -> Filled {
     let mut fields = Fields::default();
     for (text, stored) in ALL.iter().zip(texts_of(setting)) {
-        for (language, name) in Language::ALL.into_iter().zip(text.names) {
-            let value = stored.0.get(&language).cloned().unwrap_or_default();
-            fields.0.push((name.to_owned(), value));
-        }
+        language_fields::fill(&mut fields, text.name, stored);
     }
     Filled::new(&fields)
 }
@@ -123,7 +114,7 @@ pub async fn change(
     let mut setting = Setting::read(&visit, &call).await?;
     let seen = setting.version(Thing::Texts);
     let stands = lines_of(visit.language, texts_of(&setting));
-    let typed = ALL.map(|text| fields.read_localized(text.names));
+    let typed = ALL.map(|text| language_fields::read(&fields, text.name));
     let wanted = (&call.slug, typed.clone());
     let [title, lead, rules, edition_title, edition_lead] = typed.clone();
     let section = setting.call_mut();
@@ -164,14 +155,13 @@ fn path_of(call: &Call) -> String {
     format!("{}/texts", base(call))
 }
 
-/// The field of a fault: that of its language, or the first one of a text that is missing in all.
+/// The field of a fault.
 fn field_of(pointer: &str) -> String {
-    let name = pointer.trim_start_matches('/').replace('/', "-");
-    if ALL.iter().any(|text| text.names.contains(&name.as_str())) {
-        name
-    } else {
-        format!("{name}-{}", Language::ALL[0].tag())
-    }
+    let text = ALL.iter().find_map(|text| {
+        let below = pointer.strip_prefix(&format!("/{}", text.name.replace('-', "/")))?;
+        Some(language_fields::find_field(text.name, below))
+    });
+    text.unwrap_or_else(|| pointer.to_owned())
 }
 
 /// Texts in the reader's language, as two versions are set beside each other.
@@ -230,21 +220,6 @@ pub(super) fn view_text(
     text: &TextFields,
 ) -> impl IntoView + use<> {
     let language = visit.language;
-    let missing: Vec<&str> = Language::ALL
-        .into_iter()
-        .zip(text.names)
-        .filter(|(_, name)| filled.value(name).trim().is_empty())
-        .map(|(language, _)| language.name())
-        .collect();
-    let missing = (!missing.is_empty()).then(|| {
-        let languages = i18n::list(language, missing);
-        view! { <p class="notice">{i18n::texts_missing(language, languages)}</p> }
-    });
-    let areas = Language::ALL
-        .into_iter()
-        .zip(text.names)
-        .map(|(of, name)| view_area(visit, filled, (of, name), text.rows))
-        .collect_view();
     view! {
         <section class="band">
             <fieldset class="plain stack">
@@ -252,38 +227,8 @@ pub(super) fn view_text(
                     <h2>{(text.title)(language)}</h2>
                 </legend>
                 <p class="hint">{i18n::limit_characters(language, text.most)}</p>
-                {missing}
-                <div class="pair of-languages">{areas}</div>
+                {language_fields::view(visit, filled, (text.name, text.rows), true)}
             </fieldset>
         </section>
-    }
-}
-
-/// The field of one language.
-fn view_area(
-    visit: &Visit,
-    filled: &Filled,
-    (of, name): (Language, &'static str),
-    rows: u32,
-) -> impl IntoView + use<> {
-    let problem = filled.problem_beside(visit, name);
-    let described = problem.is_some().then(|| problem_id(name));
-    let invalid = problem.is_some().then_some("true");
-    view! {
-        <div class="field">
-            <label for=name lang=of.tag()>
-                {of.name()}
-            </label>
-            <textarea
-                id=name
-                name=name
-                lang=of.tag()
-                rows=rows
-                aria-describedby=described
-                aria-invalid=invalid
-                inner_html=area_text(&filled.value(name))
-            ></textarea>
-            {problem}
-        </div>
     }
 }

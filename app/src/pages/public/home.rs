@@ -10,7 +10,7 @@ use office::{Call, Edition, EditionView};
 
 use crate::{
     city::city_class,
-    pages::Answer,
+    pages::{Answer, editions::notes::view_notes},
     phases::{current_phase, timeline},
     shell::{PageHead, page},
     visit::{Visit, see_other},
@@ -128,7 +128,14 @@ pub async fn edition(visit: Visit, Path(edition): Path<String>) -> Answer {
         &view.edition,
         &visit,
     );
-    Ok(page(&visit, place, || view_edition(&visit, &view)))
+    let notes = visit.office().edition_notes(&view.edition.id).await?;
+    Ok(page(&visit, place, || {
+        view! {
+            {view_edition(&visit, &view)}
+            {view_notes(&visit, &view, &notes)}
+        }
+        .into_any()
+    }))
 }
 
 fn view_edition(visit: &Visit, view: &EditionView) -> AnyView {

@@ -13,6 +13,7 @@ use crate::{
     pages::{
         Answer,
         editions::{
+            language_fields,
             setting::{Outcome, Setting, view_question},
             texts::{EDITION_LEAD, EDITION_TITLE, TextFields, view_text},
         },
@@ -29,10 +30,7 @@ pub async fn show(visit: Visit, Path(edition): Path<String>) -> Answer {
     let setting = Setting::read_whole(&visit, &checklist.edition.edition).await?;
     let mut fields = Fields::default();
     for (text, stored) in ALL.iter().zip(texts_of(&setting)) {
-        for (language, name) in Language::ALL.into_iter().zip(text.names) {
-            let value = stored.0.get(&language).cloned().unwrap_or_default();
-            fields.0.push((name.to_owned(), value));
-        }
+        language_fields::fill(&mut fields, text.name, stored);
     }
     let form = Filled::new(&fields);
     let seen = setting.version(Thing::Texts);
@@ -53,7 +51,7 @@ pub async fn change(visit: Visit, Path(edition): Path<String>, fields: Fields) -
     let mut setting = Setting::read_whole(&visit, &checklist.edition.edition).await?;
     let seen = setting.version(Thing::Texts);
     let stands = lines_of(visit.language, texts_of(&setting));
-    let typed = ALL.map(|text| fields.read_localized(text.names));
+    let typed = ALL.map(|text| language_fields::read(&fields, text.name));
     let [title, lead] = typed.clone();
     setting.file.title = Texts(title);
     setting.file.lead = Texts(lead);
@@ -86,11 +84,10 @@ pub async fn change(visit: Visit, Path(edition): Path<String>, fields: Fields) -
 /// The field of a fault: that of its language, or the first of a text that is missing in all.
 fn field_of(pointer: &str) -> String {
     let name = pointer.trim_start_matches('/').replace('/', "-");
-    if ALL.iter().any(|text| text.names.contains(&name.as_str())) {
-        name
-    } else {
-        format!("{name}-{}", Language::ALL[0].tag())
-    }
+    let text = ALL.iter().find(|text| name.starts_with(text.name));
+    text.map_or(name.clone(), |text| {
+        language_fields::find_field(text.name, name[text.name.len()..].trim_start_matches('-'))
+    })
 }
 
 fn lines_of(language: Language, texts: [&Localized; 2]) -> Vec<String> {

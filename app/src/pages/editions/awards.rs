@@ -1,0 +1,263 @@
+//! What can be won in a call: the awards in their order, in four languages, and who can have them.
+
+mod award_row;
+
+use axum::extract::Path;
+use contest::{AwardKind, Language, edition::MAX_AWARDS};
+use edition_file::model::{AwardSection, Code, EligibilitySection, Texts};
+use leptos::prelude::*;
+use office::{Call, FieldProblem, Refusal, Seen, Thing, Topic};
+
+use self::award_row::{ELIGIBLE, KIND, NAME, TOPIC, view_award};
+use super::{
+    language_fields,
+    rows::{self, Row, fill_rows, name_field, name_row, rearrange, view_add_button},
+    setting::{self, Outcome, Setting},
+};
+use crate::{
+    city::city_class,
+    done::Done,
+    form::{Both, Fields, Filled, seen_field},
+    pages::{
+        Answer,
+        organiser::{base, place_under_desk},
+    },
+    shell::{PageHead, page, page_refused},
+    visit::Visit,
+};
+
+/// The list as a whole, for what stands against no row of it.
+const AWARDS: &str = "awards";
+
+/// What the page is made from beside the form.
+struct AwardsPage<'a> {
+    visit: &'a Visit,
+    call: &'a Call,
+    topics: Vec<Topic>,
+    /// The version of the awards that stand.
+    now: Seen,
+}
+
+/// Shows the awards.
+pub async fn show(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let setting = Setting::read(&visit, &call).await?;
+    let awards_page = AwardsPage {
+        visit: &visit,
+        call: &call,
+        topics: visit.office().topics(&call.edition.id).await?,
+        now: setting.version(Thing::Awards(&call.id)),
+    };
+    let rows: Vec<Row> = setting.call().awards.iter().map(row_of).collect();
+    let filled = Filled::new(&fill_rows(&Fields::default(), &rows));
+    let seen = seen_field(awards_page.now);
+    Ok(page(&visit, locate(&visit, &call), || {
+        view_page(&awards_page, (&rows, &filled), seen, None)
+    }))
+}
+
+fn locate(visit: &Visit, call: &Call) -> PageHead {
+    place_under_desk(visit, call, i18n::awards_title(visit.language))
+}
+
+fn path_of(call: &Call) -> String {
+    format!("{}/awards", base(call))
+}
+
+fn row_of(award: &AwardSection) -> Row {
+    let row = Row::known(&award.code.0)
+        .with(KIND, award.kind.code())
+        .with_text(NAME, &award.name.0)
+        .with_text(ELIGIBLE, &award.eligibility.text.0);
+    let topics = award.eligibility.topics.iter();
+    topics.fold(row, |row, topic| row.with(TOPIC, topic.0.clone()))
+}
+
+/// The award of a row, under a code.
+fn award_of(row: &Row, code: String) -> AwardSection {
+    AwardSection {
+        code: Code(code),
+        // A form has one of the kinds; another text is no form of ours.
+        kind: AwardKind::from_code(row.0.get(KIND)).unwrap_or(AwardKind::Prize),
+        name: Texts(row.read_text(NAME)),
+        eligibility: EligibilitySection {
+            text: Texts(row.read_text(ELIGIBLE)),
+            topics: row.0.all(TOPIC).map(|code| Code(code.to_owned())).collect(),
+        },
+    }
+}
+
+/// Changes the awards, or only the list of the form.
+pub async fn change(
+    visit: Visit,
+    Path((edition, slug)): Path<(String, String)>,
+    fields: Fields,
+) -> Answer {
+    let call = visit.office().call(&edition, &slug).await?;
+    let mut setting = Setting::read(&visit, &call).await?;
+    let awards_page = AwardsPage {
+        visit: &visit,
+        call: &call,
+        topics: visit.office().topics(&call.edition.id).await?,
+        now: setting.version(Thing::Awards(&call.id)),
+    };
+    if let Some(rows) = rearrange(&fields) {
+        let filled = Filled::new(&fill_rows(&fields, &rows));
+        let seen = seen_field(fields.seen());
+        return Ok(page(&visit, locate(&visit, &call), || {
+            view_page(&awards_page, (&rows, &filled), seen, None)
+        }));
+    }
+    let rows = rows::read_filled_rows(&fields, &[KIND]);
+    let fields = fill_rows(&fields, &rows);
+    let codes = rows::make_codes(&rows, NAME, "award");
+    let typed: Vec<AwardSection> = rows
+        .iter()
+        .zip(codes)
+        .map(|(row, code)| award_of(row, code))
+        .collect();
+    let both = Both {
+        stands: describe(visit.language, &setting.call().awards),
+        typed: describe(visit.language, &typed),
+    };
+    setting.call_mut().awards.clone_from(&typed);
+    let thing = Thing::Awards(&call.id);
+    let outcome = setting
+        .carry_out(&visit, &fields, (thing, &typed), find_field)
+        .await?;
+    answer(&awards_page, (&rows, &fields), outcome, both)
+}
+
+/// What became of the form.
+fn answer(
+    awards_page: &AwardsPage<'_>,
+    (rows, fields): (&[Row], &Fields),
+    outcome: Outcome,
+    both: Both,
+) -> Answer {
+    let AwardsPage {
+        visit, call, now, ..
+    } = awards_page;
+    match outcome {
+        Outcome::Done => Ok(visit.redirect(&path_of(call), Done::Saved)),
+        Outcome::Asked(plan) => {
+            let filled = Filled::new(fields);
+            let question = setting::view_question(visit, &plan)?;
+            Ok(page(visit, locate(visit, call), || {
+                let seen = filled.seen_field(*now);
+                view_page(awards_page, (rows, &filled), seen, Some(question))
+            }))
+        }
+        Outcome::Refused(refusal) => {
+            let filled = Filled::with_refusal(fields, refusal.clone())
+                .pointing(point_at_rows(visit, rows, &refusal))
+                .beside_where_overtaken(|| both);
+            Ok(page_refused(visit, &refusal, locate(visit, call), || {
+                let seen = filled.seen_field(*now);
+                view_page(awards_page, (rows, &filled), seen, None)
+            }))
+        }
+    }
+}
+
+/// The field of a fault.
+fn find_field(pointer: &str) -> String {
+    let place = pointer
+        .strip_prefix("/awards/")
+        .and_then(|below| below.split_once('/'))
+        .and_then(|(place, key)| Some((place.parse::<usize>().ok()?, key)));
+    let Some((place, key)) = place else {
+        return AWARDS.to_owned();
+    };
+    if key.starts_with("eligibility/topics") {
+        return name_field(place, TOPIC);
+    }
+    let (text, below) = match key.strip_prefix("eligibility/text") {
+        Some(below) => (ELIGIBLE, below),
+        None => (NAME, key.strip_prefix("name").unwrap_or_default()),
+    };
+    language_fields::find_field(&name_field(place, text), below)
+}
+
+/// What stands against the list, each with the award that it is about.
+fn point_at_rows(visit: &Visit, rows: &[Row], refusal: &Refusal) -> Vec<(String, FieldProblem)> {
+    let Refusal::Fields(problems) = refusal else {
+        return Vec::new();
+    };
+    let problems = problems.iter().map(|problem| {
+        let place = rows
+            .iter()
+            .enumerate()
+            .find(|(place, _)| problem.field.starts_with(&name_field(*place, "")));
+        let label = place.map_or_else(String::new, |(place, row)| {
+            name_row(visit, row, place, NAME)
+        });
+        (label, problem.clone())
+    });
+    problems.collect()
+}
+
+/// Awards in lines, as people compare them.
+fn describe(language: Language, awards: &[AwardSection]) -> Vec<String> {
+    awards
+        .iter()
+        .map(|award| {
+            let name = award.name.0.text(language);
+            let kind = award_row::name_kind(language, award.kind);
+            let topics = award.eligibility.topics.iter().map(|code| code.0.as_str());
+            let eligible = [award.eligibility.text.0.text(language)];
+            let said = eligible.into_iter().chain(topics);
+            let said = i18n::list(language, said.filter(|text| !text.is_empty()));
+            let line = i18n::join_label(language, kind, name);
+            if said.is_empty() {
+                line
+            } else {
+                format!("{line} · {said}")
+            }
+        })
+        .collect()
+}
+
+fn view_page(
+    awards_page: &AwardsPage<'_>,
+    (rows, filled): (&[Row], &Filled),
+    seen: AnyView,
+    question: Option<AnyView>,
+) -> AnyView {
+    let AwardsPage {
+        visit,
+        call,
+        topics,
+        ..
+    } = awards_page;
+    let language = visit.language;
+    let path = path_of(call);
+    let awards = rows
+        .iter()
+        .enumerate()
+        .map(|(place, row)| view_award(visit, (&path, topics), filled, (place, row), rows.len()))
+        .collect_view();
+    let full = rows.len() >= MAX_AWARDS;
+    let add = (!full).then(|| {
+        let text = i18n::awards_add(language);
+        view_add_button(visit, &path, rows.len(), text)
+    });
+    view! {
+        <section class="band">
+            <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
+            <h1>{i18n::awards_title(language)}</h1>
+            <p class="lead">{i18n::awards_lead(language)}</p>
+            {filled.summary(visit)}
+        </section>
+        <form method="post" action=visit.link(&path) class="stack" id=AWARDS novalidate>
+            {seen}
+            {question.map(|question| view! { <section class="band">{question}</section> })}
+            <p>
+                <button class="button">{i18n::awards_save(language)}</button>
+            </p>
+            {awards}
+            <p class="row">{add} <button class="button">{i18n::awards_save(language)}</button></p>
+        </form>
+    }
+    .into_any()
+}

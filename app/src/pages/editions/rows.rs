@@ -1,0 +1,347 @@
+//! Lists in a form: rows of fields that are added, taken away and moved by buttons of the form
+//! itself, so that what was typed stays and no script is needed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use contest::{Language, Localized, edition::MAX_SLUG_CHARS};
+use leptos::prelude::*;
+
+use super::language_fields;
+use crate::{
+    form::{Fields, Filled, problem_id},
+    visit::Visit,
+};
+
+/// What the fields of rows begin with.
+const ROW: &str = "row";
+/// The buttons that change the list and save nothing.
+const LIST: &str = "list";
+/// Says of a row that what it holds is there already; its code stays.
+const KNOWN: &str = "known";
+
+/// A row as it was typed: its fields by what follows the row's place in their names.
+#[derive(Clone, Default)]
+pub(super) struct Row(pub(super) Fields);
+
+impl Row {
+    /// A row for something that is there, with its code.
+    pub(super) fn known(code: &str) -> Self {
+        let fields = [(KNOWN, "1"), ("code", code)];
+        Self(Fields(
+            fields
+                .map(|(key, value)| (key.to_owned(), value.to_owned()))
+                .into(),
+        ))
+    }
+
+    /// A row for something new.
+    fn new() -> Self {
+        Self(Fields(vec![("code".to_owned(), String::new())]))
+    }
+
+    /// With a text in its languages.
+    pub(super) fn with_text(mut self, text: &str, value: &Localized) -> Self {
+        language_fields::fill(&mut self.0, text, value);
+        self
+    }
+
+    /// With a value in a field; several of a name are a choice of several.
+    pub(super) fn with(mut self, key: &str, value: impl Into<String>) -> Self {
+        self.0.0.push((key.to_owned(), value.into()));
+        self
+    }
+
+    /// A text in its languages.
+    pub(super) fn read_text(&self, text: &str) -> Localized {
+        language_fields::read(&self.0, text)
+    }
+
+    /// The code of what is there, or the one that was typed.
+    pub(super) fn code(&self) -> String {
+        self.0.text("code")
+    }
+
+    pub(super) fn is_known(&self) -> bool {
+        self.0.has(KNOWN)
+    }
+
+    /// Whether nothing was typed into a new row; choices that are always made do not count.
+    fn is_blank(&self, choices: &[&str]) -> bool {
+        let typed = |(key, value): &(String, String)| {
+            !value.trim().is_empty() && !choices.contains(&key.as_str())
+        };
+        !self.is_known() && !self.0.0.iter().any(typed)
+    }
+}
+
+/// The name of a field of a row.
+pub(super) fn name_field(place: usize, key: &str) -> String {
+    format!("{ROW}-{place}-{key}")
+}
+
+/// The rows of a form in their order.
+fn read_rows(fields: &Fields) -> Vec<Row> {
+    let mut rows: BTreeMap<usize, Row> = BTreeMap::new();
+    for (name, value) in &fields.0 {
+        let parts = name
+            .strip_prefix(ROW)
+            .and_then(|rest| rest.strip_prefix('-')?.split_once('-'));
+        let Some((place, key)) = parts else {
+            continue;
+        };
+        if let Ok(place) = place.parse() {
+            let row = rows.entry(place).or_default();
+            row.0.0.push((key.to_owned(), value.clone()));
+        }
+    }
+    rows.into_values().collect()
+}
+
+/// The rows of a form that is saved: those in which something was typed.
+pub(super) fn read_filled_rows(fields: &Fields, choices: &[&str]) -> Vec<Row> {
+    let mut rows = read_rows(fields);
+    rows.retain(|row| !row.is_blank(choices));
+    rows
+}
+
+/// A form with these rows in the place of those that it has.
+pub(super) fn fill_rows(fields: &Fields, rows: &[Row]) -> Fields {
+    let is_of_list = |name: &str| name == LIST || name.starts_with("row-");
+    let others = fields.0.iter().filter(|(name, _)| !is_of_list(name));
+    let of_rows = rows.iter().enumerate().flat_map(|(place, row)| {
+        row.0
+            .0
+            .iter()
+            .map(move |(key, value)| (name_field(place, key), value.clone()))
+    });
+    Fields(others.cloned().chain(of_rows).collect())
+}
+
+/// The rows as a button of the list wants them; nothing where another button was pressed.
+pub(super) fn rearrange(fields: &Fields) -> Option<Vec<Row>> {
+    let wanted = fields.get(LIST);
+    if wanted.is_empty() {
+        return None;
+    }
+    let mut rows = read_rows(fields);
+    let (what, place) = wanted.split_once('-').unwrap_or((wanted, ""));
+    let place = place.parse().ok().filter(|place| *place < rows.len());
+    match (what, place) {
+        ("add", _) => rows.push(Row::new()),
+        ("remove", Some(place)) => _ = rows.remove(place),
+        ("up", Some(place)) if place > 0 => rows.swap(place - 1, place),
+        ("down", Some(place)) if place + 1 < rows.len() => rows.swap(place, place + 1),
+        // A list that has changed since: it stays as it was typed.
+        _ => {}
+    }
+    Some(rows)
+}
+
+/// A code for what has none: of its name where that has Latin letters, or else of a word.
+fn make_code(name: &Localized, word: &str, taken: &BTreeSet<String>) -> String {
+    let mut code = String::new();
+    let english = name.0.get(&Language::En);
+    for name in english.into_iter().chain(name.0.values()) {
+        let plain = |letter: char| letter.is_ascii_alphanumeric();
+        let parts = name.split(|letter: char| !letter.is_alphanumeric());
+        // A word with other letters would be cut into pieces that mean nothing.
+        let words = parts.filter(|part| !part.is_empty() && part.chars().all(plain));
+        code = words.collect::<Vec<_>>().join("-").to_ascii_lowercase();
+        if !code.is_empty() {
+            break;
+        }
+    }
+    code.truncate(MAX_SLUG_CHARS - 4);
+    let code = code.trim_matches('-');
+    let code = if code.is_empty() { word } else { code };
+    let numbered = (2..).map(|number| format!("{code}-{number}"));
+    std::iter::once(code.to_owned())
+        .chain(numbered)
+        .find(|code| !taken.contains(code))
+        .unwrap_or_default()
+}
+
+/// The codes that rows have or are given, in their order.
+pub(super) fn make_codes(rows: &[Row], text: &str, word: &str) -> Vec<String> {
+    let mut taken: BTreeSet<String> = rows.iter().map(Row::code).collect();
+    let codes = rows.iter().map(|row| {
+        let code = row.code();
+        if !code.is_empty() {
+            return code;
+        }
+        let code = make_code(&row.read_text(text), word, &taken);
+        taken.insert(code.clone());
+        code
+    });
+    codes.collect()
+}
+
+/// The buttons that move a row or take it away; `title` is what the row is about.
+pub(super) fn view_row_buttons(
+    visit: &Visit,
+    path: &str,
+    (place, rows): (usize, usize),
+    title: &str,
+) -> impl IntoView + use<> {
+    let language = visit.language;
+    let page = visit.link(path);
+    let button = move |what: &str, to: usize, text: &'static str, label: String, off: bool| {
+        view! {
+            <button
+                class="button plain small"
+                name=LIST
+                value=format!("{what}-{place}")
+                formaction=format!("{page}#{ROW}-{to}")
+                aria-label=label
+                disabled=off
+            >
+                {text}
+            </button>
+        }
+    };
+    let (up, down) = (i18n::rows_up(language), i18n::rows_down(language));
+    let remove = i18n::remove(language);
+    let of = |text: &str| i18n::join_label(language, text, title);
+    view! {
+        <p class="row">
+            {button("up", place.saturating_sub(1), up, of(up), place == 0)}
+            {button("down", place + 1, down, of(down), place + 1 >= rows)}
+            {button("remove", place, remove, of(remove), false)}
+        </p>
+    }
+}
+
+/// The button that adds a row below the others.
+pub(super) fn view_add_button(
+    visit: &Visit,
+    path: &str,
+    rows: usize,
+    text: &'static str,
+) -> impl IntoView + use<> {
+    let page = visit.link(path);
+    view! {
+        <button
+            class="button plain"
+            name=LIST
+            value="add"
+            formaction=format!("{page}#{ROW}-{rows}")
+        >
+            {text}
+        </button>
+    }
+}
+
+/// A field of one line of a row.
+pub(super) fn view_input(
+    visit: &Visit,
+    filled: &Filled,
+    name: &str,
+    label: &'static str,
+    hint: String,
+) -> AnyView {
+    let (name, hint_id) = (name.to_owned(), format!("{name}-hint"));
+    let problem = filled.problem_beside(visit, &name);
+    let invalid = problem.is_some().then_some("true");
+    let described = format!("{hint_id} {}", problem_id(&name));
+    let hint = (!hint.is_empty()).then(|| {
+        view! {
+            <p class="hint" id=hint_id>
+                {hint}
+            </p>
+        }
+    });
+    view! {
+        <div class="field">
+            <label for=name.clone()>{label}</label>
+            {hint}
+            <input
+                id=name.clone()
+                name=name.clone()
+                type="text"
+                value=filled.value(&name)
+                aria-describedby=described
+                aria-invalid=invalid
+            />
+            {problem}
+        </div>
+    }
+    .into_any()
+}
+
+/// What a row carries beside what is typed: that it is there already, and its code.
+pub(super) fn view_known(place: usize, row: &Row) -> Option<impl IntoView + use<>> {
+    row.is_known().then(|| {
+        view! {
+            <input type="hidden" name=name_field(place, KNOWN) value="1" />
+            <input type="hidden" name=name_field(place, "code") value=row.code() />
+        }
+    })
+}
+
+/// The name of the anchor of a row.
+pub(super) fn name_anchor(place: usize) -> String {
+    format!("{ROW}-{place}")
+}
+
+/// What a row is about: its text in the reader's language, or its number in the list.
+pub(super) fn name_row(visit: &Visit, row: &Row, place: usize, text: &str) -> String {
+    let name = row.read_text(text);
+    if name.is_blank() {
+        i18n::rows_new(visit.language, place + 1)
+    } else {
+        name.text(visit.language).to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(button: &str) -> Fields {
+        let mut fields = Fields::parse(b"seen=3&row-0-code=a&row-0-name-en=Air&row-1-code=b");
+        fields.0.push((LIST.to_owned(), button.to_owned()));
+        fields
+    }
+
+    #[test]
+    fn rows_are_moved_with_all_that_was_typed() {
+        for (button, codes) in [
+            ("add", vec!["a", "b", ""]),
+            ("remove-0", vec!["b"]),
+            ("down-0", vec!["b", "a"]),
+            ("up-1", vec!["b", "a"]),
+            ("up-0", vec!["a", "b"]),
+            ("down-1", vec!["a", "b"]),
+            ("remove-7", vec!["a", "b"]),
+        ] {
+            let rows = rearrange(&form(button)).expect("a button of the list");
+            let found: Vec<String> = rows.iter().map(Row::code).collect();
+            assert_eq!(found, codes, "{button}");
+        }
+        let rows = rearrange(&form("down-0")).expect("a button of the list");
+        let fields = fill_rows(&form("down-0"), &rows);
+        assert_eq!(fields.get("row-1-name-en"), "Air");
+        assert_eq!((fields.get("seen"), fields.get(LIST)), ("3", ""));
+        assert!(rearrange(&Fields::parse(b"row-0-code=a")).is_none());
+    }
+
+    #[test]
+    fn what_was_not_typed_is_no_row() {
+        let fields = Fields::parse(b"row-0-code=&row-0-kind=prize&row-4-code=&row-4-known=1");
+        assert_eq!(read_filled_rows(&fields, &["kind"]).len(), 1);
+        assert_eq!(read_filled_rows(&fields, &[]).len(), 2);
+    }
+
+    #[test]
+    fn a_code_is_made_of_the_name_and_one_of_its_own() {
+        let taken = BTreeSet::from(["clean-air".to_owned(), "topic".to_owned()]);
+        for (name, code) in [
+            ((Language::En, "Clean air"), "clean-air-2"),
+            ((Language::En, "Life on land"), "life-on-land"),
+            ((Language::Ca, "Mobilitat i soroll"), "mobilitat-i-soroll"),
+            ((Language::Ja, "海の豊かさ"), "topic-2"),
+        ] {
+            assert_eq!(make_code(&Localized::from([name]), "topic", &taken), code);
+        }
+    }
+}
