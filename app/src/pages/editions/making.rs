@@ -2,7 +2,7 @@
 //! in preparation, and its other steps are pages of its own.
 
 use axum::extract::Query;
-use contest::Language;
+
 use leptos::prelude::*;
 use office::{Edition, NewEdition, Template};
 use serde::Deserialize;

@@ -8,7 +8,7 @@ use office::{AwardView, Decided, REASON_FIELDS, Thing, Versions};
 use crate::{
     done::Done,
     form::{Filled, Tick, area_text, problem_id, seen_field_of},
-    quoted::view_localized,
+    text_language::view_localized,
     visit::Visit,
 };
 
