@@ -89,6 +89,8 @@ done! {
     ExtensionWithdrawn => "extension-withdrawn", i18n::done_extension_withdrawn;
     CallPaused => "paused", i18n::done_paused;
     CallResumed => "resumed", i18n::done_resumed;
+    PublicationPlanned => "scheduled", i18n::done_scheduled;
+    PublicationUnplanned => "unscheduled", i18n::done_unscheduled;
     DatesChanged => "dates", i18n::done_dates;
     EditionSet => "edition", i18n::done_edition;
     EditionMade => "made", i18n::done_edition_made;

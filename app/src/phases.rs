@@ -1,7 +1,7 @@
 //! What phases of a call and stages of publication are called, and how far a call is.
 
-use contest::{Language, Phase, Stage, Standing, Timestamp};
-pub use i18n::phase_name;
+use contest::{Phase, Standing, Timestamp};
+pub use i18n::{phase_name, stage_name};
 use leptos::prelude::*;
 use office::{Call, calendar};
 
@@ -135,16 +135,5 @@ fn view_bar(
             </svg>
             <span>{day(phase.starts)} " – " {day(phase.ends)}</span>
         </li>
-    }
-}
-
-/// The name of a stage of publication.
-#[must_use]
-pub const fn stage_name(language: Language, stage: Stage) -> &'static str {
-    match stage {
-        Stage::Finalists => i18n::stage_finalists(language),
-        Stage::Winners => i18n::stage_winners(language),
-        Stage::Scores => i18n::stage_scores(language),
-        Stage::Comments => i18n::stage_comments(language),
     }
 }

@@ -22,7 +22,7 @@ use crate::{
         jury::{beside, conflicts, dashboard, diagnosis, order, plan, reminders, sentences, sheet},
         mail::mails,
         public::{about, gallery, home, results, work},
-        results::{letters, meeting, pairs, pairs::comparison, ranking},
+        results::{letters, meeting, pairs, pairs::comparison, publication, ranking},
     },
     site::Site,
 };
@@ -426,7 +426,15 @@ fn result_pages() -> Router<Site> {
         )
         .route(
             "/{edition}/{call}/organise/publication",
-            post(ranking::publish),
+            get(publication::show).post(publication::publish),
+        )
+        .route(
+            "/{edition}/{call}/organise/publication/schedule",
+            post(publication::schedule),
+        )
+        .route(
+            "/{edition}/{call}/organise/publication/{stage}",
+            get(publication::preview::show),
         )
 }
 

@@ -1,4 +1,5 @@
-//! What goes on besides requests: mails leave, limits and files are swept.
+//! What goes on besides requests: results become public at their moment, mails leave, limits and
+//! files are swept.
 
 use std::{
     sync::{Arc, PoisonError},
@@ -11,7 +12,7 @@ use tokio::sync::watch;
 
 use crate::metrics::Metrics;
 
-/// How often the outbox is looked at.
+/// How often plans and the outbox are looked at.
 const TICK: Duration = Duration::from_secs(1);
 
 /// Limits are swept every so many ticks.
@@ -34,6 +35,7 @@ pub(crate) async fn run(
             _ = stopped.changed() => {}
         }
         ticks += 1;
+        publish_due(&site).await;
         send_mails(&site, &postman, &metrics).await;
         if ticks.is_multiple_of(LIMITS_EVERY) {
             sweep_limits(&site);
@@ -41,6 +43,14 @@ pub(crate) async fn run(
         if ticks % FILES_EVERY == LIMITS_EVERY {
             sweep_files(&site).await;
         }
+    }
+}
+
+async fn publish_due(site: &Site) {
+    match site.office.publish_due((site.now)()).await {
+        Ok(0) => {}
+        Ok(published) => tracing::info!(published, "stages became public at their moment"),
+        Err(failure) => tracing::error!(%failure, "what is to become public cannot be read"),
     }
 }
 

@@ -7,5 +7,6 @@ mod kept_rankings;
 pub mod letters;
 pub mod meeting;
 pub mod pairs;
+pub mod publication;
 pub mod ranking;
 mod unsettled;

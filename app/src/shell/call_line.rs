@@ -263,7 +263,7 @@ pub(crate) const fn page_of(step: Step) -> &'static str {
         Step::Ranking => "/ranking",
         Step::Meeting => "/meeting",
         Step::Letters => "/letters",
-        Step::Publication => "/ranking#publication",
+        Step::Publication => "/publication",
         Step::Settings => "/calendar",
     }
 }

@@ -6,6 +6,7 @@ calendar-months-of-days = de gener|de febrer|de març|d’abril|de maig|de juny|
 calendar-weekdays-short = dl|dt|dc|dj|dv|ds|dg
 calendar-weekdays = dilluns|dimarts|dimecres|dijous|divendres|dissabte|diumenge
 calendar-day = { $day } { $month } del { $year }
+calendar-day-of-month = { $day } { $month }
 calendar-year-month = { $month } del { $year }
 calendar-moment = { $weekday } { $day }, { $time } ({ $zone })
 calendar-time = { $time } ({ $zone })
@@ -107,6 +108,18 @@ mail-receipt-body =
     { $hash }
 
     El justificant també és aquí:
+    { $link }
+mail-missed-subject = No publicat: { $what }, { $call }
+mail-missed-body =
+    Hola, { $name },
+
+    aquesta part dels resultats de { $call } s’havia de publicar automàticament i no s’ha publicat.
+
+    { $what }
+    { $moment }
+    { $reason }
+
+    No s’ha mostrat res a ningú. Mira-ho i publica-ho, o torna-ho a programar:
     { $link }
 
 ## Charts
@@ -378,6 +391,8 @@ done-decided = La decisió queda registrada.
 done-decided-finalists = La decisió queda registrada. Les obres que eren finalistes només per aquest premi ja no ho són.
 done-published = Publicat.
 done-unpublished = Ja no és públic.
+done-scheduled = Programat.
+done-unscheduled = La programació s’ha anul·lat.
 done-prepared = El conjunt de dades està preparat. Revisa’l abans de publicar-lo.
 done-kept-raw = El fitxer està desat, però encara no s’ha pogut preparar. Aquí veus per què i ho pots corregir.
 done-described = La descripció està desada.
@@ -392,6 +407,22 @@ home-next = Què pots fer ara
 home-next-edition = Portes aquest servei i no hi ha cap edició oberta. Fes-ne una pas a pas, i ningú més no la veu fins que l’obris; o incorpora’n una des d’un fitxer.
 home-next-data = Avui ja pots preparar i publicar conjunts de dades:
 home-past = Edicions anteriors
+home-new-edition = Nova edició
+home-explore = Explora les dades
+home-figures = El certamen en xifres
+home-days-left = Dies que queden
+home-days-to = Dies que falten
+home-works = Obres publicades
+home-datasets = Conjunts de dades
+home-datasets-fact = nets, descrits i a punt
+home-prizes = Premis
+home-calendar = Les fases de cada ciutat comencen i acaben segons el seu rellotge.
+home-today = Avui, { $day }
+home-open-now = oberta ara
+home-chosen = Obres destacades: { $edition }
+home-reasons = Resultats i motius
+home-charts = Comença per un gràfic
+home-all-data = Tots els conjunts de dades: { $count }
 edition-topics = Temes
 topic-goal = ODS { $number }
 phase-registration = Inscripció
@@ -837,6 +868,9 @@ log-close-round = S’ha tancat la ronda
 log-reopen-round = S’ha tornat a obrir la ronda
 log-publish = Publicat: { $what }
 log-unpublish = Ja no es publica: { $what }
+log-publication-planned = Programat: { $what }
+log-publication-unplanned = Programació anul·lada: { $what }
+log-publication-missed = No publicat quan tocava: { $what }
 ranking-empty = Encara no hi ha cap fitxa acabada.
 ranking-finalist = Finalista
 ranking-rank = Posició
@@ -903,6 +937,40 @@ results-method = Les finalistes van per ordre alfabètic.
 ranked-by-complete = Mitjana ponderada del jurat, sobre 100 punts. Cada jurat ha puntuat totes les obres: no hi ha res a corregir.
 ranked-by-means = Mitjana ponderada del jurat, sobre 100 punts, sense corregir la severitat de cada jurat.
 ranked-by-corrected = Estimació sobre 100 punts: la mitjana ponderada del jurat, corregida segons la severitat de cada jurat, perquè han puntuat obres diferents.
+
+## Publication
+publication-readers = Ho veu
+publication-missing = Hi falta
+publication-open = Encara obert
+publication-complete = Res.
+publication-since = Públic des de: { $moment } ({ $name })
+publication-ready = A punt, no publicat
+publication-not-ready = Encara no es pot publicar
+publication-finalists = Tothom, a la galeria i als resultats: imatges, textos i equips de les finalistes. Finalistes: { $count }
+publication-winners = Tothom, als resultats i a la galeria: qui té cada premi, amb el motiu. Decisions: { $count }
+publication-scores = Tothom, als resultats: la posició i els punts de les finalistes. Cap nom del jurat ni cap nota. Finalistes: { $count }
+publication-comments = Tothom, al costat de cada finalista: el que el jurat va escriure a l’equip i no has retingut. Comentaris: { $count }
+publication-preview = Mira com quedarà
+publication-see = Mira-ho com ho veu tothom
+publication-more = I més: { $count }
+publication-planned = Es publica: { $moment }
+publication-planned-by = Es publica automàticament. Ho ha programat { $name }.
+publication-missed = No s’ha publicat quan tocava. Quan: { $moment }. Per què: { $reason }
+publication-schedule = Programa
+publication-moment = Quan
+publication-moment-hint = En { $zone }. Es publica automàticament, tret que fins llavors canviï allò en què es basa: en aquest cas, tu i la resta de l’organització rebeu un correu.
+publication-cancel = Anul·la la programació
+publication-forget = Amaga aquesta nota
+preview-title = Previsualització: { $what }
+preview-lead = Aquesta pàgina només la veu l’organització. Així veurà tothom els resultats quan aquesta part sigui pública.
+missing-finalists = No hi ha finalistes triades.
+missing-public-finalists = Les finalistes encara no són públiques.
+missing-decisions = No hi ha cap premi decidit.
+missed-changed = El que s’havia decidit ha canviat des que es va programar.
+missed-unsettled = Encara hi havia coses obertes.
+missed-nothing = No hi havia res per mostrar, o les finalistes no eren públiques.
+missed-apart = El jurat havia quedat en parts que no es poden comparar.
+missed-denied = Llavors no es podia: qui ho va programar ja no ho podia publicar, o la convocatòria estava en pausa.
 
 ## Data desk
 

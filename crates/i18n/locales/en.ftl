@@ -6,6 +6,7 @@ calendar-months-of-days = January|February|March|April|May|June|July|August|Sept
 calendar-weekdays-short = Mo|Tu|We|Th|Fr|Sa|Su
 calendar-weekdays = Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday
 calendar-day = { $day } { $month } { $year }
+calendar-day-of-month = { $day } { $month }
 calendar-year-month = { $month } { $year }
 calendar-moment = { $weekday } { $day }, { $time } ({ $zone })
 calendar-time = { $time } ({ $zone })
@@ -107,6 +108,18 @@ mail-receipt-body =
     { $hash }
 
     The receipt is also here:
+    { $link }
+mail-missed-subject = Not published: { $what }, { $call }
+mail-missed-body =
+    Hello { $name },
+
+    this part of the results of { $call } was to become public by itself and did not.
+
+    { $what }
+    { $moment }
+    { $reason }
+
+    Nothing was shown to anybody. Look at it and publish it, or schedule it again:
     { $link }
 
 ## Charts
@@ -378,6 +391,8 @@ done-decided = The decision is recorded.
 done-decided-finalists = The decision is recorded. Entries that only this award had made finalists are none any more.
 done-published = Published.
 done-unpublished = No longer public.
+done-scheduled = Scheduled.
+done-unscheduled = The schedule is cancelled.
 done-prepared = The data set is prepared. Look at it before you publish it.
 done-kept-raw = The file is kept but could not be prepared yet. You see here why, and can overrule what was guessed.
 done-described = The description is saved.
@@ -392,6 +407,22 @@ home-next = What you can do next
 home-next-edition = You run this service, and no edition is open. Make one step by step, and nobody else sees it before you open it; or take one in from a file.
 home-next-data = Data sets can be prepared and published today:
 home-past = Past editions
+home-new-edition = New edition
+home-explore = Explore the data
+home-figures = The contest in figures
+home-days-left = Days left
+home-days-to = Days to go
+home-works = Published works
+home-datasets = Data sets
+home-datasets-fact = cleaned, described and ready to use
+home-prizes = Prizes
+home-calendar = Each city’s phases begin and end by its own clock.
+home-today = Today, { $day }
+home-open-now = open now
+home-chosen = Chosen: { $edition }
+home-reasons = Results and reasons
+home-charts = Start from a chart
+home-all-data = All data sets: { $count }
 edition-topics = Topics
 topic-goal = SDG { $number }
 phase-registration = Registration
@@ -837,6 +868,9 @@ log-close-round = The round was closed
 log-reopen-round = The round was opened again
 log-publish = Published: { $what }
 log-unpublish = Taken back: { $what }
+log-publication-planned = Scheduled: { $what }
+log-publication-unplanned = Schedule cancelled: { $what }
+log-publication-missed = Not published at its moment: { $what }
 ranking-empty = No sheet is finished yet.
 ranking-finalist = Finalist
 ranking-rank = Rank
@@ -903,6 +937,40 @@ results-method = Finalists are listed alphabetically.
 ranked-by-complete = Weighted mean of the jurors, out of 100 points. Every juror scored every entry, so there is nothing to correct.
 ranked-by-means = Weighted mean of the jurors, out of 100 points, not corrected for how severe each juror is.
 ranked-by-corrected = Estimate out of 100 points: the weighted mean of the jurors, corrected for how severe each juror is, because they scored different entries.
+
+## Publication
+publication-readers = Seen by
+publication-missing = Missing
+publication-open = Still open
+publication-complete = Nothing.
+publication-since = Public since { $moment } ({ $name })
+publication-ready = Ready, not public
+publication-not-ready = Not possible yet
+publication-finalists = Everybody, in the gallery and the results: pictures, texts and teams of the finalists. Finalists: { $count }
+publication-winners = Everybody, in the results and the gallery: who holds which award, with the reason. Decisions: { $count }
+publication-scores = Everybody, in the results: rank and points of the finalists. No juror’s name and no single mark. Finalists: { $count }
+publication-comments = Everybody, beside each finalist: what the jury wrote to its team and you did not keep back. Comments: { $count }
+publication-preview = See how it will look
+publication-see = See it as a visitor
+publication-more = And more: { $count }
+publication-planned = Becomes public: { $moment }
+publication-planned-by = Becomes public by itself. Scheduled by { $name }.
+publication-missed = It did not become public at its moment. When: { $moment }. Why: { $reason }
+publication-schedule = Schedule
+publication-moment = When
+publication-moment-hint = In { $zone }. It becomes public by itself, unless what it was decided from changes until then: in that case you and the other organisers get a mail.
+publication-cancel = Cancel the schedule
+publication-forget = Put this note away
+preview-title = Preview: { $what }
+preview-lead = Only organisers see this page. Everybody will see the results like this once this part is public.
+missing-finalists = No finalists are chosen.
+missing-public-finalists = The finalists are not public yet.
+missing-decisions = No award is decided.
+missed-changed = What was decided has changed since it was scheduled.
+missed-unsettled = Something was still open.
+missed-nothing = There was nothing to show, or the finalists were not public.
+missed-apart = The jury had fallen into parts that nothing compares.
+missed-denied = It was not allowed then: whoever scheduled it could no longer publish, or the call was paused.
 
 ## Data desk
 

@@ -6,6 +6,7 @@ calendar-months-of-days = de enero|de febrero|de marzo|de abril|de mayo|de junio
 calendar-weekdays-short = lu|ma|mi|ju|vi|sá|do
 calendar-weekdays = lunes|martes|miércoles|jueves|viernes|sábado|domingo
 calendar-day = { $day } { $month } de { $year }
+calendar-day-of-month = { $day } { $month }
 calendar-year-month = { $month } de { $year }
 calendar-moment = { $weekday } { $day }, { $time } ({ $zone })
 calendar-time = { $time } ({ $zone })
@@ -107,6 +108,18 @@ mail-receipt-body =
     { $hash }
 
     El justificante también está aquí:
+    { $link }
+mail-missed-subject = No publicado: { $what }, { $call }
+mail-missed-body =
+    Hola, { $name }:
+
+    esta parte de los resultados de { $call } tenía que publicarse automáticamente y no se ha publicado.
+
+    { $what }
+    { $moment }
+    { $reason }
+
+    No se ha mostrado nada a nadie. Míralo y publícalo, o vuelve a programarlo:
     { $link }
 
 ## Charts
@@ -378,6 +391,8 @@ done-decided = La decisión queda registrada.
 done-decided-finalists = La decisión queda registrada. Las obras que eran finalistas solo por este premio ya no lo son.
 done-published = Publicado.
 done-unpublished = Ya no es público.
+done-scheduled = Programado.
+done-unscheduled = La programación se ha anulado.
 done-prepared = El conjunto de datos está preparado. Revísalo antes de publicarlo.
 done-kept-raw = El archivo está guardado, pero todavía no se ha podido preparar. Aquí ves por qué y puedes corregirlo.
 done-described = La descripción está guardada.
@@ -392,6 +407,22 @@ home-next = Qué puedes hacer ahora
 home-next-edition = Llevas este servicio y no hay ninguna edición abierta. Haz una paso a paso, y nadie más la ve hasta que la abras; o incorpora una desde un archivo.
 home-next-data = Hoy ya puedes preparar y publicar conjuntos de datos:
 home-past = Ediciones anteriores
+home-new-edition = Nueva edición
+home-explore = Explorar los datos
+home-figures = El certamen en cifras
+home-days-left = Días que quedan
+home-days-to = Días que faltan
+home-works = Obras publicadas
+home-datasets = Conjuntos de datos
+home-datasets-fact = limpios, descritos y listos
+home-prizes = Premios
+home-calendar = Las fases de cada ciudad empiezan y terminan según su reloj.
+home-today = Hoy, { $day }
+home-open-now = abierta ahora
+home-chosen = Obras destacadas: { $edition }
+home-reasons = Resultados y motivos
+home-charts = A partir de un gráfico
+home-all-data = Todos los conjuntos de datos: { $count }
 edition-topics = Temas
 topic-goal = ODS { $number }
 phase-registration = Inscripción
@@ -837,6 +868,9 @@ log-close-round = Se ha cerrado la ronda
 log-reopen-round = Se ha vuelto a abrir la ronda
 log-publish = Publicado: { $what }
 log-unpublish = Ya no se publica: { $what }
+log-publication-planned = Programado: { $what }
+log-publication-unplanned = Programación anulada: { $what }
+log-publication-missed = No publicado en su momento: { $what }
 ranking-empty = Todavía no hay ninguna ficha terminada.
 ranking-finalist = Finalista
 ranking-rank = Puesto
@@ -903,6 +937,40 @@ results-method = Las finalistas van por orden alfabético.
 ranked-by-complete = Media ponderada del jurado, sobre 100 puntos. Cada jurado ha puntuado todas las obras: no hay nada que corregir.
 ranked-by-means = Media ponderada del jurado, sobre 100 puntos, sin corregir la severidad de cada jurado.
 ranked-by-corrected = Estimación sobre 100 puntos: la media ponderada del jurado, corregida según la severidad de cada jurado, porque han puntuado obras distintas.
+
+## Publication
+publication-readers = Lo ve
+publication-missing = Falta
+publication-open = Todavía abierto
+publication-complete = Nada.
+publication-since = Público desde: { $moment } ({ $name })
+publication-ready = Listo, no publicado
+publication-not-ready = Todavía no se puede publicar
+publication-finalists = Todo el mundo, en la galería y en los resultados: imágenes, textos y equipos de las finalistas. Finalistas: { $count }
+publication-winners = Todo el mundo, en los resultados y en la galería: quién tiene cada premio, con el motivo. Decisiones: { $count }
+publication-scores = Todo el mundo, en los resultados: el puesto y los puntos de las finalistas. Ningún nombre del jurado ni ninguna nota. Finalistas: { $count }
+publication-comments = Todo el mundo, junto a cada finalista: lo que el jurado escribió al equipo y no has retenido. Comentarios: { $count }
+publication-preview = Ver cómo quedará
+publication-see = Ver como lo ve todo el mundo
+publication-more = Y más: { $count }
+publication-planned = Se publica: { $moment }
+publication-planned-by = Se publica automáticamente. Lo ha programado { $name }.
+publication-missed = No se publicó en su momento. Cuándo: { $moment }. Por qué: { $reason }
+publication-schedule = Programar
+publication-moment = Cuándo
+publication-moment-hint = En { $zone }. Se publica automáticamente, salvo que hasta entonces cambie aquello en que se basa: en ese caso, tú y el resto de la organización recibís un correo.
+publication-cancel = Anular la programación
+publication-forget = Ocultar esta nota
+preview-title = Vista previa: { $what }
+preview-lead = Esta página solo la ve la organización. Así verá todo el mundo los resultados cuando esta parte sea pública.
+missing-finalists = No hay finalistas elegidas.
+missing-public-finalists = Las finalistas todavía no son públicas.
+missing-decisions = No hay ningún premio decidido.
+missed-changed = Lo que se había decidido ha cambiado desde que se programó.
+missed-unsettled = Todavía había cosas abiertas.
+missed-nothing = No había nada que mostrar, o las finalistas no eran públicas.
+missed-apart = El jurado había quedado en partes que no se pueden comparar.
+missed-denied = En ese momento no se podía: quien lo programó ya no podía publicarlo, o la convocatoria estaba en pausa.
 
 ## Data desk
 

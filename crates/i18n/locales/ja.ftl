@@ -6,6 +6,7 @@ calendar-months-of-days = 1月|2月|3月|4月|5月|6月|7月|8月|9月|10月|11�
 calendar-weekdays-short = 月|火|水|木|金|土|日
 calendar-weekdays = 月曜日|火曜日|水曜日|木曜日|金曜日|土曜日|日曜日
 calendar-day = { $year }年{ $month }{ $day }日
+calendar-day-of-month = { $month }{ $day }日
 calendar-year-month = { $year }年{ $month }
 calendar-moment = { $day }（{ $weekday }）{ $time }（{ $zone }）
 calendar-time = { $time }（{ $zone }）
@@ -103,6 +104,18 @@ mail-receipt-body =
     { $hash }
 
     受付証はこちらでもご覧いただけます。
+    { $link }
+mail-missed-subject = 公開されませんでした：{ $what }、{ $call }
+mail-missed-body =
+    { $name } 様
+
+    { $call }の結果のうち、次の項目は自動で公開される予定でしたが、公開されませんでした。
+
+    { $what }
+    { $moment }
+    { $reason }
+
+    誰にも表示されていません。内容を確かめて公開するか、もう一度予約してください。
     { $link }
 
 ## Charts
@@ -348,6 +361,8 @@ done-decided = 決定を記録しました。
 done-decided-finalists = 決定を記録しました。この賞だけを理由に最終候補になっていた作品は、最終候補から外れました。
 done-published = 公開しました。
 done-unpublished = 非公開にしました。
+done-scheduled = 公開を予約しました。
+done-unscheduled = 予約を取り消しました。
 done-prepared = データセットを準備しました。公開前にご確認ください。
 done-kept-raw = ファイルは保存されましたが、まだ整えられていません。理由を確認し、ここで修正できます。
 done-described = 説明を保存しました。
@@ -362,6 +377,22 @@ home-next = 次にできること
 home-next-edition = あなたはこのサービスの管理者ですが、公開中の開催回がありません。順を追って作ると、公開するまでほかの人には見えません。ファイルから取り込むこともできます。
 home-next-data = データセットの準備と公開は、今すぐできます。
 home-past = 過去の開催
+home-new-edition = 新しい開催回
+home-explore = データを見る
+home-figures = 数字で見る
+home-days-left = 残り日数
+home-days-to = 開始までの日数
+home-works = 公開作品
+home-datasets = データセット
+home-datasets-fact = 整形と説明を済ませ、すぐに使えます
+home-prizes = 賞
+home-calendar = 各都市の期間は、その都市の時刻で始まり終わります。
+home-today = 今日、{ $day }
+home-open-now = 受付中
+home-chosen = 選ばれた作品：{ $edition }
+home-reasons = 結果と理由
+home-charts = 図から始める
+home-all-data = すべてのデータセット：{ $count }件
 edition-topics = テーマ
 topic-goal = SDGs 目標{ $number }
 phase-registration = 参加登録
@@ -781,6 +812,9 @@ log-close-round = 審査を締め切りました
 log-reopen-round = 審査を再開しました
 log-publish = 公開：{ $what }
 log-unpublish = 公開取消：{ $what }
+log-publication-planned = 公開予約：{ $what }
+log-publication-unplanned = 予約取消：{ $what }
+log-publication-missed = 予定の時刻に公開されず：{ $what }
 ranking-empty = 完了した審査票はまだありません。
 ranking-finalist = 最終候補
 ranking-rank = 順位
@@ -844,6 +878,40 @@ results-method = 最終候補はタイトル順に掲載しています。
 ranked-by-complete = 審査員の加重平均（100点満点）。全員がすべての作品を採点したため、補正はありません。
 ranked-by-means = 審査員の加重平均（100点満点）。各審査員の厳しさは補正していません。
 ranked-by-corrected = 推定値（100点満点）。審査員ごとに採点した作品が異なるため、加重平均を各審査員の厳しさで補正しています。
+
+## Publication
+publication-readers = 見る人
+publication-missing = 足りないもの
+publication-open = 未確定のこと
+publication-complete = ありません。
+publication-since = { $moment }から公開中（{ $name }）
+publication-ready = 準備完了、非公開
+publication-not-ready = まだ公開できません
+publication-finalists = 誰でも、ギャラリーと結果で。最終候補の画像、文章、チームが見えます。最終候補：{ $count }件
+publication-winners = 誰でも、結果とギャラリーで。各賞の受賞作品と理由が見えます。決定：{ $count }件
+publication-scores = 誰でも、結果で。最終候補の順位と得点が見えます。審査員の名前と個々の評点は見えません。最終候補：{ $count }件
+publication-comments = 誰でも、各最終候補のページで。審査員がチームに書き、保留されていない講評が見えます。講評：{ $count }件
+publication-preview = どう見えるか確かめる
+publication-see = 公開ページを見る
+publication-more = ほか：{ $count }件
+publication-planned = 公開予定：{ $moment }
+publication-planned-by = 自動で公開されます。予約した人：{ $name }
+publication-missed = 予定の時刻に公開されませんでした。予定：{ $moment }。理由：{ $reason }
+publication-schedule = 公開を予約する
+publication-moment = 公開日時
+publication-moment-hint = { $zone }です。その時刻に自動で公開されます。それまでに決定の根拠が変わった場合は公開されず、主催者全員にメールで知らせます。
+publication-cancel = 予約を取り消す
+publication-forget = この知らせを消す
+preview-title = プレビュー：{ $what }
+preview-lead = このページは主催者だけに見えます。この項目を公開すると、結果は誰にでもこのように見えます。
+missing-finalists = 最終候補が選ばれていません。
+missing-public-finalists = 最終候補がまだ公開されていません。
+missing-decisions = 決定した賞がありません。
+missed-changed = 予約した後に、決定の内容または根拠が変わりました。
+missed-unsettled = まだ確定していないことがありました。
+missed-nothing = 公開するものがないか、最終候補が公開されていませんでした。
+missed-apart = 審査が互いに比較できない部分に分かれていました。
+missed-denied = その時刻には公開できませんでした。予約した人が公開できなくなっていたか、公募が一時停止中でした。
 
 ## Data desk
 

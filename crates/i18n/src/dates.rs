@@ -33,6 +33,16 @@ pub fn day(language: Language, year: i16, month: i8, day: i8) -> String {
     )
 }
 
+/// Day and month, such as "14 May" and "14 d’octubre".
+#[must_use]
+pub fn day_of_month(language: Language, month: i8, day: i8) -> String {
+    crate::calendar_day_of_month(
+        language,
+        day,
+        name_in(crate::calendar_months_of_days(language), month),
+    )
+}
+
 /// Month and year, such as "May 2027".
 #[must_use]
 pub fn year_month(language: Language, year: i32, month: i8) -> String {

@@ -18,7 +18,7 @@
 use std::fmt::{Display, Write as _};
 
 pub use contest::Language;
-use contest::PhaseKind;
+use contest::{PhaseKind, Stage};
 
 pub mod dates;
 mod guess;
@@ -125,6 +125,17 @@ pub const fn phase_name(language: Language, kind: PhaseKind) -> &'static str {
         PhaseKind::Screening => phase_screening(language),
         PhaseKind::Final => phase_final(language),
         PhaseKind::Publication => phase_publication(language),
+    }
+}
+
+/// The name of a stage of publication.
+#[must_use]
+pub const fn stage_name(language: Language, stage: Stage) -> &'static str {
+    match stage {
+        Stage::Finalists => stage_finalists(language),
+        Stage::Winners => stage_winners(language),
+        Stage::Scores => stage_scores(language),
+        Stage::Comments => stage_comments(language),
     }
 }
 

@@ -74,7 +74,9 @@ pub use data::standards::dcat_catalogue;
 /// Most bytes of a raw data file.
 pub use datasets::MAX_STREAM_BYTES as MAX_RAW_BYTES;
 pub use editions::calendar;
-pub use editions::calls::{Award, Call, CallRow, Edition, EditionView, Pause, Topic};
+pub use editions::calls::{
+    Award, Call, CallRow, Edition, EditionView, ListedEdition, Pause, Topic,
+};
 pub use editions::checklist::{Checklist, Finding, SetupStep, TextPart};
 pub use editions::cities::{
     CityImport, CityProblem, CityRow, PlannedCity, Taken, What, own_cities, parse_city, write_city,
@@ -123,6 +125,7 @@ pub use refusal::{
 pub use results::award_reason::{AwardReason, REASON_FIELDS};
 pub use results::awards::{AwardView, Decided, DecisionDraft};
 pub use results::finalists::FinalistsDraft;
+pub use results::front::{FrontWork, FrontWorks};
 pub use results::letters::{
     CriterionMeasure, Letter, LetterComment, LetterRow, Measure, Section, TeamLetter,
 };
@@ -137,6 +140,8 @@ pub use results::publication::PublicationDraft;
 pub use results::ranking_export::RankingExport;
 pub use results::ranking_reasons::Why;
 pub use results::rankings::{RankedBy, RankingRow, RankingView};
+pub use results::scheduling::{Missed, PlanDraft, PublicationPlan};
+pub use results::stages::{Missing, StageView};
 pub use storage::{Engine, OpenError, Store};
 pub use versions::{Seen, Thing, Versions};
 

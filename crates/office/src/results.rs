@@ -3,7 +3,10 @@
 
 pub(crate) mod award_reason;
 pub(crate) mod awards;
+pub(crate) mod collation;
+pub(crate) mod due;
 pub(crate) mod finalists;
+pub(crate) mod front;
 pub(crate) mod letters;
 pub(crate) mod meeting;
 pub(crate) mod minutes;
@@ -15,3 +18,5 @@ pub(crate) mod ranking_export;
 pub(crate) mod ranking_reasons;
 pub(crate) mod ranking_record;
 pub(crate) mod rankings;
+pub(crate) mod scheduling;
+pub(crate) mod stages;

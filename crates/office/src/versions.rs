@@ -297,6 +297,24 @@ pub(crate) async fn touch_by(
     write(change, (scope.as_ref(), thing), "", who).await
 }
 
+/// The version of a thing as it stands within a change.
+pub(crate) async fn version_in(
+    change: &mut Change,
+    (scope, thing): (impl AsRef<str>, Thing<'_>),
+) -> Result<Seen> {
+    let number: Option<i64> = sqlx::query_scalar(
+        "SELECT number
+         FROM form_version
+         WHERE scope = $1
+           AND thing = $2",
+    )
+    .bind(scope.as_ref())
+    .bind(thing.key())
+    .fetch_optional(&mut **change)
+    .await?;
+    Ok(Seen(number.unwrap_or(0)))
+}
+
 /// Gives letters and publication another version where a sheet is finished, reopened or stepped
 /// back from: what it says is part of both, and an organiser lets nothing go that stood on no page
 /// of theirs. The call and the entry; who, and when.

@@ -36,15 +36,21 @@ for (const javaScriptEnabled of [true, false]) {
     await page.waitForURL("**?done=decided");
     await visitor.goto("/en/2027/results");
     assert.doesNotMatch(await visitor.locator("main").innerText(), /Because it is clear/);
+    await page.getByRole("link", { name: "Publication", exact: true }).last().click();
     for (const stage of ["Finalists", "Awards"]) {
-      const row = page.locator(".lines li", { hasText: stage });
+      const row = page
+        .locator(".stages > li")
+        .filter({ has: page.getByRole("heading", { name: stage }) });
+      // As it will look, before anybody sees it.
+      await row.getByRole("link", { name: "See how it will look" }).click();
+      await page.getByRole("heading", { level: 1, name: `Preview: ${stage}` }).waitFor();
+      await page.goBack();
       await row.getByText("Publish", { exact: true }).first().click();
       // What is open is named, and asked about.
-      const confirmation = row.locator('input[name="confirmed"]');
+      const confirmation = row.locator('form[action$="publication"] input[name="confirmed"]');
       if (await confirmation.count()) await confirmation.check();
       await row.getByRole("button", { name: `Publish: ${stage}` }).click();
       await page.waitForURL("**?done=published");
-      await page.goto("/en/2027/kobe/organise/ranking");
     }
     await visitor.reload();
     assert.match(await visitor.locator("main").innerText(), /Because it is clear/);
@@ -52,7 +58,7 @@ for (const javaScriptEnabled of [true, false]) {
     await visitor.locator(".gallery a").first().click();
     await visitor.locator(".plate img").waitFor();
     // Back to where the demo began, for the next run.
-    const row = page.locator(".lines li", { hasText: "Finalists" });
+    const row = page.locator("#finalists");
     await row.getByText("Take back", { exact: true }).first().click();
     await row.getByRole("button", { name: "Take back: Finalists" }).click();
     await page.waitForURL("**?done=unpublished");

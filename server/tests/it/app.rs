@@ -70,6 +70,16 @@ pub struct App {
     client: Arc<Client>,
 }
 
+/// A server beside that of a test.
+pub struct Second(Child);
+
+impl Drop for Second {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 /// What an upload consists of.
 pub struct Upload<'a> {
     pub name: &'a str,
@@ -312,6 +322,18 @@ impl App {
             .args(["serve", "--demo", "--now", now]);
         self.start_as(command);
         self
+    }
+
+    /// Another server on the same database and files at a moment, until what is answered is
+    /// dropped.
+    pub fn second(&self, now: &str) -> Second {
+        let mut command = Command::new(PROGRAM);
+        settings(&mut command, &self.database, self.folder.path());
+        command
+            .args(["serve", "--demo", "--now", now])
+            .env("CERTAMEN_LISTEN", "127.0.0.1:0")
+            .stdout(Stdio::null());
+        Second(command.spawn().expect("the program starts"))
     }
 
     /// Ends the server with SIGKILL.

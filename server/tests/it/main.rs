@@ -78,6 +78,7 @@ mod results {
     mod pairs;
     mod publication;
     mod reasons;
+    mod scheduling;
 
     pub use odd_juries::judge;
 }

@@ -244,7 +244,7 @@ const WITHOUT: [(&str, &str); 6] = [
 ];
 
 /// Those that the races below run through.
-const RACED: [&str; 44] = [
+const RACED: [&str; 45] = [
     "/{edition}/{call}/organise/texts",
     "/{edition}/{call}/organise/topics",
     "/{edition}/{call}/organise/awards",
@@ -282,6 +282,7 @@ const RACED: [&str; 44] = [
     "/{edition}/{call}/organise/finalists",
     "/{edition}/{call}/organise/decisions",
     "/{edition}/{call}/organise/publication",
+    "/{edition}/{call}/organise/publication/schedule",
     "/{edition}/{call}/organise/entries/{number}/exclusion",
     "/{edition}/{call}/organise/entries/{number}/readmission",
     "/{edition}/{call}/organise/entries/{number}/deadline",
@@ -429,10 +430,20 @@ fn two_who_decide_and_publish_do_not_overwrite_each_other(app: App) {
         &[("open", "1")],
     )
     .run(&app, &both);
+    let page = format!("{KOBE}/publication");
+    let schedule = |at: &'static str| [("stage", "finalists"), ("at", at), ("confirmed", "1")];
+    Race::new(
+        &page,
+        &format!("{page}/schedule"),
+        &schedule("2027-05-20T10:00"),
+        &schedule("2027-05-21T10:00"),
+        ["20 May 2027, 10:00", "21 May 2027, 10:00"],
+    )
+    .run(&app, &both);
     let publish = |stage: &'static str| [("stage", stage), ("public", "1"), ("confirmed", "1")];
     let race = Race::new(
-        &ranking,
-        &format!("{KOBE}/publication"),
+        &page,
+        &page,
         &publish("finalists"),
         &publish("winners"),
         ["Finalists: Public", "Awards: Public"],

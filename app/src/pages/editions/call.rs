@@ -236,7 +236,7 @@ fn body(visit: &Visit, call: &Call, facts: &CallFacts) -> AnyView {
         <section class="band">{view_moves(visit, call, moves)} {timeline(visit, call)}</section>
         {view_deadline(visit, call)}
         {view_criteria(visit.language, call)}
-        {view_awards(visit.language, call, &facts.topics)}
+        {(!call.awards.is_empty()).then(|| view_awards(visit.language, call, &facts.topics))}
         {view_rules(visit.language, call)}
         {view_entries(visit.language, call, &facts.datasets)}
         {view_legal(visit.language, call)}

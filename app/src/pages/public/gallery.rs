@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use office::{EditionView, GalleryFilter, GalleryPage, PublicEntry, Topic};
 use serde::Deserialize;
 
+use super::door::Door;
 use crate::{
     city::city_class,
     pages::{Answer, entries::work_facts::name_topic},
@@ -46,7 +47,7 @@ pub async fn show(
     let (edition, gallery) = visit.office().gallery(&edition, &filter).await?;
     let calls = visit.office().edition(&edition.slug).await?;
     let mut place = PageHead::of_edition(i18n::menu_gallery(visit.language), &edition, &visit);
-    place.style = write_ratios(&gallery.entries);
+    place.style = write_ratios(&gallery.entries, 0);
     Ok(public::page(&visit, generation, &asked_for, place, || {
         view_gallery(&visit, &calls, &gallery, &filter)
     }))
@@ -65,8 +66,11 @@ fn find_ratio(entry: &PublicEntry) -> f64 {
 }
 
 /// The pictures' proportions and main colours: known before they load, so that nothing jumps or
-/// flashes.
-fn write_ratios(entries: &[PublicEntry]) -> String {
+/// flashes. The cards count from `first`.
+pub(in crate::pages) fn write_ratios<'e>(
+    entries: impl IntoIterator<Item = &'e PublicEntry>,
+    first: usize,
+) -> String {
     let placeholder = |entry: &PublicEntry| {
         entry
             .cover()
@@ -74,11 +78,12 @@ fn write_ratios(entries: &[PublicEntry]) -> String {
             .map_or_else(String::new, |colors| format!(";--placeholder:{colors}"))
     };
     entries
-        .iter()
+        .into_iter()
         .enumerate()
         .map(|(index, entry)| {
             format!(
-                "#w{index}{{--ratio:{:.3}{}}}",
+                "#w{}{{--ratio:{:.3}{}}}",
+                first + index,
                 find_ratio(entry),
                 placeholder(entry)
             )
@@ -98,7 +103,7 @@ fn view_gallery(
         .entries
         .iter()
         .enumerate()
-        .map(|(index, entry)| view_card(visit, edition, index, entry, &view.topics))
+        .map(|(index, entry)| view_card(visit, Door::Public(edition), index, entry, &view.topics))
         .collect_view();
     let next = gallery.next.as_ref().map(|next| {
         let base = visit.link(&format!("/{edition}/gallery"));
@@ -178,22 +183,22 @@ fn view_chips(
 }
 
 /// A work in a list of pictures.
-pub(super) fn view_card(
+pub(in crate::pages) fn view_card(
     visit: &Visit,
-    edition: &str,
+    door: Door<'_>,
     index: usize,
     entry: &PublicEntry,
     topics: &[Topic],
 ) -> AnyView {
     let language = visit.language;
-    let address = visit.link(&format!("/{edition}/works/{}", entry.id));
+    let address = door.find_page(visit, entry);
     let (title_language, title) = entry.content.title.get(language);
     let (alternative_language, alternative) = entry.content.alternative.get(language);
     let picture = entry.cover().map(|file| {
         let loading = if index < 4 { "eager" } else { "lazy" };
         view! {
             <img
-                src=format!("/files/public/{}/{}?preview", entry.id, file.id)
+                src=door.find_picture(entry, file)
                 alt=alternative.to_owned()
                 lang=alternative_language.tag()
                 width=file.width

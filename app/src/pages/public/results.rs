@@ -11,7 +11,11 @@ use crate::{
     city::city_class,
     pages::{
         Answer, data,
-        public::{gallery::view_card, work::ranked_by},
+        public::{
+            door::Door,
+            gallery::{view_card, write_ratios},
+            work::ranked_by,
+        },
         results::figures::format_points,
     },
     public,
@@ -20,6 +24,9 @@ use crate::{
     text_language::view_localized,
     visit::Visit,
 };
+
+/// Cards of a call are numbered from a multiple of this.
+const CARDS: usize = 1_000;
 
 /// The results page.
 pub async fn results(visit: Visit, Path(edition): Path<String>) -> Answer {
@@ -43,12 +50,18 @@ pub async fn results(visit: Visit, Path(edition): Path<String>) -> Answer {
             .collect::<Vec<_>>()
             .join(" · "),
     });
+    place.style = results
+        .iter()
+        .enumerate()
+        .map(|(at, call)| write_ratios(&call.finalists, at * CARDS))
+        .collect();
     let language = visit.language;
     Ok(public::page(&visit, generation, "", place, || {
         let nothing = results.iter().all(|call| call.finalists.is_empty());
         let calls = results
             .iter()
-            .map(|call| view_call(&visit, call))
+            .enumerate()
+            .map(|(at, call)| view_call(&visit, Door::Public(&edition.slug), call, at * CARDS))
             .collect_view();
         view! {
             <section class="band">
@@ -111,7 +124,13 @@ pub async fn card_picture(visit: Visit, Path(edition): Path<String>) -> Answer {
     Ok(data::picture(bytes, "image/png"))
 }
 
-fn view_call(visit: &Visit, results: &Results) -> AnyView {
+/// The results of a call, the cards of its finalists counted from `first`.
+pub(in crate::pages) fn view_call(
+    visit: &Visit,
+    door: Door<'_>,
+    results: &Results,
+    first: usize,
+) -> AnyView {
     let language = visit.language;
     let call = &results.call;
     if results.finalists.is_empty() {
@@ -126,13 +145,13 @@ fn view_call(visit: &Visit, results: &Results) -> AnyView {
     let awards = results
         .awards
         .iter()
-        .map(|award| view_award(visit, results, award))
+        .map(|award| view_award(visit, door, results, award))
         .collect_view();
     let finalists = results
         .finalists
         .iter()
         .enumerate()
-        .map(|(index, entry)| view_card(visit, &call.edition.slug, index + 100, entry, &[]))
+        .map(|(index, entry)| view_card(visit, door, first + index, entry, &[]))
         .collect_view();
     view! {
         <section class="band box" id=call.slug.clone()>
@@ -151,18 +170,18 @@ fn view_call(visit: &Visit, results: &Results) -> AnyView {
                         }
                     })}
             </div>
-            <div class="podium">{awards}</div>
+            {(!results.awards.is_empty()).then(|| view! { <div class="podium">{awards}</div> })}
             <h3>{i18n::stage_finalists(language)}</h3>
             <p class="quiet">{i18n::results_method(language)}</p>
             <ul class="gallery">{finalists}</ul>
-            {view_ranking(visit, results)}
+            {view_ranking(visit, door, results)}
         </section>
     }
     .into_any()
 }
 
 /// The scores, where they are public.
-fn view_ranking(visit: &Visit, results: &Results) -> Option<impl IntoView + use<>> {
+fn view_ranking(visit: &Visit, door: Door<'_>, results: &Results) -> Option<impl IntoView + use<>> {
     let language = visit.language;
     let columns = [
         Column::rank(i18n::ranking_rank(language)),
@@ -170,9 +189,8 @@ fn view_ranking(visit: &Visit, results: &Results) -> Option<impl IntoView + use<
         Column::number(i18n::ranking_points(language)),
         Column::number(i18n::organise_jurors(language)),
     ];
-    let edition = &results.call.edition.slug;
     let rows = results.ranking.iter().map(|(rank, total, jurors, entry)| {
-        let address = visit.link(&format!("/{edition}/works/{}", entry.id));
+        let address = door.find_page(visit, entry);
         let work = view! {
             <a href=address>{view_localized(language, &entry.content.title)}</a>
             <br />
@@ -201,7 +219,7 @@ fn view_reason(language: Language, reason: &AwardReason) -> AnyView {
     view! { <p lang=tag>{text.to_owned()}</p> }.into_any()
 }
 
-fn view_award(visit: &Visit, results: &Results, award: &AwardView) -> AnyView {
+fn view_award(visit: &Visit, door: Door<'_>, results: &Results, award: &AwardView) -> AnyView {
     let language = visit.language;
     let call = &results.call;
     let name = view! {
@@ -226,12 +244,12 @@ fn view_award(visit: &Visit, results: &Results, award: &AwardView) -> AnyView {
         .holders
         .iter()
         .map(|entry| {
-            let address = visit.link(&format!("/{}/works/{}", call.edition.slug, entry.id));
+            let address = door.find_page(visit, entry);
             let (alternative_language, alternative) = entry.content.alternative.get(language);
             let picture = entry.cover().map(|file| {
                 view! {
                     <img
-                        src=format!("/files/public/{}/{}?preview", entry.id, file.id)
+                        src=door.find_picture(entry, file)
                         alt=alternative.to_owned()
                         lang=alternative_language.tag()
                         width=file.width

@@ -1,4 +1,4 @@
-//! The ranking with its uncertainty and its reasons, decisions and publication.
+//! The ranking with its uncertainty and its reasons, and the decisions on it.
 
 mod decisions;
 mod entries_table;
@@ -6,7 +6,6 @@ mod intervals;
 mod leave_one_out;
 mod log;
 mod order;
-mod publication;
 pub mod why;
 
 use axum::{
@@ -14,7 +13,7 @@ use axum::{
     response::Response,
 };
 use contest::{
-    AwardId, EntryId, Language, Stage,
+    AwardId, EntryId, Language,
     judging::{Criterion, RoundKind},
 };
 use judging::{
@@ -24,8 +23,8 @@ use judging::{
 };
 use leptos::prelude::*;
 use office::{
-    AwardView, Call, DecisionDraft, Failure, FinalistsDraft, LogRow, PublicationDraft,
-    REASON_FIELDS, RankingRow, RankingView, Unsettled, Versions,
+    AwardView, Call, DecisionDraft, Failure, FinalistsDraft, LogRow, REASON_FIELDS, RankingRow,
+    RankingView, Versions,
 };
 
 pub use self::intervals::draw_ranking;
@@ -51,7 +50,7 @@ const LOG_ROWS: i64 = 20;
 /// What the form of the finalists says that it is: without a tick it has no field of its own.
 const FINALISTS: &str = "finalists";
 
-/// Shows the ranking with decisions and publication.
+/// Shows the ranking with the decisions.
 pub async fn show(
     visit: Visit,
     Path((edition, slug)): Path<(String, String)>,
@@ -68,8 +67,6 @@ struct RankingState {
     /// What would change without each juror, by name.
     leave_one_out: Vec<(String, LeftOut)>,
     awards: Vec<AwardView>,
-    /// What is open that each stage would pass over, in the order of the stages.
-    unsettled: Vec<Vec<Unsettled>>,
     log: Vec<LogRow>,
 }
 
@@ -83,17 +80,8 @@ impl CallPage for RankingState {
     async fn read(visit: &Visit, call: &Call, round: RoundKind) -> Result<Self, PageError> {
         let (office, organiser) = (visit.office(), visit.signed_in()?);
         let versions = office.versions(&call.id).await?;
-        let mut unsettled = Vec::with_capacity(Stage::ALL.len());
-        for stage in Stage::ALL {
-            unsettled.push(
-                office
-                    .unsettled_parts(organiser, call, stage, visit.now)
-                    .await?,
-            );
-        }
         Ok(Self {
             versions,
-            unsettled,
             ranking: office.ranking(organiser, call, round, visit.now).await?,
             leave_one_out: office
                 .ranking_without(organiser, call, round, visit.now)
@@ -168,10 +156,26 @@ impl<'a> RankingPage<'a> {
                 })}
             {(!ranking.unscored.is_empty()).then(|| unscored_section(language, ranking))}
             {decisions::section(self)}
-            {publication::section(self)}
+            {self.way_on()}
             {log::section(self)}
         }
         .into_any()
+    }
+
+    /// What comes after the decisions.
+    fn way_on(&self) -> impl IntoView + use<> {
+        let language = self.visit.language;
+        view! {
+            <section class="band">
+                <h2>{i18n::organise_publication(language)}</h2>
+                <p>{i18n::organise_publication_lead(language)}</p>
+                <p>
+                    <a class="button plain" href=format!("{}/publication", self.base)>
+                        {i18n::organise_publication(language)}
+                    </a>
+                </p>
+            </section>
+        }
     }
 
     /// What the ranking is worth, and the order that counts.
@@ -381,41 +385,6 @@ pub async fn decide(
             stands: describe_standing_decision(language, &state.awards, &award),
             typed: describe_decision(language, titles, &reason),
         }
-    })
-    .await
-}
-
-/// Publishes a stage or takes it back.
-pub async fn publish(
-    visit: Visit,
-    Path((edition, slug)): Path<(String, String)>,
-    fields: Fields,
-) -> Answer {
-    let call = visit.office().call(&edition, &slug).await?;
-    let stage = Stage::from_code(fields.get("stage")).ok_or(contest::Denied::Unknown)?;
-    let public = fields.get("public") == "1";
-    let draft = PublicationDraft {
-        stage,
-        public,
-        confirmed: fields.has("confirmed"),
-    };
-    let done = if public {
-        Done::Published
-    } else {
-        Done::Unpublished
-    };
-    let outcome = visit
-        .office()
-        .publish(visit.signed_in()?, &call, draft, fields.seen(), visit.now)
-        .await
-        .map(|()| done);
-    let language = visit.language;
-    let line = |stage: Stage, public: bool| publication::stage_line(language, stage, public);
-    answer(&visit, &call, &fields, outcome, |call, _| Both {
-        stands: Stage::ALL
-            .map(|stage| line(stage, call.published.has(stage)))
-            .to_vec(),
-        typed: vec![line(stage, public)],
     })
     .await
 }

@@ -19,7 +19,12 @@ pub(super) fn unsettled_confirmation(
         view! {
             <p>{i18n::stage_unsettled(language)}</p>
             <ul>{items}</ul>
-            {Tick::new("confirmed", "1").view(i18n::stage_confirm(language))}
+            {confirmation_tick(language)}
         }
     })
+}
+
+/// The tick alone, where what is open stands elsewhere on the page.
+pub(super) fn confirmation_tick(language: Language) -> impl IntoView {
+    Tick::new("confirmed", "1").view(i18n::stage_confirm(language))
 }

@@ -16,7 +16,7 @@ use crate::{
     accounts::passwords::is_current,
     audit,
     entropy::{hash_of, token},
-    refusal::violates,
+    refusal::{UNKNOWN, violates},
     storage::{Change, execute_one},
 };
 
@@ -298,6 +298,21 @@ impl Office {
             transaction.commit().await?;
         }
         Ok(row.map(Person::from))
+    }
+
+    /// Somebody by their id, for what goes on without them: in no session.
+    pub(crate) async fn person_by_id(&self, id: &PersonId) -> Result<Person> {
+        let row: Option<PersonRow> = sqlx::query_as(
+            "SELECT id, name, mail, language, administrator, demo, organisation,
+                    '' AS session,
+                    created_at AS seen_at
+             FROM person
+             WHERE id = $1",
+        )
+        .bind(id)
+        .fetch_optional(self.store.read())
+        .await?;
+        Ok(row.ok_or(UNKNOWN)?.into())
     }
 
     /// Says where somebody works or studies; nothing takes it back.

@@ -72,6 +72,42 @@ pub fn day(language: Language, moment: Timestamp, zone: &str) -> String {
     i18n::dates::day(language, at.year(), at.month(), at.day())
 }
 
+/// Day and month, such as "14 May", in the zone.
+#[must_use]
+pub fn day_of_month(language: Language, moment: Timestamp, zone: &str) -> String {
+    let at = to_zone(moment, zone);
+    i18n::dates::day_of_month(language, at.month(), at.day())
+}
+
+/// The day of a moment in a zone, counted from the first of January 1970.
+#[must_use]
+pub fn day_number(moment: Timestamp, zone: &str) -> i64 {
+    let epoch = jiff::civil::date(1970, 1, 1);
+    epoch
+        .duration_until(to_zone(moment, zone).date())
+        .as_hours()
+        / 24
+}
+
+/// The months that begin after one day and before another, both counted as [`day_number`] does:
+/// the number of their first day, the year and the month.
+#[must_use]
+pub fn months_between(after: i64, before: i64) -> Vec<(i64, i16, i8)> {
+    let epoch = jiff::civil::date(1970, 1, 1);
+    let start = epoch.saturating_add(jiff::Span::new().days(after));
+    let mut first = start.first_of_month();
+    let mut months = Vec::new();
+    loop {
+        first = first.saturating_add(jiff::Span::new().months(1));
+        let day = epoch.duration_until(first).as_hours() / 24;
+        // The end of all dates stays where it is.
+        if day >= before || day <= after {
+            return months;
+        }
+        months.push((day, first.year(), first.month()));
+    }
+}
+
 fn weekday_and_time(language: Language, at: &Zoned) -> (&'static str, String) {
     let weekday = i18n::dates::weekday(language, at.weekday().to_monday_one_offset());
     let time = if at.second() == 0 {
@@ -263,6 +299,27 @@ mod tests {
             let left = time_left(Language::En, now, deadline, "Europe/Madrid");
             assert_eq!(left.as_deref(), told, "{before}");
         }
+    }
+
+    #[test]
+    fn days_and_months_are_those_of_the_zone() {
+        let moment = parse("2026-12-31T20:00:00Z").expect("a moment");
+        let [here, there] = ["Europe/Madrid", "Asia/Tokyo"].map(|zone| day_number(moment, zone));
+        assert_eq!(there - here, 1, "the new year has begun in the east");
+        assert_eq!(
+            day_of_month(Language::En, moment, "Asia/Tokyo"),
+            "1 January"
+        );
+        assert_eq!(day_of_month(Language::Ca, moment, "UTC"), "31 de desembre");
+        assert_eq!(day_of_month(Language::Ja, moment, "UTC"), "12月31日");
+        let months = months_between(here - 31, there + 31);
+        let named: Vec<_> = months
+            .iter()
+            .map(|(_, year, month)| (*year, *month))
+            .collect();
+        assert_eq!(named, [(2026, 12), (2027, 1), (2027, 2)]);
+        assert_eq!(months[1].0, there);
+        assert_eq!(months_between(here, here), []);
     }
 
     #[test]

@@ -42,6 +42,15 @@ pub struct Edition {
     pub starts_at: Timestamp,
 }
 
+/// An edition in a list of all.
+#[derive(Clone, Debug)]
+pub struct ListedEdition {
+    /// The edition.
+    pub edition: Edition,
+    /// Whether works of it are public.
+    pub public: bool,
+}
+
 /// An edition with its calls and topics.
 #[derive(Clone, Debug)]
 pub struct EditionView {

@@ -41,6 +41,8 @@ pub(crate) enum Matter {
     Letter,
     /// That a phase begins or ends at another moment.
     Calendar,
+    /// To organisers: that a stage was not published although its moment came.
+    Publication,
 }
 
 impl Matter {
@@ -53,6 +55,7 @@ impl Matter {
             Self::Removal => "removal",
             Self::Letter => "letter",
             Self::Calendar => "calendar",
+            Self::Publication => "publication",
         }
     }
 }

@@ -153,6 +153,11 @@ pub(crate) struct PairRecord {
 }
 
 impl PairRecord {
+    /// SHA-256 of what it is computed from, in hexadecimal digits.
+    pub(crate) fn hash(&self) -> &str {
+        &self.hash
+    }
+
     /// Keeps it, within the change that decides something on it.
     pub(crate) async fn keep(
         &self,

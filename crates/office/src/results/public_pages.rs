@@ -12,6 +12,7 @@ use crate::{
     refusal::UNKNOWN,
     results::{
         awards::{AwardView, DecisionRow, join_awards},
+        collation::sort_by_text,
         public_entry::{PublicEntry, PublicRow},
     },
 };
@@ -279,28 +280,53 @@ impl Office {
 
     /// The public results of one call.
     async fn call_results(&self, call: Call, language: Language) -> Result<Results> {
-        let rows: Vec<PublicRow> = sqlx::query_as(
+        let finalists: Vec<PublicRow> = sqlx::query_as(
             "SELECT id, number, content, files, team, slug, city
-                 FROM public_entry
-                 WHERE call = $1",
+             FROM public_entry
+             WHERE call = $1",
         )
         .bind(&call.id)
         .fetch_all(self.store.read())
         .await?;
-        let mut finalists = rows
+        let decided: Vec<DecisionRow> = sqlx::query_as(
+            "SELECT award, entry, reason
+             FROM public_decision
+             WHERE call = $1
+             ORDER BY award, entry",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?;
+        let places = self.published_ranking(&call).await?;
+        let published_at: Option<i64> =
+            sqlx::query_scalar("SELECT MAX(published_at) FROM publication WHERE call = $1")
+                .bind(&call.id)
+                .fetch_one(self.store.read())
+                .await?;
+        Ok(Results {
+            published_at: published_at.map(Timestamp),
+            ..Results::of_rows(call, language, finalists, &decided, Some(places))?
+        })
+    }
+}
+
+impl Results {
+    /// The results that rows tell: finalists, what was decided where that is shown, and the places
+    /// of the ranking where those are.
+    pub(super) fn of_rows(
+        call: Call,
+        language: Language,
+        finalists: Vec<PublicRow>,
+        decided: &[DecisionRow],
+        places: Option<(Vec<RankedEntry>, RankedBy)>,
+    ) -> Result<Self> {
+        let mut finalists = finalists
             .into_iter()
             .map(PublicEntry::try_from)
             .collect::<Result<Vec<_>>>()?;
-        finalists.sort_by_cached_key(|entry| entry.content.title.text(language).to_lowercase());
-        let decided: Vec<DecisionRow> = sqlx::query_as(
-            "SELECT award, entry, reason
-                 FROM public_decision
-                 WHERE call = $1
-                 ORDER BY award, entry",
-        )
-        .bind(&call.id)
-        .fetch_all(self.store.read())
-        .await?;
+        sort_by_text(language, &mut finalists, |entry| {
+            entry.content.title.text(language)
+        });
         let known: HashMap<EntryId, PublicEntry> = finalists
             .iter()
             .map(|entry| (entry.id.clone(), entry.clone()))
@@ -308,7 +334,7 @@ impl Office {
         let awards = if decided.is_empty() {
             Vec::new()
         } else {
-            join_awards(&call, &decided, &known)
+            join_awards(&call, decided, &known)
         };
         for award in &awards {
             for entry in &mut finalists {
@@ -317,7 +343,7 @@ impl Office {
                 }
             }
         }
-        let (places, ranked_by) = self.published_ranking(&call).await?;
+        let (places, ranked_by) = places.unwrap_or((Vec::new(), RankedBy::Means));
         let ranking = places
             .into_iter()
             .filter_map(|place| {
@@ -329,19 +355,14 @@ impl Office {
                 ))
             })
             .collect();
-        let published_at: Option<i64> =
-            sqlx::query_scalar("SELECT MAX(published_at) FROM publication WHERE call = $1")
-                .bind(&call.id)
-                .fetch_one(self.store.read())
-                .await?;
-        Ok(Results {
+        Ok(Self {
             language,
             published: call.published.clone(),
             awards,
             finalists,
             ranking,
             ranked_by,
-            published_at: published_at.map(Timestamp),
+            published_at: None,
             call,
         })
     }

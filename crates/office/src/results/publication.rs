@@ -87,6 +87,15 @@ impl Office {
         Ok(found)
     }
 
+    /// How much there is to publish of a call now.
+    pub(super) async fn stage_counts(&self, call: &Call) -> Result<StageCounts> {
+        Ok(sqlx::query_as(COUNTS)
+            .bind(&call.id)
+            .bind(i64::MIN)
+            .fetch_one(self.store.read())
+            .await?)
+    }
+
     /// Publishes a stage of a call, or takes it back.
     ///
     /// # Errors
@@ -144,11 +153,14 @@ impl Office {
                 call,
                 stage,
                 basis.computed.outcome.coverage,
+                None,
             )
             .await?;
             if !open.is_empty() {
                 return Err(Refusal::Unsettled(open).into());
             }
+            // What was planned for later has happened.
+            forget_plan(&mut transaction, call, stage).await?;
             make_public(&mut transaction, call, stage, (organiser, now)).await?;
         } else {
             take_back(&mut transaction, call, stage).await?;
@@ -235,15 +247,18 @@ impl Office {
 
 /// How much there is to publish.
 #[derive(sqlx::FromRow)]
-struct CountRow {
-    finalists: i64,
+pub(super) struct StageCounts {
+    /// Finalists that are in the contest.
+    pub(super) finalists: i64,
     /// Of awards: one for each holder, and one where an award is left vacant.
-    decisions: i64,
-    /// 1 where the finalists are public.
-    shown: i64,
+    pub(super) decisions: i64,
+    /// Comments to finalists that are not kept back.
+    pub(super) comments: i64,
+    /// More than 0 where the finalists are public, or will be when they are needed.
+    pub(super) shown: i64,
 }
 
-impl CountRow {
+impl StageCounts {
     const fn ready_for(&self, stage: Stage) -> bool {
         match stage {
             Stage::Finalists => self.finalists > 0,
@@ -253,31 +268,50 @@ impl CountRow {
     }
 }
 
-/// Refuses to publish a stage that says nothing yet, or the scores of a jury in parts.
-async fn check_ready(
+/// How much there is to publish of a call ($1), where the finalists may be planned for a moment
+/// ($2).
+const COUNTS: &str = "SELECT (
+             SELECT COUNT(*)
+             FROM judged_entry
+             WHERE call = $1
+               AND round = 'final'
+         ) AS finalists,
+         (SELECT COUNT(*) FROM decision WHERE call = $1) AS decisions,
+         (
+             SELECT COUNT(*)
+             FROM team_comment
+             JOIN finalist ON finalist.entry = team_comment.entry
+             WHERE team_comment.call = $1
+               AND team_comment.withheld = 0
+         ) AS comments,
+         (
+             SELECT COUNT(*)
+             FROM publication
+             WHERE call = $1
+               AND stage = 'finalists'
+         ) + (
+             SELECT COUNT(*)
+             FROM publication_plan
+             WHERE call = $1
+               AND stage = 'finalists'
+               AND missed_at IS NULL
+               AND publish_at <= $2
+         ) AS shown";
+
+/// Refuses to publish a stage that says nothing yet, or the scores of a jury in parts. A stage that
+/// is planned for a moment may stand on finalists who are planned for that moment or before.
+pub(super) async fn check_ready(
     change: &mut Change,
     call: &Call,
     stage: Stage,
     coverage: Coverage,
+    planned_for: Option<Timestamp>,
 ) -> Result<()> {
-    let counts: CountRow = sqlx::query_as(
-        "SELECT (
-                    SELECT COUNT(*)
-                    FROM judged_entry
-                    WHERE call = $1
-                      AND round = 'final'
-                ) AS finalists,
-                (SELECT COUNT(*) FROM decision WHERE call = $1) AS decisions,
-                (
-                    SELECT COUNT(*)
-                    FROM publication
-                    WHERE call = $1
-                      AND stage = 'finalists'
-                ) AS shown",
-    )
-    .bind(&call.id)
-    .fetch_one(&mut **change)
-    .await?;
+    let counts: StageCounts = sqlx::query_as(COUNTS)
+        .bind(&call.id)
+        .bind(planned_for.map_or(i64::MIN, |moment| moment.0))
+        .fetch_one(&mut **change)
+        .await?;
     if let (Stage::Scores, Coverage::Apart(parts)) = (stage, coverage) {
         return Err(Refusal::JuryApart { parts }.into());
     }
@@ -289,7 +323,7 @@ async fn check_ready(
 }
 
 /// Writes down that a stage is public.
-async fn make_public(
+pub(super) async fn make_public(
     change: &mut Change,
     call: &Call,
     stage: Stage,
@@ -311,18 +345,37 @@ async fn make_public(
 }
 
 /// Takes a stage back, which may not have been public; with the finalists everything, for it stands
-/// on their works.
+/// on their works. What is planned for later goes with it.
 async fn take_back(change: &mut Change, call: &Call, stage: Stage) -> Result<()> {
-    sqlx::query(
+    for statement in [
         "DELETE FROM publication
          WHERE call = $1
            AND (stage = $2 OR $2 = 'finalists')",
+        "DELETE FROM publication_plan
+         WHERE call = $1
+           AND (stage = $2 OR $2 = 'finalists')",
+    ] {
+        sqlx::query(statement)
+            .bind(&call.id)
+            .bind(stage.code())
+            .execute(&mut **change)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Takes out what is planned for a stage; answers how many plans that were.
+pub(super) async fn forget_plan(change: &mut Change, call: &Call, stage: Stage) -> Result<u64> {
+    Ok(sqlx::query(
+        "DELETE FROM publication_plan
+         WHERE call = $1
+           AND stage = $2",
     )
     .bind(&call.id)
     .bind(stage.code())
     .execute(&mut **change)
-    .await?;
-    Ok(())
+    .await?
+    .rows_affected())
 }
 
 /// Refuses a change of what the public reads: it is taken back first.

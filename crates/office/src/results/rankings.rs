@@ -140,6 +140,12 @@ pub(crate) struct Basis {
 }
 
 impl Basis {
+    /// The hashes of what they are computed from: by marks, and by pairs where jurors compared.
+    pub(crate) fn hashes(&self) -> (&str, Option<&str>) {
+        let pairs = self.pairs.as_ref().map(PairRecord::hash);
+        (&self.computed.hash, pairs)
+    }
+
     /// Holds where the ranking compares all entries, or where it was said that they are chosen
     /// although it does not.
     pub(crate) fn compares_or_said(&self, said: bool) -> Result<()> {

@@ -167,9 +167,7 @@ fn pages_of_form(path: &str) -> Vec<String> {
     if let Some((base, form)) = address.split_once("/organise/") {
         let mut parts = form.split('/');
         let page = match parts.next().unwrap_or_default() {
-            "finalists" | "decisions" | "publication" | "ranking" => {
-                "/ranking?round=screening".to_owned()
-            }
+            "finalists" | "decisions" | "ranking" => "/ranking?round=screening".to_owned(),
             "jurors" | "flags" | "round" | "mails" => query,
             "entries" => {
                 let number = parts.next().unwrap_or_default();

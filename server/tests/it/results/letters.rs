@@ -286,8 +286,8 @@ fn a_comment_that_nobody_read_leaves_nowhere(app: App) {
     let letters = call.letters();
     let release = seen(&letters, "letters/release", entry);
     let comments = seen(&letters, "letters/comments", entry);
-    let ranking = organiser.get(&format!("{RUNNING}/ranking")).page();
-    let publication = seen(&ranking, "/publication", "");
+    let stages = organiser.get(&format!("{RUNNING}/publication")).page();
+    let publication = seen(&stages, "/publication", "");
     // What is written after the page was looked at goes neither into a letter nor before the
     // public, on a finished sheet as well.
     call.finish("1");

@@ -38,7 +38,10 @@ pub(super) fn section(page: &RankingPage) -> impl IntoView + use<> {
 
 /// Says what a row of the log says was done.
 fn describe_action(language: Language, row: &LogRow) -> String {
-    let stage = || Stage::from_code(&row.detail).map_or("", |stage| stage_name(language, stage));
+    let stage = || {
+        let code = row.detail.split(' ').next().unwrap_or_default();
+        Stage::from_code(code).map_or("", |stage| stage_name(language, stage))
+    };
     match row.action.as_str() {
         "invite-juror" => i18n::log_invite_juror(language).to_owned(),
         "assign" => i18n::log_assign(language).to_owned(),
@@ -80,6 +83,9 @@ fn describe_action(language: Language, row: &LogRow) -> String {
         "reopen-round" => i18n::log_reopen_round(language).to_owned(),
         "publish" => i18n::log_publish(language, stage()),
         "unpublish" => i18n::log_unpublish(language, stage()),
+        "publication-planned" => i18n::log_publication_planned(language, stage()),
+        "publication-unplanned" => i18n::log_publication_unplanned(language, stage()),
+        "publication-missed" => i18n::log_publication_missed(language, stage()),
         // An action of a later version, or one that no page of a call shows.
         other => other.to_owned(),
     }

@@ -15,7 +15,7 @@ use judging::assessment::Order;
 
 use crate::{Office, Result, calendar::Zone, refusal::UNKNOWN};
 
-use super::{Award, Call, Edition, EditionView, Pause, Topic};
+use super::{Award, Call, Edition, EditionView, ListedEdition, Pause, Topic};
 
 #[derive(sqlx::FromRow)]
 struct EditionRow {
@@ -42,6 +42,13 @@ impl TryFrom<EditionRow> for Edition {
             starts_at: Timestamp(row.starts_at),
         })
     }
+}
+
+#[derive(sqlx::FromRow)]
+struct ListedRow {
+    #[sqlx(flatten)]
+    edition: EditionRow,
+    published: i64,
 }
 
 #[derive(sqlx::FromRow)]
@@ -186,6 +193,37 @@ impl Office {
         rows.into_iter().map(Edition::try_from).collect()
     }
 
+    /// Every edition, the newest first, and whether works of it are public.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn listed_editions(&self) -> Result<Vec<ListedEdition>> {
+        let rows: Vec<ListedRow> = sqlx::query_as(
+            "SELECT edition.id, edition.slug, edition.title, edition.lead, edition.example,
+                    edition.starts_at,
+                    (
+                        SELECT COUNT(*)
+                        FROM call
+                        JOIN publication ON publication.call = call.id
+                          AND publication.stage = 'finalists'
+                        WHERE call.edition = edition.id
+                    ) AS published
+             FROM edition
+             ORDER BY edition.starts_at DESC, edition.id",
+        )
+        .fetch_all(self.store.read())
+        .await?;
+        rows.into_iter()
+            .map(|row| {
+                Ok(ListedEdition {
+                    public: row.published > 0,
+                    edition: row.edition.try_into()?,
+                })
+            })
+            .collect()
+    }
+
     /// An edition by its slug, with its calls.
     ///
     /// # Errors
@@ -322,7 +360,8 @@ impl Office {
             .await
     }
 
-    async fn read_call_by_id(&self, id: &CallId) -> Result<Call> {
+    /// The same as it stands in the database now.
+    pub(crate) async fn read_call_by_id(&self, id: &CallId) -> Result<Call> {
         let row: Option<StoredCall> = sqlx::query_as(
             "SELECT id, edition, slug, city, title, lead, rules, time_zone,
                     team_size, shortlist, ranking_order, limits, required_data,

@@ -754,6 +754,7 @@ impl Writer<'_> {
     async fn delete_call(&mut self, call: &CallId) -> Result<()> {
         // What hangs on a call before anybody comes to it.
         for statement in [
+            "DELETE FROM publication_plan WHERE call = $1",
             "DELETE FROM publication WHERE call = $1",
             "DELETE FROM award WHERE call = $1",
             "DELETE FROM criterion WHERE call = $1",
