@@ -21,7 +21,7 @@ use crate::{
         entries::{check, entry, files, organiser_page, roster, team, works},
         jury::{beside, conflicts, dashboard, diagnosis, order, plan, reminders, sentences, sheet},
         mail::mails,
-        public::{about, gallery, home, results, work},
+        public::{about, edition, gallery, home, results, work},
         results::{letters, meeting, pairs, pairs::comparison, publication, ranking},
     },
     site::Site,
@@ -461,7 +461,7 @@ fn data_pages() -> Router<Site> {
 /// The public side of an edition.
 fn public_pages() -> Router<Site> {
     Router::new()
-        .route("/{edition}", get(home::edition))
+        .route("/{edition}", get(edition::show))
         .route("/{edition}/gallery", get(gallery::show))
         .route("/{edition}/results", get(results::results))
         .route("/{edition}/results/card.png", get(results::card_picture))

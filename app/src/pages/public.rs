@@ -2,6 +2,7 @@
 
 pub mod about;
 pub(in crate::pages) mod door;
+pub mod edition;
 pub mod gallery;
 pub mod home;
 pub mod results;

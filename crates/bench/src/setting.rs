@@ -201,6 +201,11 @@ pub(crate) struct Maker {
 }
 
 impl Maker {
+    /// Where it makes what is measured on.
+    pub(crate) const fn office(&self) -> &Office {
+        &self.office
+    }
+
     /// Makes an edition be what a file says.
     pub(crate) async fn set_edition(&self, file: &EditionFile) -> Result<()> {
         let organiser = &self.office.find_person(ORGANISER).await?;

@@ -39,6 +39,7 @@ mod editions {
     mod cities;
     pub mod criteria;
     pub mod files;
+    mod front_page;
     mod limits;
     mod past_editions;
     mod pauses;

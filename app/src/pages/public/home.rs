@@ -1,20 +1,31 @@
-//! The front page and an edition's page.
+//! The front page: works, prizes, figures, one calendar of all calls, and charts to start from.
+
+mod calendar;
+mod charts;
+mod figures;
+mod opening;
+mod plates;
 
 use axum::{
-    extract::Path,
     http::{HeaderValue, header},
     response::Response,
 };
+use contest::timestamp::{MINUTE, to_micros};
 use leptos::prelude::*;
-use office::{Call, Edition, EditionView};
+use office::{DatasetCard, Edition, EditionView, FrontWorks, ListedEdition};
 
+use self::calendar::Calendar;
+use super::gallery::write_ratios;
 use crate::{
-    city::city_class,
-    pages::{Answer, editions::notes::view_notes},
-    phases::{current_phase, timeline},
-    shell::{PageHead, page},
+    failure::PageError,
+    pages::Answer,
+    public,
+    shell::PageHead,
     visit::{Visit, see_other},
 };
+
+/// Works on the page: one large, the others in a row.
+const WORKS: i64 = 5;
 
 /// Sends the browser to the language it wishes.
 pub async fn choose_language(visit: Visit) -> Response {
@@ -25,58 +36,117 @@ pub async fn choose_language(visit: Visit) -> Response {
     response
 }
 
-/// The front page: the newest edition's calls, and the editions before.
+/// The front page. What it says of days and phases holds for a minute.
 pub async fn home(visit: Visit) -> Answer {
-    let language = visit.language;
-    let editions = visit.office().editions().await?;
-    let newest = match editions.first() {
-        Some(edition) => Some(visit.office().edition(&edition.slug).await?),
-        None => None,
-    };
-    let mut place = newest.as_ref().map_or_else(
+    let generation = visit.office().generation().await?;
+    let minute = (visit.now.0 / to_micros(MINUTE)).to_string();
+    if let Some(page) = public::find_cached(&visit, generation, &minute) {
+        return Ok(page);
+    }
+    let front = Front::read(&visit).await?;
+    let calendar = front
+        .newest
+        .as_ref()
+        .and_then(|newest| Calendar::of(&visit, &newest.calls));
+    let mut place = front.newest.as_ref().map_or_else(
         || PageHead::with_title("Certamen"),
-        |view| PageHead::of_edition("Certamen", &view.edition, &visit),
+        |view| {
+            let title = view.edition.title.text(visit.language);
+            PageHead::of_edition(title, &view.edition, &visit)
+        },
     );
-    place.title = newest.as_ref().map_or_else(
-        || "Certamen".to_owned(),
-        |view| view.edition.title.text(language).to_owned(),
-    );
-    let past = editions.get(1..).unwrap_or_default();
-    Ok(page(&visit, place, || {
-        let newest = match &newest {
-            Some(newest) => view_edition(&visit, newest),
-            None => view! {
-                <section class="band">
-                    <h1>"Certamen"</h1>
-                </section>
-                {view_no_edition(&visit)}
-            }
-            .into_any(),
-        };
-        view! {
-            {newest}
-            {(!past.is_empty()).then(|| view_past_editions(&visit, past))}
-        }
-        .into_any()
+    place.style = write_ratios(front.shown.works.iter().map(|work| &work.entry), 0);
+    if let Some(calendar) = &calendar {
+        place.style.push_str(&calendar.write_style());
+    }
+    Ok(public::page(&visit, generation, &minute, place, || {
+        front.view(&visit, calendar.as_ref())
     }))
 }
 
-/// The editions before the newest, each with the ways to its results and its gallery.
-fn view_past_editions(visit: &Visit, past: &[Edition]) -> impl IntoView + use<> {
+/// What the front page shows. It takes as many statements with twenty editions as with two.
+struct Front {
+    newest: Option<EditionView>,
+    /// The newest edition of which works are public.
+    last: Option<Edition>,
+    /// Its works.
+    shown: FrontWorks,
+    /// Every edition but the newest.
+    others: Vec<ListedEdition>,
+    datasets: Vec<DatasetCard>,
+}
+
+impl Front {
+    async fn read(visit: &Visit) -> Result<Self, PageError> {
+        let office = visit.office();
+        let mut editions = office.listed_editions().await?;
+        let newest = match editions.first() {
+            Some(listed) => Some(office.edition(&listed.edition.slug).await?),
+            None => None,
+        };
+        let last = editions
+            .iter()
+            .find(|listed| listed.public)
+            .map(|listed| listed.edition.clone());
+        let shown = match &last {
+            Some(edition) => office.front_works(&edition.id, WORKS).await?,
+            None => FrontWorks::default(),
+        };
+        Ok(Self {
+            newest,
+            last,
+            shown,
+            others: editions.split_off(editions.len().min(1)),
+            datasets: office.datasets(false).await?,
+        })
+    }
+
+    fn view(&self, visit: &Visit, calendar: Option<&Calendar<'_>>) -> AnyView {
+        let Some(newest) = &self.newest else {
+            return view! {
+                <section class="band">
+                    <h1>"Certamen"</h1>
+                </section>
+                {view_no_edition(visit)}
+                {charts::section(visit, &self.datasets, 0)}
+            }
+            .into_any();
+        };
+        // Without a work the first chart stands where the winner would.
+        let charts_above = usize::from(self.shown.works.is_empty());
+        view! {
+            {opening::section(visit, newest, self)}
+            {figures::section(visit, newest, self)}
+            {calendar.map(|calendar| calendar.section())}
+            {self.last.as_ref().map(|last| plates::section(visit, last, &self.shown))}
+            {charts::section(visit, &self.datasets, charts_above)}
+            {(!self.others.is_empty()).then(|| view_other_editions(visit, &self.others))}
+        }
+        .into_any()
+    }
+}
+
+/// The other editions, each with the ways to its results and its gallery where works are public.
+fn view_other_editions(visit: &Visit, others: &[ListedEdition]) -> impl IntoView + use<> {
     let language = visit.language;
-    let items = past
+    let items = others
         .iter()
-        .map(|edition| {
-            let page = format!("/{}", edition.slug);
-            view! {
-                <li>
-                    <a href=visit.link(&page)>{edition.title.text(language).to_owned()}</a>
+        .map(|listed| {
+            let page = format!("/{}", listed.edition.slug);
+            let shown = listed.public.then(|| {
+                view! {
                     <a class="quiet" href=visit.link(&format!("{page}/results"))>
                         {i18n::menu_results(language)}
                     </a>
                     <a class="quiet" href=visit.link(&format!("{page}/gallery"))>
                         {i18n::menu_gallery(language)}
                     </a>
+                }
+            });
+            view! {
+                <li>
+                    <a href=visit.link(&page)>{listed.edition.title.text(language).to_owned()}</a>
+                    {shown}
                 </li>
             }
         })
@@ -100,10 +170,14 @@ pub(in crate::pages) fn view_no_edition(visit: &Visit) -> AnyView {
     let next = administrator.then(|| {
         view! {
             <h2>{i18n::home_next(language)}</h2>
-            <p>
-                {i18n::home_next_edition(language)}" "
-                <a href=visit.link("/editions/new")>{i18n::desk_editions_new(language)}</a> " · "
-                <a href=visit.link("/editions/import")>{i18n::desk_editions_import(language)}</a>
+            <p>{i18n::home_next_edition(language)}</p>
+            <p class="row">
+                <a class="button" href=visit.link("/editions/new")>
+                    {i18n::home_new_edition(language)}
+                </a>
+                <a class="button plain" href=visit.link("/editions/import")>
+                    {i18n::desk_editions_import(language)}
+                </a>
             </p>
             <p>
                 {i18n::home_next_data(language)}" "
@@ -116,78 +190,6 @@ pub(in crate::pages) fn view_no_edition(visit: &Visit) -> AnyView {
             <p class="lead">{i18n::home_empty(language)}</p>
             {next}
         </section>
-    }
-    .into_any()
-}
-
-/// An edition's page: what it is about and its calls.
-pub async fn edition(visit: Visit, Path(edition): Path<String>) -> Answer {
-    let view = visit.office().edition(&edition).await?;
-    let place = PageHead::of_edition(
-        view.edition.title.text(visit.language),
-        &view.edition,
-        &visit,
-    );
-    let notes = visit.office().edition_notes(&view.edition.id).await?;
-    Ok(page(&visit, place, || {
-        view! {
-            {view_edition(&visit, &view)}
-            {view_notes(&visit, &view, &notes)}
-        }
-        .into_any()
-    }))
-}
-
-fn view_edition(visit: &Visit, view: &EditionView) -> AnyView {
-    let language = visit.language;
-    let calls = view
-        .calls
-        .iter()
-        .map(|call| view_call(visit, call))
-        .collect_view();
-    let topics = view
-        .topics
-        .iter()
-        .map(|topic| {
-            view! {
-                <li>
-                    {i18n::topic_code(language, &topic.code)
-                        .map(|code| {
-                            view! {
-                                <span class="quiet">{code}</span>
-                                " "
-                            }
-                        })} {topic.name.text(language).to_owned()}
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <section class="band">
-            <h1>{view.edition.title.text(language).to_owned()}</h1>
-            <p class="lead">{view.edition.lead.text(language).to_owned()}</p>
-        </section>
-        <section class="band pair">{calls}</section>
-        <section class="band">
-            <h2>{i18n::edition_topics(language)}</h2>
-            <ul class="topics">{topics}</ul>
-        </section>
-    }
-    .into_any()
-}
-
-fn view_call(visit: &Visit, call: &Call) -> AnyView {
-    let language = visit.language;
-    let address = visit.link(&format!("/{}/{}", call.edition.slug, call.slug));
-    view! {
-        <article class="card">
-            <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
-            <h2>
-                <a href=address>{call.lead.text(language).to_owned()}</a>
-            </h2>
-            <p class="quiet">{current_phase(visit, call)}</p>
-            {timeline(visit, call)}
-        </article>
     }
     .into_any()
 }

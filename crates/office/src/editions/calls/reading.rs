@@ -201,7 +201,7 @@ impl Office {
     pub async fn listed_editions(&self) -> Result<Vec<ListedEdition>> {
         let rows: Vec<ListedRow> = sqlx::query_as(
             "SELECT edition.id, edition.slug, edition.title, edition.lead, edition.example,
-                    edition.starts_at,
+                    edition.in_preparation, edition.starts_at,
                     (
                         SELECT COUNT(*)
                         FROM call
@@ -210,6 +210,7 @@ impl Office {
                         WHERE call.edition = edition.id
                     ) AS published
              FROM edition
+             WHERE edition.in_preparation = 0
              ORDER BY edition.starts_at DESC, edition.id",
         )
         .fetch_all(self.store.read())
