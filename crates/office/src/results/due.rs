@@ -94,7 +94,7 @@ impl Office {
     async fn try_to_publish(&self, call: &Call, row: &DueRow, now: Timestamp) -> Result<Carried> {
         let stage = row.stage()?;
         let planner = self.person_by_id(&row.planned_by).await?;
-        self.as_organiser(Some(&planner), call, now).await?;
+        self.as_publisher(&planner, call, now).await?;
         let thing = (call.id.as_str(), Thing::Publication);
         let before = self.versions(&call.id).await?.of(Thing::Publication);
         let basis = self.basis_of_stage(call, stage).await?;
