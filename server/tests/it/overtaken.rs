@@ -244,7 +244,7 @@ const WITHOUT: [(&str, &str); 6] = [
 ];
 
 /// Those that the races below run through.
-const RACED: [&str; 45] = [
+const RACED: [&str; 49] = [
     "/{edition}/{call}/organise/texts",
     "/{edition}/{call}/organise/topics",
     "/{edition}/{call}/organise/awards",

@@ -268,11 +268,10 @@ fn view_card(visit: &Visit, card: &DatasetCard) -> impl IntoView + use<> {
         <li>
             <p>
                 {view_city_names(visit, &card.city)}
-                {card.topic
+                {card
+                    .topic
                     .map(|topic| {
-                        view! {
-                            <span class="quiet">" · "{topic_name(language, topic)}</span>
-                        }
+                        view! { <span class="quiet">" · "{topic_name(language, topic)}</span> }
                     })}
                 {card
                     .invented

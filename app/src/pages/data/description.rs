@@ -47,7 +47,9 @@ pub(super) fn view_fields(visit: &Visit, form: &Filled) -> impl IntoView + use<>
             )}
         {form.text(visit, "attribution", i18n::data_attribution(language), "", Input::TEXT)}
         {form.text(visit, "source", i18n::data_source(language), "", Input::URL)}
-        {Tick::new("invented", "1").check(form.value("invented") == "1").view(i18n::data_invented_field(language))}
+        {Tick::new("invented", "1")
+            .check(form.value("invented") == "1")
+            .view(i18n::data_invented_field(language))}
     }
 }
 

@@ -61,14 +61,21 @@ fn view_offer(visit: &Visit, offer: &Offer, form: &Filled) -> AnyView {
             let checked = file.id == chosen || (chosen.is_empty() && index == 0);
             view! {
                 <li>
-                    {Tick::one_of("resource", file.id.clone()).check(checked).require().view(view! { <span>
-                            {file.name.clone()}" "
-                            <span class="quiet">
-                                {file.format.clone()}
-                                {(!file.changed.is_empty())
-                                    .then(|| format!(" · {}", file.changed))}
-                            </span>
-                        </span> })}
+                    {Tick::one_of("resource", file.id.clone())
+                        .check(checked)
+                        .require()
+                        .view(
+                            view! {
+                                <span>
+                                    {file.name.clone()}" "
+                                    <span class="quiet">
+                                        {file.format.clone()}
+                                        {(!file.changed.is_empty())
+                                            .then(|| format!(" · {}", file.changed))}
+                                    </span>
+                                </span>
+                            },
+                        )}
                 </li>
             }
         })

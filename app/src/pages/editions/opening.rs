@@ -123,10 +123,8 @@ fn view_page(visit: &Visit, checklist: &Checklist, digest: &str, form: &Filled) 
     };
     view! {
         <section class="band">
-            {view_line(visit, checklist, None)}
-            <h1>{i18n::opening_title(language)}</h1>
-            <p class="lead">{state_of(language, checklist)}</p>
-            {form.summary(visit)}
+            {view_line(visit, checklist, None)} <h1>{i18n::opening_title(language)}</h1>
+            <p class="lead">{state_of(language, checklist)}</p> {form.summary(visit)}
         </section>
         {view_today(visit, checklist)}
         <section class="band">
@@ -201,7 +199,8 @@ fn view_opening(
         let tick = Tick::new(CONFIRMED, "1").check(form.chose(CONFIRMED, "1"));
         view! {
             <div class="field" id=CONFIRMED>
-                {tick.view(i18n::opening_confirm(language))} {form.problem_beside(visit, CONFIRMED)}
+                {tick.view(i18n::opening_confirm(language))}
+                {form.problem_beside(visit, CONFIRMED)}
             </div>
         }
     });

@@ -122,11 +122,8 @@ fn view_head(
         .map(|_| view! { <ul class="notice">{open}</ul> });
     view! {
         <section class="band">
-            {view_line(visit, checklist, Some(step))}
-            <h1>{words::step_name(language, step)}</h1>
-            <p class="lead">{words::step_lead(language, step)}</p>
-            {form}
-            {open}
+            {view_line(visit, checklist, Some(step))} <h1>{words::step_name(language, step)}</h1>
+            <p class="lead">{words::step_lead(language, step)}</p> {form} {open}
         </section>
     }
     .into_any()

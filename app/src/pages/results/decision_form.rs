@@ -77,7 +77,10 @@ impl<'a> DecisionForm<'a> {
             i18n::call_award_topics(language, i18n::list(language, codes))
         });
         view! {
-            <div id=self.field_id("entry")>
+            <div id=self
+                .field_id(
+                    "entry",
+                )>
                 {(text.is_some() || topics.is_some())
                     .then(|| view! { <p class="hint">{text}" "{topics}</p> })}
                 {self.problem(visit, "entry")}

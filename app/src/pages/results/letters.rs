@@ -126,7 +126,9 @@ impl<'a> LettersPage<'a> {
             .map(|row| {
                 let checked = posted.is_none_or(|form| form.chose("entry", &row.entry));
                 view! {
-                    {Tick::new("entry", row.entry.to_string()).check(checked).view(format!("{} · {}", work_name(language, row), row.team))}
+                    {Tick::new("entry", row.entry.to_string())
+                        .check(checked)
+                        .view(format!("{} · {}", work_name(language, row), row.team))}
                 }
             })
             .collect_view();

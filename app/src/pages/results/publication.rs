@@ -158,9 +158,11 @@ impl PublicationPage<'_> {
                     <h2 id="beside-name">
                         {i18n::preview_title(language, stage_name(language, *stage))}
                     </h2>
-                    <a href=format!("{}/publication/{}", self.base, stage.code())>
-                        {i18n::publication_preview(language)}
-                    </a>
+                    <a href=format!(
+                        "{}/publication/{}",
+                        self.base,
+                        stage.code(),
+                    )>{i18n::publication_preview(language)}</a>
                 </header>
                 <ul class="gallery">{plates}</ul>
                 {(more > 0)

@@ -230,10 +230,10 @@ impl Office {
             None
         };
         Ok(OrganiserWork {
-            lacking,
-            tasks,
-            progress,
             call,
+            progress,
+            tasks,
+            lacking,
         })
     }
 

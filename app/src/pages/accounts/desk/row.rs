@@ -129,8 +129,7 @@ fn view_row(visit: &Visit, row: Row) -> impl IntoView + use<> {
     let state = (!row.state.is_empty()).then(|| format!(" · {}", row.state));
     view! {
         <li class=turn>
-            {picture}
-            <div>
+            {picture} <div>
                 <p class="state">
                     <span class=city_class(&row.city)>{row.call}</span>
                     {state}
@@ -138,9 +137,7 @@ fn view_row(visit: &Visit, row: Row) -> impl IntoView + use<> {
                 <h3>{title}</h3>
                 {progress}
                 {(!row.reason.is_empty()).then(|| view! { <p class="state">{row.reason}</p> })}
-            </div>
-            {left}
-            <p class="verb">
+            </div> {left} <p class="verb">
                 <a class=class href=address>
                     {verb}
                     <span class="hidden">{i18n::colon(language)}{subject}</span>
@@ -169,7 +166,11 @@ fn view_picture(visit: &Visit, row: &Row) -> AnyView {
     match &row.picture {
         Picture::Cover(address, more) => {
             let more = (*more > 0).then(|| {
-                view! { <span class="more-works" aria-hidden="true">{format!("+{more}")}</span> }
+                view! {
+                    <span class="more-works" aria-hidden="true">
+                        {format!("+{more}")}
+                    </span>
+                }
             });
             view! {
                 <div class="thumb">

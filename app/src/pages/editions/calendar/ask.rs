@@ -55,7 +55,9 @@ pub(super) fn view(
             <form method="post" action=address.clone() class="stack">
                 {kept.hidden_fields()}
                 <input type="hidden" name=PLAN value=digest.to_owned() />
-                {Tick::new(CONFIRMED, "1").identify(CONFIRMED).view(i18n::phases_ask_tick(language))}
+                {Tick::new(CONFIRMED, "1")
+                    .identify(CONFIRMED)
+                    .view(i18n::phases_ask_tick(language))}
                 {form.problem_beside(visit, CONFIRMED)}
                 <p class="row">
                     <button class="button">{i18n::phases_save(language)}</button>

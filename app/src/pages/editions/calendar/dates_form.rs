@@ -35,9 +35,10 @@ pub(super) fn view(
             <h1>{i18n::phases_title(language)}</h1>
             <p class="lead">{i18n::phases_lead(language)}</p>
             <p>
-                <a href=format!("{}/pause", visit.link(&base(call)))>
-                    {i18n::pause_title(language)}
-                </a>
+                <a href=format!(
+                    "{}/pause",
+                    visit.link(&base(call)),
+                )>{i18n::pause_title(language)}</a>
             </p>
             {form.summary(visit)}
         </section>

@@ -89,11 +89,6 @@ pub(super) fn view_organisers(
         }
     });
     (contact.is_some() || noted).then(|| {
-        view! {
-            <section class="band">
-                {contact}
-                {about}
-            </section>
-        }
+        view! { <section class="band">{contact} {about}</section> }
     })
 }

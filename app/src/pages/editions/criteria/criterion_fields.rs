@@ -54,7 +54,9 @@ pub(super) fn view(
             <p class="hint">{i18n::criterion_limits(language, MAX_STEPS)}</p>
             {(!row.id.is_empty())
                 .then(|| {
-                    Tick::new(id("removed"), "on").check(row.removed).view(i18n::criterion_remove(language))
+                    Tick::new(id("removed"), "on")
+                        .check(row.removed)
+                        .view(i18n::criterion_remove(language))
                 })}
         </fieldset>
     }

@@ -170,9 +170,16 @@ impl RoundForm<'_> {
                     Method::Pass => i18n::method_pass_text(language),
                 };
                 view! {
-                    {Tick::one_of("method", method.code()).check(method == chosen).view(view! { <span>
-                            {method_name(language, method)}<br /> <span class="quiet">{text}</span>
-                        </span> })}
+                    {Tick::one_of("method", method.code())
+                        .check(method == chosen)
+                        .view(
+                            view! {
+                                <span>
+                                    {method_name(language, method)}<br />
+                                    <span class="quiet">{text}</span>
+                                </span>
+                            },
+                        )}
                 }
             })
             .collect_view()

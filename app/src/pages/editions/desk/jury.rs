@@ -131,9 +131,7 @@ fn invitation_form(page: &DeskPage) -> impl IntoView + use<> {
                 )}
             {form.select(visit, "language", i18n::shell_languages(language), "", languages)}
             {matches!(form.refusal, Some(Refusal::InvitedAlready))
-                .then(|| {
-                    Tick::new("again", "1").view(i18n::organise_invite_again(language))
-                })}
+                .then(|| { Tick::new("again", "1").view(i18n::organise_invite_again(language)) })}
             <p>
                 <button class="button plain">{i18n::organise_invite(language)}</button>
             </p>

@@ -200,9 +200,7 @@ impl<'a> StepPage<'a> {
                 {seen_field_of(posted, seen)}
                 <input type="hidden" name=CALL value=call.slug.clone() />
                 <div class="field">
-                    <label for=name.clone()>
-                        {i18n::phases_start_of(language, registration)}
-                    </label>
+                    <label for=name.clone()>{i18n::phases_start_of(language, registration)}</label>
                     <p class="hint">{i18n::setup_move_hint(language)}</p>
                     <input
                         id=name.clone()

@@ -235,9 +235,7 @@ impl<'a> StepPage<'a> {
         let most = i18n::setup_team_size(language, MAX_TEAM_SIZE);
         view! {
             <fieldset class="card">
-                <legend class=city_class(
-                    &call.city,
-                )>{call.title.text(language).to_owned()}</legend>
+                <legend class=city_class(&call.city)>{call.title.text(language).to_owned()}</legend>
                 <p class="quiet">{call.slug.clone()}</p>
                 {self.view_city(city)}
                 {self.view_input(zone, i18n::setup_zone(language).to_owned(), "text")}

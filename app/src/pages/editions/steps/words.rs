@@ -47,11 +47,7 @@ pub(in crate::pages::editions) fn view_finding(
         None => text,
     };
     let (address, name) = find_page(language, edition, finding);
-    view! {
-        <li>
-            {text} " " <a href=visit.link(&address)>{name}</a>
-        </li>
-    }
+    view! { <li>{text} " " <a href=visit.link(&address)>{name}</a></li> }
 }
 
 /// What is found, in a sentence.

@@ -71,8 +71,7 @@ fn view_head(visit: &Visit, draft_page: &DraftPage<'_>) -> impl IntoView + use<>
                         <h2>{i18n::call_deadline(language)}</h2>
                         {deadline(visit, &draft.call, &phase, &deadline_path(&draft.id))}
                     }
-                })}
-            {view_extension(visit, draft)}
+                })} {view_extension(visit, draft)}
         </section>
     }
 }

@@ -25,7 +25,8 @@ pub(super) fn section(
             let title = view_title(visit, edition, work);
             view! {
                 <li class="exhibit" id=format!("w{at}")>
-                    {view_picture(visit, edition, work, "lazy")} {view_medal(visit, work)}
+                    {view_picture(visit, edition, work, "lazy")}
+                    {view_medal(visit, work)}
                     <h3 class="title">{title}</h3>
                     {view_credit(visit, work)}
                 </li>
@@ -56,8 +57,7 @@ pub(super) fn view_large(visit: &Visit, edition: &Edition, work: &FrontWork) -> 
         <figure class="exhibit" id="w0">
             {view_picture(visit, edition, work, "eager")}
             <figcaption>
-                {view_medal(visit, work)}
-                <p class="title">{view_title(visit, edition, work)}</p>
+                {view_medal(visit, work)} <p class="title">{view_title(visit, edition, work)}</p>
                 {view_credit(visit, work)}
                 <p class="quiet">{view_localized(visit.language, &edition.title)}</p>
             </figcaption>

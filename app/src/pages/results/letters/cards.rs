@@ -102,12 +102,19 @@ fn comment_item(
     view! {
         <li>
             <input type="hidden" name="comment" value=comment.juror.to_string() />
-            {Tick::new("sent", comment.juror.to_string()).check(checked).view(view! { <span lang=find_foreign_tag(
-                    language,
-                    &comment.text,
-                )>
-                    {comment.text.clone()}<br /> <span class="quiet">{comment.name.clone()}</span>
-                </span> })}
+            {Tick::new("sent", comment.juror.to_string())
+                .check(checked)
+                .view(
+                    view! {
+                        <span lang=find_foreign_tag(
+                            language,
+                            &comment.text,
+                        )>
+                            {comment.text.clone()}<br />
+                            <span class="quiet">{comment.name.clone()}</span>
+                        </span>
+                    },
+                )}
         </li>
     }
 }

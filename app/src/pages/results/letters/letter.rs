@@ -240,7 +240,10 @@ fn comments_section(language: Language, comments: &[String]) -> impl IntoView + 
         .map(|comment| {
             view! {
                 <li>
-                    <blockquote lang=find_foreign_tag(language, comment)>{comment.clone()}</blockquote>
+                    <blockquote lang=find_foreign_tag(
+                        language,
+                        comment,
+                    )>{comment.clone()}</blockquote>
                 </li>
             }
         })

@@ -126,11 +126,7 @@ fn missing(page: &PublicationPage, view: &StageView) -> AnyView {
         .iter()
         .map(|missing| {
             let (text, path, name) = describe_missing(language, *missing);
-            view! {
-                <li>
-                    {text} " " <a href=format!("{}{path}", page.base)>{name}</a>
-                </li>
-            }
+            view! { <li>{text} " " <a href=format!("{}{path}", page.base)>{name}</a></li> }
         })
         .collect_view();
     view! { <ul class="plain-list">{items}</ul> }.into_any()
@@ -169,9 +165,7 @@ fn moments(visit: &Visit, zone: &Zone, at: Timestamp) -> impl IntoView + use<> {
         .into_iter()
         .filter(|other| other != zone)
         .map(|other| {
-            view! {
-                <span class="quiet">{calendar::format_timestamp(language, at, &other)}</span>
-            }
+            view! { <span class="quiet">{calendar::format_timestamp(language, at, &other)}</span> }
         })
         .collect_view();
     view! {
@@ -254,9 +248,7 @@ fn ways(page: &PublicationPage, view: &StageView) -> impl IntoView + use<> {
 
 fn forms(page: &PublicationPage, view: &StageView) -> impl IntoView + use<> {
     let schedule = view.public.is_none().then(|| schedule_form(page, view));
-    view! {
-        <div class="stack">{publish_form(page, view)} {schedule}</div>
-    }
+    view! { <div class="stack">{publish_form(page, view)} {schedule}</div> }
 }
 
 /// The form that publishes the stage or takes it back. Where something hinders, its button is off
