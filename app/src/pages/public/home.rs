@@ -117,7 +117,7 @@ impl Front {
         view! {
             {opening::section(visit, newest, self)}
             {figures::section(visit, newest, self)}
-            {calendar.map(|calendar| calendar.section())}
+            {calendar.map(Calendar::section)}
             {self.last.as_ref().map(|last| plates::section(visit, last, &self.shown))}
             {charts::section(visit, &self.datasets, charts_above)}
             {(!self.others.is_empty()).then(|| view_other_editions(visit, &self.others))}

@@ -382,7 +382,7 @@ fn all_dates_of_a_call_move_together(app: App) {
     let days = |text: &str| -> Vec<String> {
         let lines = text
             .lines()
-            .filter(|line| line.contains("T") && line.contains(" = \"20"));
+            .filter(|line| line.contains('T') && line.contains(" = \"20"));
         lines.map(str::to_owned).collect()
     };
     let before = days(&exported(&app, "north-2031"));
