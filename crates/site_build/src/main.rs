@@ -18,6 +18,10 @@ use lightningcss::{
 use sha2::{Digest as _, Sha256};
 use wasm_bindgen_cli_support::Bindgen;
 
+/// Most bytes of the browser part and its glue with brotli: every juror loads them, also on a slow
+/// line.
+const SCRIPT_BUDGET: u64 = 120_000;
+
 fn main() -> Result<()> {
     let out = PathBuf::from(env::args().nth(1).context("usage: site_build OUT")?);
     let pkg = out.join("pkg");
@@ -32,6 +36,7 @@ fn main() -> Result<()> {
     for file in fs::read_dir(&pkg)? {
         compress(&file?.path())?;
     }
+    check_budget(&pkg, &script)?;
     fs::write(
         out.join("manifest.json"),
         format!("{{\"style\": \"{style}\", \"script\": \"{script}\"}}\n"),
@@ -86,6 +91,19 @@ fn build_script(out: &Path, pkg: &Path) -> Result<String> {
         .out_name(&name)
         .generate(pkg)?;
     Ok(name)
+}
+
+/// Refuses a browser part that has grown beyond what it may weigh.
+fn check_budget(pkg: &Path, script: &str) -> Result<()> {
+    let mut weight = 0;
+    for ending in [".js.br", "_bg.wasm.br"] {
+        weight += fs::metadata(pkg.join(format!("{script}{ending}")))?.len();
+    }
+    ensure!(
+        weight <= SCRIPT_BUDGET,
+        "the browser part weighs {weight} bytes with brotli, of {SCRIPT_BUDGET} that it may"
+    );
+    Ok(())
 }
 
 /// Joins and minifies the style sheets; answers the file's name with its hash.
