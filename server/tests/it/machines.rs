@@ -50,7 +50,15 @@ fn the_openapi_document_is_the_one_that_was_reviewed() {
 #[test]
 fn every_response_has_its_headers() {
     let app = App::sqlite();
-    let page = app.get("/en/", "");
+    let front = app
+        .get("/en/", "")
+        .header("content-security-policy")
+        .to_owned();
+    assert!(
+        front.starts_with("default-src 'none'; style-src") && !front.contains("unsafe-inline"),
+        "what is kept for everybody runs no script: {front}"
+    );
+    let page = app.get("/en/sign-in", "");
     let header = |name: &str| page.header(name);
     let policy = header("content-security-policy");
     assert!(
@@ -59,7 +67,7 @@ fn every_response_has_its_headers() {
     );
     assert!(!policy.contains("unsafe-inline"), "{policy}");
     assert_ne!(
-        app.get("/en/", "").header("content-security-policy"),
+        app.get("/en/sign-in", "").header("content-security-policy"),
         policy
     );
     assert_eq!(header("x-content-type-options"), "nosniff");

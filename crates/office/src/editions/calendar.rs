@@ -312,7 +312,7 @@ mod tests {
         );
         assert_eq!(day_of_month(Language::Ca, moment, "UTC"), "31 de desembre");
         assert_eq!(day_of_month(Language::Ja, moment, "UTC"), "12月31日");
-        let months = months_between(here - 31, there + 31);
+        let months = months_between(here - 31, there + 32);
         let named: Vec<_> = months
             .iter()
             .map(|(_, year, month)| (*year, *month))

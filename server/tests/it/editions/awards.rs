@@ -28,7 +28,9 @@ fn post(organiser: &Session, call: &str, form: &[(String, String)]) -> Answer {
 
 fn an_award_is_added_with_who_can_have_it(app: App) {
     let organiser = app.organiser();
-    organiser.get(KOBE).says("/organise/awards");
+    organiser
+        .get(&format!("{KOBE}/calendar"))
+        .says("/organise/awards");
     let page = organiser.get(&format!("{KOBE}/awards"));
     let grown = post(&organiser, KOBE, &form_with(&page, &[("list", "add")]));
     grown.is(200);

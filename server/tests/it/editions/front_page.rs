@@ -65,7 +65,7 @@ fn an_edition_of_one_call_has_one_row(app: App) {
     let second = text.rfind("[[calls]]").expect("two calls");
     let text = text[..second]
         .replacen("slug = \"2027\"", "slug = \"one\"", 1)
-        .replace("= 2027-", "= 2028-");
+        .replace("= \"2027-", "= \"2028-");
     let (done, said) = import(&app, &text);
     assert!(done, "{said}");
     app.page_that_says("/en/", "/en/one/barcelona");

@@ -64,7 +64,7 @@ fn remove(organiser: &Session, code: &str) -> Answer {
 fn a_topic_is_added_without_a_script(app: App) {
     let organiser = app.organiser();
     organiser
-        .get("/en/2027/barcelona/organise")
+        .get("/en/2027/barcelona/organise/calendar")
         .says("/organise/topics");
     add(&organiser, "Clean air");
     app.get("/en/2027", "").says("Clean air");

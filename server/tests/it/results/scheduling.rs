@@ -71,6 +71,17 @@ fn work(entry: &str) -> String {
     format!("/en/2027/works/{entry}")
 }
 
+/// Waits until everybody sees a work.
+#[track_caller]
+fn wait_for_work(app: &App, entry: &str) {
+    let begun = Instant::now();
+    while app.get(&work(entry), "").status != 200 {
+        let waited = begun.elapsed();
+        assert!(waited < Duration::from_secs(20), "{entry} is not public");
+        sleep(Duration::from_millis(100));
+    }
+}
+
 fn a_stage_becomes_public_at_its_moment_and_once(app: App) {
     let (organiser, entries) = decided(&app);
     schedule(&organiser, "finalists", MOMENT).is(303);
@@ -84,7 +95,7 @@ fn a_stage_becomes_public_at_its_moment_and_once(app: App) {
     sleep(Duration::from_millis(2_500));
     app.get(&work(&entries[0]), "").is(404);
     let app = app.restarted_at(AFTER);
-    app.page_that_says(&work(&entries[0]), "<h1");
+    wait_for_work(&app, &entries[0]);
     let organiser = app.organiser();
     page_that_says(&organiser, "Public since").lacks(PLANNED);
     // Nothing is left to do after another start.
@@ -101,7 +112,7 @@ fn two_servers_publish_a_stage_once(app: App) {
     schedule(&organiser, "finalists", MOMENT).is(303);
     let app = app.restarted_at("2027-05-14T13:59:54Z");
     let _second = app.second("2027-05-14T13:59:55Z");
-    app.page_that_says(&work(&entries[0]), "<h1");
+    wait_for_work(&app, &entries[0]);
     sleep(Duration::from_millis(2_500));
     let log = app.organiser().get(RANKING);
     assert_eq!(log.text.matches(DONE).count(), 1, "{}", log.text);
