@@ -28,7 +28,7 @@ test("an organiser plans, reads why, and opens the final; a juror tells of a pro
   await juror.goto("/en/2027/kobe/jury");
   await juror.goto(
     await juror
-      .locator('a[href*="/jury/"]')
+      .locator('#main a[href*="/jury/"]')
       .filter({ hasNotText: "Conflicts" })
       .first()
       .getAttribute("href"),

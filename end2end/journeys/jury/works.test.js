@@ -79,7 +79,7 @@ test("an own order is dragged, moved by keyboard, and warns where the marks say 
     );
   }
   await juror.goto("/en/2027/kobe/jury");
-  await juror.getByRole("link", { name: "My own order" }).click();
+  await juror.locator("#main").getByRole("link", { name: "My own order" }).click();
   await juror.getByText("The order and your marks agree.").waitFor();
   await accessible(juror, "own order");
   const order = () => juror.locator(".order li a").allTextContents();

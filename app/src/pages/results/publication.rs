@@ -153,7 +153,7 @@ impl PublicationPage<'_> {
             .collect_view();
         let more = results.finalists.len().saturating_sub(PLATES);
         Some(view! {
-            <aside class="beside" aria-labelledby="beside-name">
+            <aside class="stage-preview" aria-labelledby="beside-name">
                 <header>
                     <h2 id="beside-name">
                         {i18n::preview_title(language, stage_name(language, *stage))}
