@@ -55,6 +55,8 @@ const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::AlreadyInTeam
         | Refusal::RemovedFromTeam
         | Refusal::InvitedAlready
+        | Refusal::OnlyPreview
+        | Refusal::RunsService
         | Refusal::LastOrganiser
         | Refusal::LeavesOrganising
         | Refusal::LastMember

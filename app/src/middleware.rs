@@ -8,7 +8,7 @@ use std::{
 
 use axum::{
     extract::{ConnectInfo, Request, State},
-    http::{StatusCode, header, request::Parts},
+    http::{HeaderValue, StatusCode, header, request::Parts},
     middleware::Next,
     response::Response,
 };
@@ -16,11 +16,12 @@ use contest::{Cities, Denied, Language, Timestamp};
 use office::{CallWork, Failure, Person, Refusal};
 
 use crate::{
-    arriving::{await_arrival, is_upload},
+    arriving::{await_arrival, forget, is_upload},
     client,
     done::Done,
     failure::PageError,
     form::{Fields, Posted},
+    onlooking::look_through,
     pages::problem::{self, Attempt},
     site::Site,
     visit::{Visit, cookie, cookie_name},
@@ -37,10 +38,13 @@ pub async fn visit(State(site): State<Site>, request: Request, next: Next) -> Re
     let (request, silence, read) = await_arrival(request, site.patience).await;
     let (parts, body) = request.into_parts();
     let visit = read_visit(site, &parts).await;
-    let mut request = Request::from_parts(parts, body);
-    if let Err(refusal) = read {
-        return problem::answer(&visit, &refusal.into(), &Attempt::Page);
+    let (visit, refused) = look_through(visit, &parts.method).await;
+    if let Some(fail) = refused.or_else(|| read.err().map(PageError::from)) {
+        forget(body, visit.site.patience).await;
+        return problem::answer(&visit, &fail, &Attempt::Page);
     }
+    let mut request = Request::from_parts(parts, body);
+    let only_looks = visit.only_looks();
     request.extensions_mut().insert(visit.clone());
     let posted = Posted::default();
     request.extensions_mut().insert(posted.clone());
@@ -51,7 +55,7 @@ pub async fn visit(State(site): State<Site>, request: Request, next: Next) -> Re
         return problem::answer(&visit, &refusal.into(), &Attempt::Page);
     }
     let fail = response.extensions_mut().remove::<PageError>();
-    match fail {
+    let mut response = match fail {
         Some(fail) => {
             let nothing = Fields::default();
             let attempt = match (reads, uploads) {
@@ -70,7 +74,19 @@ pub async fn visit(State(site): State<Site>, request: Request, next: Next) -> Re
             problem::answer(&visit, &Refusal::Unreadable.into(), &Attempt::Page)
         }
         None => response,
+    };
+    if only_looks {
+        forget_after(&mut response);
     }
+    response
+}
+
+/// Lets no browser keep what somebody sees who only looks: afterwards the same address is another
+/// page.
+fn forget_after(response: &mut Response) {
+    let headers = response.headers_mut();
+    headers.remove(header::ETAG);
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
 }
 
 /// Whether an extractor refused the request in plain words of its own, which no page of ours does.
@@ -165,6 +181,7 @@ async fn read_visit(site: Site, request: &Parts) -> Visit {
         if_none_match: headers.get(header::IF_NONE_MATCH).cloned(),
         done,
         preparation: None,
+        preview: None,
         site,
     }
 }

@@ -14,6 +14,7 @@ pub mod making;
 pub mod notes;
 pub mod opening;
 pub mod pause;
+pub mod preview;
 pub mod rounds;
 mod rows;
 mod setting;

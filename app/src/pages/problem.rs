@@ -110,9 +110,16 @@ fn failure_page(visit: &Visit, failure: &Failure) -> Response {
             } else {
                 i18n::problem_title(language)
             };
-            let (back, name) = match &visit.person {
-                Some(_) => (visit.link("/desk"), i18n::menu_desk(language)),
-                None => (visit.link(""), i18n::problem_home(language)),
+            let (back, name) = match (&visit.person, &visit.preview) {
+                (_, Some(preview)) => {
+                    let call = &preview.call;
+                    (
+                        visit.link(&format!("/{}/{}", call.edition.slug, call.slug)),
+                        call.title.text(language),
+                    )
+                }
+                (Some(_), None) => (visit.link("/desk"), i18n::menu_desk(language)),
+                (None, None) => (visit.link(""), i18n::problem_home(language)),
             };
             page_refused(visit, refusal, PageHead::with_title(title), || {
                 view! {

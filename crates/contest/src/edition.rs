@@ -49,7 +49,7 @@ pub const MAX_NAME_CHARS: usize = 80;
 pub const MAX_LABEL_CHARS: usize = 200;
 
 /// Words of addresses that no edition can be called, for pages stand there.
-pub const RESERVED_EDITIONS: [&str; 23] = [
+pub const RESERVED_EDITIONS: [&str; 24] = [
     "accessibility",
     "account",
     "charts",
@@ -66,6 +66,7 @@ pub const RESERVED_EDITIONS: [&str; 23] = [
     "mails",
     "new-password",
     "organise",
+    "people",
     "privacy",
     "reminders",
     "reset",

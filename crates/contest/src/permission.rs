@@ -30,6 +30,8 @@ pub struct Actor {
     pub involved: bool,
     /// The entry meant was assigned to this juror, who declared no conflict.
     pub assigned: bool,
+    /// An administrator sees what this person sees, who asked for help.
+    pub on_behalf: bool,
 }
 
 /// What somebody wants to do.
@@ -61,6 +63,12 @@ pub enum Action {
     FinishSheet,
     /// Choose between two finalists.
     Compare,
+    /// Say what is on no sheet: conflicts of interest, an own order.
+    SpeakAsJuror,
+    /// Change the own account: organisation, wishes, sessions.
+    ChangeAccount,
+    /// See what another person sees, who asks for help.
+    ActOnBehalf,
     /// Run a call: invite jurors, assign, read every mark, decide, publish.
     Organise,
     /// Know that an edition is there, and see its pages.
@@ -89,7 +97,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for tables and tests.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 28] = [
         Self::FoundTeam,
         Self::JoinTeam,
         Self::LeaveTeam,
@@ -103,6 +111,9 @@ impl Action {
         Self::Mark,
         Self::FinishSheet,
         Self::Compare,
+        Self::SpeakAsJuror,
+        Self::ChangeAccount,
+        Self::ActOnBehalf,
         Self::Organise,
         Self::SeeEdition,
         Self::Publish,
@@ -126,6 +137,41 @@ impl Action {
             self,
             Self::FoundTeam | Self::JoinTeam | Self::HandIn | Self::FinishSheet | Self::Publish
         )
+    }
+
+    /// Whether it shows something of what the person has a part in, or the public, and changes
+    /// nothing.
+    const fn only_shows(self) -> bool {
+        match self {
+            Self::SeeDraft
+            | Self::SeeForJudging
+            | Self::SeeEdition
+            | Self::SeeInGallery
+            | Self::SeeAwards
+            | Self::SeeScores
+            | Self::SeeComments => true,
+            Self::FoundTeam
+            | Self::JoinTeam
+            | Self::LeaveTeam
+            | Self::RemoveMember
+            | Self::LeadTeam
+            | Self::EditDraft
+            | Self::HandIn
+            | Self::Withdraw
+            | Self::Mark
+            | Self::FinishSheet
+            | Self::Compare
+            | Self::SpeakAsJuror
+            | Self::ChangeAccount
+            | Self::ActOnBehalf
+            | Self::Organise
+            | Self::Publish
+            | Self::MakeEdition
+            | Self::SetEdition
+            | Self::ImportEditions
+            | Self::ChooseOrganisers
+            | Self::ManageData => false,
+        }
     }
 }
 
@@ -198,6 +244,9 @@ pub enum Denied {
     /// The organisers have paused the call.
     #[error("paused")]
     Paused,
+    /// The person may; whoever sees this on their behalf may not.
+    #[error("not on behalf of somebody else")]
+    OnBehalf,
 }
 
 /// Lets pass while a phase or its grace period runs.
@@ -269,13 +318,23 @@ fn check_known(known: bool) -> Result<(), Denied> {
     if known { Ok(()) } else { Err(Denied::Unknown) }
 }
 
-/// Whether `actor` may do `action` as things stand.
+/// Whether `actor` may do `action` as things stand. Whoever acts on behalf of somebody else is
+/// told why that person may not; and where they may, sees it and does nothing.
 ///
 /// # Errors
 ///
 /// Says why not. What the actor has no part in is [`Denied::Unknown`], so that an answer does not
 /// tell that it exists.
 pub fn may(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
+    check_own(actor, action, at)?;
+    if actor.on_behalf && !action.only_shows() {
+        return Err(Denied::OnBehalf);
+    }
+    Ok(())
+}
+
+/// Whether somebody may do it themselves.
+fn check_own(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
     check_unpaused(actor, action, at)?;
     if at.paused && action.waits_while_paused() {
         return Err(Denied::Paused);
@@ -283,7 +342,7 @@ pub fn may(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
     Ok(())
 }
 
-/// Whether `actor` might do `action` if the call were not paused.
+/// Whether somebody might do it if the call were not paused.
 fn check_unpaused(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
     use Action as A;
     let public = matches!(
@@ -345,12 +404,14 @@ fn check_unpaused(actor: Actor, action: Action, at: &Situation) -> Result<(), De
                 check_open(at.pairs)
             }
         }
+        A::SpeakAsJuror => check_known(actor.juror),
+        A::ChangeAccount => Ok(()),
         A::Organise | A::Publish | A::SetEdition => check_known(actor.organiser),
         // A juror was told of it by who invited them.
         A::SeeEdition => {
             check_known(!at.in_preparation || actor.organiser || actor.administrator || actor.juror)
         }
-        A::MakeEdition => check_known(actor.administrator),
+        A::ActOnBehalf | A::MakeEdition => check_known(actor.administrator),
         A::ImportEditions | A::ChooseOrganisers | A::ManageData => {
             check_known(actor.organiser || actor.administrator)
         }

@@ -12,5 +12,6 @@ pub(crate) mod moves;
 pub(crate) mod opening;
 pub(crate) mod pauses;
 pub(crate) mod preparation;
+pub(crate) mod previews;
 pub(crate) mod progress;
 pub(crate) mod rounds;

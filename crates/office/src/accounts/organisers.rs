@@ -107,10 +107,8 @@ async fn check_chooser<'e>(
 /// Whether somebody chooses the organisers of an edition, which they organise or not.
 fn may_choose(person: &Person, organiser: bool) -> Result<(), Denied> {
     let actor = Actor {
-        signed_in: true,
-        administrator: person.administrator,
         organiser,
-        ..Actor::default()
+        ..person.actor()
     };
     may(actor, Action::ChooseOrganisers, &Situation::default())
 }

@@ -2,9 +2,8 @@
 //! is opened.
 
 use contest::{
-    Action, Actor, Cities, City, Denied, Language, Localized, Situation, Timestamp,
+    Action, Cities, City, Denied, Language, Localized, Timestamp,
     edition::{MAX_SLUG_CHARS, is_slug},
-    may,
 };
 use edition_file::{
     EditionFile,
@@ -59,12 +58,7 @@ impl Office {
     ///
     /// Unknown where they may not.
     pub fn may_make_edition(&self, person: &Person) -> Result<()> {
-        let actor = Actor {
-            signed_in: true,
-            administrator: person.administrator,
-            ..Actor::default()
-        };
-        Ok(may(actor, Action::MakeEdition, &Situation::default())?)
+        Self::may_oneself(person, Action::MakeEdition)
     }
 
     /// Makes an edition in preparation, which whoever makes it organises. Sent twice, it is made

@@ -84,11 +84,9 @@ impl Office {
         .fetch_one(self.store.read())
         .await?;
         Ok(Actor {
-            signed_in: true,
-            administrator: person.administrator,
             organiser: roles.organiser > 0,
             juror: roles.juror > 0,
-            ..Actor::default()
+            ..person.actor()
         })
     }
 

@@ -1,10 +1,11 @@
 //! Who somebody is to a call and its entries, as [`may`] asks; and which calls they have a part in.
 
 use contest::{
-    Action, Actor, CallId, Denied, EntryId, Localized, Situation, Timestamp, entry::EntryState, may,
+    Action, Actor, CallId, Denied, EntryId, Localized, PreviewRole, Situation, Timestamp,
+    entry::EntryState, may, preview::PREVIEWED_ENTRY,
 };
 
-use crate::{Call, Office, Person, Result};
+use crate::{Call, Guise, Office, Person, Result};
 
 /// A line of a list of calls.
 #[derive(Clone, Debug)]
@@ -86,6 +87,23 @@ const ORGANISED: &str = calls_in!("organiser", "call.edition = organiser.edition
 /// The calls that a person judges.
 const JUDGED: &str = calls_in!("juror", "call.id = juror.call");
 
+/// Who a preview lets look: in any call but its own, somebody who has no part in it.
+fn previewed_actor(role: PreviewRole, here: bool, entry: Option<&EntryId>) -> Actor {
+    let juror = here && role == PreviewRole::Juror;
+    let member = here && role == PreviewRole::Member;
+    let own = member && entry.is_some_and(|entry| entry.as_str() == PREVIEWED_ENTRY);
+    Actor {
+        signed_in: true,
+        juror,
+        assigned: juror,
+        member,
+        own,
+        captain: own,
+        involved: own,
+        ..Actor::default()
+    }
+}
+
 impl Office {
     /// Who somebody is to a call and, where one is named, to an entry.
     pub(crate) async fn actor(
@@ -97,6 +115,9 @@ impl Office {
         let Some(person) = person else {
             return Ok(Actor::default());
         };
+        if let Guise::Previewed { call: of, role } = &person.guise {
+            return Ok(previewed_actor(*role, *of == call.id, entry));
+        }
         let roles: Roles = sqlx::query_as(
             "SELECT (
                         SELECT COUNT(*)
@@ -142,8 +163,6 @@ impl Office {
         .fetch_one(self.store.read())
         .await?;
         Ok(Actor {
-            signed_in: true,
-            administrator: person.administrator,
             organiser: roles.organiser > 0,
             juror: roles.juror > 0,
             member: roles.member > 0,
@@ -151,7 +170,13 @@ impl Office {
             captain: roles.captain > 0,
             involved: roles.involved > 0,
             assigned: roles.assigned > 0,
+            ..person.actor()
         })
+    }
+
+    /// Lets somebody do what concerns nobody but themselves.
+    pub(crate) fn may_oneself(person: &Person, action: Action) -> Result<()> {
+        Ok(may(person.actor(), action, &Situation::default())?)
     }
 
     /// Lets an organiser pass.
@@ -202,10 +227,8 @@ impl Office {
             .fetch_one(self.store.read())
             .await?;
         let actor = Actor {
-            signed_in: true,
-            administrator: person.administrator,
             organiser: organises > 0,
-            ..Actor::default()
+            ..person.actor()
         };
         Ok(may(actor, action, &Situation::default())?)
     }

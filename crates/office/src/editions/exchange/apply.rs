@@ -283,10 +283,8 @@ impl Office {
             ),
         };
         let actor = Actor {
-            signed_in: true,
-            administrator: person.administrator,
             organiser,
-            ..Actor::default()
+            ..person.actor()
         };
         Ok(may(actor, action, &Situation::default())?)
     }
