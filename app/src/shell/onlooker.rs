@@ -32,6 +32,7 @@ fn view_preview(visit: &Visit, preview: &PreviewedCall) -> AnyView {
     };
     let moment = calendar::format_timestamp(language, visit.now, &call.time_zone);
     let control = visit.link(&preview_path(call));
+    let leave = format!("{control}/leave");
     let pages = name_pages(visit, preview).into_iter().map(|(path, name)| {
         let address = visit.link(&path);
         let current = (path == visit.path).then_some("page");
@@ -52,7 +53,7 @@ fn view_preview(visit: &Visit, preview: &PreviewedCall) -> AnyView {
                 <nav aria-label=i18n::call_preview_pages(language)>
                     <ul>{pages.collect_view()}</ul>
                 </nav>
-                <form method="post" action=format!("{control}/leave") class="row">
+                <form method="post" action=leave class="row">
                     <a href=control>{i18n::call_preview_change(language)}</a>
                     <button class="button plain small">{i18n::call_preview_leave(language)}</button>
                 </form>
