@@ -56,6 +56,7 @@ const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::RemovedFromTeam
         | Refusal::InvitedAlready
         | Refusal::OnlyPreview
+        | Refusal::OtherEyes
         | Refusal::RunsService
         | Refusal::LastOrganiser
         | Refusal::LeavesOrganising

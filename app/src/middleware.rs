@@ -4,11 +4,13 @@
 use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr},
     sync::Arc,
+    time::Duration,
 };
 
 use axum::{
+    body::{Body, to_bytes},
     extract::{ConnectInfo, Request, State},
-    http::{HeaderValue, StatusCode, header, request::Parts},
+    http::{HeaderValue, Method, StatusCode, header, request::Parts},
     middleware::Next,
     response::Response,
 };
@@ -21,7 +23,8 @@ use crate::{
     done::Done,
     failure::PageError,
     form::{Fields, Posted},
-    onlooking::look_through,
+    limits::MAX_FORM_BYTES,
+    onlooking::{look_through, note_shown},
     pages::problem::{self, Attempt},
     site::Site,
     visit::{Visit, cookie, cookie_name},
@@ -40,8 +43,8 @@ pub async fn visit(State(site): State<Site>, request: Request, next: Next) -> Re
     let visit = read_visit(site, &parts).await;
     let (visit, refused) = look_through(visit, &parts.method).await;
     if let Some(fail) = refused.or_else(|| read.err().map(PageError::from)) {
-        forget(body, visit.site.patience).await;
-        return problem::answer(&visit, &fail, &Attempt::Page);
+        let typed = read_typed(body, is_upload(parts.uri.path()), visit.site.patience).await;
+        return problem::answer(&visit, &fail, &Attempt::Form(&typed));
     }
     let mut request = Request::from_parts(parts, body);
     let only_looks = visit.only_looks();
@@ -49,6 +52,7 @@ pub async fn visit(State(site): State<Site>, request: Request, next: Next) -> Re
     let posted = Posted::default();
     request.extensions_mut().insert(posted.clone());
     let reads = request.method().is_safe();
+    let shows = request.method() == Method::GET;
     let uploads = is_upload(request.uri().path());
     let mut response = next.run(request).await;
     if let Some(refusal) = silence.refusal(visit.site.patience) {
@@ -77,8 +81,28 @@ pub async fn visit(State(site): State<Site>, request: Request, next: Next) -> Re
     };
     if only_looks {
         forget_after(&mut response);
+    } else if shows && is_page(&response) {
+        note_shown(&visit).await;
     }
     response
+}
+
+/// What a form holds that is refused whatever it holds; an upload is read and forgotten.
+async fn read_typed(body: Body, uploads: bool, patience: Duration) -> Fields {
+    if uploads {
+        forget(body, patience).await;
+        return Fields::default();
+    }
+    // It has arrived already.
+    let bytes = to_bytes(body, MAX_FORM_BYTES).await.unwrap_or_default();
+    Fields::parse(&bytes)
+}
+
+/// Whether a response is a page that was asked for.
+fn is_page(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    response.status() == StatusCode::OK
+        && kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
 }
 
 /// Lets no browser keep what somebody sees who only looks: afterwards the same address is another

@@ -1,6 +1,8 @@
 //! Those who only look: whoever runs a call sees it as somebody else would at another moment, and an
 //! administrator sees what somebody sees who asks for help. Neither changes anything, wherever a
-//! form leads; what they see is narrowed here, before any page is asked for.
+//! form leads; what they see is narrowed here, before any page is asked for. When it is over by itself,
+//! the pages stay open that were shown meanwhile: a form is taken again once a page was shown to them
+//! as themselves.
 
 use axum::http::Method;
 use contest::{
@@ -19,6 +21,9 @@ pub const ACTING_ENDS: &str = "/people/act/end";
 /// Where the session ends, and with it everything that was looked at in it.
 const SIGN_OUT: &str = "/sign-out";
 
+/// Where a preview ends, behind the call.
+const PREVIEW_ENDS: &str = "/organise/preview/leave";
+
 /// The page on which a preview is chosen and, with `/leave`, ended.
 #[must_use]
 pub fn preview_path(call: &Call) -> String {
@@ -30,13 +35,25 @@ pub async fn look_through(visit: Visit, method: &Method) -> (Visit, Option<PageE
     let Some(person) = &visit.person else {
         return (visit, None);
     };
+    let looked = person.looked_at.is_some();
     if person.is_on_behalf() {
         let refused = !method.is_safe() && ![ACTING_ENDS, SIGN_OUT].contains(&visit.path.as_str());
         return (visit, refused.then(|| Denied::OnBehalf.into()));
     }
     let previewed = visit.office().previewed_call(person, visit.now).await;
     match previewed {
-        Ok(None) => (visit, None),
+        Ok(None) => {
+            let own = Person {
+                preview: None,
+                ..person.clone()
+            };
+            let refused = looked && !method.is_safe() && !is_way_out(&visit.path);
+            let visit = Visit {
+                person: Some(own),
+                ..visit
+            };
+            (visit, refused.then(|| Refusal::OtherEyes.into()))
+        }
         Ok(Some((call, preview))) => {
             let control = preview_path(&call);
             let ways_out = [SIGN_OUT, &control, &format!("{control}/leave")];
@@ -58,6 +75,24 @@ pub async fn look_through(visit: Visit, method: &Method) -> (Visit, Option<PageE
         }
         Err(failure) => (visit, Some(failure.into())),
     }
+}
+
+/// Notes where the page that is answered is shown to somebody as themselves, who looked through
+/// other eyes before: from now on what they send is theirs.
+pub async fn note_shown(visit: &Visit) {
+    let own = visit.person.as_ref().filter(|person| {
+        person.looked_at.is_some() && !person.is_on_behalf() && person.preview.is_none()
+    });
+    if let Some(person) = own
+        && let Err(failure) = visit.office().note_own_page(person).await
+    {
+        tracing::error!(%failure, "a page was shown and not noted");
+    }
+}
+
+/// Whether a form ends what is looked at, or the session: it may be sent from any page.
+fn is_way_out(path: &str) -> bool {
+    [ACTING_ENDS, SIGN_OUT].contains(&path) || path.ends_with(PREVIEW_ENDS)
 }
 
 /// Whom a preview lets look.

@@ -83,6 +83,7 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
         Refusal::RemovedFromTeam => i18n::refused_removed_from_team(language).to_owned(),
         Refusal::InvitedAlready => i18n::refused_invited_already(language).to_owned(),
         Refusal::OnlyPreview => i18n::refused_preview(language).to_owned(),
+        Refusal::OtherEyes => i18n::refused_other_eyes(language).to_owned(),
         Refusal::RunsService => i18n::refused_runs_service(language).to_owned(),
         Refusal::LastOrganiser => i18n::refused_last_organiser(language).to_owned(),
         Refusal::LeavesOrganising => i18n::refused_leaves_organising(language).to_owned(),

@@ -40,7 +40,7 @@ pub fn answer(visit: &Visit, fail: &PageError, attempt: &Attempt<'_>) -> Respons
             see_other(&format!("{sign_in}?next={}", visit.link(&visit.path)))
         }
         (Failure::Refused(Refusal::Denied(Denied::SignIn)), _) => see_other(&sign_in),
-        (failure, _) => failure_page(visit, failure),
+        (failure, attempt) => failure_page(visit, failure, attempt),
     }
 }
 
@@ -54,16 +54,7 @@ fn answer_session_ended(visit: &Visit, fields: &Fields) -> Response {
         format!("?{}", visit.query)
     };
     let address = format!("{}{query}", visit.link(&visit.path));
-    // What somebody wrote is read here as well; what a form carries along is not.
-    let written = |value: &str| {
-        value
-            .chars()
-            .any(|letter| letter.is_whitespace() || !letter.is_ascii())
-    };
-    let texts = fields.0.iter().filter(|(_, value)| written(value.trim()));
-    let texts = texts
-        .map(|(_, value)| view! { <p class="typed">{value.clone()}</p> })
-        .collect_view();
+    let texts = view_typed(fields);
     page_refused(
         visit,
         &Refusal::Denied(Denied::SignIn),
@@ -93,7 +84,21 @@ fn answer_session_ended(visit: &Visit, fields: &Fields) -> Response {
     )
 }
 
-fn failure_page(visit: &Visit, failure: &Failure) -> Response {
+/// What somebody wrote in a form, to be copied; what a form carries along is not, and no password.
+fn view_typed(fields: &Fields) -> impl IntoView + use<> {
+    let written = |value: &str| {
+        value
+            .chars()
+            .any(|letter| letter.is_whitespace() || !letter.is_ascii())
+    };
+    let texts = fields.0.iter();
+    texts
+        .filter(|(name, value)| !name.contains(SECRET) && written(value.trim()))
+        .map(|(_, value)| view! { <p class="typed">{value.clone()}</p> })
+        .collect_view()
+}
+
+fn failure_page(visit: &Visit, failure: &Failure, attempt: &Attempt<'_>) -> Response {
     let language = visit.language;
     match failure {
         Failure::Refused(refusal) => {
@@ -121,6 +126,10 @@ fn failure_page(visit: &Visit, failure: &Failure) -> Response {
                 (Some(_), None) => (visit.link("/desk"), i18n::menu_desk(language)),
                 (None, None) => (visit.link(""), i18n::problem_home(language)),
             };
+            let typed = match (refusal, attempt) {
+                (Refusal::OtherEyes, Attempt::Form(fields)) => Some(view_typed(fields)),
+                _ => None,
+            };
             page_refused(visit, refusal, PageHead::with_title(title), || {
                 view! {
                     <section class="band">
@@ -132,6 +141,7 @@ fn failure_page(visit: &Visit, failure: &Failure) -> Response {
                                 .map(|detail| view! { <li>{detail}</li> })
                                 .collect_view()}
                         </ul>
+                        {typed}
                         <p>
                             <a class="button plain" href=back>
                                 {name}

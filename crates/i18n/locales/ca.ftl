@@ -2237,6 +2237,7 @@ call-preview-change = Una altra data o persona
 call-preview-leave = Surt de la vista prèvia
 done-preview-left = Has sortit de la vista prèvia.
 refused-preview = Això és una vista prèvia: aquí no es desa res i només es mostren les pàgines de la seva convocatòria. No s’ha canviat res. Surt de la vista prèvia per continuar com a tu mateix; el que has escrit en una altra pestanya hi serà quan hi tornis.
+refused-other-eyes = La vista prèvia, o actuar en nom d’una altra persona, s’ha acabat, i aquest formulari podria ser d’aquelles pàgines. No s’ha desat res. Copia el que has escrit, obre la pàgina de nou i envia-ho des d’allà.
 acting-title = Actua en nom de { $name }
 acting-lead = Veuràs el que veu { $name }: el seu espai, el seu equip i esborrany, les seves fitxes. No hi pots canviar res, i les pàgines de l’organització queden tancades. S’acaba quan tu vols, al cap de mitja hora o amb la sessió.
 acting-told = { $name } rep de seguida un correu que diu qui actua en nom seu, quan i per què. També queda al registre.

@@ -2237,6 +2237,7 @@ call-preview-change = Another date or person
 call-preview-leave = Leave the preview
 done-preview-left = You have left the preview.
 refused-preview = This is a preview: nothing is saved here, and only the pages of its call are shown. Nothing was changed. Leave the preview to continue as yourself; what you wrote in another tab is still there when you go back to it.
+refused-other-eyes = A preview, or acting on behalf of somebody else, has ended, and this form may come from its pages. Nothing was saved. Copy what you wrote, open the page again and send it from there.
 acting-title = Act on behalf of { $name }
 acting-lead = You will see what { $name } sees: their desk, their team and draft, their sheets. You can change nothing, and the organisers’ pages stay closed. It ends when you end it, after half an hour, or with your session.
 acting-told = { $name } is told by mail at once who acts on their behalf, when and why. The log keeps it too.

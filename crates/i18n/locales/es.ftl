@@ -2237,6 +2237,7 @@ call-preview-change = Otra fecha o persona
 call-preview-leave = Salir de la vista previa
 done-preview-left = Has salido de la vista previa.
 refused-preview = Esto es una vista previa: aquí no se guarda nada y solo se muestran las páginas de su convocatoria. No se ha cambiado nada. Sal de la vista previa para continuar con tu cuenta; lo que has escrito en otra pestaña seguirá ahí cuando vuelvas.
+refused-other-eyes = La vista previa, o actuar en nombre de otra persona, ha terminado, y este formulario podría ser de aquellas páginas. No se ha guardado nada. Copia lo que has escrito, abre la página de nuevo y envíalo desde ahí.
 acting-title = Actuar en nombre de { $name }
 acting-lead = Verás lo que ve { $name }: su espacio, su equipo y borrador, sus fichas. No puedes cambiar nada, y las páginas de la organización quedan cerradas. Termina cuando quieras, al cabo de media hora o con la sesión.
 acting-told = { $name } recibe enseguida un correo que dice quién actúa en su nombre, cuándo y por qué. También queda en el registro.

@@ -368,6 +368,8 @@ pub enum Refusal {
     InvitedAlready,
     /// This is a preview: it shows pages of one call, and takes nothing.
     OnlyPreview,
+    /// The form may have been shown to somebody while they looked through other eyes.
+    OtherEyes,
     /// Nobody acts on behalf of who runs the service.
     RunsService,
     /// Nobody would run the edition.

@@ -25,3 +25,7 @@ CREATE TABLE acting (
 CREATE UNIQUE INDEX acting_session ON acting (session) WHERE ended_at IS NULL;
 CREATE INDEX acting_administrator ON acting (administrator);
 CREATE INDEX acting_person ON acting (person);
+
+-- When the session last began to look through other eyes. It is forgotten once a page was shown to the person as
+-- themselves again: until then a form that is sent may have been shown to somebody else.
+ALTER TABLE session ADD COLUMN looked_at BIGINT;

@@ -9,7 +9,9 @@ use contest::{
 };
 
 use crate::{
-    Guise, Office, Person, Refusal, Result, audit,
+    Guise, Office, Person, Refusal, Result,
+    accounts::guise::note_looking,
+    audit,
     calendar::{Zone, format_timestamp},
     editions::previews::forget_preview,
     refusal::UNKNOWN,
@@ -98,6 +100,7 @@ impl Office {
                 until,
             },
             preview: None,
+            looked_at: administrator.looked_at,
         }))
     }
 
@@ -167,6 +170,7 @@ impl Office {
         .await?
         .rows_affected();
         if begun == 1 {
+            note_looking(&mut change, &administrator.session, now).await?;
             audit::record(
                 &mut change,
                 now,

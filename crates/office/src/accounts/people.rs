@@ -52,6 +52,9 @@ pub struct Person {
     /// The preview that was asked for in the session; whoever looks through it is
     /// [`Person::previewed`].
     pub preview: Option<CallPreview>,
+    /// When the session last began to look through other eyes, until a page was shown to them as
+    /// themselves again.
+    pub looked_at: Option<Timestamp>,
 }
 
 impl Person {
@@ -73,6 +76,7 @@ impl Person {
                 role: preview.role,
             },
             preview: None,
+            looked_at: None,
         })
     }
 
@@ -153,6 +157,7 @@ struct PersonRow {
     preview_moment: Option<i64>,
     helped: Option<PersonId>,
     helped_until: Option<i64>,
+    looked_at: Option<i64>,
 }
 
 impl PersonRow {
@@ -170,6 +175,7 @@ impl From<PersonRow> for Person {
         Self {
             preview: row.preview(),
             guise: Guise::Own,
+            looked_at: row.looked_at.map(Timestamp),
             id: row.id,
             name: row.name,
             mail: row.mail,
@@ -333,6 +339,7 @@ impl Office {
                     person.administrator, person.demo, person.organisation,
                     session.id AS session,
                     session.seen_at,
+                    session.looked_at,
                     call_preview.call AS preview_call,
                     call_preview.role AS preview_role,
                     call_preview.moment AS preview_moment,
@@ -388,6 +395,7 @@ impl Office {
             "SELECT id, name, mail, language, administrator, demo, organisation,
                     '' AS session,
                     created_at AS seen_at,
+                    NULL AS looked_at,
                     NULL AS preview_call, NULL AS preview_role, NULL AS preview_moment,
                     NULL AS helped, NULL AS helped_until
              FROM person

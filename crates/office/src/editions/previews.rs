@@ -7,6 +7,7 @@ use contest::{CallPreview, PreviewRole, Timestamp, timestamp::HOUR};
 
 use crate::{
     Call, Failure, Office, Person, Refusal, Result,
+    accounts::guise::note_looking,
     storage::{Change, execute_one},
 };
 
@@ -55,6 +56,7 @@ impl Office {
             .bind(now.plus(PREVIEW_LIMIT).0),
         )
         .await?;
+        note_looking(&mut change, &organiser.session, now).await?;
         change.commit().await?;
         Ok(())
     }

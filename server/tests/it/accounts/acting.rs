@@ -203,12 +203,58 @@ fn it_ends_with_its_time_and_with_its_session(app: App) {
     app.administrator().get("/en/desk").is(200).lacks(BANNER);
 }
 
+/// When it is over by its time, or with a right, pages stay open that were shown meanwhile.
+fn a_form_of_a_page_of_before_is_not_sent_as_oneself(app: App) {
+    const ORGANISATION: &str = "/en/account/organisation";
+    let typed = [
+        ("organisation", "Office of Helping"),
+        ("password", "a long secret phrase"),
+    ];
+    let (administrator, person) = (app.administrator(), juror(&app));
+    let organiser = app.organiser();
+    begin(&administrator, &person, "They asked").is(303);
+    administrator.get("/en/account").is(200).says(BANNER);
+    let preview = "/en/2027/kobe/organise/preview";
+    let wish = [("role", "member"), ("choice", "now")];
+    organiser.post_bare(preview, &wish).is(303);
+    // The page that ends a preview is none that the preview shows, and ends nothing by itself.
+    organiser.get(preview).is(200);
+    let app = app.restarted_at("2027-05-14T13:30:00Z");
+    for session in [&administrator, &organiser] {
+        for _ in 0..2 {
+            session
+                .post_bare(ORGANISATION, &typed)
+                .is(409)
+                .says("Nothing was saved")
+                .says("Office of Helping")
+                .lacks("a long secret phrase");
+        }
+        // What is no page shows nobody whose it is.
+        session.get("/en/2027/kobe/deadline.json").is(200);
+        session.post_bare(ORGANISATION, &typed).is(409);
+        session
+            .get("/en/account")
+            .is(200)
+            .lacks(BANNER)
+            .lacks("Office of Helping");
+        session.post_bare(ORGANISATION, &typed).is(303);
+        session.get("/en/account").says("Office of Helping");
+    }
+    // The ways out are open on any page.
+    begin(&administrator, &person, "They asked again").is(303);
+    let app = app.restarted_at("2027-05-14T14:30:00Z");
+    administrator.post_bare(END, &[]).is(303);
+    administrator.post_bare("/en/sign-out", &[]).is(303);
+    app.get("/en/desk", &administrator).is(303);
+}
+
 on_both_engines![
     an_administrator_sees_what_a_juror_sees_and_the_juror_is_told,
     on_behalf_of_somebody_nothing_is_changed,
     a_team_s_draft_is_seen_and_not_handed_in,
     only_administrators_act_and_never_as_one_of_them,
-    it_ends_with_its_time_and_with_its_session
+    it_ends_with_its_time_and_with_its_session,
+    a_form_of_a_page_of_before_is_not_sent_as_oneself
 ];
 
 /// The sources below a folder that hold a text, by their names.
