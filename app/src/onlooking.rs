@@ -1,8 +1,8 @@
-//! Those who only look: whoever runs a call sees it as somebody else would at another moment, and an
-//! administrator sees what somebody sees who asks for help. Neither changes anything, wherever a
-//! form leads; what they see is narrowed here, before any page is asked for. When it is over by itself,
-//! the pages stay open that were shown meanwhile: a form is taken again once a page was shown to them
-//! as themselves.
+//! Those who only look: whoever runs a call sees it as somebody else would at another moment, and
+//! an administrator sees what somebody sees who asks for help. Neither changes anything, wherever a
+//! form leads; what they see is narrowed here, before any page is asked for. When it is over by
+//! itself, the pages stay open that were shown meanwhile: a form is taken again once a page was
+//! shown to them as themselves.
 
 use axum::http::Method;
 use contest::{
@@ -105,8 +105,8 @@ fn make_up(visit: &Visit, preview: &CallPreview) -> Option<Person> {
 }
 
 /// Whether a path is that of a page, or of what stands on one, that a preview of the call shows:
-/// those of its edition that anybody may open, and those of its teams and jurors. Nothing of another
-/// edition, no desk, no account.
+/// those of its edition that anybody may open, and those of its teams and jurors. Nothing of
+/// another edition, no desk, no account.
 fn is_previewed(path: &str, call: &Call) -> bool {
     let (edition, slug) = (call.edition.slug.as_str(), call.slug.as_str());
     let parts: Vec<&str> = path.trim_start_matches('/').split('/').collect();

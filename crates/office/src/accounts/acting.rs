@@ -1,5 +1,5 @@
-//! Acting on behalf: an administrator sees what somebody sees who asks for help. It has a reason, the
-//! log has its beginning and its end, the person is told by mail, and nothing can be changed
+//! Acting on behalf: an administrator sees what somebody sees who asks for help. It has a reason,
+//! the log has its beginning and its end, the person is told by mail, and nothing can be changed
 //! ([`contest::may`]).
 
 use std::time::Duration;

@@ -1,5 +1,5 @@
-//! Through whose eyes somebody looks: their own, those of a person who asks for help, or those that a
-//! preview makes up.
+//! Through whose eyes somebody looks: their own, those of a person who asks for help, or those that
+//! a preview makes up.
 
 use contest::{CallId, PreviewRole, Timestamp};
 

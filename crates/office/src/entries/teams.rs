@@ -324,9 +324,11 @@ impl Office {
         let Some(row) = row else {
             return Ok(None);
         };
-        // Of anybody who has no part in the call yet.
+        // Of anybody who has no part in the call yet; nobody reads an invitation on behalf of a
+        // member, for whoever has it may come in.
         let newcomer = Actor {
             signed_in: true,
+            on_behalf: person.is_on_behalf(),
             ..Actor::default()
         };
         let state = EntryState::from_code(&row.state).unwrap_or(EntryState::Draft);

@@ -126,7 +126,7 @@ fn on_behalf_of_somebody_nothing_is_changed(app: App) {
 }
 
 fn a_team_s_draft_is_seen_and_not_handed_in(app: App) {
-    let (_, entry) = team(&app, "helped@example.org");
+    let (captain, entry) = team(&app, "helped@example.org");
     let organiser = app.organiser();
     let desk = organiser.get("/en/2027/barcelona/organise").page();
     let roster = desk.first_with("a", "Test Team");
@@ -152,6 +152,14 @@ fn a_team_s_draft_is_seen_and_not_handed_in(app: App) {
         administrator.post_bare(&path, &typed).is(403);
     }
     administrator.get(&entry).is(200).lacks("By another hand");
+    // An invitation lets in whoever has it, later too.
+    let own_team = "/en/2027/barcelona/team";
+    app.get(own_team, &captain).is(200).says("/en/join/");
+    administrator
+        .get(own_team)
+        .is(200)
+        .says(BANNER)
+        .lacks("/join/");
     // What the person may not do either is told as they are told it.
     administrator.get("/en/2027/kobe/jury").is(404);
 }

@@ -1,5 +1,5 @@
-//! The draft of a preview: made up, with nothing in it, so that whoever runs a call sees what a team
-//! will fill in and nothing that a team has written.
+//! The draft of a preview: made up, with nothing in it, so that whoever runs a call sees what a
+//! team will fill in and nothing that a team has written.
 
 use contest::{Action, CallId, Content, EntryId, Timestamp, entry::EntryState};
 
