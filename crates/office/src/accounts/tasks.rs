@@ -90,7 +90,6 @@ impl Office {
         let (organised, judged) = self.roles(person).await?;
         let mut tasks = Tasks {
             teams: self.read_team_work(person, now).await?,
-            preparations: self.read_preparations(person, now).await?,
             ..Tasks::default()
         };
         for call in judged {
@@ -98,6 +97,11 @@ impl Office {
                 .juries
                 .push(self.read_juror_work(person, &call.id, now).await?);
         }
+        // What organisers see of their calls, nobody sees on behalf of one of them.
+        if person.is_on_behalf() {
+            return Ok(tasks);
+        }
+        tasks.preparations = self.read_preparations(person, now).await?;
         for call in organised {
             let prepared = tasks.preparations.iter().map(|work| &work.edition.edition);
             if prepared

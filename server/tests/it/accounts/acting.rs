@@ -164,6 +164,36 @@ fn a_team_s_draft_is_seen_and_not_handed_in(app: App) {
     administrator.get("/en/2027/kobe/jury").is(404);
 }
 
+fn what_organisers_see_of_their_calls_is_seen_on_behalf_of_none(app: App) {
+    const ORGANISED: &str = "id=\"organise\"";
+    let (administrator, person) = (app.administrator(), juror(&app));
+    app.execute(&format!(
+        "INSERT INTO organiser (person, edition)
+         SELECT person.id, edition.id
+         FROM person, edition
+         WHERE person.mail = '{JUROR}'
+           AND edition.slug = '2025'"
+    ));
+    let own = app.juror(1);
+    begin(&administrator, &person, "They asked").is(303);
+    // Open or in preparation.
+    for state in [0, 1] {
+        app.execute(&format!(
+            "UPDATE edition SET in_preparation = {state} WHERE slug = '2025'"
+        ));
+        own.get("/en/desk").is(200).says(ORGANISED);
+        administrator
+            .get("/en/desk")
+            .is(200)
+            .says(BANNER)
+            .lacks(ORGANISED);
+        administrator
+            .get("/en/2025/kobe/organise")
+            .is(403)
+            .lacks("organise/ranking");
+    }
+}
+
 fn only_administrators_act_and_never_as_one_of_them(app: App) {
     let person = juror(&app);
     for session in [app.organiser(), app.team(1), app.juror(2)] {
@@ -260,6 +290,7 @@ on_both_engines![
     an_administrator_sees_what_a_juror_sees_and_the_juror_is_told,
     on_behalf_of_somebody_nothing_is_changed,
     a_team_s_draft_is_seen_and_not_handed_in,
+    what_organisers_see_of_their_calls_is_seen_on_behalf_of_none,
     only_administrators_act_and_never_as_one_of_them,
     it_ends_with_its_time_and_with_its_session,
     a_form_of_a_page_of_before_is_not_sent_as_oneself
