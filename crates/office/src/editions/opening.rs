@@ -64,8 +64,8 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::TeamsRegistered`]; [`Refusal::Overtaken`] where it was opened or taken back since;
-    /// unknown for who does not organise it.
+    /// [`Refusal::TeamsRegistered`]; [`Refusal::Overtaken`] where it was opened or taken back
+    /// since; unknown for who does not organise it.
     pub async fn take_back_edition(
         &self,
         person: &Person,
