@@ -36,7 +36,12 @@ impl Silence {
 
 /// The routes behind a language whose handlers stream what arrives: those of `uploads` in
 /// `routes.rs`, which a test compares.
-const UPLOADS: [&str; 3] = ["/entry/{entry}/files", "/data/new", "/data/{dataset}/file"];
+const UPLOADS: [&str; 4] = [
+    "/entry/{entry}/files",
+    "/data/new",
+    "/data/{dataset}/file",
+    "/{edition}/organisers/file",
+];
 
 /// Whether a request goes to where files stream to disk, and its handler takes the moment when they
 /// have arrived. What the request says of itself does not count: a form that calls itself a file
@@ -172,6 +177,7 @@ mod tests {
             "/en/entry/1/files",
             "/ja/data/new",
             "/ca/data/population/file",
+            "/es/2027/organisers/file",
         ] {
             assert!(is_upload(path), "{path}");
         }
@@ -181,6 +187,7 @@ mod tests {
             "/en/entry/1/files/2/remove",
             "/api/save_mark",
             "/en/data/x/recipe",
+            "/en/2027/organisers/list",
             "/en/sign-in",
             "/",
         ] {

@@ -51,6 +51,8 @@ pub mod portal;
 #[cfg(feature = "ssr")]
 pub mod public;
 #[cfg(feature = "ssr")]
+mod read_only;
+#[cfg(feature = "ssr")]
 pub mod refusals;
 #[cfg(feature = "ssr")]
 pub mod routes;

@@ -13,7 +13,7 @@ use axum::{
     response::Response,
 };
 use contest::{Cities, Denied, Language, Timestamp};
-use office::{CallWork, Failure, Person, Refusal};
+use office::{CallWork, Failure, PageStanding, Person, Refusal};
 
 use crate::{
     arriving::{await_arrival, is_upload},
@@ -36,10 +36,16 @@ pub struct CspNonce(pub Arc<str>);
 pub async fn visit(State(site): State<Site>, request: Request, next: Next) -> Response {
     let (request, silence, read) = await_arrival(request, site.patience).await;
     let (parts, body) = request.into_parts();
-    let visit = read_visit(site, &parts).await;
+    let mut visit = read_visit(site, &parts).await;
+    visit.standing = read_standing(&visit).await;
     let mut request = Request::from_parts(parts, body);
     if let Err(refusal) = read {
         return problem::answer(&visit, &refusal.into(), &Attempt::Page);
+    }
+    // What streams is refused by its handler, which listens to the rest of it.
+    let changes = !request.method().is_safe() && !is_upload(request.uri().path());
+    if changes && visit.standing == PageStanding::Reads {
+        return problem::answer(&visit, &Denied::ReadOnly.into(), &Attempt::Page);
     }
     request.extensions_mut().insert(visit.clone());
     let posted = Posted::default();
@@ -80,6 +86,25 @@ fn is_bare_rejection(visit: &Visit, response: &Response) -> bool {
         .get(header::CONTENT_TYPE)
         .is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
     response.status() == StatusCode::BAD_REQUEST && plain && !visit.path.starts_with("/api")
+}
+
+/// How far the hand of who asks goes on a page for organisers, which its address tells. What it
+/// shows is asked by its handler once more.
+async fn read_standing(visit: &Visit) -> PageStanding {
+    let Some(person) = &visit.person else {
+        return PageStanding::Whole;
+    };
+    let mut parts = visit.path.trim_start_matches('/').split('/');
+    let (edition, call) = match (parts.next(), parts.next(), parts.next()) {
+        (Some(edition), Some("organisers" | "setup" | "opening"), _) => (edition, None),
+        (Some(edition), Some(call), Some("organise")) => (edition, Some(call)),
+        _ => return PageStanding::Whole,
+    };
+    let standing = visit.office().standing_at(person, edition, call).await;
+    standing.unwrap_or_else(|failure| {
+        tracing::error!(%failure, "a role cannot be read");
+        PageStanding::Reads
+    })
 }
 
 async fn read_visit(site: Site, request: &Parts) -> Visit {
@@ -149,6 +174,7 @@ async fn read_visit(site: Site, request: &Parts) -> Visit {
         path,
         query,
         person,
+        standing: PageStanding::Whole,
         cities,
         editions,
         work,

@@ -177,10 +177,13 @@ pub fn describe_unsettled(language: Language, open: &Unsettled) -> String {
 }
 
 /// Whether a refusal is told on the page from which a form was sent, with what was typed:
-/// everything but what must not be known.
+/// everything but what must not be known, and what cannot be shown any more.
 #[must_use]
 pub const fn told_in_place(refusal: &Refusal) -> bool {
-    !matches!(refusal, Refusal::Denied(Denied::SignIn | Denied::Unknown))
+    !matches!(
+        refusal,
+        Refusal::Denied(Denied::SignIn | Denied::Unknown | Denied::RoleEnded)
+    )
 }
 
 /// The memory that looking at an upload may take, in words.
@@ -222,6 +225,10 @@ const fn denied_text(language: Language, denied: Denied) -> &'static str {
         Denied::TooLate => i18n::refused_too_late(language),
         Denied::JurorOfThisCall => i18n::refused_juror(language),
         Denied::OrganiserOfThisEdition => i18n::refused_organiser(language),
+        Denied::FollowsThisCall => i18n::refused_follower(language),
+        Denied::ReadOnly => i18n::refused_read_only(language),
+        Denied::WholeEdition => i18n::refused_whole_edition(language),
+        Denied::RoleEnded => i18n::refused_role_ended(language),
         Denied::CaptainOnly => i18n::refused_captain(language),
         Denied::Withdrawn => i18n::refused_withdrawn(language),
         Denied::OutOfContest => i18n::refused_out_of_contest(language),
@@ -318,6 +325,13 @@ pub fn problem(cities: &Cities, language: Language, problem: &Problem) -> String
         Problem::Cells { found, expected } => i18n::table_cells(language, *found, *expected),
         Problem::TwiceInList { line } => i18n::problem_twice_in_list(language, *line),
         Problem::NotALanguage => i18n::problem_not_a_language(language).to_owned(),
+        Problem::NotARole => i18n::problem_not_a_role(language).to_owned(),
+        Problem::NotACall { known } => {
+            i18n::problem_not_a_call(language, i18n::list(language, known.iter()))
+        }
+        Problem::NotText => i18n::problem_not_text(language).to_owned(),
+        Problem::WholeEdition => i18n::problem_whole_edition(language).to_owned(),
+        Problem::HasRole => i18n::problem_has_role(language).to_owned(),
         Problem::Organises => i18n::problem_organises(language).to_owned(),
         Problem::Judges => i18n::problem_judges(language).to_owned(),
         Problem::TakesPart => i18n::problem_takes_part(language).to_owned(),

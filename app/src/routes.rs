@@ -22,7 +22,9 @@ use crate::{
         jury::{beside, conflicts, dashboard, diagnosis, order, plan, reminders, sentences, sheet},
         mail::mails,
         public::{about, edition, gallery, home, results, work},
-        results::{letters, meeting, pairs, pairs::comparison, publication, ranking},
+        results::{
+            embargo, letters, meeting, pairs, pairs::comparison, press, publication, ranking,
+        },
     },
     site::Site,
 };
@@ -173,6 +175,7 @@ fn organiser_pages() -> Router<Site> {
             post(organisers::invite_several),
         )
         .route("/{edition}/organisers/again", post(organisers::send_again))
+        .route("/{edition}/organisers/address", post(organisers::correct))
         .route("/{edition}/organisers/withdraw", post(organisers::withdraw))
         .route("/{edition}/organisers/remove", post(organisers::remove))
 }
@@ -436,6 +439,11 @@ fn result_pages() -> Router<Site> {
             "/{edition}/{call}/organise/publication/{stage}",
             get(publication::preview::show),
         )
+        .route(
+            "/{edition}/{call}/organise/press",
+            get(press::show).post(press::change),
+        )
+        .route("/{edition}/{call}/embargo", get(embargo::show))
 }
 
 /// The data desk and the catalogue.
@@ -477,6 +485,7 @@ fn uploads() -> Router<Site> {
         .route("/entry/{entry}/files", post(entry::add_file))
         .route("/data/new", post(data::create))
         .route("/data/{dataset}/file", post(data::replace))
+        .route("/{edition}/organisers/file", post(organisers::invite_file))
         .layer(DefaultBodyLimit::disable())
 }
 
@@ -496,6 +505,10 @@ fn files() -> Router<Site> {
         .route(
             "/files/{edition}/{call}/jury/pairs/{entry}/{file}",
             get(comparison::send_file),
+        )
+        .route(
+            "/files/{edition}/{call}/embargo/{entry}/{file}",
+            get(embargo::send_file),
         )
         .route(
             "/files/{edition}/{call}/organise/{entry}/{file}",

@@ -13,11 +13,11 @@ use axum::{
 use contest::Language;
 use hydration_context::SsrSharedContext;
 use leptos::{html, hydration::HydrationScripts, nonce::Nonce, prelude::*};
-use office::{Call, Refusal};
+use office::{Call, PageStanding, Refusal};
 
 pub(crate) use self::call_line::page_of;
 use self::{call_line::view_line, masthead::view_masthead};
-use crate::{city, failure, refusals, visit::Visit};
+use crate::{city, failure, read_only, refusals, visit::Visit};
 
 /// Marks every field in which somebody types.
 const TYPED: &str = r#"addEventListener("input",e=>e.target.dataset.typed="");addEventListener("keydown",e=>{if(e.key.startsWith("Arrow")&&e.target.matches("leptos-island input[type=radio]"))e.preventDefault()})"#;
@@ -176,6 +176,11 @@ pub(crate) fn html(visit: &Visit, place: PageHead, body: impl FnOnce() -> AnyVie
         document(visit, place, body()).to_html()
     });
     owner.unset_with_forced_cleanup();
+    let html = if visit.standing == PageStanding::Reads {
+        read_only::without_forms(&html)
+    } else {
+        html
+    };
     format!("<!DOCTYPE html>{html}")
 }
 
@@ -218,6 +223,8 @@ fn document(visit: &Visit, place: PageHead, body: AnyView) -> AnyView {
     let example = place
         .example
         .then(|| view! { <p class="example page">{i18n::edition_example(language)}</p> });
+    let observer = (visit.standing == PageStanding::Reads)
+        .then(|| view! { <p class="notice page">{i18n::observer_banner(language)}</p> });
     view! {
         <html lang=language
             .tag()>
@@ -229,6 +236,7 @@ fn document(visit: &Visit, place: PageHead, body: AnyView) -> AnyView {
                 {view_line(visit, &place)}
                 {preparation(visit)}
                 {example}
+                {observer}
                 {place.pause.as_ref().map(view_pause)}
                 {notice}
                 <main id="main" class:page=!place.wide>

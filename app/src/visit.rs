@@ -12,7 +12,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use contest::{Cities, Denied, Language, MailAddress, PersonId, Timestamp};
-use office::{CallWork, MenuEdition, Office, Person, Refusal, SessionToken};
+use office::{CallWork, MenuEdition, Office, PageStanding, Person, Refusal, SessionToken};
 use secrecy::ExposeSecret as _;
 
 use crate::{
@@ -36,6 +36,8 @@ pub struct Visit {
     /// What stands behind the `?`.
     pub query: String,
     pub person: Option<Person>,
+    /// On a page for organisers, how far the hand of who asks goes.
+    pub standing: PageStanding,
     /// The host cities.
     pub cities: Cities,
     /// The editions in the menu, the newest first.

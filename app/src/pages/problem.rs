@@ -40,6 +40,9 @@ pub fn answer(visit: &Visit, fail: &PageError, attempt: &Attempt<'_>) -> Respons
             see_other(&format!("{sign_in}?next={}", visit.link(&visit.path)))
         }
         (Failure::Refused(Refusal::Denied(Denied::SignIn)), _) => see_other(&sign_in),
+        (Failure::Refused(Refusal::Denied(Denied::RoleEnded)), Attempt::Form(fields)) => {
+            answer_role_ended(visit, fields)
+        }
         (failure, _) => failure_page(visit, failure),
     }
 }
@@ -54,16 +57,7 @@ fn answer_session_ended(visit: &Visit, fields: &Fields) -> Response {
         format!("?{}", visit.query)
     };
     let address = format!("{}{query}", visit.link(&visit.path));
-    // What somebody wrote is read here as well; what a form carries along is not.
-    let written = |value: &str| {
-        value
-            .chars()
-            .any(|letter| letter.is_whitespace() || !letter.is_ascii())
-    };
-    let texts = fields.0.iter().filter(|(_, value)| written(value.trim()));
-    let texts = texts
-        .map(|(_, value)| view! { <p class="typed">{value.clone()}</p> })
-        .collect_view();
+    let texts = view_written(fields);
     page_refused(
         visit,
         &Refusal::Denied(Denied::SignIn),
@@ -91,6 +85,47 @@ fn answer_session_ended(visit: &Visit, fields: &Fields) -> Response {
             .into_any()
         },
     )
+}
+
+/// What somebody wrote into a form; what the form carries along by itself is not read here.
+fn view_written(fields: &Fields) -> AnyView {
+    let written = |value: &str| {
+        value
+            .chars()
+            .any(|letter| letter.is_whitespace() || !letter.is_ascii())
+    };
+    let texts = fields.0.iter().filter(|(_, value)| written(value.trim()));
+    texts
+        .map(|(_, value)| view! { <p class="typed">{value.clone()}</p> })
+        .collect_view()
+        .into_any()
+}
+
+/// The role for which a page was open was taken: nothing can be sent from here any more, and what
+/// was written stands on this page to be copied.
+fn answer_role_ended(visit: &Visit, fields: &Fields) -> Response {
+    let language = visit.language;
+    let (title, refusal) = (
+        i18n::role_ended_title(language),
+        Refusal::Denied(Denied::RoleEnded),
+    );
+    let texts = view_written(fields);
+    page_refused(visit, &refusal, PageHead::with_title(title), || {
+        view! {
+            <section class="band narrow">
+                <h1>{title}</h1>
+                <p class="lead">{refusals::text(&refusal, visit)}</p>
+                <p>{i18n::role_ended_typed(language)}</p>
+                {texts}
+                <p>
+                    <a class="button plain" href=visit.link("/desk")>
+                        {i18n::menu_desk(language)}
+                    </a>
+                </p>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 fn failure_page(visit: &Visit, failure: &Failure) -> Response {

@@ -288,7 +288,10 @@ const fn parts_of(step: Step) -> &'static [(&'static str, Name)] {
         ],
         Step::Meeting => &[("meeting", i18n::step_meeting)],
         Step::Letters => &[("letters", i18n::step_letters)],
-        Step::Publication => &[("publication", i18n::organise_publication)],
+        Step::Publication => &[
+            ("publication", i18n::organise_publication),
+            ("press", i18n::press_title),
+        ],
         Step::Settings => &[
             ("calendar", i18n::phases_title),
             ("texts", i18n::texts_title),

@@ -27,6 +27,7 @@ pub mod judging;
 pub mod language;
 pub mod permission;
 pub mod publication;
+pub mod role;
 pub mod steps;
 pub mod tasks;
 pub mod timestamp;
@@ -43,6 +44,7 @@ pub use ids::{
 pub use language::{Language, Localized};
 pub use permission::{Action, Actor, Denied, Situation, may};
 pub use publication::{Published, Stage};
+pub use role::Role;
 pub use steps::{CallProgress, Edge, OrganiserTask, Step};
 pub use tasks::{AdministratorTask, JurorFacts, JurorTask, PreparationTask, TeamFacts, TeamTask};
 pub use timestamp::Timestamp;

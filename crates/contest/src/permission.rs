@@ -18,6 +18,14 @@ pub struct Actor {
     pub administrator: bool,
     /// Runs this edition.
     pub organiser: bool,
+    /// Runs this call, and not its edition; of an edition, any of its calls.
+    pub call_organiser: bool,
+    /// Follows this call for the press.
+    pub press: bool,
+    /// Watches over this call, as a notary does; of an edition, over any of its calls.
+    pub observer: bool,
+    /// Had a role here once that was taken, and has none now.
+    pub former: bool,
     /// Sits on the jury of this call.
     pub juror: bool,
     /// Is a member of a team of this call.
@@ -61,20 +69,30 @@ pub enum Action {
     FinishSheet,
     /// Choose between two finalists.
     Compare,
-    /// Run a call: invite jurors, assign, read every mark, decide, publish.
+    /// Run a call: invite jurors, assign, decide, publish.
     Organise,
     /// Know that an edition is there, and see its pages.
     SeeEdition,
     /// Make a part of the results public, or send the jury's letters.
     Publish,
+    /// Read what organisers of a call read: every entry, mark, plan, ranking, minutes, the log.
+    Observe,
+    /// See finalists and awards of a call before they are public.
+    SeeEmbargoed,
     /// Make an edition that is not there yet.
     MakeEdition,
     /// Change what an edition is: its texts, calls, dates, criteria and awards.
     SetEdition,
+    /// Change what a call is, and nothing that the calls of its edition share.
+    SetCall,
     /// Bring files of editions, of whichever one.
     ImportEditions,
-    /// Choose who organises an edition.
+    /// See who has which role in an edition.
+    SeeOrganisers,
+    /// Choose who has a role in a whole edition.
     ChooseOrganisers,
+    /// Choose who has a role in one call.
+    ChooseCallOrganisers,
     /// Prepare and publish data sets.
     ManageData,
     /// See the work in the gallery.
@@ -89,7 +107,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for tables and tests.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 30] = [
         Self::FoundTeam,
         Self::JoinTeam,
         Self::LeaveTeam,
@@ -106,10 +124,15 @@ impl Action {
         Self::Organise,
         Self::SeeEdition,
         Self::Publish,
+        Self::Observe,
+        Self::SeeEmbargoed,
         Self::MakeEdition,
         Self::SetEdition,
+        Self::SetCall,
         Self::ImportEditions,
+        Self::SeeOrganisers,
         Self::ChooseOrganisers,
+        Self::ChooseCallOrganisers,
         Self::ManageData,
         Self::SeeInGallery,
         Self::SeeAwards,
@@ -142,6 +165,8 @@ pub struct Situation {
     pub round: Standing,
     /// The final by pairs, which an organiser opens and closes.
     pub pairs: Standing,
+    /// From when on the press sees what is not public yet.
+    pub embargo: Standing,
     /// How far the entry meant has come.
     pub entry: EntryState,
     /// What of the call's results is public.
@@ -158,6 +183,7 @@ impl Default for Situation {
             submission: Standing::Before,
             round: Standing::Before,
             pairs: Standing::Before,
+            embargo: Standing::Before,
             entry: EntryState::Draft,
             published: Published::default(),
             paused: false,
@@ -186,6 +212,18 @@ pub enum Denied {
     /// Who runs an edition neither takes part in it nor judges.
     #[error("organisers neither take part nor judge")]
     OrganiserOfThisEdition,
+    /// Who follows a call for the press, or watches over it, neither takes part in it nor judges.
+    #[error("press and observers neither take part nor judge")]
+    FollowsThisCall,
+    /// Who watches over a call changes nothing.
+    #[error("observers change nothing")]
+    ReadOnly,
+    /// All calls of an edition share it, and who runs one of them does not decide it.
+    #[error("it belongs to the whole edition")]
+    WholeEdition,
+    /// They had a role here, and it was taken.
+    #[error("the role was taken")]
+    RoleEnded,
     /// The team's captain decides that.
     #[error("ask the captain")]
     CaptainOnly,
@@ -218,13 +256,66 @@ fn check_open_before_grace(standing: Standing) -> Result<(), Denied> {
     })
 }
 
+impl Actor {
+    /// Whether somebody runs the call.
+    const fn runs(self) -> bool {
+        self.organiser || self.call_organiser
+    }
+
+    /// Whether somebody chooses who has which role, in all of an edition or in a part of it.
+    const fn chooses(self) -> bool {
+        self.runs() || self.administrator
+    }
+
+    /// Whether somebody knows of an edition before it is opened.
+    const fn is_told(self) -> bool {
+        self.chooses() || self.observer || self.press || self.juror
+    }
+}
+
+/// Lets pass who has no role that keeps them from taking part and judging.
+fn check_unbound(actor: Actor) -> Result<(), Denied> {
+    if actor.runs() {
+        Err(Denied::OrganiserOfThisEdition)
+    } else if actor.press || actor.observer {
+        Err(Denied::FollowsThisCall)
+    } else {
+        Ok(())
+    }
+}
+
 /// Lets pass who may take part in the call at all.
 fn check_entrant(actor: Actor) -> Result<(), Denied> {
-    match (actor.juror, actor.organiser) {
-        (true, _) => Err(Denied::JurorOfThisCall),
-        (_, true) => Err(Denied::OrganiserOfThisEdition),
-        _ => Ok(()),
+    if actor.juror {
+        return Err(Denied::JurorOfThisCall);
     }
+    check_unbound(actor)
+}
+
+/// Lets pass who has the role that a thing asks for. Who had one is told that it was taken; to
+/// everybody else the thing does not exist.
+fn check_role(actor: Actor, has: bool) -> Result<(), Denied> {
+    match (has, actor.former) {
+        (true, _) => Ok(()),
+        (false, true) => Err(Denied::RoleEnded),
+        (false, false) => Err(Denied::Unknown),
+    }
+}
+
+/// The same for what changes something: who watches over it is told that they change nothing.
+fn check_changer(actor: Actor, has: bool) -> Result<(), Denied> {
+    if actor.observer && !has {
+        return Err(Denied::ReadOnly);
+    }
+    check_role(actor, has)
+}
+
+/// The same for what all calls of an edition share: who runs one of them is told so.
+fn check_sharer(actor: Actor, has: bool) -> Result<(), Denied> {
+    if actor.call_organiser && !has {
+        return Err(Denied::WholeEdition);
+    }
+    check_changer(actor, has)
 }
 
 /// Lets the captain of the team meant pass; its other members are told whom to ask.
@@ -254,9 +345,7 @@ fn check_judge(
     then: impl FnOnce() -> Result<(), Denied>,
 ) -> Result<(), Denied> {
     check_known(actor.juror && actor.assigned && !actor.involved && at.entry != EntryState::Draft)?;
-    if actor.organiser {
-        return Err(Denied::OrganiserOfThisEdition);
-    }
+    check_unbound(actor)?;
     match (at.round, at.entry) {
         (Standing::Before, _) => Err(Denied::TooEarly),
         (_, EntryState::Withdrawn) => Err(Denied::OutOfContest),
@@ -335,9 +424,7 @@ fn check_unpaused(actor: Actor, action: Action, at: &Situation) -> Result<(), De
         }),
         A::Compare => {
             check_known(actor.juror && !actor.involved)?;
-            if actor.organiser {
-                return Err(Denied::OrganiserOfThisEdition);
-            }
+            check_unbound(actor)?;
             // Decided is decided.
             if at.published.has(Stage::Winners) {
                 Err(Denied::TooLate)
@@ -345,15 +432,18 @@ fn check_unpaused(actor: Actor, action: Action, at: &Situation) -> Result<(), De
                 check_open(at.pairs)
             }
         }
-        A::Organise | A::Publish | A::SetEdition => check_known(actor.organiser),
-        // A juror was told of it by who invited them.
-        A::SeeEdition => {
-            check_known(!at.in_preparation || actor.organiser || actor.administrator || actor.juror)
-        }
+        A::Organise | A::Publish | A::SetCall => check_changer(actor, actor.runs()),
+        A::Observe => check_role(actor, actor.runs() || actor.observer),
+        A::SeeEmbargoed if actor.press => check_open(at.embargo),
+        A::SeeEmbargoed => check_role(actor, actor.runs() || actor.observer),
+        A::SetEdition => check_sharer(actor, actor.organiser),
+        // Whoever has a role in it was told of it by who gave it to them.
+        A::SeeEdition => check_known(!at.in_preparation || actor.is_told()),
         A::MakeEdition => check_known(actor.administrator),
-        A::ImportEditions | A::ChooseOrganisers | A::ManageData => {
-            check_known(actor.organiser || actor.administrator)
-        }
+        A::ImportEditions | A::ManageData => check_known(actor.organiser || actor.administrator),
+        A::SeeOrganisers => check_role(actor, actor.chooses() || actor.observer),
+        A::ChooseOrganisers => check_sharer(actor, actor.organiser || actor.administrator),
+        A::ChooseCallOrganisers => check_changer(actor, actor.chooses()),
         A::SeeInGallery => {
             check_known(at.entry == EntryState::Submitted && at.published.has(Stage::Finalists))
         }

@@ -74,6 +74,7 @@ pub use compute::{
     Need, Part, Unfit, adapt_rule, can_play, compute_figure, fixed_measure, likely_value, need,
     possible_kinds,
 };
+pub use detect::decode_text;
 pub use export::write_json;
 pub use finding::{Finding, Malformed, Note};
 pub use limits::{MAX_DOCUMENT_BYTES, MAX_LINE_BYTES, MAX_STREAM_BYTES};

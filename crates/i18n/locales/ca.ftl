@@ -2062,15 +2062,15 @@ done-resumed = La convocatòria continua.
 ## Who organises an edition
 
 organisers-title = Qui organitza
-organisers-lead = Qui organitza porta totes les convocatòries d’aquesta edició: jurat, obres, decisions i publicació. No hi participa ni és al jurat.
+organisers-lead = Qui organitza porta una edició o una de les seves convocatòries: jurat, obres, decisions i publicació. La premsa i qui observa només llegeixen. Ningú no participa ni és jurat on té una funció.
 organisers-since = Des de
 organisers-since-unknown = no consta
-organisers-remove-lead = Ja no veurà res del que només veu l’organització, i les pàgines que tingui obertes no desaran res. Continuarà sense poder participar en aquesta edició ni ser-ne jurat.
-organisers-leave = Deixa d’organitzar
-organisers-leave-lead = Perds de seguida totes les pàgines de l’organització d’aquesta edició i no hi pots tornar pel teu compte: t’hi hauria d’admetre algú altre de l’organització o qui administra el servei. Continuaràs sense poder participar ni ser jurat.
-organisers-leave-sure = Sí, deixa d’organitzar
+organisers-remove-lead = Perd la funció de seguida i rep un avís per correu; les pàgines que tingui obertes no desaran res. Continuarà sense poder participar ni ser jurat on la tenia.
+organisers-leave = Deixa la funció
+organisers-leave-lead = Perds de seguida totes les pàgines d’aquesta funció i no hi pots tornar pel teu compte: t’hi hauria d’admetre algú altre de l’organització o qui administra el servei. Continuaràs sense poder participar ni ser jurat.
+organisers-leave-sure = Sí, deixa la funció
 organisers-invitations = Invitacions obertes
-organisers-invitations-lead = Aquestes adreces encara no tenen compte. Organitzen tan bon punt algú obre l’enllaç del correu i crea el compte.
+organisers-invitations-lead = Aquestes adreces encara no tenen compte. Tindran la funció tan bon punt algú obri l’enllaç del correu i creï el compte.
 organisers-invited = Invitació
 organisers-invited-by = Qui convida
 organisers-valid = Enllaç vàlid fins al dia
@@ -2078,33 +2078,33 @@ organisers-expired = ja no és vàlid
 organisers-again = Torna a enviar
 organisers-withdraw = Anul·la
 organisers-withdrawn = ja sense invitació
-organisers-invite = Convida a organitzar
-organisers-invite-mail = Qui té compte organitza de seguida i rep un avís per correu. Qualsevol altra adreça rep un enllaç per crear el compte.
+organisers-invite = Dona una funció
+organisers-invite-mail = Qui té compte té la funció de seguida i rep un avís per correu. Qualsevol altra adreça rep un enllaç per crear el compte.
 organisers-invite-name = Només per a una adreça sense compte. El nom i la contrasenya es trien darrere l’enllaç.
-organisers-list = Convida diverses persones
+organisers-list = Dona funcions a diverses persones
 organisers-list-people = Una persona per línia
-organisers-list-lines = Enganxa una llista CSV amb la primera línia «mail,name,language» i un màxim de { $most } persones. L’idioma és ca, es, en o ja. No es fa res si no són correctes totes les línies.
+organisers-list-lines = Enganxa una llista CSV amb la primera línia «address,name,role,call,language» i un màxim de { $most } persones. La funció és organiser, press o observer; la convocatòria és la seva part de l’adreça web, o res per a tota l’edició; l’idioma és ca, es, en o ja. No es fa res si no són correctes totes les línies.
 organisers-list-send = Convida-les totes
 organisers-report = Què s’ha fet, línia per línia
-organisers-report-organises = ja organitza
+organisers-report-organises = ja té la funció
 organisers-report-invited = invitació enviada per correu
-organisers-former = Qui va organitzar abans
+organisers-former = Qui va tenir abans una funció
 organisers-until = Fins al dia
 desk-organisers = Qui organitza { $edition }
-refused-leaves-organising = Encara no ha canviat res. Perdries de seguida totes les pàgines de l’organització d’aquesta edició i no hi podries tornar pel teu compte. Prem el botó una altra vegada si és el que vols.
-problem-list-header = La primera línia ha de ser «mail,name,language»: els noms de les columnes, separats per comes o punts i comes.
+refused-leaves-organising = Encara no ha canviat res. Perdries de seguida totes les pàgines d’aquesta funció i no hi podries tornar pel teu compte. Prem el botó una altra vegada si és el que vols.
+problem-list-header = La primera línia ha de ser «address,name,role,call,language»: els noms de les columnes, separats per comes o punts i comes.
 problem-in-line = Línia { $line }: { $message }
 problem-twice-in-list = La mateixa adreça ja és a la línia { $line }.
 problem-not-a-language = L’idioma ha de ser ca, es, en o ja.
-problem-organises = Aquesta persona ja organitza l’edició.
-problem-judges = Aquesta persona és en un jurat d’aquesta edició. Qui jutja no organitza: treu-la primer del jurat.
-problem-takes-part = Aquesta persona participa en aquesta edició, o hi ha participat. Qui participa no organitza.
+problem-organises = Aquesta persona ja ho organitza.
+problem-judges = Aquesta persona és aquí en un jurat. Qui jutja no té aquesta funció: treu-la primer del jurat.
+problem-takes-part = Aquesta persona hi participa, o hi ha participat. Qui participa no té aquesta funció.
 problem-invitation-waits = Aquesta adreça ja té una invitació. Torna-la a enviar des de la llista de dalt.
-done-organiser-appointed = La persona ja organitza aquesta edició i rep un avís per correu.
+done-organiser-appointed = La persona ja té la funció i rep un avís per correu.
 done-organiser-invited = La invitació s’està enviant. Continua a la llista fins que se’n fa servir l’enllaç.
 done-invitation-withdrawn = La invitació queda anul·lada; l’enllaç ja no serveix.
-done-organiser-removed = La persona ja no organitza aquesta edició.
-done-organising-ended = Ja no organitzes aquesta edició.
+done-organiser-removed = La persona ja no té aquesta funció i rep un avís per correu.
+done-organising-ended = Ja no tens aquesta funció.
 mail-organiser-subject = Organitzes «{ $edition }»
 mail-organiser-body =
     Hola, { $name },
@@ -2121,6 +2121,82 @@ mail-organiser-invitation-body =
     { $link }
 
     L’enllaç serveix una vegada i caduca en trenta dies. Qui organitza una edició no hi participa ni és al jurat. Si això no va amb tu, digues-ho darrere l’enllaç o no facis res.
+organisers-role = Funció
+organisers-role-hint = L’organització la porta. La premsa llegeix finalistes i premis des del moment que es fixa a cada convocatòria. Qui observa veu tot el que veu l’organització i no canvia res, com un notari.
+organisers-call = Per a
+organisers-alone = Només una persona organitza aquesta edició. Afegeix-n’hi una altra: si la primera no pot, ningú no podria moure un termini.
+organisers-one-call = Organitzes una convocatòria i decideixes qui hi té una funció. Les funcions a tota l’edició i a les altres convocatòries les decideix qui organitza l’edició.
+organisers-file = Una llista en un fitxer
+organisers-file-hint = CSV amb les mateixes columnes, tal com el desa un programa de càlcul, en qualsevol codificació habitual.
+organisers-file-send = Convida totes les persones del fitxer
+organisers-encoding = S’ha llegit com a { $encoding }.
+role-organiser = Organització
+role-call-organiser = Organització d’una convocatòria
+role-press = Premsa
+role-observer = Observació
+role-whole-edition = Tota l’edició
+role-ended-title = Ja no tens aquesta funció
+role-ended-typed = El que havies escrit és a sota, perquè ho puguis copiar. No s’ha desat.
+observer-banner = Veus aquesta pàgina com a observador: ho llegeixes tot i no canvies res. No s’hi mostren els botons.
+refused-follower = Qui segueix una convocatòria com a premsa o l’observa, o ho ha fet, no hi participa ni és al jurat. No s’ha canviat res.
+refused-read-only = Aquí només observes: ho veus tot i no canvies res. No s’ha canviat res.
+refused-whole-edition = Això és de tota l’edició i ho comparteixen totes les seves convocatòries. N’organitzes una de sola: demana el canvi a qui organitza l’edició.
+refused-role-ended = Se t’ha retirat la funció que demana aquesta pàgina. No s’ha canviat res. Si creus que és un error, escriu a l’organització.
+problem-not-a-role = La funció ha de ser organiser, press o observer.
+problem-not-a-call = La convocatòria ha de ser una d’aquestes: { $names }.
+problem-not-text = El fitxer no és un text en una codificació coneguda. Desa’l com a «CSV UTF-8» i torna’l a enviar.
+problem-whole-edition = Decideixes per a la teva convocatòria: indica-la.
+problem-has-role = Aquesta persona té en aquesta edició una funció que no n’admet cap altra. Treu-li primer aquella.
+desk-followed = El que segueixes com a premsa
+desk-observed = El que observes
+log-role = S’ha donat una funció
+log-role-taken = S’ha tret una funció
+log-embargo = S’ha fixat l’embargament
+log-embargo-visit = La premsa ha vist per primera vegada resultats amb embargament
+mail-role-subject = La teva funció a «{ $title }»
+mail-role-body =
+    Hola, { $name },
+
+    Tens una funció a «{ $title }»: { $role }. Entra i la trobaràs aquí:
+    { $link }
+
+    Qui la té no hi participa ni és al jurat.
+mail-role-invitation-subject = Invitació a «{ $title }»
+mail-role-invitation-body =
+    Hola,
+
+    Et convidem a tenir una funció a «{ $title }»: { $role }. Obre aquest enllaç, mira el nom i tria una contrasenya:
+    { $link }
+
+    L’enllaç serveix una vegada i caduca en trenta dies. Qui té la funció no hi participa ni és al jurat. Si això no va amb tu, digues-ho darrere l’enllaç o no facis res.
+mail-role-taken-subject = S’ha acabat la teva funció a «{ $title }»
+mail-role-taken-body =
+    Hola, { $name },
+
+    Ja no tens aquesta funció a «{ $title }»: { $role }. Les seves pàgines ja no s’obren, i les que tenies obertes no desen res.
+
+    Si creus que és un error, escriu a l’organització.
+
+## Results under embargo
+
+embargo-title = Resultats amb embargament
+embargo-banner = Amb embargament: res d’això no és públic encara. No en publiquis ni en difonguis res abans que ho sigui.
+embargo-logged = L’organització veu qui ha llegit aquesta pàgina i quan.
+embargo-not-yet = Encara no hi ha res per llegir. A partir d’aquest moment trobaràs aquí finalistes i premis: { $moment }.
+embargo-unset = L’organització encara no ha fixat cap moment.
+embargo-lifted = Ja és tot públic: no queda res amb embargament.
+press-title = Premsa
+press-lead = La premsa llegeix finalistes i premis amb els motius abans que siguin públics, i res més: ni notes, ni comentaris, ni esborranys.
+press-from = La premsa llegeix els resultats des de
+press-from-hint = En { $zone }. Buit: no abans que siguin públics.
+press-save = Desa
+press-see = Mira què veu la premsa
+press-people = Qui els llegeix
+press-nobody = Ningú no segueix aquesta convocatòria com a premsa.
+press-visits = Qui ha llegit què
+press-no-visits = Ningú no ha llegit res amb embargament encara.
+press-when = Quan
+press-what = Què
 
 ## An edition in preparation, and how it is opened
 

@@ -2062,15 +2062,15 @@ done-resumed = The call continues.
 ## Who organises an edition
 
 organisers-title = Who organises
-organisers-lead = Organisers run every call of this edition: jury, entries, decisions and publication. They neither take part in it nor judge.
+organisers-lead = Organisers run an edition or one of its calls: jury, entries, decisions and publication. The press and observers only read. Nobody with a role takes part or judges where they have it.
 organisers-since = Since
 organisers-since-unknown = not recorded
-organisers-remove-lead = They no longer see anything that only organisers see, and pages they have open no longer save. They still cannot take part in this edition or judge in it.
-organisers-leave = Stop organising
-organisers-leave-lead = You lose every page of this edition’s organisers at once, and cannot come back by yourself: another organiser or an administrator would have to let you. You still cannot take part or judge.
-organisers-leave-sure = Yes, stop organising
+organisers-remove-lead = They lose the role at once and are told by mail; pages they have open no longer save. They still cannot take part or judge where they had it.
+organisers-leave = Give up the role
+organisers-leave-lead = You lose every page of this role at once, and cannot come back by yourself: another organiser or an administrator would have to let you. You still cannot take part or judge.
+organisers-leave-sure = Yes, give up the role
 organisers-invitations = Open invitations
-organisers-invitations-lead = These addresses have no account yet. They organise as soon as somebody opens the link of their mail and makes the account.
+organisers-invitations-lead = These addresses have no account yet. They have the role as soon as somebody opens the link of their mail and makes the account.
 organisers-invited = Invited
 organisers-invited-by = Invited by
 organisers-valid = Link valid until
@@ -2078,33 +2078,33 @@ organisers-expired = no longer valid
 organisers-again = Send again
 organisers-withdraw = Take back
 organisers-withdrawn = no longer invited
-organisers-invite = Invite an organiser
-organisers-invite-mail = Whoever has an account organises at once and is told by mail. Any other address gets a link that makes the account.
+organisers-invite = Give a role
+organisers-invite-mail = Whoever has an account has the role at once and is told by mail. Any other address gets a link that makes the account.
 organisers-invite-name = Only for an address without an account. Name and password are chosen behind the link.
-organisers-list = Invite several
+organisers-list = Give roles to several
 organisers-list-people = One person a line
-organisers-list-lines = Paste a CSV list with the first line “mail,name,language” and at most { $most } people. The language is ca, es, en or ja. Nothing is done unless every line is right.
+organisers-list-lines = Paste a CSV list with the first line “address,name,role,call,language” and at most { $most } people. The role is organiser, press or observer; the call is its part of the address, or empty for the whole edition; the language is ca, es, en or ja. Nothing is done unless every line is right.
 organisers-list-send = Invite them all
 organisers-report = What was done, line by line
-organisers-report-organises = organises now
+organisers-report-organises = has the role now
 organisers-report-invited = invited by mail
-organisers-former = Who organised before
+organisers-former = Who had a role before
 organisers-until = Until
 desk-organisers = Who organises { $edition }
-refused-leaves-organising = Nothing was changed yet. You would lose every page of this edition’s organisers at once, and could not come back by yourself. Press the button once more if you mean it.
-problem-list-header = The first line must be “mail,name,language”: the names of the columns, with commas or semicolons between them.
+refused-leaves-organising = Nothing was changed yet. You would lose every page of this role at once, and could not come back by yourself. Press the button once more if you mean it.
+problem-list-header = The first line must be “address,name,role,call,language”: the names of the columns, with commas or semicolons between them.
 problem-in-line = Line { $line }: { $message }
 problem-twice-in-list = The same address is already in line { $line }.
 problem-not-a-language = The language must be ca, es, en or ja.
-problem-organises = This person organises the edition already.
-problem-judges = This person is on a jury of this edition. Whoever judges does not organise: remove them from the jury first.
-problem-takes-part = This person takes part in this edition, or did. Whoever takes part does not organise.
+problem-organises = This person organises this already.
+problem-judges = This person is on a jury here. Whoever judges has no such role: remove them from the jury first.
+problem-takes-part = This person takes part here, or did. Whoever takes part has no such role.
 problem-invitation-waits = This address is invited already. Send the invitation again from the list above.
-done-organiser-appointed = The person organises this edition now, and is told by mail.
+done-organiser-appointed = The person has the role now, and is told by mail.
 done-organiser-invited = The invitation is on its way. It stays listed until its link is used.
 done-invitation-withdrawn = The invitation is taken back; its link no longer works.
-done-organiser-removed = The person no longer organises this edition.
-done-organising-ended = You no longer organise this edition.
+done-organiser-removed = The person no longer has this role, and is told by mail.
+done-organising-ended = You no longer have this role.
 mail-organiser-subject = You organise “{ $edition }”
 mail-organiser-body =
     Hello { $name },
@@ -2121,6 +2121,82 @@ mail-organiser-invitation-body =
     { $link }
 
     It works once, for thirty days. Whoever organises an edition neither takes part in it nor judges. If this is not for you, say so behind the link, or do nothing.
+organisers-role = Role
+organisers-role-hint = Organisers run it. The press reads finalists and awards from the moment that is set in each call. Observers see everything that organisers see and change nothing, as a notary does.
+organisers-call = For
+organisers-alone = Only one person organises this edition. Add a second person: if the first one cannot, nobody could move a deadline.
+organisers-one-call = You organise one call and choose who has a role in it. Roles in the whole edition and in its other calls are chosen by those who organise the edition.
+organisers-file = A list as a file
+organisers-file-hint = CSV with the same columns, as a spreadsheet saves it, in any usual encoding.
+organisers-file-send = Invite everybody in the file
+organisers-encoding = Read as { $encoding }.
+role-organiser = Organiser
+role-call-organiser = Organiser of one call
+role-press = Press
+role-observer = Observer
+role-whole-edition = The whole edition
+role-ended-title = You no longer have this role
+role-ended-typed = What you had written stands below, so that you can copy it. It was not saved.
+observer-banner = You see this page as an observer: you read everything and change nothing. Its buttons are left out.
+refused-follower = Whoever follows a call for the press or watches over it, or once did, neither takes part in it nor sits on its jury. Nothing was changed.
+refused-read-only = You are an observer here: you see everything and change nothing. Nothing was changed.
+refused-whole-edition = This belongs to the whole edition, which all its calls share. You organise one call: ask those who organise the edition to change it.
+refused-role-ended = The role that this page needs was taken from you. Nothing was changed. If you think this is wrong, write to the organisers.
+problem-not-a-role = The role must be organiser, press or observer.
+problem-not-a-call = The call must be one of these: { $names }.
+problem-not-text = The file is no text in an encoding that is known. Save it as “CSV UTF-8” and send it again.
+problem-whole-edition = You choose for your own call: name it.
+problem-has-role = This person has a role in this edition that goes with no other. Remove that one first.
+desk-followed = You follow for the press
+desk-observed = You watch over
+log-role = A role was given
+log-role-taken = A role was taken
+log-embargo = The embargo was set
+log-embargo-visit = The press saw results under embargo for the first time
+mail-role-subject = Your role in “{ $title }”
+mail-role-body =
+    Hello { $name },
+
+    You have a role in “{ $title }”: { $role }. Sign in and find it here:
+    { $link }
+
+    Whoever has it neither takes part nor judges there.
+mail-role-invitation-subject = Invitation to “{ $title }”
+mail-role-invitation-body =
+    Hello,
+
+    You are invited to a role in “{ $title }”: { $role }. Open this link, look at the name and choose a password:
+    { $link }
+
+    It works once, for thirty days. Whoever has the role neither takes part nor judges there. If this is not for you, say so behind the link, or do nothing.
+mail-role-taken-subject = Your role in “{ $title }” has ended
+mail-role-taken-body =
+    Hello { $name },
+
+    You no longer have this role in “{ $title }”: { $role }. Its pages do not open any more, and those you had open no longer save.
+
+    If you think this is wrong, write to the organisers.
+
+## Results under embargo
+
+embargo-title = Results under embargo
+embargo-banner = Under embargo: none of this is public yet. Do not publish or pass on any of it before it is.
+embargo-logged = The organisers see who read this page, and when.
+embargo-not-yet = There is nothing to read yet. From { $moment } on you find finalists and awards here.
+embargo-unset = The organisers have not set a moment yet.
+embargo-lifted = Everything is public now: nothing is under embargo any more.
+press-title = Press
+press-lead = The press reads finalists and awards with their reasons before they are public, and nothing else: no marks, no comments, no drafts.
+press-from = The press reads the results from
+press-from-hint = In { $zone }. Empty: not before they are public.
+press-save = Save
+press-see = See what the press sees
+press-people = Who reads them
+press-nobody = Nobody follows this call for the press.
+press-visits = Who has read what
+press-no-visits = Nobody has read anything under embargo yet.
+press-when = When
+press-what = What
 
 ## An edition in preparation, and how it is opened
 

@@ -2062,15 +2062,15 @@ done-resumed = La convocatoria continúa.
 ## Who organises an edition
 
 organisers-title = Quién organiza
-organisers-lead = Quien organiza lleva todas las convocatorias de esta edición: jurado, obras, decisiones y publicación. No participa en ella ni forma parte del jurado.
+organisers-lead = Quien organiza lleva una edición o una de sus convocatorias: jurado, obras, decisiones y publicación. La prensa y quien observa solo leen. Nadie participa ni es jurado donde tiene una función.
 organisers-since = Desde
 organisers-since-unknown = no consta
-organisers-remove-lead = Ya no verá nada de lo que solo ve la organización, y las páginas que tenga abiertas no guardarán nada. Seguirá sin poder participar en esta edición ni ser jurado.
-organisers-leave = Dejar de organizar
-organisers-leave-lead = Pierdes enseguida todas las páginas de la organización de esta edición y no puedes volver por tu cuenta: tendría que admitirte alguien de la organización o quien administra el servicio. Seguirás sin poder participar ni ser jurado.
-organisers-leave-sure = Sí, dejar de organizar
+organisers-remove-lead = Pierde la función enseguida y recibe un aviso por correo; las páginas que tenga abiertas no guardarán nada. Seguirá sin poder participar ni ser jurado donde la tenía.
+organisers-leave = Dejar la función
+organisers-leave-lead = Pierdes enseguida todas las páginas de esta función y no puedes volver por tu cuenta: tendría que admitirte alguien de la organización o quien administra el servicio. Seguirás sin poder participar ni ser jurado.
+organisers-leave-sure = Sí, dejar la función
 organisers-invitations = Invitaciones abiertas
-organisers-invitations-lead = Estas direcciones aún no tienen cuenta. Organizan en cuanto alguien abre el enlace del correo y crea la cuenta.
+organisers-invitations-lead = Estas direcciones aún no tienen cuenta. Tendrán la función en cuanto alguien abra el enlace del correo y cree la cuenta.
 organisers-invited = Invitación
 organisers-invited-by = Quien invita
 organisers-valid = Enlace válido hasta el día
@@ -2078,33 +2078,33 @@ organisers-expired = ya no es válido
 organisers-again = Volver a enviar
 organisers-withdraw = Anular
 organisers-withdrawn = ya sin invitación
-organisers-invite = Invitar a organizar
-organisers-invite-mail = Quien tiene cuenta organiza enseguida y recibe un aviso por correo. Cualquier otra dirección recibe un enlace para crear la cuenta.
+organisers-invite = Dar una función
+organisers-invite-mail = Quien tiene cuenta recibe la función enseguida y un aviso por correo. Cualquier otra dirección recibe un enlace para crear la cuenta.
 organisers-invite-name = Solo para una dirección sin cuenta. El nombre y la contraseña se eligen detrás del enlace.
-organisers-list = Invitar a varias personas
+organisers-list = Dar funciones a varias personas
 organisers-list-people = Una persona por línea
-organisers-list-lines = Pega una lista CSV con la primera línea «mail,name,language» y un máximo de { $most } personas. El idioma es ca, es, en o ja. No se hace nada si no son correctas todas las líneas.
+organisers-list-lines = Pega una lista CSV con la primera línea «address,name,role,call,language» y un máximo de { $most } personas. La función es organiser, press u observer; la convocatoria es su parte de la dirección web, o nada para toda la edición; el idioma es ca, es, en o ja. No se hace nada si no son correctas todas las líneas.
 organisers-list-send = Invitar a todas
 organisers-report = Qué se ha hecho, línea por línea
-organisers-report-organises = ya organiza
+organisers-report-organises = ya tiene la función
 organisers-report-invited = invitación enviada por correo
-organisers-former = Quién organizó antes
+organisers-former = Quién tuvo antes una función
 organisers-until = Hasta el día
 desk-organisers = Quién organiza { $edition }
-refused-leaves-organising = Aún no ha cambiado nada. Perderías enseguida todas las páginas de la organización de esta edición y no podrías volver por tu cuenta. Pulsa el botón otra vez si es lo que quieres.
-problem-list-header = La primera línea debe ser «mail,name,language»: los nombres de las columnas, separados por comas o puntos y comas.
+refused-leaves-organising = Aún no ha cambiado nada. Perderías enseguida todas las páginas de esta función y no podrías volver por tu cuenta. Pulsa el botón otra vez si es lo que quieres.
+problem-list-header = La primera línea debe ser «address,name,role,call,language»: los nombres de las columnas, separados por comas o puntos y comas.
 problem-in-line = Línea { $line }: { $message }
 problem-twice-in-list = La misma dirección ya está en la línea { $line }.
 problem-not-a-language = El idioma debe ser ca, es, en o ja.
-problem-organises = Esta persona ya organiza la edición.
-problem-judges = Esta persona está en un jurado de esta edición. Quien juzga no organiza: quítala antes del jurado.
-problem-takes-part = Esta persona participa en esta edición, o ha participado. Quien participa no organiza.
+problem-organises = Esta persona ya lo organiza.
+problem-judges = Esta persona está aquí en un jurado. Quien juzga no tiene esta función: quítala antes del jurado.
+problem-takes-part = Esta persona participa aquí, o ha participado. Quien participa no tiene esta función.
 problem-invitation-waits = Esta dirección ya tiene una invitación. Vuelve a enviarla desde la lista de arriba.
-done-organiser-appointed = La persona ya organiza esta edición y recibe un aviso por correo.
+done-organiser-appointed = La persona ya tiene la función y recibe un aviso por correo.
 done-organiser-invited = La invitación se está enviando. Sigue en la lista hasta que se usa su enlace.
 done-invitation-withdrawn = La invitación queda anulada; su enlace ya no sirve.
-done-organiser-removed = La persona ya no organiza esta edición.
-done-organising-ended = Ya no organizas esta edición.
+done-organiser-removed = La persona ya no tiene esta función y recibe un aviso por correo.
+done-organising-ended = Ya no tienes esta función.
 mail-organiser-subject = Organizas «{ $edition }»
 mail-organiser-body =
     Hola, { $name }:
@@ -2121,6 +2121,82 @@ mail-organiser-invitation-body =
     { $link }
 
     El enlace sirve una vez y caduca en treinta días. Quien organiza una edición no participa en ella ni forma parte del jurado. Si esto no va contigo, dilo detrás del enlace o no hagas nada.
+organisers-role = Función
+organisers-role-hint = La organización la lleva. La prensa lee finalistas y premios desde el momento que se fija en cada convocatoria. Quien observa ve todo lo que ve la organización y no cambia nada, como un notario.
+organisers-call = Para
+organisers-alone = Solo una persona organiza esta edición. Añade a otra: si la primera no puede, nadie podría mover un plazo.
+organisers-one-call = Organizas una convocatoria y decides quién tiene una función en ella. Las funciones en toda la edición y en las demás convocatorias las decide quien organiza la edición.
+organisers-file = Una lista en un archivo
+organisers-file-hint = CSV con las mismas columnas, tal como lo guarda un programa de cálculo, en cualquier codificación habitual.
+organisers-file-send = Invitar a todas las personas del archivo
+organisers-encoding = Se ha leído como { $encoding }.
+role-organiser = Organización
+role-call-organiser = Organización de una convocatoria
+role-press = Prensa
+role-observer = Observación
+role-whole-edition = Toda la edición
+role-ended-title = Ya no tienes esta función
+role-ended-typed = Lo que habías escrito está debajo, para que puedas copiarlo. No se ha guardado.
+observer-banner = Ves esta página como observador: lo lees todo y no cambias nada. No se muestran los botones.
+refused-follower = Quien sigue una convocatoria como prensa o la observa, o lo ha hecho, no participa en ella ni forma parte del jurado. No se ha cambiado nada.
+refused-read-only = Aquí solo observas: lo ves todo y no cambias nada. No se ha cambiado nada.
+refused-whole-edition = Esto es de toda la edición y lo comparten todas sus convocatorias. Organizas una sola: pide el cambio a quien organiza la edición.
+refused-role-ended = Se te ha retirado la función que pide esta página. No se ha cambiado nada. Si crees que es un error, escribe a la organización.
+problem-not-a-role = La función debe ser organiser, press u observer.
+problem-not-a-call = La convocatoria debe ser una de estas: { $names }.
+problem-not-text = El archivo no es un texto en una codificación conocida. Guárdalo como «CSV UTF-8» y envíalo otra vez.
+problem-whole-edition = Decides para tu convocatoria: indícala.
+problem-has-role = Esta persona tiene en esta edición una función que no admite otra. Quita antes aquella.
+desk-followed = Lo que sigues como prensa
+desk-observed = Lo que observas
+log-role = Se dio una función
+log-role-taken = Se quitó una función
+log-embargo = Se fijó el embargo
+log-embargo-visit = La prensa vio por primera vez resultados bajo embargo
+mail-role-subject = Tu función en «{ $title }»
+mail-role-body =
+    Hola, { $name }:
+
+    Tienes una función en «{ $title }»: { $role }. Entra y la encontrarás aquí:
+    { $link }
+
+    Quien la tiene no participa allí ni forma parte del jurado.
+mail-role-invitation-subject = Invitación a «{ $title }»
+mail-role-invitation-body =
+    Hola:
+
+    Te invitamos a tener una función en «{ $title }»: { $role }. Abre este enlace, revisa el nombre y elige una contraseña:
+    { $link }
+
+    El enlace sirve una vez y caduca en treinta días. Quien tiene la función no participa allí ni forma parte del jurado. Si esto no va contigo, dilo detrás del enlace o no hagas nada.
+mail-role-taken-subject = Ha terminado tu función en «{ $title }»
+mail-role-taken-body =
+    Hola, { $name }:
+
+    Ya no tienes esta función en «{ $title }»: { $role }. Sus páginas ya no se abren, y las que tenías abiertas no guardan nada.
+
+    Si crees que es un error, escribe a la organización.
+
+## Results under embargo
+
+embargo-title = Resultados bajo embargo
+embargo-banner = Bajo embargo: nada de esto es público todavía. No publiques ni difundas nada antes de que lo sea.
+embargo-logged = La organización ve quién ha leído esta página y cuándo.
+embargo-not-yet = Aún no hay nada que leer. A partir de este momento encontrarás aquí finalistas y premios: { $moment }.
+embargo-unset = La organización aún no ha fijado ningún momento.
+embargo-lifted = Ya es todo público: no queda nada bajo embargo.
+press-title = Prensa
+press-lead = La prensa lee finalistas y premios con sus motivos antes de que sean públicos, y nada más: ni notas, ni comentarios, ni borradores.
+press-from = La prensa lee los resultados desde
+press-from-hint = En { $zone }. Vacío: no antes de que sean públicos.
+press-save = Guardar
+press-see = Ver lo que ve la prensa
+press-people = Quién los lee
+press-nobody = Nadie sigue esta convocatoria como prensa.
+press-visits = Quién ha leído qué
+press-no-visits = Nadie ha leído nada bajo embargo todavía.
+press-when = Cuándo
+press-what = Qué
 
 ## An edition in preparation, and how it is opened
 

@@ -1882,16 +1882,16 @@ done-resumed = 公募を再開しました。
 
 ## Who organises an edition
 
-organisers-title = 主催者
-organisers-lead = 主催者は、この開催回のすべての公募（審査員、作品、決定、公開）を運営します。この回に応募することも審査員になることもできません。
+organisers-title = 主催者と役割
+organisers-lead = 主催者は、開催回または一つの公募（審査員、作品、決定、公開）を運営します。報道関係者と立会人は閲覧だけができます。役割のある人は、その公募に応募することも審査員になることもできません。
 organisers-since = 開始日
 organisers-since-unknown = 記録なし
-organisers-remove-lead = 主催者だけのページは見られなくなり、開いたままのページからも何も保存されません。この回に応募することや審査員になることは、引き続きできません。
-organisers-leave = 主催者をやめる
-organisers-leave-lead = この開催回の主催者のページはすぐにすべて見られなくなり、自分では元に戻せません。戻るには、ほかの主催者または管理者の手続きが必要です。応募することや審査員になることは、引き続きできません。
-organisers-leave-sure = 主催者をやめることを確定する
+organisers-remove-lead = 役割はすぐになくなり、本人にメールで知らせます。開いたままのページからも何も保存されません。その公募に応募することや審査員になることは、引き続きできません。
+organisers-leave = 役割を離れる
+organisers-leave-lead = この役割のページはすぐにすべて見られなくなり、自分では元に戻せません。戻るには、ほかの主催者または管理者の手続きが必要です。応募することや審査員になることは、引き続きできません。
+organisers-leave-sure = 役割を離れることを確定する
 organisers-invitations = 返事待ちの招待
-organisers-invitations-lead = これらのアドレスにはまだアカウントがありません。メールのリンクからアカウントが作られると、主催者になります。
+organisers-invitations-lead = これらのアドレスにはまだアカウントがありません。メールのリンクからアカウントが作られると、役割が与えられます。
 organisers-invited = 招待日
 organisers-invited-by = 招待した人
 organisers-valid = リンクの期限
@@ -1899,33 +1899,33 @@ organisers-expired = 期限切れ
 organisers-again = もう一度送る
 organisers-withdraw = 招待を取り消す
 organisers-withdrawn = 招待されていません
-organisers-invite = 主催者を招待
-organisers-invite-mail = アカウントのある人はすぐに主催者になり、メールで知らされます。それ以外のアドレスには、アカウントを作るリンクが届きます。
+organisers-invite = 役割を与える
+organisers-invite-mail = アカウントのある人にはすぐに役割が与えられ、メールで知らされます。それ以外のアドレスには、アカウントを作るリンクが届きます。
 organisers-invite-name = アカウントのないアドレスの場合のみ。氏名とパスワードはリンクの先で本人が決めます。
-organisers-list = まとめて招待
+organisers-list = まとめて役割を与える
 organisers-list-people = 1行に1人
-organisers-list-lines = 1行目に列名の「mail」「name」「language」を半角カンマで区切って書いたCSVを貼り付けてください（{ $most }人まで）。言語はca、es、en、jaのいずれかです。すべての行が正しくなければ、何も行いません。
+organisers-list-lines = 1行目に列名の「address」「name」「role」「call」「language」を半角カンマで区切って書いたCSVを貼り付けてください（{ $most }人まで）。役割はorganiser、press、observerのいずれか、公募はアドレスの一部（開催回全体なら空欄）、言語はca、es、en、jaのいずれかです。すべての行が正しくなければ、何も行いません。
 organisers-list-send = 全員を招待
 organisers-report = 各行の結果
-organisers-report-organises = 主催者になりました
+organisers-report-organises = 役割を与えました
 organisers-report-invited = 招待メールを送ります
-organisers-former = 以前の主催者
+organisers-former = 以前に役割のあった人
 organisers-until = 終了日
 desk-organisers = { $edition }の主催者
-refused-leaves-organising = まだ何も変更されていません。この開催回の主催者のページはすぐにすべて見られなくなり、自分では元に戻せません。それでもよければ、もう一度ボタンを押してください。
-problem-list-header = 1行目には列名の「mail」「name」「language」だけを、半角のカンマかセミコロンで区切って書いてください。
+refused-leaves-organising = まだ何も変更されていません。この役割のページはすぐにすべて見られなくなり、自分では元に戻せません。それでもよければ、もう一度ボタンを押してください。
+problem-list-header = 1行目には列名の「address」「name」「role」「call」「language」だけを、半角のカンマかセミコロンで区切って書いてください。
 problem-in-line = { $line }行目：{ $message }
 problem-twice-in-list = 同じアドレスが{ $line }行目にもあります。
 problem-not-a-language = 言語はca、es、en、jaのいずれかにしてください。
-problem-organises = この人はすでにこの開催回の主催者です。
-problem-judges = この人はこの開催回の審査員です。審査員は主催者になれません。先に審査員から外してください。
-problem-takes-part = この人はこの開催回に応募しているか、以前に応募しました。応募した人は主催者になれません。
+problem-organises = この人はすでに主催者です。
+problem-judges = この人はここの審査員です。審査員にこの役割は与えられません。先に審査員から外してください。
+problem-takes-part = この人はここに応募しているか、以前に応募しました。応募した人にこの役割は与えられません。
 problem-invitation-waits = このアドレスはすでに招待されています。上の一覧から招待をもう一度送れます。
-done-organiser-appointed = この開催回の主催者になりました。本人にメールで知らせます。
+done-organiser-appointed = 役割を与えました。本人にメールで知らせます。
 done-organiser-invited = 招待メールを送信します。リンクが使われるまで一覧に残ります。
 done-invitation-withdrawn = 招待を取り消しました。リンクは使えなくなりました。
-done-organiser-removed = この開催回の主催者から外しました。
-done-organising-ended = この開催回の主催者をやめました。
+done-organiser-removed = 役割を外しました。本人にメールで知らせます。
+done-organising-ended = この役割を離れました。
 mail-organiser-subject = 「{ $edition }」の主催者になりました
 mail-organiser-body =
     { $name } 様
@@ -1942,6 +1942,82 @@ mail-organiser-invitation-body =
     { $link }
 
     リンクは一度だけ、30日間有効です。開催回を主催する人は、その回に応募することも審査員になることもできません。お心当たりがない場合は、リンクの先でその旨を選ぶか、そのままにしてください。
+organisers-role = 役割
+organisers-role-hint = 主催者は運営を行います。報道関係者は、公募ごとに定めた日時から最終候補と賞を読めます。立会人は、主催者に見えるものをすべて見ますが、何も変更しません。
+organisers-call = 対象
+organisers-alone = この開催回の主催者は1人だけです。もう1人加えてください。その人が対応できないとき、締切を動かせる人がいなくなります。
+organisers-one-call = あなたは一つの公募の主催者で、その公募の役割を決められます。開催回全体とほかの公募の役割は、開催回の主催者が決めます。
+organisers-file = 一覧のファイル
+organisers-file-hint = 同じ列のCSV。表計算ソフトが保存した形のままで、一般的な文字コードならどれでも読み取れます。
+organisers-file-send = ファイルの全員を招待
+organisers-encoding = { $encoding }として読み取りました。
+role-organiser = 主催者
+role-call-organiser = 一つの公募の主催者
+role-press = 報道関係者
+role-observer = 立会人
+role-whole-edition = 開催回全体
+role-ended-title = この役割はなくなりました
+role-ended-typed = 入力した内容は、控えを取れるように下に示しています。保存されていません。
+observer-banner = 立会人としてこのページを見ています。すべてを読めますが、何も変更できません。ボタンは表示されません。
+refused-follower = 公募を報道関係者または立会人として見る人は、以前そうだった人も含め、その公募に応募することも審査員になることもできません。何も変更されていません。
+refused-read-only = あなたは立会人です。すべてを見られますが、変更はできません。何も変更されていません。
+refused-whole-edition = これは開催回全体のもので、すべての公募に共通です。あなたが運営するのは一つの公募です。変更は開催回の主催者に依頼してください。
+refused-role-ended = このページに必要な役割は、あなたから外されました。何も変更されていません。お心当たりがない場合は主催者にご連絡ください。
+problem-not-a-role = 役割はorganiser、press、observerのいずれかにしてください。
+problem-not-a-call = 公募は次のいずれかにしてください：{ $names }。
+problem-not-text = ファイルの文字コードがわかりません。「CSV UTF-8」で保存し直してから、もう一度送ってください。
+problem-whole-edition = 決められるのはご自分の公募だけです。公募を指定してください。
+problem-has-role = この人にはこの開催回で、ほかと両立しない役割があります。先にその役割を外してください。
+desk-followed = 報道関係者として見る公募
+desk-observed = 立会人として見る公募
+log-role = 役割を与えました
+log-role-taken = 役割を外しました
+log-embargo = 公開前の閲覧の日時を定めました
+log-embargo-visit = 報道関係者が公開前の結果を初めて閲覧しました
+mail-role-subject = 「{ $title }」での役割
+mail-role-body =
+    { $name } 様
+
+    「{ $title }」で次の役割が与えられました：{ $role }。サインインすると、次のページにあります。
+    { $link }
+
+    この役割のある人は、そこに応募することも審査員になることもできません。
+mail-role-invitation-subject = 「{ $title }」へのご招待
+mail-role-invitation-body =
+    こんにちは。
+
+    「{ $title }」で次の役割をお願いいたします：{ $role }。次のリンクを開き、氏名を確かめてパスワードを決めてください。
+    { $link }
+
+    リンクは一度だけ、30日間有効です。この役割のある人は、そこに応募することも審査員になることもできません。お心当たりがない場合は、リンクの先でその旨を選ぶか、そのままにしてください。
+mail-role-taken-subject = 「{ $title }」での役割がなくなりました
+mail-role-taken-body =
+    { $name } 様
+
+    「{ $title }」での次の役割がなくなりました：{ $role }。そのページは開けなくなり、開いたままのページからも何も保存されません。
+
+    お心当たりがない場合は主催者にご連絡ください。
+
+## Results under embargo
+
+embargo-title = 公開前の結果
+embargo-banner = 公開前です。ここにあるものはまだ公開されていません。公開されるまで、掲載や第三者への提供をしないでください。
+embargo-logged = このページを誰がいつ読んだかは、主催者に見えます。
+embargo-not-yet = まだ読めるものはありません。次の日時から、最終候補と賞をここで読めます：{ $moment }。
+embargo-unset = 日時はまだ定められていません。
+embargo-lifted = すべて公開されました。公開前のものはもうありません。
+press-title = 報道関係者
+press-lead = 報道関係者は、最終候補と賞とその理由を公開前に読めます。評点、コメント、下書きは見えません。
+press-from = 報道関係者が結果を読める日時
+press-from-hint = { $zone }。空欄の場合、公開されるまで読めません。
+press-save = 保存
+press-see = 報道関係者に見えるものを見る
+press-people = 読める人
+press-nobody = この公募を見る報道関係者はいません。
+press-visits = 誰が何を読んだか
+press-no-visits = 公開前に読んだ人はまだいません。
+press-when = 日時
+press-what = 内容
 
 ## An edition in preparation, and how it is opened
 

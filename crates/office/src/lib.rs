@@ -57,10 +57,13 @@ use contest::Timestamp;
 use secrecy::SecretString;
 
 pub use accounts::links::Entered;
+pub use accounts::mandates::{Chooses, Mandate, RoleCall};
 pub use accounts::organiser_list::MAX_INVITED;
 pub use accounts::organisers::{
-    FormerOrganiser, Invited, NewOrganiser, Organiser, OrganiserInvitation, Organisers,
+    FormerOrganiser, Invited, NewOrganiser, Organiser, OrganiserInvitation, Organisers, Removal,
+    UndeliveredInvitation,
 };
+pub use accounts::page_standing::PageStanding;
 pub use accounts::people::{Person, SessionToken, SessionView, SignIn, SignUp};
 pub use accounts::sign_ups::{SignUpForm, WaitingSignUp};
 pub use accounts::tasks::{JurorWork, OrganiserWork, PreparationWork, Tasks, TeamWork};
@@ -124,6 +127,7 @@ pub use refusal::{
 };
 pub use results::award_reason::{AwardReason, REASON_FIELDS};
 pub use results::awards::{AwardView, Decided, DecisionDraft};
+pub use results::embargo::{Embargo, EmbargoSetting, EmbargoVisit};
 pub use results::finalists::FinalistsDraft;
 pub use results::front::{FrontWork, FrontWorks};
 pub use results::letters::{

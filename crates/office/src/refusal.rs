@@ -217,6 +217,19 @@ pub enum Problem {
     },
     /// None of the tags of the site's languages.
     NotALanguage,
+    /// None of the roles that a list may name.
+    NotARole,
+    /// None of the calls for which whoever sends a list chooses.
+    NotACall {
+        /// Their parts of addresses.
+        known: Vec<String>,
+    },
+    /// A text in an encoding that cannot be read.
+    NotText,
+    /// A role for a whole edition, of somebody who chooses for one call alone.
+    WholeEdition,
+    /// The owner of the address has a role in the edition that goes with no other.
+    HasRole,
     /// The owner of the address organises the edition already.
     Organises,
     /// The owner of the address is on a jury of the edition.

@@ -51,6 +51,8 @@ pub enum Thing<'a> {
     Decision(&'a AwardId),
     /// Which stages of the results are public.
     Publication,
+    /// From when on the press sees the results.
+    Embargo,
     /// The final by pairs: open or closed.
     Pairs,
     /// The meeting of the jury: open or closed.
@@ -105,6 +107,7 @@ impl Thing<'_> {
             Self::Order => "order".to_owned(),
             Self::Decision(award) => format!("decision {award}"),
             Self::Publication => "publication".to_owned(),
+            Self::Embargo => "embargo".to_owned(),
             Self::Pairs => "pairs".to_owned(),
             Self::Meeting => "meeting".to_owned(),
             Self::Presence => "presence".to_owned(),

@@ -5,8 +5,7 @@
 use edition_file::{EditionFile, model::CallSection};
 use leptos::prelude::*;
 use office::{
-    Call, Edition, EditionAuthor, EditionForm, EditionPlan, FieldProblem, Problem, Refusal, Seen,
-    Thing, Versions,
+    Call, Edition, EditionForm, EditionPlan, FieldProblem, Problem, Refusal, Seen, Thing, Versions,
 };
 use serde::Serialize;
 
@@ -46,13 +45,12 @@ pub(super) enum Outcome {
 }
 
 impl Setting {
-    /// The edition of a call as it stands, for who runs it.
+    /// The edition of a call as it stands, for who sees what its organisers see.
     pub(super) async fn read(visit: &Visit, call: &Call) -> Result<Self, PageError> {
-        let author = EditionAuthor::Person(visit.signed_in()?);
         let versions = visit.office().versions(&call.edition.id).await?;
         let file = visit
             .office()
-            .edition_for(author, &call.edition.slug)
+            .edition_of(visit.signed_in()?, call, visit.now)
             .await?;
         let place = file
             .calls
@@ -68,11 +66,11 @@ impl Setting {
         })
     }
 
-    /// An edition as it stands, for a page of all of it.
+    /// An edition as it stands, for a page of all of it and for who sees what its organisers see.
     pub(super) async fn read_whole(visit: &Visit, edition: &Edition) -> Result<Self, PageError> {
-        let author = EditionAuthor::Person(visit.signed_in()?);
+        let person = visit.signed_in()?;
         let versions = visit.office().versions(&edition.id).await?;
-        let file = visit.office().edition_for(author, &edition.slug).await?;
+        let file = visit.office().edition_for(person, &edition.slug).await?;
         Ok(Self {
             before: file.clone(),
             file,

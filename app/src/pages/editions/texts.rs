@@ -7,7 +7,7 @@ use contest::{
 };
 use edition_file::model::Texts;
 use leptos::prelude::*;
-use office::{Call, Seen, Thing};
+use office::{Call, PageStanding, Seen, Thing};
 
 use super::{
     language_fields,
@@ -67,6 +67,8 @@ const RULES: TextFields = TextFields {
 
 /// Every text of the page, in its order.
 const ALL: [TextFields; 5] = [TITLE, LEAD, RULES, EDITION_TITLE, EDITION_LEAD];
+/// Where in it those begin that the calls of the edition share.
+const SHARED: usize = 3;
 
 /// Every text of the page as it stands, in the order of [`ALL`].
 fn texts_of(setting: &Setting) -> [&Localized; 5] {
@@ -108,13 +110,21 @@ fn stored(setting: &Setting) -> Filled {
 pub async fn change(
     visit: Visit,
     Path((edition, slug)): Path<(String, String)>,
-    fields: Fields,
+    mut fields: Fields,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let mut setting = Setting::read(&visit, &call).await?;
     let seen = setting.version(Thing::Texts);
     let stands = lines_of(visit.language, texts_of(&setting));
-    let typed = ALL.map(|text| language_fields::read(&fields, text.name));
+    let mut typed = ALL.map(|text| language_fields::read(&fields, text.name));
+    let first = language_fields::find_field(EDITION_TITLE.name, "");
+    if visit.standing == PageStanding::OneCall && !fields.has(&first) {
+        // Who runs one call is shown what the calls share, and does not send it.
+        for (place, stored) in texts_of(&setting).into_iter().enumerate().skip(SHARED) {
+            language_fields::fill(&mut fields, ALL[place].name, stored);
+            typed[place] = stored.clone();
+        }
+    }
     let wanted = (&call.slug, typed.clone());
     let [title, lead, rules, edition_title, edition_lead] = typed.clone();
     let section = setting.call_mut();
@@ -182,10 +192,25 @@ fn view_page(
     question: Option<AnyView>,
 ) -> AnyView {
     let language = visit.language;
-    let texts = ALL
-        .iter()
-        .map(|text| view_text(visit, filled, text))
-        .collect_view();
+    let part = |texts: &[TextFields]| {
+        texts
+            .iter()
+            .map(|text| view_text(visit, filled, text))
+            .collect_view()
+    };
+    let all: &[TextFields] = &ALL;
+    let (own, shared) = all.split_at(SHARED);
+    let shared = if visit.standing == PageStanding::OneCall {
+        view! {
+            <p class="notice">{i18n::refused_whole_edition(language)}</p>
+            <fieldset disabled class="plain">
+                {part(shared)}
+            </fieldset>
+        }
+        .into_any()
+    } else {
+        part(shared).into_any()
+    };
     view! {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
@@ -196,7 +221,8 @@ fn view_page(
         <form method="post" action=visit.link(&path_of(call)) class="stack">
             {filled.seen_field(seen)}
             {question.map(|question| view! { <section class="band">{question}</section> })}
-            {texts}
+            {part(own)}
+            {shared}
             <section class="band">
                 <p class="row">
                     <button class="button">{i18n::texts_save(language)}</button>

@@ -14,9 +14,9 @@ use secrecy::{ExposeSecret as _, SecretString};
 use crate::{
     Entered, FieldProblem, Office, Problem, Refusal, Result,
     accounts::{
+        invitations::{accept_invitations, decline_invitation, lock_invitations},
         links::{NewLink, Purpose, SIGN_IN_LIMIT, keepable_next},
         people::{NewPerson, name_problem},
-        roles::{accept_invitations, decline_invitation, lock_invitations},
     },
     audit,
     entropy::{hash_of, token},

@@ -68,8 +68,12 @@ pub struct Tasks {
     pub juries: Vec<JurorWork>,
     /// The editions that they prepare.
     pub preparations: Vec<PreparationWork>,
-    /// The calls that they run, in editions that are open.
+    /// The calls that they run, those of the editions left out that they prepare.
     pub calls: Vec<OrganiserWork>,
+    /// The calls whose results they read early, for the press.
+    pub followed: Vec<Arc<Call>>,
+    /// The calls over which they watch.
+    pub observed: Vec<Arc<Call>>,
 }
 
 impl JurorWork {
@@ -88,7 +92,10 @@ impl Office {
     /// Where the database fails.
     pub async fn tasks(&self, person: &Person, now: Timestamp) -> Result<Tasks> {
         let (organised, judged) = self.roles(person).await?;
+        let (followed, observed) = self.followed_calls(person).await?;
         let mut tasks = Tasks {
+            followed,
+            observed,
             teams: self.read_team_work(person, now).await?,
             preparations: self.read_preparations(person, now).await?,
             ..Tasks::default()

@@ -168,6 +168,8 @@ impl Call {
             submission: self.standing(PhaseKind::Submission, now),
             round: self.round_standing(round, now),
             pairs: self.pairs,
+            // Who follows the call for the press asks it of `results::embargo`.
+            embargo: Standing::Before,
             entry,
             published: self.published.clone(),
             paused: self.paused.is_some(),

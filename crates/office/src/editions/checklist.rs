@@ -10,7 +10,7 @@ use edition_file::FaultKind;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
-use crate::{EditionAuthor, EditionView, Office, Person, Result, Seen, Thing, audit::hex};
+use crate::{EditionView, Office, Person, Result, Seen, Thing, audit::hex};
 
 /// A part of making an edition, in the order in which they are gone through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -227,7 +227,7 @@ struct People {
 }
 
 impl Office {
-    /// What stands against opening an edition, for who organises it.
+    /// What stands against opening an edition, for who sees what its organisers see.
     ///
     /// # Errors
     ///
@@ -239,9 +239,8 @@ impl Office {
         now: Timestamp,
     ) -> Result<Checklist> {
         let view = self.edition(slug).await?;
-        let author = EditionAuthor::Person(person);
         let seen = self.versions(&view.edition.id).await?.of(Thing::Opening);
-        let file = self.edition_for(author, slug).await?;
+        let file = self.edition_for(person, slug).await?;
         let people = self.read_people(&view.edition.id).await?;
         let cities = self.cities().await?;
         let teams: i64 = sqlx::query_scalar(

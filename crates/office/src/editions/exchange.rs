@@ -9,6 +9,7 @@ mod conditions;
 mod export;
 mod people;
 mod plan;
+mod reach;
 mod standing;
 
 pub use apply::{EditionAuthor, EditionForm};

@@ -33,7 +33,7 @@ struct Counts {
 }
 
 impl Office {
-    /// How far a call is, for somebody who works on its organisers' pages.
+    /// How far a call is, for who reads its organisers' pages.
     ///
     /// # Errors
     ///
@@ -45,7 +45,7 @@ impl Office {
         now: Timestamp,
     ) -> Result<CallWork> {
         let call = self.call(edition, call).await?;
-        self.as_organiser(Some(person), &call, now).await?;
+        self.as_observer(Some(person), &call, now).await?;
         let progress = self.read_progress(&call, now).await?;
         Ok(CallWork { call, progress })
     }

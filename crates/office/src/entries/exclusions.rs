@@ -95,7 +95,7 @@ impl Office {
         number: i64,
         now: Timestamp,
     ) -> Result<CallEntry> {
-        self.as_organiser(Some(organiser), call, now).await?;
+        self.as_observer(Some(organiser), call, now).await?;
         let row: Option<Row> = sqlx::query_as(
             "SELECT entry.id, entry.number,
                     revision.title, revision.content, revision.files,
@@ -188,6 +188,7 @@ impl Office {
         seen: Seen,
         now: Timestamp,
     ) -> Result<()> {
+        self.as_organiser(Some(organiser), call, now).await?;
         let entry = self.call_entry(organiser, call, number, now).await?;
         let kind = kind.ok_or_else(|| Refusal::field("kind", Problem::Missing))?;
         let reason = required_text("reason", reason, MAX_MINUTE_CHARS)?;
@@ -272,6 +273,7 @@ impl Office {
         seen: Seen,
         now: Timestamp,
     ) -> Result<()> {
+        self.as_organiser(Some(organiser), call, now).await?;
         let entry = self.call_entry(organiser, call, number, now).await?;
         let mut transaction = self.store.begin().await?;
         let thing = (call.id.as_str(), Thing::Exclusion(&entry.id));

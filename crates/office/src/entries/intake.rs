@@ -141,7 +141,7 @@ impl Office {
         round: RoundKind,
         now: Timestamp,
     ) -> Result<Overview> {
-        self.as_organiser(Some(organiser), call, now).await?;
+        self.as_observer(Some(organiser), call, now).await?;
         Ok(Overview {
             entries: self.read_intake(call, round).await?,
             jurors: self.read_juror_progress(call, round).await?,
@@ -249,9 +249,9 @@ impl Office {
                     ) AS conflicts,
                     (
                         SELECT COUNT(*)
-                        FROM organiser
-                        WHERE organiser.person = person.id
-                          AND organiser.edition = $3
+                        FROM call_organiser
+                        WHERE call_organiser.person = person.id
+                          AND call_organiser.call = $1
                     ) AS organises
              FROM juror
              JOIN person ON person.id = juror.person
@@ -260,7 +260,6 @@ impl Office {
         )
         .bind(&call.id)
         .bind(round.code())
-        .bind(&call.edition.id)
         .fetch_all(self.store.read())
         .await?)
     }
@@ -276,7 +275,7 @@ impl Office {
         call: &Call,
         now: Timestamp,
     ) -> Result<Vec<MarkRow>> {
-        self.as_organiser(Some(organiser), call, now).await?;
+        self.as_observer(Some(organiser), call, now).await?;
         Ok(sqlx::query_as(
             "SELECT mark.round,
                     entry.number AS entry,

@@ -415,9 +415,7 @@ async fn add_member(
     if roles.juror {
         return Err(Denied::JurorOfThisCall.into());
     }
-    if roles.organiser {
-        return Err(Denied::OrganiserOfThisEdition.into());
-    }
+    roles.check_unbound()?;
     let added = sqlx::query(
         "INSERT INTO member (team, person, call, joined_at)
          VALUES ($1, $2, $3, $4)",

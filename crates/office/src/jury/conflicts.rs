@@ -292,7 +292,7 @@ impl Office {
         call: &Call,
         now: Timestamp,
     ) -> Result<Vec<StepBack>> {
-        self.as_organiser(Some(organiser), call, now).await?;
+        self.as_observer(Some(organiser), call, now).await?;
         let rows: Vec<StepBackRow> = sqlx::query_as(
             "SELECT person.name AS juror,
                     entry.number,

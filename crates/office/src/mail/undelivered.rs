@@ -89,6 +89,7 @@ const CORRECTABLE: &str = "SELECT person.id, person.mail
        AND person.verified_at IS NULL
        AND person.administrator = 0
        AND NOT EXISTS (SELECT 1 FROM organiser WHERE organiser.person = person.id)
+       AND NOT EXISTS (SELECT 1 FROM appointment WHERE appointment.person = person.id)
        AND NOT EXISTS (SELECT 1 FROM member WHERE member.person = person.id)
        AND NOT EXISTS (
            SELECT 1
@@ -97,9 +98,9 @@ const CORRECTABLE: &str = "SELECT person.id, person.mail
            WHERE other.person = person.id
              AND NOT EXISTS (
                  SELECT 1
-                 FROM organiser
-                 WHERE organiser.edition = call.edition
-                   AND organiser.person = $2
+                 FROM call_organiser
+                 WHERE call_organiser.call = call.id
+                   AND call_organiser.person = $2
              )
        )";
 
@@ -117,7 +118,7 @@ impl Office {
         call: &Call,
         now: Timestamp,
     ) -> Result<Vec<Undelivered>> {
-        self.as_organiser(Some(organiser), call, now).await?;
+        self.as_observer(Some(organiser), call, now).await?;
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT person.id AS person,
                     person.name, person.mail,
@@ -164,7 +165,7 @@ impl Office {
         call: &Call,
         now: Timestamp,
     ) -> Result<BTreeSet<PersonId>> {
-        self.as_organiser(Some(organiser), call, now).await?;
+        self.as_observer(Some(organiser), call, now).await?;
         let rows: Vec<(PersonId, String)> = sqlx::query_as(CORRECTABLE)
             .bind(&call.id)
             .bind(&organiser.id)

@@ -201,7 +201,7 @@ impl Office {
         Ok(())
     }
 
-    /// Writes to every organiser of a call's edition that a stage was not published, and why.
+    /// Writes to everybody who runs a call that a stage was not published, and why.
     async fn mail_missed(
         &self,
         change: &mut Change,
@@ -213,12 +213,11 @@ impl Office {
         let stage = row.stage()?;
         let organisers: Vec<Recipient> = sqlx::query_as(
             "SELECT person.name, person.mail, person.language
-             FROM organiser
-             JOIN person ON person.id = organiser.person
-             WHERE organiser.edition = $1
+             FROM person
+             WHERE person.id IN (SELECT person FROM call_organiser WHERE call = $1)
              ORDER BY person.id",
         )
-        .bind(&call.edition.id)
+        .bind(&call.id)
         .fetch_all(&mut **change)
         .await?;
         for (name, mail, language) in organisers.into_iter().map(Recipient::into_parts) {

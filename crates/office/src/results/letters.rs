@@ -298,7 +298,7 @@ impl Office {
         call: &Call,
         now: Timestamp,
     ) -> Result<Vec<LetterRow>> {
-        self.as_organiser(Some(organiser), call, now).await?;
+        self.as_observer(Some(organiser), call, now).await?;
         let mut by_round = Vec::new();
         for round in &call.rounds {
             let inputs = self.ranking_inputs(call, round.kind, 0).await?;

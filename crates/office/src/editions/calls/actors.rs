@@ -1,5 +1,7 @@
 //! Who somebody is to a call and its entries, as [`may`] asks; and which calls they have a part in.
 
+use std::sync::Arc;
+
 use contest::{
     Action, Actor, CallId, Denied, EntryId, Localized, Situation, Timestamp, entry::EntryState, may,
 };
@@ -52,6 +54,10 @@ impl TryFrom<ListedCall> for CallRow {
 #[derive(sqlx::FromRow)]
 struct Roles {
     organiser: i64,
+    call_organiser: i64,
+    press: i64,
+    observer: i64,
+    former: i64,
     juror: i64,
     member: i64,
     own: i64,
@@ -82,7 +88,11 @@ macro_rules! calls_in {
 }
 
 /// The calls that a person runs.
-const ORGANISED: &str = calls_in!("organiser", "call.edition = organiser.edition");
+const ORGANISED: &str = calls_in!("call_organiser", "call.id = call_organiser.call");
+/// The calls that a person follows for the press.
+const FOLLOWED: &str = calls_in!("call_press", "call.id = call_press.call");
+/// The calls that a person watches over.
+const OBSERVED: &str = calls_in!("call_observer", "call.id = call_observer.call");
 /// The calls that a person judges.
 const JUDGED: &str = calls_in!("juror", "call.id = juror.call");
 
@@ -104,6 +114,20 @@ impl Office {
                         WHERE person = $1
                           AND edition = $2
                     ) AS organiser,
+                    (
+                        SELECT COUNT(*)
+                        FROM call_organiser
+                        WHERE person = $1
+                          AND call = $3
+                    ) AS call_organiser,
+                    (SELECT COUNT(*) FROM call_press WHERE person = $1 AND call = $3) AS press,
+                    (
+                        SELECT COUNT(*)
+                        FROM call_observer
+                        WHERE person = $1
+                          AND call = $3
+                    ) AS observer,
+                    (SELECT COUNT(*) FROM former_role WHERE person = $1 AND call = $3) AS former,
                     (SELECT COUNT(*) FROM juror WHERE person = $1 AND call = $3) AS juror,
                     (SELECT COUNT(*) FROM member WHERE person = $1 AND call = $3) AS member,
                     (
@@ -145,6 +169,10 @@ impl Office {
             signed_in: true,
             administrator: person.administrator,
             organiser: roles.organiser > 0,
+            call_organiser: roles.organiser == 0 && roles.call_organiser > 0,
+            press: roles.press > 0,
+            observer: roles.observer > 0,
+            former: roles.former > 0,
             juror: roles.juror > 0,
             member: roles.member > 0,
             own: roles.own > 0,
@@ -154,19 +182,36 @@ impl Office {
         })
     }
 
-    /// Lets an organiser pass.
+    /// Lets an organiser pass, who changes something.
     pub(crate) async fn as_organiser(
         &self,
         person: Option<&Person>,
         call: &Call,
         now: Timestamp,
     ) -> Result<()> {
+        self.may_in(person, call, Action::Organise, now).await
+    }
+
+    /// Lets pass who reads what organisers read: they themselves, and who watches over the call.
+    pub(crate) async fn as_observer(
+        &self,
+        person: Option<&Person>,
+        call: &Call,
+        now: Timestamp,
+    ) -> Result<()> {
+        self.may_in(person, call, Action::Observe, now).await
+    }
+
+    async fn may_in(
+        &self,
+        person: Option<&Person>,
+        call: &Call,
+        action: Action,
+        now: Timestamp,
+    ) -> Result<()> {
         let actor = self.actor(person, call, None).await?;
-        Ok(may(
-            actor,
-            Action::Organise,
-            &call.situation(EntryState::Draft, now),
-        )?)
+        let situation = call.situation(EntryState::Draft, now);
+        Ok(may(actor, action, &situation)?)
     }
 
     /// Lets an organiser pass who makes something public, or sends letters.
@@ -220,6 +265,26 @@ impl Office {
             self.read_calls_of(person, ORGANISED).await?,
             self.read_calls_of(person, JUDGED).await?,
         ))
+    }
+
+    /// The calls whose results somebody of the press sees early, and those that somebody watches
+    /// over: (follows, watches).
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub(crate) async fn followed_calls(
+        &self,
+        person: &Person,
+    ) -> Result<(Vec<Arc<Call>>, Vec<Arc<Call>>)> {
+        let mut lists = [Vec::new(), Vec::new()];
+        for (calls, query) in lists.iter_mut().zip([FOLLOWED, OBSERVED]) {
+            for row in self.read_calls_of(person, query).await? {
+                calls.push(self.call_by_id(&row.id).await?);
+            }
+        }
+        let [followed, observed] = lists;
+        Ok((followed, observed))
     }
 
     /// The calls that a query gives for a person ($1).

@@ -1,19 +1,15 @@
 //! A plan that becomes a change: everything of it in one transaction, or nothing.
 
 use contest::{
-    Action, Actor, AwardId, CallId, CriterionId, EditionId, PersonId, PhaseKind, Situation,
-    Standing, Timestamp,
+    Action, AwardId, CallId, CriterionId, EditionId, PersonId, PhaseKind, Standing, Timestamp,
     judging::{Criterion, RoundKind},
-    may,
     timestamp::to_micros,
 };
 use edition_file::{EditionFile, model::CallSection, time::first_moment};
 use serde_json::Value;
 
 use crate::{
-    Call, EditionView, Failure, Office, Person, Problem, Refusal, Result, Seen, Thing,
-    accounts::roles::is_organiser,
-    audit,
+    Call, EditionView, Failure, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
     editions::{
         calendar::Zone,
         calls::{store_criterion, store_round},
@@ -52,6 +48,14 @@ impl<'a> EditionAuthor<'a> {
             Self::Service { organiser } => organiser,
         }
     }
+
+    /// Who has signed in; nobody where it is the service.
+    pub(in crate::editions) const fn signed_in(self) -> Option<&'a Person> {
+        match self {
+            Self::Person(person) => Some(person),
+            Self::Service { .. } => None,
+        }
+    }
 }
 
 /// A form of a page that changes a part of an edition: the version that it was made from, and what
@@ -87,12 +91,16 @@ impl Office {
     ) -> Result<EditionPlan> {
         let view = self.find_edition(&file.slug.0).await?;
         let author = EditionAuthor::Person(form.person);
-        self.may_set_edition(author, view.as_ref()).await?;
+        let reach = self
+            .may_set_edition(author.signed_in(), view.as_ref())
+            .await?;
         if let Some(view) = &view {
             require_reason(form, file, view, now)?;
         }
         let codes = self.codes_of(view.as_ref()).await?;
-        self.plan_on(view.as_ref(), &codes, file, now).await
+        let plan = self.plan_on(view.as_ref(), &codes, file, now).await?;
+        reach.check(&plan.changes)?;
+        Ok(plan)
     }
 
     /// Changes a part of an edition as a form says, on top of what stood when it was made.
@@ -147,7 +155,8 @@ impl Office {
         };
         let view = self.find_edition(&file.slug.0).await?;
         let was_there = view.is_some();
-        self.may_set_edition(author, view.as_ref()).await?;
+        self.may_set_edition(author.signed_in(), view.as_ref())
+            .await?;
         let mut change = self.store.begin().await?;
         if let Some(view) = &view {
             // Whoever changes something of the edition from a form waits from here on: what is
@@ -162,9 +171,12 @@ impl Office {
             return Err(overtaken().into());
         }
         // Whose right was taken while they waited changes nothing.
-        self.may_set_edition(author, view.as_ref()).await?;
+        let reach = self
+            .may_set_edition(author.signed_in(), view.as_ref())
+            .await?;
         let codes = self.codes_of(view.as_ref()).await?;
         let plan = self.plan_on(view.as_ref(), &codes, file, now).await?;
+        reach.check(&plan.changes)?;
         if let (Some(form), Some(view)) = (form, &view) {
             let (at, who) = ((&view.edition.id, form.thing), (form.person, now));
             if !advance(&mut change, at, form.seen, &form.wanted, who).await? {
@@ -225,19 +237,28 @@ impl Office {
         now: Timestamp,
     ) -> Result<EditionPlan> {
         let view = self.find_edition(&file.slug.0).await?;
-        self.may_set_edition(author, view.as_ref()).await?;
+        let reach = self
+            .may_set_edition(author.signed_in(), view.as_ref())
+            .await?;
         let codes = self.codes_of(view.as_ref()).await?;
-        self.plan_on(view.as_ref(), &codes, file, now).await
+        let plan = self.plan_on(view.as_ref(), &codes, file, now).await?;
+        reach.check(&plan.changes)?;
+        Ok(plan)
     }
 
-    /// An edition as a file, for who may set it.
+    /// The edition of a call as a file, for who sees what its organisers see.
     ///
     /// # Errors
     ///
-    /// Unknown for who may not, and where there is none.
-    pub async fn edition_for(&self, author: EditionAuthor<'_>, slug: &str) -> Result<EditionFile> {
-        let view = self.edition(slug).await?;
-        self.may_set_edition(author, Some(&view)).await?;
+    /// Unknown for everybody else.
+    pub async fn edition_of(
+        &self,
+        person: &Person,
+        call: &Call,
+        now: Timestamp,
+    ) -> Result<EditionFile> {
+        self.as_observer(Some(person), call, now).await?;
+        let view = self.edition(&call.edition.slug).await?;
         self.file_of(&view, &self.codes(&view.edition.id).await?)
             .await
     }
@@ -264,31 +285,6 @@ impl Office {
     ) -> Result<EditionPlan> {
         let plan = self.plan_edition(file, now).await?;
         self.apply_edition(author, file, &plan.digest()?, now).await
-    }
-
-    /// Asks whether somebody may set an edition, or make it where it is not there.
-    pub(in crate::editions) async fn may_set_edition(
-        &self,
-        author: EditionAuthor<'_>,
-        view: Option<&EditionView>,
-    ) -> Result<()> {
-        let EditionAuthor::Person(person) = author else {
-            return Ok(());
-        };
-        let (action, organiser) = match view {
-            None => (Action::MakeEdition, false),
-            Some(view) => (
-                Action::SetEdition,
-                is_organiser(self.store.read(), &person.id, &view.edition.id).await?,
-            ),
-        };
-        let actor = Actor {
-            signed_in: true,
-            administrator: person.administrator,
-            organiser,
-            ..Actor::default()
-        };
-        Ok(may(actor, action, &Situation::default())?)
     }
 }
 
@@ -755,6 +751,10 @@ impl Writer<'_> {
         // What hangs on a call before anybody comes to it.
         for statement in [
             "DELETE FROM publication_plan WHERE call = $1",
+            "DELETE FROM appointment WHERE call = $1",
+            "DELETE FROM organiser_invitation WHERE call = $1",
+            "DELETE FROM embargo_visit WHERE call = $1",
+            "DELETE FROM embargo WHERE call = $1",
             "DELETE FROM publication WHERE call = $1",
             "DELETE FROM award WHERE call = $1",
             "DELETE FROM criterion WHERE call = $1",
