@@ -92,6 +92,8 @@ const ROLES = {
       "/2027/kobe/organise/limits",
       "/2027/kobe/organise/facts",
       "/2027/kobe/organise/reminders",
+      "/2027/kobe/organise/press",
+      "/2025/kobe/embargo",
       "/2027/kobe/organise/entries/1",
       "/2027/kobe/organise/entries/1/receipts/1",
       "/2027/kobe/organise/entries/1/team",

@@ -12,11 +12,15 @@ use contest::{
 };
 use proptest::prelude::*;
 
-const ROLES: [(&str, Actor); 10] = {
+const ROLES: [(&str, Actor); 14] = {
     const NOBODY: Actor = Actor {
         signed_in: false,
         administrator: false,
         organiser: false,
+        call_organiser: false,
+        press: false,
+        observer: false,
+        former: false,
         juror: false,
         member: false,
         own: false,
@@ -107,6 +111,38 @@ const ROLES: [(&str, Actor); 10] = {
                 ..NOBODY
             },
         ),
+        (
+            "call organiser",
+            Actor {
+                signed_in: true,
+                call_organiser: true,
+                ..NOBODY
+            },
+        ),
+        (
+            "press",
+            Actor {
+                signed_in: true,
+                press: true,
+                ..NOBODY
+            },
+        ),
+        (
+            "observer",
+            Actor {
+                signed_in: true,
+                observer: true,
+                ..NOBODY
+            },
+        ),
+        (
+            "former organiser",
+            Actor {
+                signed_in: true,
+                former: true,
+                ..NOBODY
+            },
+        ),
     ]
 };
 
@@ -117,6 +153,7 @@ fn situation(phase: Standing, state: EntryState, stages: &[Stage]) -> Situation 
         submission: phase,
         round: phase,
         pairs: phase,
+        embargo: phase,
         entry: state,
         published: Published(stages.to_vec()),
         paused: false,
@@ -137,19 +174,40 @@ const EVERYBODY: [&str; ROLES.len()] = {
 /// Who may do an action while its phase is open, the entry is handed in and nothing is published.
 fn allowed(action: Action) -> &'static [&'static str] {
     match action {
-        Action::FoundTeam | Action::JoinTeam => &["person", "member", "other team", "captain"],
+        Action::FoundTeam | Action::JoinTeam => &[
+            "person",
+            "member",
+            "other team",
+            "captain",
+            // As far as it goes here: what they read keeps them out, which the office asks.
+            "former organiser",
+        ],
         Action::SeeDraft | Action::EditDraft | Action::HandIn | Action::LeaveTeam => {
             &["member", "captain"]
         }
         Action::RemoveMember | Action::LeadTeam | Action::Withdraw => &["captain"],
         Action::SeeForJudging | Action::Mark | Action::FinishSheet => &["assigned juror"],
         Action::Compare => &["assigned juror", "other juror"],
-        Action::Organise
-        | Action::Publish
-        | Action::SetEdition
+        Action::SetEdition
         | Action::ImportEditions
         | Action::ChooseOrganisers
         | Action::ManageData => &["organiser", "organiser on the jury"],
+        Action::Organise | Action::Publish | Action::SetCall | Action::ChooseCallOrganisers => {
+            &["organiser", "organiser on the jury", "call organiser"]
+        }
+        Action::Observe | Action::SeeOrganisers => &[
+            "organiser",
+            "organiser on the jury",
+            "call organiser",
+            "observer",
+        ],
+        Action::SeeEmbargoed => &[
+            "organiser",
+            "organiser on the jury",
+            "call organiser",
+            "observer",
+            "press",
+        ],
         Action::MakeEdition => &[],
         Action::SeeEdition => &EVERYBODY,
         Action::SeeInGallery | Action::SeeAwards | Action::SeeScores | Action::SeeComments => &[],
@@ -177,6 +235,14 @@ fn the_table_of_roles_and_actions_while_the_phase_is_open() {
                     // Members know of their team already, and organisers of their edition.
                     "member" => &[Denied::Unknown, Denied::CaptainOnly],
                     "organiser" => &[Denied::Unknown, Denied::OrganiserOfThisEdition],
+                    "call organiser" => &[
+                        Denied::Unknown,
+                        Denied::OrganiserOfThisEdition,
+                        Denied::WholeEdition,
+                    ],
+                    "press" => &[Denied::Unknown, Denied::FollowsThisCall],
+                    "observer" => &[Denied::Unknown, Denied::FollowsThisCall, Denied::ReadOnly],
+                    "former organiser" => &[Denied::Unknown, Denied::RoleEnded],
                     "organiser on the jury" => &[
                         Denied::Unknown,
                         Denied::JurorOfThisCall,
@@ -203,7 +269,9 @@ fn an_edition_in_preparation_is_there_for_who_makes_it_and_takes_nobody_in() {
     };
     assert_eq!(may(administrator, Action::SeeEdition, &at), Ok(()));
     for (name, actor) in ROLES {
-        let expected = if actor.organiser || actor.juror {
+        let has_role =
+            actor.organiser || actor.call_organiser || actor.observer || actor.press || actor.juror;
+        let expected = if has_role {
             Ok(())
         } else {
             Err(Denied::Unknown)
@@ -283,6 +351,86 @@ fn a_pause_stops_what_counts_and_nothing_that_is_typed() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn who_watches_over_a_call_changes_nothing_of_it() {
+    let observer = ROLES[12].1;
+    let at = |phase| situation(phase, EntryState::Submitted, &[]);
+    for phase in [Standing::Before, Standing::Open, Standing::Closed] {
+        for action in Action::ALL {
+            let reads = matches!(
+                action,
+                Action::Observe | Action::SeeOrganisers | Action::SeeEmbargoed | Action::SeeEdition
+            );
+            let answer = may(observer, action, &at(phase));
+            assert_eq!(answer.is_ok(), reads, "{action:?} {phase:?}: {answer:?}");
+        }
+        // What an organiser would change is refused with words, for they see it.
+        for action in [
+            Action::Organise,
+            Action::Publish,
+            Action::SetCall,
+            Action::SetEdition,
+            Action::ChooseOrganisers,
+            Action::ChooseCallOrganisers,
+        ] {
+            assert_eq!(
+                may(observer, action, &at(phase)),
+                Err(Denied::ReadOnly),
+                "{action:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_press_reads_from_its_moment_on_and_nothing_else() {
+    let press = ROLES[11].1;
+    let at = |embargo| Situation {
+        embargo,
+        ..situation(Standing::Open, EntryState::Submitted, &[])
+    };
+    for (embargo, answer) in [
+        (Standing::Before, Err(Denied::TooEarly)),
+        (Standing::Open, Ok(())),
+    ] {
+        assert_eq!(may(press, Action::SeeEmbargoed, &at(embargo)), answer);
+    }
+    for action in Action::ALL {
+        let reads = matches!(action, Action::SeeEmbargoed | Action::SeeEdition);
+        let answer = may(press, action, &at(Standing::Open));
+        assert_eq!(answer.is_ok(), reads, "{action:?}: {answer:?}");
+    }
+}
+
+#[test]
+fn whose_role_was_taken_is_told_so_where_it_was_needed() {
+    let former = ROLES[13].1;
+    let at = situation(Standing::Open, EntryState::Submitted, &[]);
+    for action in [
+        Action::Organise,
+        Action::Publish,
+        Action::Observe,
+        Action::SetCall,
+        Action::SetEdition,
+        Action::SeeOrganisers,
+        Action::ChooseOrganisers,
+        Action::ChooseCallOrganisers,
+        Action::SeeEmbargoed,
+    ] {
+        assert_eq!(
+            may(former, action, &at),
+            Err(Denied::RoleEnded),
+            "{action:?}"
+        );
+        // Who has it again goes on.
+        let again = Actor {
+            organiser: true,
+            ..former
+        };
+        assert_eq!(may(again, action, &at), Ok(()), "{action:?}");
     }
 }
 
@@ -584,12 +732,19 @@ fn who_runs_the_service_chooses_organisers_and_does_not_organise() {
     let at = Situation::default();
     for action in [
         Action::ChooseOrganisers,
+        Action::ChooseCallOrganisers,
+        Action::SeeOrganisers,
         Action::MakeEdition,
         Action::ImportEditions,
     ] {
         assert_eq!(may(administrator, action, &at), Ok(()), "{action:?}");
     }
-    for action in [Action::Organise, Action::SetEdition] {
+    for action in [
+        Action::Organise,
+        Action::Observe,
+        Action::SetEdition,
+        Action::SetCall,
+    ] {
         assert_eq!(
             may(administrator, action, &at),
             Err(Denied::Unknown),

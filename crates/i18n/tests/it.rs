@@ -189,7 +189,7 @@ const OTHERS: &str = "\
      low_text mail mark mean meaning median megapixels member memory men message method mild \
      moment month more most most_day most_value most_year name names next now number old one \
      part parts percent phase place portals program r rank ratio raw reason receipt request \
-     round seed severe sheet shortlist side smallest source sources starts step stop subject \
+     role round seed severe sheet shortlist side smallest source sources starts step stop subject \
      team time title to total two until value votes wait wanted weekday what when width women \
      word words x x_least x_most y y_least y_most year years zone";
 

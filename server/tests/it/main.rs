@@ -29,7 +29,10 @@ mod words;
 mod accounts {
     mod desk;
     mod organisers;
+    mod roles;
     mod sign_in;
+
+    pub use roles::give;
 }
 
 /// What a call asks for.
@@ -73,6 +76,7 @@ mod jury {
 
 /// What is made of marks.
 mod results {
+    mod embargo;
     mod letters;
     mod meeting;
     mod odd_juries;

@@ -216,7 +216,7 @@ fn contents(page: &Answer) -> Vec<String> {
 }
 
 /// Routes that change something of a call or of the data and need no version, each with the reason.
-const WITHOUT: [(&str, &str); 6] = [
+const WITHOUT: [(&str, &str); 7] = [
     (
         "/{edition}/organisers",
         "adds an organiser and replaces nothing; who organises already, or is invited, is told",
@@ -224,6 +224,10 @@ const WITHOUT: [(&str, &str); 6] = [
     (
         "/{edition}/organisers/list",
         "adds organisers and replaces nothing; who organises already, or is invited, is told",
+    ),
+    (
+        "/{edition}/organisers/file",
+        "adds organisers of a list, as the form of the list does",
     ),
     (
         "/{edition}/{call}/organise/jurors",
@@ -244,13 +248,14 @@ const WITHOUT: [(&str, &str); 6] = [
 ];
 
 /// Those that the races below run through.
-const RACED: [&str; 49] = [
+const RACED: [&str; 51] = [
     "/{edition}/{call}/organise/texts",
     "/{edition}/{call}/organise/topics",
     "/{edition}/{call}/organise/awards",
     "/{edition}/{call}/organise/limits",
     "/{edition}/{call}/organise/facts",
     "/{edition}/organisers/again",
+    "/{edition}/organisers/address",
     "/{edition}/organisers/withdraw",
     "/{edition}/organisers/remove",
     "/{edition}/{call}/organise/jurors/remove",
@@ -283,6 +288,7 @@ const RACED: [&str; 49] = [
     "/{edition}/{call}/organise/decisions",
     "/{edition}/{call}/organise/publication",
     "/{edition}/{call}/organise/publication/schedule",
+    "/{edition}/{call}/organise/press",
     "/{edition}/{call}/organise/entries/{number}/exclusion",
     "/{edition}/{call}/organise/entries/{number}/readmission",
     "/{edition}/{call}/organise/entries/{number}/deadline",
@@ -787,9 +793,22 @@ fn two_who_choose_organisers_do_not_overwrite_each_other(app: App) {
         let fields = [("mail", mail), ("language", "en")];
         both[0].post(PAGE, &fields).is(303);
     }
+    let correct =
+        |invited: &'static str, address: &'static str| [("invited", invited), ("address", address)];
+    Race::new(
+        PAGE,
+        &format!("{PAGE}/address"),
+        &correct("one@example.org", "1@example.org"),
+        &correct("two@example.org", "2@example.org"),
+        [
+            "two@example.org: Invited: 14 May 2027",
+            "Correct the address: 2@example.org",
+        ],
+    )
+    .run(&app, &both);
     let (one, two) = (
-        [("invited", "one@example.org")],
-        [("invited", "two@example.org")],
+        [("invited", "1@example.org")],
+        [("invited", "2@example.org")],
     );
     for (end, title) in [("again", "Send again"), ("withdraw", "Take back")] {
         Race::new(
@@ -798,12 +817,26 @@ fn two_who_choose_organisers_do_not_overwrite_each_other(app: App) {
             &one,
             &two,
             [
-                "two@example.org: Invited: 14 May 2027",
-                &format!("{title}: two@example.org"),
+                "2@example.org: Invited: 14 May 2027",
+                &format!("{title}: 2@example.org"),
             ],
         )
         .run(&app, &both);
     }
+}
+
+fn two_who_set_an_embargo_do_not_overwrite_each_other(app: App) {
+    let both = organisers(&app);
+    let page = format!("{KOBE}/press");
+    let from = |moment: &'static str| [("from", moment)];
+    Race::new(
+        &page,
+        &page,
+        &from("2027-05-20T09:00"),
+        &from("2027-05-21T09:00"),
+        ["20 May 2027", "21 May 2027"],
+    )
+    .run(&app, &both);
 }
 
 fn two_who_change_the_round_do_not_overwrite_each_other(app: App) {
@@ -1154,6 +1187,7 @@ on_both_engines![
     two_who_say_what_a_juror_can_judge_do_not_overwrite_each_other,
     two_who_look_after_the_jury_do_not_overwrite_each_other,
     two_who_choose_organisers_do_not_overwrite_each_other,
+    two_who_set_an_embargo_do_not_overwrite_each_other,
     two_who_change_the_round_do_not_overwrite_each_other,
     two_who_move_dates_do_not_overwrite_each_other,
     two_who_pause_and_extend_do_not_overwrite_each_other,
