@@ -79,8 +79,24 @@ fn city_colors(cities: &Cities) -> String {
 
 /// Who publishes the cities' data, and under which licence.
 pub(crate) fn data_sources(cities: &Cities, language: Language) -> String {
-    let sources = cities.all().map(|city| city.attribution.text(language));
+    let sources = cities.all().map(|city| credit(city, language));
     i18n::all_of(language, sources)
+}
+
+/// Who publishes a city's data, with the licence where the attribution does not name it.
+fn credit(city: &City, language: Language) -> String {
+    let source = city.attribution.text(language);
+    if source.contains(&city.licence) {
+        source.to_owned()
+    } else {
+        i18n::city_credit(language, source, &city.licence)
+    }
+}
+
+/// Under which licence each city publishes its data.
+pub(crate) fn licences(cities: &Cities, language: Language) -> String {
+    let of = |city: &City| i18n::join_label(language, city.name.text(language), &city.licence);
+    cities.all().map(of).collect::<Vec<_>>().join(" · ")
 }
 
 /// The cities' CKAN portals as examples of one.

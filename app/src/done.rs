@@ -96,6 +96,9 @@ done! {
     EditionMade => "made", i18n::done_edition_made;
     EditionOpened => "opened", i18n::done_edition_opened;
     EditionTakenBack => "taken-back", i18n::done_edition_taken_back;
+    CitySet => "city", i18n::done_city;
+    AdministratorAppointed => "administrator", i18n::done_administrator;
+    AdministratorRemoved => "administrator-removed", i18n::done_administrator_removed;
     DataPrepared => "prepared", i18n::done_prepared;
     RawFileKept => "kept-raw", i18n::done_kept_raw;
     DataUnchanged => "unchanged", i18n::done_unchanged;

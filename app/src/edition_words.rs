@@ -136,6 +136,9 @@ fn type_name(language: Language, wanted: &str) -> &'static str {
 #[must_use]
 pub fn obstacle(language: Language, obstacle: &Obstacle) -> String {
     match obstacle {
+        Obstacle::NoOrganisation { organisation } => {
+            i18n::edition_obstacle_organisation(language, organisation)
+        }
         Obstacle::CallInUse { call } => i18n::edition_obstacle_call(language, call),
         Obstacle::TopicChosen { topic, entries } => {
             i18n::edition_obstacle_topic(language, *entries, topic)

@@ -332,6 +332,7 @@ pub fn problem(cities: &Cities, language: Language, problem: &Problem) -> String
         Problem::NotText => i18n::problem_not_text(language).to_owned(),
         Problem::WholeEdition => i18n::problem_whole_edition(language).to_owned(),
         Problem::HasRole => i18n::problem_has_role(language).to_owned(),
+        Problem::NoAccount => i18n::problem_no_account(language).to_owned(),
         Problem::Organises => i18n::problem_organises(language).to_owned(),
         Problem::Judges => i18n::problem_judges(language).to_owned(),
         Problem::TakesPart => i18n::problem_takes_part(language).to_owned(),

@@ -15,8 +15,8 @@ use crate::{
         },
         data,
         editions::{
-            awards, calendar, call, criteria, desk, desk::undelivered, facts, import, limits,
-            making, opening, pause, steps, texts, topics,
+            awards, calendar, call, cities, criteria, desk, desk::undelivered, facts, import,
+            limits, making, opening, organisation, pause, steps, texts, topics,
         },
         entries::{check, entry, files, organiser_page, roster, team, works},
         jury::{beside, conflicts, dashboard, diagnosis, order, plan, reminders, sentences, sheet},
@@ -34,6 +34,7 @@ pub fn router() -> Router<Site> {
     let private = Router::new()
         .merge(entry_pages())
         .merge(jury_pages())
+        .merge(service_pages())
         .merge(organiser_pages())
         .merge(preparation_pages())
         .merge(desk_pages())
@@ -160,6 +161,26 @@ fn jury_pages() -> Router<Site> {
         .route(
             "/{edition}/{call}/jury/conflicts",
             get(conflicts::show).post(conflicts::declare),
+        )
+}
+
+/// What all editions share: cities and organisations.
+fn service_pages() -> Router<Site> {
+    Router::new()
+        .route("/cities", get(cities::show))
+        .route(
+            "/cities/import",
+            get(cities::import::show).post(cities::import::send),
+        )
+        .route("/cities/{file}", get(cities::send_file))
+        .route("/organisations/{organisation}", get(organisation::show))
+        .route(
+            "/organisations/{organisation}/administrators",
+            post(organisation::appoint),
+        )
+        .route(
+            "/organisations/{organisation}/administrators/remove",
+            post(organisation::dismiss),
         )
 }
 

@@ -110,7 +110,7 @@ const ROLES = {
   },
   administrator: {
     mail: "administrator@certamen.example",
-    pages: ["/desk", "/editions/new", "/editions/new?from=2025"],
+    pages: ["/desk", "/editions/new", "/editions/new?from=2025", "/cities", "/cities/import"],
   },
 };
 

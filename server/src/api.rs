@@ -9,7 +9,7 @@ use axum::{
     routing::get,
 };
 use contest::{EntryId, Language, Localized, Stage};
-use office::{Failure, GalleryFilter, PublicEntry, RankedBy, Refusal, calendar};
+use office::{CITY_SCHEMA_PATH, Failure, GalleryFilter, PublicEntry, RankedBy, Refusal, calendar};
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 
@@ -418,6 +418,12 @@ async fn edition_schema() -> Response {
     (content_type, edition_file::schema().to_string()).into_response()
 }
 
+/// The JSON Schema of the file of a city, likewise.
+async fn city_schema() -> Response {
+    let content_type = [(header::CONTENT_TYPE, "application/schema+json")];
+    (content_type, office::city_schema().to_string()).into_response()
+}
+
 /// The API's routes.
 pub(crate) fn router() -> Router<Site> {
     Router::new()
@@ -430,4 +436,5 @@ pub(crate) fn router() -> Router<Site> {
             get(|| async { ([(header::CONTENT_TYPE, "application/json")], document()) }),
         )
         .route(SCHEMA_PATH, get(edition_schema))
+        .route(CITY_SCHEMA_PATH, get(city_schema))
 }

@@ -1,9 +1,10 @@
 //! Editions and their calls: the public page of a call, its criteria and rounds, and its
-//! organisers' desk.
+//! organisers' desk; the host cities and organisations.
 
 pub mod awards;
 pub mod calendar;
 pub mod call;
+pub mod cities;
 pub mod criteria;
 pub mod desk;
 pub mod facts;
@@ -13,6 +14,7 @@ pub mod limits;
 pub mod making;
 pub mod notes;
 pub mod opening;
+pub mod organisation;
 pub mod pause;
 pub mod rounds;
 mod rows;

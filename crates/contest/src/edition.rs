@@ -49,10 +49,11 @@ pub const MAX_NAME_CHARS: usize = 80;
 pub const MAX_LABEL_CHARS: usize = 200;
 
 /// Words of addresses that no edition can be called, for pages stand there.
-pub const RESERVED_EDITIONS: [&str; 23] = [
+pub const RESERVED_EDITIONS: [&str; 25] = [
     "accessibility",
     "account",
     "charts",
+    "cities",
     "data",
     "desk",
     "editions",
@@ -65,6 +66,7 @@ pub const RESERVED_EDITIONS: [&str; 23] = [
     "link",
     "mails",
     "new-password",
+    "organisations",
     "organise",
     "privacy",
     "reminders",

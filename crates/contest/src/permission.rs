@@ -16,6 +16,8 @@ pub struct Actor {
     pub signed_in: bool,
     /// Runs the service.
     pub administrator: bool,
+    /// Administers the organisation whose edition is meant, or any where none is.
+    pub organisation_administrator: bool,
     /// Runs this edition.
     pub organiser: bool,
     /// Runs this call, and not its edition; of an edition, any of its calls.
@@ -93,6 +95,10 @@ pub enum Action {
     ChooseOrganisers,
     /// Choose who has a role in one call.
     ChooseCallOrganisers,
+    /// See what is known of the host cities, and change it.
+    SetCities,
+    /// Say which organisations there are, and who administers them.
+    SetOrganisations,
     /// Prepare and publish data sets.
     ManageData,
     /// See the work in the gallery.
@@ -107,7 +113,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for tables and tests.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 32] = [
         Self::FoundTeam,
         Self::JoinTeam,
         Self::LeaveTeam,
@@ -133,6 +139,8 @@ impl Action {
         Self::SeeOrganisers,
         Self::ChooseOrganisers,
         Self::ChooseCallOrganisers,
+        Self::SetCities,
+        Self::SetOrganisations,
         Self::ManageData,
         Self::SeeInGallery,
         Self::SeeAwards,
@@ -264,7 +272,12 @@ impl Actor {
 
     /// Whether somebody chooses who has which role, in all of an edition or in a part of it.
     const fn chooses(self) -> bool {
-        self.runs() || self.administrator
+        self.runs() || self.administers()
+    }
+
+    /// Whether somebody runs the service, or the organisation whose edition is meant.
+    const fn administers(self) -> bool {
+        self.administrator || self.organisation_administrator
     }
 
     /// Whether somebody knows of an edition before it is opened.
@@ -439,10 +452,12 @@ fn check_unpaused(actor: Actor, action: Action, at: &Situation) -> Result<(), De
         A::SetEdition => check_sharer(actor, actor.organiser),
         // Whoever has a role in it was told of it by who gave it to them.
         A::SeeEdition => check_known(!at.in_preparation || actor.is_told()),
-        A::MakeEdition => check_known(actor.administrator),
-        A::ImportEditions | A::ManageData => check_known(actor.organiser || actor.administrator),
+        A::SetCities | A::SetOrganisations => check_known(actor.administrator),
+        A::MakeEdition => check_known(actor.administers()),
+        A::ImportEditions => check_known(actor.organiser || actor.administers()),
+        A::ManageData => check_known(actor.organiser || actor.administrator),
         A::SeeOrganisers => check_role(actor, actor.chooses() || actor.observer),
-        A::ChooseOrganisers => check_sharer(actor, actor.organiser || actor.administrator),
+        A::ChooseOrganisers => check_sharer(actor, actor.organiser || actor.administers()),
         A::ChooseCallOrganisers => check_changer(actor, actor.chooses()),
         A::SeeInGallery => {
             check_known(at.entry == EntryState::Submitted && at.published.has(Stage::Finalists))

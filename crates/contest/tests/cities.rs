@@ -64,6 +64,43 @@ fn three() -> Cities {
 }
 
 #[test]
+fn a_citys_own_languages_come_first() {
+    use Language::{Ca, En, Es, Ja};
+    let order = |languages: &[&str]| {
+        let mut city = read(VENTPORT);
+        city.languages = languages.iter().map(|tag| (*tag).to_owned()).collect();
+        city.order_languages()
+    };
+    assert_eq!(order(&["ja"]), [Ja, Ca, Es, En]);
+    assert_eq!(order(&["pt", "es-419", "ca"]), [Es, Ca, En, Ja]);
+    // One that publishes in none of them leaves them as they are offered.
+    assert_eq!(order(&["pt"]), Language::ALL);
+}
+
+#[test]
+fn a_file_of_outlines_lies_beside_the_citys() {
+    let with = |file: &str| {
+        let outlines =
+            format!("outlines = {{ file = \"{file}\", property = \"q\", credit = \"A\" }}");
+        let text = VENTPORT.replace("tiles_across = 2", &format!("tiles_across = 2\n{outlines}"));
+        check(&read(&text), |_| true)
+    };
+    let faults = with("ventport.geojson");
+    assert!(faults.is_empty(), "{faults:?}");
+    for away in [
+        "",
+        "../ventport.geojson",
+        "/etc/passwd",
+        ".hidden",
+        "a\\\\b",
+    ] {
+        let faults = with(away);
+        assert_eq!(faults.len(), 1, "{away}: {faults:?}");
+        assert_eq!(faults[0].0.to_string(), "area_kinds[0].outlines.file");
+    }
+}
+
+#[test]
 fn another_city_is_another_file() {
     let cities = three();
     let found = cities.find("ventport").expect("the new city");

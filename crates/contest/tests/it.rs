@@ -16,6 +16,7 @@ const ROLES: [(&str, Actor); 14] = {
     const NOBODY: Actor = Actor {
         signed_in: false,
         administrator: false,
+        organisation_administrator: false,
         organiser: false,
         call_organiser: false,
         press: false,
@@ -208,7 +209,7 @@ fn allowed(action: Action) -> &'static [&'static str] {
             "observer",
             "press",
         ],
-        Action::MakeEdition => &[],
+        Action::MakeEdition | Action::SetCities | Action::SetOrganisations => &[],
         Action::SeeEdition => &EVERYBODY,
         Action::SeeInGallery | Action::SeeAwards | Action::SeeScores | Action::SeeComments => &[],
     }
@@ -267,7 +268,14 @@ fn an_edition_in_preparation_is_there_for_who_makes_it_and_takes_nobody_in() {
         administrator: true,
         ..Actor::default()
     };
-    assert_eq!(may(administrator, Action::SeeEdition, &at), Ok(()));
+    let of_organisation = Actor {
+        signed_in: true,
+        organisation_administrator: true,
+        ..Actor::default()
+    };
+    for actor in [administrator, of_organisation] {
+        assert_eq!(may(actor, Action::SeeEdition, &at), Ok(()));
+    }
     for (name, actor) in ROLES {
         let has_role =
             actor.organiser || actor.call_organiser || actor.observer || actor.press || actor.juror;
@@ -736,6 +744,8 @@ fn who_runs_the_service_chooses_organisers_and_does_not_organise() {
         Action::SeeOrganisers,
         Action::MakeEdition,
         Action::ImportEditions,
+        Action::SetCities,
+        Action::SetOrganisations,
     ] {
         assert_eq!(may(administrator, action, &at), Ok(()), "{action:?}");
     }
@@ -750,5 +760,36 @@ fn who_runs_the_service_chooses_organisers_and_does_not_organise() {
             Err(Denied::Unknown),
             "{action:?}"
         );
+    }
+}
+
+#[test]
+fn who_administers_an_organisation_makes_its_editions_and_runs_nothing_else() {
+    let administrator = Actor {
+        signed_in: true,
+        organisation_administrator: true,
+        ..Actor::default()
+    };
+    let at = Situation::default();
+    let may_do = [
+        Action::ChooseOrganisers,
+        Action::ChooseCallOrganisers,
+        Action::SeeOrganisers,
+        Action::MakeEdition,
+        Action::ImportEditions,
+    ];
+    for action in may_do {
+        assert_eq!(may(administrator, action, &at), Ok(()), "{action:?}");
+    }
+    // Everything else is what it is to anybody who has signed in.
+    let person = Actor {
+        signed_in: true,
+        ..Actor::default()
+    };
+    for action in Action::ALL {
+        if !may_do.contains(&action) {
+            let answer = may(administrator, action, &at);
+            assert_eq!(answer, may(person, action, &at), "{action:?}");
+        }
     }
 }

@@ -72,7 +72,7 @@ use serde::{Deserialize, Serialize};
 pub use check::{Check, CheckFinding, CheckKind, check};
 pub use compute::{
     Need, Part, Unfit, adapt_rule, can_play, compute_figure, fixed_measure, likely_value, need,
-    possible_kinds,
+    possible_kinds, read_outlines,
 };
 pub use detect::decode_text;
 pub use export::write_json;

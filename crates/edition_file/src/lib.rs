@@ -22,7 +22,7 @@ pub mod time;
 
 pub use fault::{Fault, FaultKind, Form, Position};
 pub use model::EditionFile;
-pub use source::Notation;
+pub use source::{Notation, Source};
 pub use structure::schema;
 
 /// Most bytes of a file.

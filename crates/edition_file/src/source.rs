@@ -35,7 +35,7 @@ impl Notation {
 }
 
 /// A file as values.
-pub(crate) struct Source<'a> {
+pub struct Source<'a> {
     text: &'a str,
     /// All of it.
     pub(crate) value: Value,
@@ -49,7 +49,7 @@ impl<'a> Source<'a> {
     /// # Errors
     ///
     /// The first place, or every place, at which it is not of its notation.
-    pub(crate) fn parse(text: &'a str, notation: Notation) -> Result<Self, Vec<Fault>> {
+    pub fn parse(text: &'a str, notation: Notation) -> Result<Self, Vec<Fault>> {
         let mut places = HashMap::new();
         let value = match notation {
             Notation::Toml => parse_toml(text, &mut places)?,
@@ -63,7 +63,8 @@ impl<'a> Source<'a> {
     }
 
     /// Where the value of a JSON pointer stands, or what holds it where it is missing.
-    pub(crate) fn position(&self, pointer: &str) -> Position {
+    #[must_use]
+    pub fn position(&self, pointer: &str) -> Position {
         let mut pointer = pointer;
         loop {
             if let Some(range) = self.places.get(pointer) {

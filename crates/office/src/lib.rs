@@ -82,19 +82,27 @@ pub use editions::calls::{
 };
 pub use editions::checklist::{Checklist, Finding, SetupStep, TextPart};
 pub use editions::cities::{
-    CityImport, CityProblem, CityRow, PlannedCity, Taken, What, own_cities, parse_city, write_city,
+    BroughtCity, CITY_SCHEMA_PATH, CityImport, CityRow, MAX_OUTLINE_BYTES, OutlineFault,
+    PlannedCity, Taken, What, city_schema, own_cities, parse_city, parse_outlines, write_city,
+    write_outlines,
 };
 pub use editions::criteria::{Effect, EffectRow};
 pub use editions::exchange::{
     Consequence, EditionAuthor, EditionChange, EditionForm, EditionNotes, EditionPlan, Obstacle,
 };
+pub use editions::file_problem::FileProblem;
 pub use editions::making::{NewEdition, Template};
 pub use editions::menu::MenuEdition;
 pub use editions::moves::PhaseMove;
+pub use editions::organisations::{
+    Organisation, OrganisationAdministrator, OrganisationRow, parse_organisation,
+    write_organisation,
+};
 pub use editions::pauses::PAUSE_FIELDS;
 pub use editions::preparation::Sight;
 pub use editions::progress::CallWork;
 pub use editions::rounds::RoundDraft;
+pub use editions::service_author::ServiceAuthor;
 pub use entries::drafts::{Draft, DraftFile, EntryPages, FileRole, Receipt, ReceiptFile};
 pub use entries::exclusions::{CallEntry, Excluded};
 pub use entries::export::{EntryExport, MARKS_HEADER, entries_csv, spreadsheet_safe};

@@ -230,6 +230,8 @@ pub enum Problem {
     WholeEdition,
     /// The owner of the address has a role in the edition that goes with no other.
     HasRole,
+    /// Nobody has an account with the address.
+    NoAccount,
     /// The owner of the address organises the edition already.
     Organises,
     /// The owner of the address is on a jury of the edition.

@@ -44,6 +44,7 @@ mod editions {
     pub mod files;
     mod front_page;
     mod limits;
+    pub mod organisations;
     mod past_editions;
     mod pauses;
     mod preparation;

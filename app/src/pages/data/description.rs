@@ -8,6 +8,7 @@ use office::{BOTH_CITIES, DatasetView, NewDataset, Problem, Refusal, Seen, Thing
 
 use super::{places::place_under_dataset, raw_file::newest, topic_name};
 use crate::{
+    city::licences,
     done::Done,
     form::{Both, Fields, Filled, Input, OnForm as _, Tick},
     pages::Answer,
@@ -42,7 +43,7 @@ pub(super) fn view_fields(visit: &Visit, form: &Filled) -> impl IntoView + use<>
                 visit,
                 "licence",
                 i18n::entry_licence(language),
-                i18n::data_licence_hint(language),
+                i18n::data_licence_hint(language, licences(&visit.cities, language)),
                 Input::TEXT,
             )}
         {form.text(visit, "attribution", i18n::data_attribution(language), "", Input::TEXT)}

@@ -64,11 +64,10 @@ pub async fn send(visit: Visit, fields: Fields) -> Answer {
         .office()
         .apply_edition(EditionAuthor::Person(person), &file, seen, visit.now)
         .await;
+    let makes = visit.office().may_make_edition(person).await.is_ok();
     let outcome = match outcome {
         // The name was free when the plan was made, and is somebody else's by now.
-        Err(Failure::Refused(Refusal::Denied(Denied::Unknown)))
-            if visit.office().may_make_edition(person).is_ok() =>
-        {
+        Err(Failure::Refused(Refusal::Denied(Denied::Unknown))) if makes => {
             let (by, same) = (None, false);
             Err(Refusal::Overtaken { by, same })
         }
@@ -234,7 +233,7 @@ fn view_plan(
 }
 
 /// Every value that would be another one.
-fn view_changes(language: Language, changes: &[EditionChange]) -> Option<AnyView> {
+pub(super) fn view_changes(language: Language, changes: &[EditionChange]) -> Option<AnyView> {
     if changes.is_empty() {
         return None;
     }

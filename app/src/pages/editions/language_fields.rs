@@ -1,6 +1,6 @@
 //! A text with a field for each language, side by side, and with what is missing of it.
 
-use contest::{Language, Localized};
+use contest::{City, Language, Localized};
 use leptos::prelude::*;
 
 use crate::{
@@ -39,35 +39,55 @@ pub(super) fn find_field(text: &str, below: &str) -> String {
     format!("{text}-{tag}")
 }
 
-/// The fields of a text; a text that is `wanted` says in which languages it is missing, another
-/// only where it is there in some of them.
+/// The fields of a text, those of a city's languages first where one is told; a text that is
+/// `wanted` says in which languages it is missing, another only where it is there in some of them.
 pub(super) fn view(
     visit: &Visit,
     filled: &Filled,
     (text, rows): (&str, u32),
-    wanted: bool,
+    (wanted, city): (bool, Option<&City>),
 ) -> impl IntoView + use<> {
-    let language = visit.language;
-    let names = name_fields(text);
-    let missing: Vec<&str> = Language::ALL
-        .into_iter()
-        .zip(&names)
+    let order = city.map_or(Language::ALL, City::order_languages);
+    let mut fields: Vec<(Language, String)> =
+        Language::ALL.into_iter().zip(name_fields(text)).collect();
+    fields.sort_by_key(|(of, _)| order.iter().position(|language| language == of));
+    let empty: Vec<Language> = fields
+        .iter()
         .filter(|(_, name)| filled.value(name).trim().is_empty())
-        .map(|(language, _)| language.name())
+        .map(|(of, _)| *of)
         .collect();
-    let told = !missing.is_empty() && (wanted || missing.len() < Language::ALL.len());
-    let missing = told.then(|| {
-        let languages = i18n::list(language, missing);
-        view! { <p class="notice">{i18n::texts_missing(language, languages)}</p> }
-    });
-    let fields = Language::ALL
+    let told = wanted || empty.len() < Language::ALL.len();
+    let missing = told.then(|| view_missing(visit.language, city, empty));
+    let fields = fields
         .into_iter()
-        .zip(names)
-        .map(|(of, name)| view_field(visit, filled, (of, name), rows))
+        .map(|field| view_field(visit, filled, field, rows))
         .collect_view();
     view! {
         {missing}
         <div class="pair of-languages">{fields}</div>
+    }
+}
+
+/// What is missing of a text: in a language of the city it stands out, in another it is told.
+/// Without a city all languages are alike.
+fn view_missing(
+    language: Language,
+    city: Option<&City>,
+    empty: Vec<Language>,
+) -> impl IntoView + use<> {
+    let own: Vec<Language> = city.into_iter().flat_map(City::own_languages).collect();
+    let (own, others): (Vec<_>, Vec<_>) = empty.into_iter().partition(|of| own.contains(of));
+    let list = |of: Vec<Language>| i18n::list(language, of.into_iter().map(Language::name));
+    let own = (!own.is_empty()).then(|| {
+        view! { <p class="notice">{i18n::texts_missing_own(language, list(own))}</p> }
+    });
+    let class = if city.is_some() { "hint" } else { "notice" };
+    let others = (!others.is_empty()).then(|| {
+        view! { <p class=class>{i18n::texts_missing(language, list(others))}</p> }
+    });
+    view! {
+        {own}
+        {others}
     }
 }
 

@@ -4,7 +4,7 @@
 use axum::extract::Query;
 
 use leptos::prelude::*;
-use office::{Edition, NewEdition, Template};
+use office::{Edition, NewEdition, Organisation, Template};
 use serde::Deserialize;
 
 use super::{
@@ -26,6 +26,8 @@ const FROM: &str = "from";
 const ANEW: &str = "anew";
 /// How many years later a copied edition can be offered to happen.
 const MOST_YEARS: i64 = 5;
+/// The field of the organisation whose edition it is.
+const ORGANISATION: &str = "organisation";
 
 /// From which edition another is to be made.
 #[derive(Deserialize, Default)]
@@ -36,20 +38,32 @@ pub struct Start {
 
 /// The editions that whoever makes another one starts from, or goes on with.
 struct Known {
-    /// Every one, the newest first.
+    /// Those whose people they know, the newest first: every one for who runs the service.
     all: Vec<Edition>,
     /// Those in preparation that they organise.
     begun: Vec<Edition>,
+    /// The organisations of which they make editions, where those are several.
+    organisations: Vec<Organisation>,
 }
 
 impl Known {
     async fn read(visit: &Visit) -> Result<Self, PageError> {
         let person = visit.signed_in()?;
-        visit.office().may_make_edition(person)?;
+        visit.office().may_make_edition(person).await?;
         let mut begun = visit.office().editions_of(person).await?;
         begun.retain(|edition| edition.in_preparation);
-        let all = visit.office().every_edition().await?;
-        Ok(Self { all, begun })
+        let all = visit.office().editions_to_staff(person).await?;
+        // Who runs the service names one in a file.
+        let organisations = if person.administrator {
+            Vec::new()
+        } else {
+            visit.office().organisations_of(person).await?
+        };
+        Ok(Self {
+            all,
+            begun,
+            organisations,
+        })
     }
 
     fn find(&self, slug: &str) -> Option<&Edition> {
@@ -111,6 +125,7 @@ pub async fn make(visit: Visit, fields: Fields) -> Answer {
     };
     let wanted = NewEdition {
         slug: &slug,
+        organisation: fields.get(ORGANISATION),
         title: language_fields::read(&fields, EDITION_TITLE.name),
         lead: language_fields::read(&fields, EDITION_LEAD.name),
         template,
@@ -160,10 +175,10 @@ fn view_page(visit: &Visit, known: &Known, form: &Filled) -> AnyView {
                         i18n::making_slug(language),
                         i18n::making_slug_hint(language),
                         Input::TEXT.require(),
-                    )}
+                    )} {view_organisations(visit, &known.organisations, form)}
             </section>
-            {view_text(visit, form, &EDITION_TITLE)}
-            {view_text(visit, form, &EDITION_LEAD)}
+            {view_text(visit, form, &EDITION_TITLE, None)}
+            {view_text(visit, form, &EDITION_LEAD, None)}
             <section class="band stack">
                 {rest} <p>
                     <button class="button">{i18n::making_make(language)}</button>
@@ -172,6 +187,21 @@ fn view_page(visit: &Visit, known: &Known, form: &Filled) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+/// Whose edition it is, for who makes those of several.
+fn view_organisations(
+    visit: &Visit,
+    organisations: &[Organisation],
+    form: &Filled,
+) -> Option<AnyView> {
+    let language = visit.language;
+    let options = organisations
+        .iter()
+        .map(|known| (known.code.clone(), known.name.text(language).to_owned()))
+        .collect();
+    let label = i18n::organisation_title(language);
+    (organisations.len() > 1).then(|| form.select(visit, ORGANISATION, label, "", options))
 }
 
 /// The ways back to what was begun.

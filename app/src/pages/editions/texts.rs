@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use contest::{
-    Language, Localized,
+    City, Language, Localized,
     edition::{MAX_LEAD_CHARS, MAX_RULES_CHARS, MAX_TITLE_CHARS},
 };
 use edition_file::model::Texts;
@@ -192,10 +192,11 @@ fn view_page(
     question: Option<AnyView>,
 ) -> AnyView {
     let language = visit.language;
+    let city = visit.cities.find(&call.city);
     let part = |texts: &[TextFields]| {
         texts
             .iter()
-            .map(|text| view_text(visit, filled, text))
+            .map(|text| view_text(visit, filled, text, city))
             .collect_view()
     };
     let all: &[TextFields] = &ALL;
@@ -239,11 +240,12 @@ fn view_page(
     .into_any()
 }
 
-/// A text in every language, with what is missing of it.
+/// A text in every language, those of a city first where one is told, with what is missing of it.
 pub(super) fn view_text(
     visit: &Visit,
     filled: &Filled,
     text: &TextFields,
+    city: Option<&City>,
 ) -> impl IntoView + use<> {
     let language = visit.language;
     view! {
@@ -253,7 +255,7 @@ pub(super) fn view_text(
                     <h2>{(text.title)(language)}</h2>
                 </legend>
                 <p class="hint">{i18n::limit_characters(language, text.most)}</p>
-                {language_fields::view(visit, filled, (text.name, text.rows), true)}
+                {language_fields::view(visit, filled, (text.name, text.rows), (true, city))}
             </fieldset>
         </section>
     }

@@ -231,7 +231,7 @@ fn view_topic(
             {view_known(place, row)}
             {code}
             <p class="hint">{i18n::limit_characters(language, MAX_NAME_CHARS)}</p>
-            {language_fields::view(visit, filled, (&text, 1), true)}
+            {language_fields::view(visit, filled, (&text, 1), (true, None))}
             {view_row_buttons(visit, path, (place, rows), &title)}
         </fieldset>
     }

@@ -4,11 +4,14 @@ use std::collections::BTreeSet;
 
 use axum::extract::Path;
 use leptos::prelude::*;
-use office::{Call, EditionView, Topic};
+use office::{Call, EditionView, OrganisationRow, Topic};
 
 use crate::{
     city::city_class,
-    pages::{Answer, editions::notes::view_notes},
+    pages::{
+        Answer,
+        editions::{notes::view_notes, organisation::view_owner},
+    },
     phases::{current_phase, timeline},
     shell::{PageHead, page},
     visit::Visit,
@@ -23,10 +26,11 @@ pub async fn show(visit: Visit, Path(edition): Path<String>) -> Answer {
         &view.edition,
         &visit,
     );
+    let organisations = visit.office().organisations().await?;
     let notes = visit.office().edition_notes(&view.edition.id).await?;
     Ok(page(&visit, place, || {
         view! {
-            {view_edition(&visit, &view, &topics)}
+            {view_edition(&visit, &view, &organisations, &topics)}
             {view_notes(&visit, &view, &notes)}
         }
         .into_any()
@@ -34,7 +38,12 @@ pub async fn show(visit: Visit, Path(edition): Path<String>) -> Answer {
 }
 
 /// The edition, of which works about some topics are public.
-fn view_edition(visit: &Visit, view: &EditionView, shown: &BTreeSet<String>) -> AnyView {
+fn view_edition(
+    visit: &Visit,
+    view: &EditionView,
+    organisations: &[OrganisationRow],
+    shown: &BTreeSet<String>,
+) -> AnyView {
     let language = visit.language;
     let calls = view
         .calls
@@ -55,6 +64,7 @@ fn view_edition(visit: &Visit, view: &EditionView, shown: &BTreeSet<String>) -> 
     view! {
         <section class="band">
             <h1>{view.edition.title.text(language).to_owned()}</h1>
+            {view_owner(visit, organisations, &view.edition)}
             <p class="lead">{view.edition.lead.text(language).to_owned()}</p>
         </section>
         <section class="band pair">{calls}</section>

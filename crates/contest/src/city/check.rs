@@ -159,6 +159,9 @@ pub enum CityFault {
     /// The name cannot be written on charts.
     #[error("the font of charts has not all letters of {0:?}; `latin` is asked for")]
     NoLatin(String),
+    /// The file is none beside the city's.
+    #[error("{0:?} is no name of a file in the folder of this one")]
+    FileName(String),
     /// There are none, or too many.
     #[error("{0} areas are not allowed; 1 to 2000 are")]
     Areas(usize),
@@ -418,6 +421,16 @@ fn check_areas(city: &City, faults: &mut Faults) {
                 place,
                 faults,
             );
+        }
+        if let Some(outlines) = &kind.outlines {
+            let place = place.key("outlines");
+            let file = &outlines.file;
+            let is_name = !file.is_empty() && !file.starts_with('.') && !file.contains(['/', '\\']);
+            faults.add_where(!is_name, place.key("file"), || {
+                CityFault::FileName(file.clone())
+            });
+            faults.ask_for(&outlines.property, place.key("property"));
+            faults.ask_for(&outlines.credit, place.key("credit"));
         }
         check_areas_of_kind(city, number, &place, faults);
     }

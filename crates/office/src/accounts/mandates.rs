@@ -91,6 +91,7 @@ impl Chooses {
 /// What a person is in an edition, as it is asked who chooses its roles.
 #[derive(sqlx::FromRow)]
 struct Counts {
+    administrator: i64,
     organiser: i64,
     call_organiser: i64,
     observer: i64,
@@ -106,6 +107,14 @@ pub(crate) async fn read_actor<'e>(
 ) -> Result<Actor> {
     let counts: Counts = sqlx::query_as(
         "SELECT (
+                    SELECT COUNT(*)
+                    FROM organisation_administrator
+                    JOIN edition
+                      ON edition.organisation = organisation_administrator.organisation
+                    WHERE organisation_administrator.person = $1
+                      AND edition.id = $2
+                ) AS administrator,
+                (
                     SELECT COUNT(*)
                     FROM organiser
                     WHERE person = $1
@@ -141,6 +150,7 @@ pub(crate) async fn read_actor<'e>(
     Ok(Actor {
         signed_in: true,
         administrator: person.administrator,
+        organisation_administrator: counts.administrator > 0,
         organiser: counts.organiser > 0,
         call_organiser: counts.organiser == 0 && counts.call_organiser > 0,
         observer: counts.observer > 0,

@@ -362,7 +362,11 @@ impl Office {
     }
 
     /// Lets somebody pass who sees who has which role in an edition.
-    async fn may_see_organisers(&self, person: &Person, edition: &EditionId) -> Result<()> {
+    pub(crate) async fn may_see_organisers(
+        &self,
+        person: &Person,
+        edition: &EditionId,
+    ) -> Result<()> {
         let actor = read_actor(self.store.read(), person, edition, None).await?;
         Ok(may(actor, Action::SeeOrganisers, &Situation::default())?)
     }

@@ -30,6 +30,8 @@ pub struct Edition {
     pub id: EditionId,
     /// Its part of an address, one of its own among editions.
     pub slug: String,
+    /// The code of the organisation whose edition it is; the service's own where none is named.
+    pub organisation: Option<String>,
     /// Its name.
     pub title: Localized,
     /// One or two sentences below the title.

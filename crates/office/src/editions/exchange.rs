@@ -11,8 +11,10 @@ mod people;
 mod plan;
 mod reach;
 mod standing;
+mod whose;
 
 pub use apply::{EditionAuthor, EditionForm};
 pub use export::EditionNotes;
 pub(in crate::editions) use people::People;
+pub(super) use plan::compare_values;
 pub use plan::{Consequence, EditionChange, EditionPlan, Obstacle};

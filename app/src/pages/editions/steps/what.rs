@@ -106,7 +106,9 @@ fn view_page(
     question: Option<AnyView>,
 ) -> AnyView {
     let address = visit.link(&path_of(&checklist.edition.edition.slug, SetupStep::What));
-    let texts = ALL.map(|text| view_text(visit, form, &text)).collect_view();
+    let texts = ALL
+        .map(|text| view_text(visit, form, &text, None))
+        .collect_view();
     view! {
         {view_head(visit, checklist, SetupStep::What, form.summary(visit))}
         <form method="post" action=address class="stack">

@@ -168,6 +168,8 @@ impl Office {
         Ok(Actor {
             signed_in: true,
             administrator: person.administrator,
+            // Nothing that is done to a call asks it.
+            organisation_administrator: false,
             organiser: roles.organiser > 0,
             call_organiser: roles.organiser == 0 && roles.call_organiser > 0,
             press: roles.press > 0,
@@ -240,7 +242,7 @@ impl Office {
         self.may_anywhere(person, Action::ManageData).await
     }
 
-    /// Whether somebody may do what is asked of who runs the service, or any edition.
+    /// Whether somebody may do what is asked of who runs the service, an organisation or any edition.
     pub(crate) async fn may_anywhere(&self, person: &Person, action: Action) -> Result<()> {
         let organises: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM organiser WHERE person = $1")
             .bind(&person.id)
@@ -249,6 +251,7 @@ impl Office {
         let actor = Actor {
             signed_in: true,
             administrator: person.administrator,
+            organisation_administrator: !self.administered(person).await?.is_empty(),
             organiser: organises > 0,
             ..Actor::default()
         };

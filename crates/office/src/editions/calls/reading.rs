@@ -21,6 +21,7 @@ use super::{Award, Call, Edition, EditionView, ListedEdition, Pause, Topic};
 struct EditionRow {
     id: EditionId,
     slug: String,
+    organisation: Option<String>,
     title: String,
     lead: String,
     example: i64,
@@ -35,6 +36,7 @@ impl TryFrom<EditionRow> for Edition {
         Ok(Self {
             id: row.id,
             slug: row.slug,
+            organisation: row.organisation,
             title: serde_json::from_str(&row.title)?,
             lead: serde_json::from_str(&row.lead)?,
             example: row.example == 1,
@@ -184,7 +186,7 @@ impl Office {
     /// Where the database fails.
     pub async fn every_edition(&self) -> Result<Vec<Edition>> {
         let rows: Vec<EditionRow> = sqlx::query_as(
-            "SELECT id, slug, title, lead, example, in_preparation, starts_at
+            "SELECT id, slug, organisation, title, lead, example, in_preparation, starts_at
              FROM edition
              ORDER BY starts_at DESC, id",
         )
@@ -258,7 +260,7 @@ impl Office {
     /// An edition by its slug, without calls.
     pub(crate) async fn edition_row(&self, slug: &str) -> Result<Edition> {
         let row: Option<EditionRow> = sqlx::query_as(
-            "SELECT id, slug, title, lead, example, in_preparation, starts_at
+            "SELECT id, slug, organisation, title, lead, example, in_preparation, starts_at
              FROM edition
              WHERE slug = $1",
         )
@@ -375,7 +377,7 @@ impl Office {
         .await?;
         let row = row.ok_or(UNKNOWN)?;
         let edition: EditionRow = sqlx::query_as(
-            "SELECT id, slug, title, lead, example, in_preparation, starts_at
+            "SELECT id, slug, organisation, title, lead, example, in_preparation, starts_at
              FROM edition
              WHERE id = $1",
         )

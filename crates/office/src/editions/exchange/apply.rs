@@ -31,8 +31,8 @@ use super::{
 /// Who sets an edition.
 #[derive(Clone, Copy, Debug)]
 pub enum EditionAuthor<'a> {
-    /// Somebody who has signed in: who organises an edition sets it, and who runs the service
-    /// makes one that is not there, and organises it.
+    /// Somebody who has signed in: who organises an edition sets it, and who runs the service, or
+    /// an organisation, makes one that is not there, and organises it.
     Person(&'a Person),
     /// The service itself, on its command line, for somebody who organises: the id of that person.
     Service {
@@ -94,6 +94,7 @@ impl Office {
         let reach = self
             .may_set_edition(author.signed_in(), view.as_ref())
             .await?;
+        let file = &self.settle(author, view.as_ref(), file).await?;
         if let Some(view) = &view {
             require_reason(form, file, view, now)?;
         }
@@ -174,6 +175,7 @@ impl Office {
         let reach = self
             .may_set_edition(author.signed_in(), view.as_ref())
             .await?;
+        let file = &self.settle(author, view.as_ref(), file).await?;
         let codes = self.codes_of(view.as_ref()).await?;
         let plan = self.plan_on(view.as_ref(), &codes, file, now).await?;
         reach.check(&plan.changes)?;
@@ -240,6 +242,7 @@ impl Office {
         let reach = self
             .may_set_edition(author.signed_in(), view.as_ref())
             .await?;
+        let file = &self.settle(author, view.as_ref(), file).await?;
         let codes = self.codes_of(view.as_ref()).await?;
         let plan = self.plan_on(view.as_ref(), &codes, file, now).await?;
         reach.check(&plan.changes)?;
@@ -263,7 +266,8 @@ impl Office {
             .await
     }
 
-    /// Whether somebody may bring files of editions at all: who runs the service, or an edition.
+    /// Whether somebody may bring files of editions at all: who runs the service, an organisation or
+    /// an edition.
     ///
     /// # Errors
     ///
@@ -360,16 +364,18 @@ impl Writer<'_> {
             self.change,
             sqlx::query(
                 "INSERT INTO edition (
-                     id, slug, title, lead, example, starts_at, assumed, sources, in_preparation
+                     id, slug, title, lead, example, starts_at, assumed, sources, in_preparation,
+                     organisation
                  )
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
                  ON CONFLICT (id) DO UPDATE
                  SET title = excluded.title,
                      lead = excluded.lead,
                      example = excluded.example,
                      starts_at = excluded.starts_at,
                      assumed = excluded.assumed,
-                     sources = excluded.sources",
+                     sources = excluded.sources,
+                     organisation = excluded.organisation",
             )
             .bind(&edition)
             .bind(&file.slug.0)
@@ -379,7 +385,8 @@ impl Writer<'_> {
             .bind(first_moment(file).unwrap_or(now).0)
             .bind(serde_json::to_string(&file.assumed)?)
             .bind(serde_json::to_string(&file.sources)?)
-            .bind(i64::from(file.in_preparation)),
+            .bind(i64::from(file.in_preparation))
+            .bind(file.organisation.as_ref().map(|code| code.0.as_str())),
         )
         .await;
         written.map_err(|error| {

@@ -74,6 +74,7 @@ impl Office {
             schema: None,
             format: FORMAT,
             slug: Slug(view.edition.slug.clone()),
+            organisation: view.edition.organisation.clone().map(Slug),
             example: view.edition.example,
             in_preparation: view.edition.in_preparation,
             assumed: notes.assumed,

@@ -76,6 +76,8 @@ impl Office {
             let actor = Actor {
                 signed_in: true,
                 administrator: person.administrator,
+                // Of which one, is asked when it is known whose edition it would be.
+                organisation_administrator: !self.administered(person).await?.is_empty(),
                 ..Actor::default()
             };
             may(actor, Action::MakeEdition, &at)?;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use contest::{AwardId, Content, CriterionId, PhaseKind, Stage, Standing, Timestamp};
 use edition_file::{
     EditionFile,
-    model::{CallSection, PhaseSection},
+    model::{CallSection, PhaseSection, Slug},
 };
 
 use crate::{Call, EditionView, Office, Result};
@@ -13,6 +13,7 @@ use crate::{Call, EditionView, Office, Result};
 use super::{
     export::{Codes, code_of},
     plan::{Consequence, EditionPlan, Obstacle, changes},
+    whose::settle_organisation,
 };
 
 /// What was done in a call.
@@ -41,8 +42,9 @@ impl Office {
     /// [`edition_file::read`].
     pub async fn plan_edition(&self, file: &EditionFile, now: Timestamp) -> Result<EditionPlan> {
         let view = self.find_edition(&file.slug.0).await?;
+        let file = settle_organisation(file, view.as_ref(), &[]);
         let codes = self.codes_of(view.as_ref()).await?;
-        self.plan_on(view.as_ref(), &codes, file, now).await
+        self.plan_on(view.as_ref(), &codes, &file, now).await
     }
 
     /// What a file would do to what was read, if anything was there to read.
@@ -53,13 +55,20 @@ impl Office {
         file: &EditionFile,
         now: Timestamp,
     ) -> Result<EditionPlan> {
+        let mut obstacles = Vec::new();
+        if let Some(Slug(organisation)) = &file.organisation
+            && self.organisation(organisation).await?.is_none()
+        {
+            let organisation = organisation.clone();
+            obstacles.push(Obstacle::NoOrganisation { organisation });
+        }
         let Some(view) = view else {
             return Ok(EditionPlan {
                 slug: file.slug.0.clone(),
                 new: true,
                 changes: changes(None, file)?,
                 consequences: self.unknown_datasets(None, file).await?,
-                obstacles: Vec::new(),
+                obstacles,
             });
         };
         let before = self.file_of(view, codes).await?;
@@ -68,7 +77,7 @@ impl Office {
             new: false,
             changes: changes(Some(&before), file)?,
             consequences: self.unknown_datasets(Some(&before), file).await?,
-            obstacles: Vec::new(),
+            obstacles,
         };
         self.topic_obstacles(view, file, &mut plan).await?;
         for call in &view.calls {
