@@ -51,7 +51,7 @@ pub fn read(bytes: &[u8], cities: &[&str]) -> Result<EditionFile, Vec<Fault>> {
     }
     let text = std::str::from_utf8(bytes).map_err(|_| whole(FaultKind::NotText))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let source = source::Source::parse(text, Notation::of(text)).map_err(bounded)?;
+    let source = Source::parse(text, Notation::of(text)).map_err(bounded)?;
     let mut file = structure::file(&source).map_err(bounded)?;
     let faults = consistency::faults(&file, &source.value, cities);
     if faults.is_empty() {

@@ -70,7 +70,7 @@ async fn import(file: &Path, office: &Office) -> Result<()> {
         .map_or(0, |row| row.version);
     let author = ServiceAuthor::Command;
     let outcome = office
-        .set_organisation(author, &organisation, seen, system_now())
+        .import_organisation(author, &organisation, seen, system_now())
         .await;
     match outcome {
         Ok(true) if seen == 0 => println!("{code}: new"),

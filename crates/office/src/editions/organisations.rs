@@ -213,7 +213,7 @@ impl Office {
     ///
     /// [`Refusal::Overtaken`] where another version stands; unknown for who does not run the
     /// service.
-    pub async fn set_organisation(
+    pub async fn import_organisation(
         &self,
         author: ServiceAuthor<'_>,
         organisation: &Organisation,
