@@ -2,12 +2,11 @@
 //! choose who organises them. An edition without one is the service's own.
 
 use contest::{
-    Action, EditionId, Localized, MailAddress, PersonId, Timestamp,
+    Action, Localized, MailAddress, PersonId, Timestamp,
     edition::{MAX_NAME_CHARS, is_slug},
 };
 use edition_file::{Notation, Source};
 use serde::{Deserialize, Serialize};
-use sqlx::{Any, Executor};
 
 use crate::{
     FileProblem, Office, Person, Problem, Refusal, Result, audit,

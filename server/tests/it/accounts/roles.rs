@@ -62,7 +62,8 @@ fn address(route: &str, entry: &str) -> String {
         .replace("{number}", "1")
         .replace("{receipt}", "1")
         .replace("{entry}", entry)
-        .replace("{dataset}", "climate-normals");
+        .replace("{dataset}", "climate-normals")
+        .replace("{organisation}", "north");
     format!("/en{path}")
 }
 
