@@ -1,7 +1,7 @@
 //! Results under embargo: what the press reads of a call before it is public.
 
 use axum::extract::Path;
-use contest::{EntryId, Language};
+use contest::{EntryId, FileId, Language};
 use leptos::prelude::*;
 use office::{AwardView, Call, Embargo, PublicEntry, calendar};
 
@@ -28,12 +28,12 @@ pub async fn show(visit: Visit, Path((edition, slug)): Path<(String, String)>) -
 /// Sends a file of a finalist, or its small copy.
 pub async fn send_file(
     visit: Visit,
-    Path((edition, slug, entry, file)): Path<(String, String, EntryId, String)>,
+    Path((edition, slug, entry, file)): Path<(String, String, EntryId, FileId)>,
     asked: AskedFile,
 ) -> Answer {
     let person = visit.signed_in()?;
     let call = visit.office().call(&edition, &slug).await?;
-    let wanted = (&entry, file.as_str(), asked.preview);
+    let wanted = (&entry, &file, asked.preview);
     let stored = visit
         .office()
         .embargoed_file(person, &call, wanted, visit.now)

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use contest::{
-    Action, Actor, Denied, EntryId, Language, Situation, Stage, Standing, Timestamp,
+    Action, Actor, Denied, EntryId, FileId, Language, Situation, Stage, Standing, Timestamp,
     entry::EntryState, may,
 };
 
@@ -196,7 +196,7 @@ impl Office {
         &self,
         person: &Person,
         call: &Call,
-        (entry, file, preview): (&EntryId, &str, bool),
+        (entry, file, preview): (&EntryId, &FileId, bool),
         now: Timestamp,
     ) -> Result<StoredFile> {
         let actor = self.actor(Some(person), call, None).await?;

@@ -253,7 +253,7 @@ impl Office {
     pub(super) async fn open_work_file(
         &self,
         (files, number): (&str, i64),
-        file: &str,
+        file: &FileId,
         preview: bool,
     ) -> Result<StoredFile> {
         let files: Vec<DraftFile> = serde_json::from_str(files)?;
