@@ -226,9 +226,7 @@ impl OrganisationPage {
                     {filled.summary(visit)}
                     {filled.text(visit, "mail", i18n::account_mail(language), hint, Input::MAIL)}
                     <p>
-                        <button class="button plain">
-                            {i18n::organisation_appoint(language)}
-                        </button>
+                        <button class="button plain">{i18n::organisation_appoint(language)}</button>
                     </p>
                 </form>
             </section>

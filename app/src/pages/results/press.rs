@@ -148,11 +148,7 @@ fn view_people(visit: &Visit, call: &Call, setting: &EmbargoSetting) -> AnyView 
         .press
         .iter()
         .map(|(name, mail)| {
-            view! {
-                <li>
-                    {name.clone()} " " <span class="quiet">{mail.clone()}</span>
-                </li>
-            }
+            view! { <li>{name.clone()} " " <span class="quiet">{mail.clone()}</span></li> }
         })
         .collect_view();
     let nobody = setting

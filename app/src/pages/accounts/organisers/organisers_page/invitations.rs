@@ -135,12 +135,7 @@ fn view_correction_form(page: &OrganisersPage<'_>, invitation: &OrganiserInvitat
     view! {
         <details open=refused.is_some()>
             <summary>{text}</summary>
-            <form
-                method="post"
-                action=format!("{}/address", page.base)
-                class="stack"
-                novalidate
-            >
+            <form method="post" action=format!("{}/address", page.base) class="stack" novalidate>
                 {refused.and_then(|form| form.summary(visit))}
                 {seen_field_of(refused, page.organisers.version)}
                 <input type="hidden" name="invited" value=invitation.mail.clone() />
