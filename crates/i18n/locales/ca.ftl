@@ -2201,7 +2201,7 @@ press-what = Què
 ## An edition in preparation, and how it is opened
 
 desk-editions-new = Fes una edició pas a pas
-preparation-line = En preparació: aquesta edició només la veuen l’organització, el jurat i l’administració.
+preparation-line = En preparació: aquesta edició només la veuen el jurat, qui hi té una funció i l’administració.
 preparation-setup = Prepara-la
 making-title = Nova edició
 making-lead = Per ara n’hi ha prou amb un nom i unes paraules. L’edició queda en preparació: ningú més no la veu fins que l’obris, i fins aleshores ho pots canviar tot.
@@ -2265,7 +2265,7 @@ opening-open-lead = A partir d’aleshores tothom veu l’edició. Mentre no s�
 opening-confirm = He llegit els punts de dalt i ho vull així.
 opening-open = Obre l’edició
 opening-is-open = Aquesta edició és oberta: tothom la veu.
-opening-undo-lead = Encara no s’ha inscrit cap equip. En preparació, l’edició només la veuen l’organització, el jurat i l’administració.
+opening-undo-lead = Encara no s’ha inscrit cap equip. En preparació, l’edició només la veuen el jurat, qui hi té una funció i l’administració.
 opening-undo = Torna-la a la preparació
 opening-found-no-topics = No hi ha cap tema, i sense tema no es pot lliurar cap obra.
 opening-found-submission-over = El lliurament ja ha acabat: ningú no podria lliurar.

@@ -2201,7 +2201,7 @@ press-what = What
 ## An edition in preparation, and how it is opened
 
 desk-editions-new = Make an edition step by step
-preparation-line = In preparation: only its organisers, its jurors and the administrators see this edition.
+preparation-line = In preparation: only its jury, people with a role in it and the administrators see this edition.
 preparation-setup = Set it up
 making-title = New edition
 making-lead = A name and a few words are enough for now. The edition is in preparation: nobody else sees it before you open it, and everything else can be changed until then.
@@ -2265,7 +2265,7 @@ opening-open-lead = From then on everybody sees the edition. As long as no team 
 opening-confirm = I have read the points above and mean it.
 opening-open = Open the edition
 opening-is-open = This edition is open: everybody sees it.
-opening-undo-lead = No team has registered yet. In preparation, only its organisers, its jurors and the administrators see the edition.
+opening-undo-lead = No team has registered yet. In preparation, only its jury, people with a role in it and the administrators see the edition.
 opening-undo = Take it back to preparation
 opening-found-no-topics = There is no topic, and without one no entry can be handed in.
 opening-found-submission-over = Submission is over: nobody could hand in.

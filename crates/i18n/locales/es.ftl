@@ -2201,7 +2201,7 @@ press-what = Qué
 ## An edition in preparation, and how it is opened
 
 desk-editions-new = Hacer una edición paso a paso
-preparation-line = En preparación: esta edición solo la ven la organización, el jurado y la administración.
+preparation-line = En preparación: esta edición solo la ven el jurado, quien tiene una función en ella y la administración.
 preparation-setup = Prepararla
 making-title = Nueva edición
 making-lead = Por ahora basta con un nombre y unas palabras. La edición queda en preparación: nadie más la ve hasta que la abras, y hasta entonces puedes cambiarlo todo.
@@ -2265,7 +2265,7 @@ opening-open-lead = A partir de entonces todo el mundo ve la edición. Mientras 
 opening-confirm = He leído los puntos de arriba y lo quiero así.
 opening-open = Abrir la edición
 opening-is-open = Esta edición está abierta: todo el mundo la ve.
-opening-undo-lead = Todavía no se ha inscrito ningún equipo. En preparación, la edición solo la ven la organización, el jurado y la administración.
+opening-undo-lead = Todavía no se ha inscrito ningún equipo. En preparación, la edición solo la ven el jurado, quien tiene una función en ella y la administración.
 opening-undo = Devolverla a la preparación
 opening-found-no-topics = No hay ningún tema, y sin tema no se puede entregar ninguna obra.
 opening-found-submission-over = La entrega ya ha terminado: nadie podría entregar.

@@ -2022,7 +2022,7 @@ press-what = 内容
 ## An edition in preparation, and how it is opened
 
 desk-editions-new = 開催回を順を追って作る
-preparation-line = 準備中：この開催回は、主催者、審査員、管理者だけが見られます。
+preparation-line = 準備中：この開催回は、審査員、役割のある人、管理者だけが見られます。
 preparation-setup = 準備する
 making-title = 新しい開催回
 making-lead = 今は名前と短い文章だけで十分です。開催回は準備中となり、公開するまでほかの人には見えません。それまでは何でも変更できます。
@@ -2080,7 +2080,7 @@ opening-open-lead = 公開すると、誰でも開催回を見られます。チ
 opening-confirm = 上の点を読んだうえで公開します。
 opening-open = 開催回を公開する
 opening-is-open = この開催回は公開中です。誰でも見られます。
-opening-undo-lead = 登録したチームはまだありません。準備中に戻すと、主催者、審査員、管理者だけが見られます。
+opening-undo-lead = 登録したチームはまだありません。準備中に戻すと、審査員、役割のある人、管理者だけが見られます。
 opening-undo = 準備中に戻す
 opening-found-no-topics = テーマがありません。テーマがないと、作品を提出できません。
 opening-found-submission-over = 提出の期間は終わっています。誰も提出できません。

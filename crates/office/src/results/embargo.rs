@@ -14,6 +14,7 @@ use crate::{
     refusal::UNKNOWN,
     results::{
         awards::{AwardView, DecisionRow, join_awards},
+        collation::sort_by_text,
         public_entry::{PublicEntry, PublicRow},
     },
     storage::{Change, execute_one},
@@ -182,7 +183,9 @@ impl Office {
             .into_iter()
             .map(PublicEntry::try_from)
             .collect::<Result<Vec<_>>>()?;
-        finalists.sort_by_cached_key(|entry| entry.content.title.text(language).to_lowercase());
+        sort_by_text(language, &mut finalists, |entry| {
+            entry.content.title.text(language)
+        });
         Ok(finalists)
     }
 

@@ -197,6 +197,54 @@ fn who_administers_an_organisation_makes_its_editions_alone(app: App) {
     assert!(app.command(&["audit"]).status.success());
 }
 
+/// The form of a new edition of one call.
+fn new_edition<'a>(slug: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let mut fields = vec![
+        ("slug", slug),
+        ("edition-title-en", "Northern data"),
+        ("edition-lead-en", "See what the north says."),
+        ("cities", "barcelona"),
+    ];
+    fields.extend(more);
+    fields
+}
+
+fn who_administers_an_organisation_makes_its_editions_step_by_step(app: App) {
+    const NEW: &str = "/en/editions/new";
+    let [north, south] = share(&app);
+    app.get("/en/desk", &north).says(NEW);
+    app.get(NEW, &north)
+        .is(200)
+        .lacks("name=\"organisation\"")
+        .lacks("from=2025");
+    let make =
+        |slug: &str, more: &[(&str, &str)]| app.post_bare(NEW, &new_edition(slug, more), &north);
+    make("north-31", &[]).is(303);
+    let stands = exported(&app, "north-31");
+    assert!(stands.contains("organisation = \"north\""), "{stands}");
+    app.get("/en/north-31/setup/what", &north).is(200);
+    app.get("/en/north-31", &south).is(404);
+    app.administrator().get("/en/north-31").is(200);
+    // Nobody takes another's name or people.
+    make("south-31", &[("organisation", "south")]).is(404);
+    let copy = [("from", "2025"), ("years", "1")];
+    make("north-32", &[copy.as_slice(), &[("jurors", "1")]].concat()).is(404);
+    make("north-32", &copy).is(303);
+    let stands = exported(&app, "north-32");
+    assert!(stands.contains("organisation = \"north\""), "{stands}");
+    // Who administers several says for which.
+    done(&app, &["organisation", "administrator", NORTH, "south"]);
+    app.get(NEW, &north)
+        .says("name=\"organisation\"")
+        .says("Southern City Hall");
+    make("south-31", &[("organisation", "south")]).is(303);
+    let stands = exported(&app, "south-31");
+    assert!(stands.contains("organisation = \"south\""), "{stands}");
+    // Who administers it knows of it, and another organisation's does not.
+    app.get("/en/south-31", &south).is(200);
+    app.get("/en/north-32", &south).is(404);
+}
+
 /// A made-up organisation with two made-up towns, which have no areas, and the edition of both.
 fn towns_that_share_a_service_have_their_edition(app: App) {
     let [north, south] = share(&app);
@@ -249,5 +297,6 @@ fn towns_that_share_a_service_have_their_edition(app: App) {
 on_both_engines![
     organisations_are_files_and_have_administrators,
     who_administers_an_organisation_makes_its_editions_alone,
+    who_administers_an_organisation_makes_its_editions_step_by_step,
     towns_that_share_a_service_have_their_edition,
 ];

@@ -619,8 +619,45 @@ fn a_file_says_only_of_a_new_edition_that_it_is_in_preparation(app: App) {
     app.get("/en/quiet", "").is(404);
 }
 
+fn who_has_a_role_in_it_knows_of_it_and_does_not_open_it(app: App) {
+    const ORGANISERS: &str = "/en/north-2031/organisers";
+    let administrator = prepared(&app);
+    let form = administrator.get(ORGANISERS).page();
+    let calls = form.first("#invite select[name=call]").all("option");
+    let call = calls[1].attribute("value").expect("an id").to_owned();
+    let what = format!("{SETUP}/what");
+    for (role, call, reads, opens) in [
+        ("press", "", 404, 404),
+        ("observer", "", 200, 403),
+        ("organiser", call.as_str(), 200, 403),
+    ] {
+        let mail = format!("{role}@example.org");
+        let cookie = newcomer(&app, &mail);
+        app.get("/en/north-2031", &cookie).is(404);
+        let fields = [("mail", mail.as_str()), ("role", role), ("call", call)];
+        administrator.post(ORGANISERS, &fields).is(303);
+        app.get("/en/north-2031", &cookie)
+            .is(200)
+            .says("In preparation");
+        app.get("/en/desk", &cookie)
+            .says("/en/north-2031/barcelona");
+        for path in [what.as_str(), OPENING] {
+            let page = app.get(path, &cookie);
+            page.is(reads);
+            if role == "observer" {
+                page.says("You see this page as an observer");
+                assert!(page.page().all("main form[method=post]").is_empty());
+            }
+        }
+        let confirmed = [("seen", "0"), ("confirmed", "1")];
+        app.post_bare(OPENING, &confirmed, &cookie).is(opens);
+    }
+    app.get("/en/north-2031", "").is(404);
+}
+
 on_both_engines![
     it_is_there_for_who_makes_it_and_for_nobody_else,
+    who_has_a_role_in_it_knows_of_it_and_does_not_open_it,
     it_is_left_and_resumed,
     what_is_typed_wrong_is_kept_and_told_beside_its_field,
     the_same_form_sent_twice_makes_one_edition,

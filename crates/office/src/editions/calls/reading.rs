@@ -202,8 +202,8 @@ impl Office {
     /// Where the database fails.
     pub async fn listed_editions(&self) -> Result<Vec<ListedEdition>> {
         let rows: Vec<ListedRow> = sqlx::query_as(
-            "SELECT edition.id, edition.slug, edition.title, edition.lead, edition.example,
-                    edition.in_preparation, edition.starts_at,
+            "SELECT edition.id, edition.slug, edition.organisation, edition.title, edition.lead,
+                    edition.example, edition.in_preparation, edition.starts_at,
                     (
                         SELECT COUNT(*)
                         FROM call
