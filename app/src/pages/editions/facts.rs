@@ -226,6 +226,7 @@ fn view_page(
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
             <h1>{i18n::facts_title(language)}</h1>
             <p class="lead">{i18n::facts_lead(language)}</p>
+            {setting::view_shared(visit)}
             {filled.summary(visit)}
         </section>
         <form method="post" action=visit.link(&path) class="stack" id=SOURCES novalidate>

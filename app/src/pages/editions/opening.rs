@@ -5,7 +5,10 @@ use contest::Language;
 use leptos::prelude::*;
 use office::{Checklist, Finding};
 
-use super::steps::{place_page, view_line, words::view_finding};
+use super::{
+    setting::view_shared,
+    steps::{place_page, view_line, words::view_finding},
+};
 use crate::{
     city::city_class,
     done::Done,
@@ -124,7 +127,8 @@ fn view_page(visit: &Visit, checklist: &Checklist, digest: &str, form: &Filled) 
     view! {
         <section class="band">
             {view_line(visit, checklist, None)} <h1>{i18n::opening_title(language)}</h1>
-            <p class="lead">{state_of(language, checklist)}</p> {form.summary(visit)}
+            <p class="lead">{state_of(language, checklist)}</p> {view_shared(visit)}
+            {form.summary(visit)}
         </section>
         {view_today(visit, checklist)}
         <section class="band">

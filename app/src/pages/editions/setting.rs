@@ -5,7 +5,8 @@
 use edition_file::{EditionFile, model::CallSection};
 use leptos::prelude::*;
 use office::{
-    Call, Edition, EditionForm, EditionPlan, FieldProblem, Problem, Refusal, Seen, Thing, Versions,
+    Call, Edition, EditionForm, EditionPlan, FieldProblem, PageStanding, Problem, Refusal, Seen,
+    Thing, Versions,
 };
 use serde::Serialize;
 
@@ -176,6 +177,13 @@ impl Setting {
             Err(refusal) => Outcome::Refused(refusal),
         })
     }
+}
+
+/// That a page is about what all calls of an edition share, for who runs one of them.
+pub(super) fn view_shared(visit: &Visit) -> Option<AnyView> {
+    let text = i18n::refused_whole_edition(visit.language);
+    (visit.standing == PageStanding::OneCall)
+        .then(|| view! { <p class="notice">{text}</p> }.into_any())
 }
 
 /// What follows from a plan, a line each.

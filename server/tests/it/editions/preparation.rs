@@ -644,6 +644,9 @@ fn who_has_a_role_in_it_knows_of_it_and_does_not_open_it(app: App) {
         for path in [what.as_str(), OPENING] {
             let page = app.get(path, &cookie);
             page.is(reads);
+            if role == "organiser" && path == OPENING {
+                page.says("This belongs to the whole edition");
+            }
             if role == "observer" {
                 page.says("You see this page as an observer");
                 assert!(page.page().all("main form[method=post]").is_empty());
