@@ -132,6 +132,16 @@ async fn form(body: Body, patience: Duration) -> Result<Bytes, Refusal> {
     Ok(bytes.into())
 }
 
+/// Reads what a request brings that is refused whatever it holds, and forgets it: a connection that
+/// is closed while its other end still sends loses the answer, and with it the reason.
+pub async fn forget(body: Body, patience: Duration) {
+    let mut parts = body.into_data_stream();
+    let rest = async { while let Some(Ok(_)) = parts.next().await {} };
+    if timeout(patience * FORM_PATIENCE, rest).await.is_err() {
+        tracing::info!("a refused request went on for too long");
+    }
+}
+
 /// The parts of an upload as they come; it breaks off where none comes for too long.
 fn watch(
     parts: BodyDataStream,

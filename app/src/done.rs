@@ -102,6 +102,8 @@ done! {
     DataPrepared => "prepared", i18n::done_prepared;
     RawFileKept => "kept-raw", i18n::done_kept_raw;
     DataUnchanged => "unchanged", i18n::done_unchanged;
+    PreviewLeft => "preview-left", i18n::done_preview_left;
+    ActingEnded => "acting-ended", i18n::done_acting_ended;
     DataDescribed => "described", i18n::done_described;
 }
 

@@ -57,6 +57,9 @@ const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::AlreadyInTeam
         | Refusal::RemovedFromTeam
         | Refusal::InvitedAlready
+        | Refusal::OnlyPreview
+        | Refusal::OtherEyes
+        | Refusal::RunsService
         | Refusal::LastOrganiser
         | Refusal::LeavesOrganising
         | Refusal::LastMember

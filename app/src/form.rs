@@ -581,6 +581,12 @@ impl Input {
         autocomplete: None,
         required: false,
     };
+    /// A date and a time of a zone that its page names.
+    pub const MOMENT: Self = Self {
+        kind: "datetime-local",
+        autocomplete: None,
+        required: false,
+    };
     pub const NAME: Self = Self {
         kind: "text",
         autocomplete: Some("name"),

@@ -4,11 +4,13 @@
 use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr},
     sync::Arc,
+    time::Duration,
 };
 
 use axum::{
+    body::{Body, to_bytes},
     extract::{ConnectInfo, Request, State},
-    http::{StatusCode, header, request::Parts},
+    http::{HeaderValue, Method, StatusCode, header, request::Parts},
     middleware::Next,
     response::Response,
 };
@@ -16,11 +18,13 @@ use contest::{Cities, Denied, Language, Timestamp};
 use office::{CallWork, Failure, PageStanding, Person, Refusal};
 
 use crate::{
-    arriving::{await_arrival, is_upload},
+    arriving::{await_arrival, forget, is_upload},
     client,
     done::Done,
     failure::PageError,
     form::{Fields, Posted},
+    limits::MAX_FORM_BYTES,
+    onlooking::{look_through, note_shown},
     pages::problem::{self, Attempt},
     site::Site,
     visit::{Visit, cookie, cookie_name},
@@ -36,28 +40,33 @@ pub struct CspNonce(pub Arc<str>);
 pub async fn visit(State(site): State<Site>, request: Request, next: Next) -> Response {
     let (request, silence, read) = await_arrival(request, site.patience).await;
     let (parts, body) = request.into_parts();
-    let mut visit = read_visit(site, &parts).await;
+    let visit = read_visit(site, &parts).await;
+    let (mut visit, refused) = look_through(visit, &parts.method).await;
     visit.standing = read_standing(&visit).await;
-    let mut request = Request::from_parts(parts, body);
-    if let Err(refusal) = read {
-        return problem::answer(&visit, &refusal.into(), &Attempt::Page);
-    }
     // What streams is refused by its handler, which listens to the rest of it.
-    let changes = !request.method().is_safe() && !is_upload(request.uri().path());
-    if changes && visit.standing == PageStanding::Reads {
-        return problem::answer(&visit, &Denied::ReadOnly.into(), &Attempt::Page);
+    let changes = !parts.method.is_safe() && !is_upload(parts.uri.path());
+    let reads_only = changes && visit.standing == PageStanding::Reads;
+    let refused = refused
+        .or_else(|| read.err().map(PageError::from))
+        .or_else(|| reads_only.then(|| Denied::ReadOnly.into()));
+    if let Some(fail) = refused {
+        let typed = read_typed(body, is_upload(parts.uri.path()), visit.site.patience).await;
+        return problem::answer(&visit, &fail, &Attempt::Form(&typed));
     }
+    let mut request = Request::from_parts(parts, body);
+    let only_looks = visit.only_looks();
     request.extensions_mut().insert(visit.clone());
     let posted = Posted::default();
     request.extensions_mut().insert(posted.clone());
     let reads = request.method().is_safe();
+    let shows = request.method() == Method::GET;
     let uploads = is_upload(request.uri().path());
     let mut response = next.run(request).await;
     if let Some(refusal) = silence.refusal(visit.site.patience) {
         return problem::answer(&visit, &refusal.into(), &Attempt::Page);
     }
     let fail = response.extensions_mut().remove::<PageError>();
-    match fail {
+    let mut response = match fail {
         Some(fail) => {
             let nothing = Fields::default();
             let attempt = match (reads, uploads) {
@@ -76,7 +85,39 @@ pub async fn visit(State(site): State<Site>, request: Request, next: Next) -> Re
             problem::answer(&visit, &Refusal::Unreadable.into(), &Attempt::Page)
         }
         None => response,
+    };
+    if only_looks {
+        forget_after(&mut response);
+    } else if shows && is_page(&response) {
+        note_shown(&visit).await;
     }
+    response
+}
+
+/// What a form holds that is refused whatever it holds; an upload is read and forgotten.
+async fn read_typed(body: Body, uploads: bool, patience: Duration) -> Fields {
+    if uploads {
+        forget(body, patience).await;
+        return Fields::default();
+    }
+    // It has arrived already.
+    let bytes = to_bytes(body, MAX_FORM_BYTES).await.unwrap_or_default();
+    Fields::parse(&bytes)
+}
+
+/// Whether a response is a page that was asked for.
+fn is_page(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    response.status() == StatusCode::OK
+        && kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
+}
+
+/// Lets no browser keep what somebody sees who only looks: afterwards the same address is another
+/// page.
+fn forget_after(response: &mut Response) {
+    let headers = response.headers_mut();
+    headers.remove(header::ETAG);
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
 }
 
 /// Whether an extractor refused the request in plain words of its own, which no page of ours does.
@@ -191,6 +232,7 @@ async fn read_visit(site: Site, request: &Parts) -> Visit {
         if_none_match: headers.get(header::IF_NONE_MATCH).cloned(),
         done,
         preparation: None,
+        preview: None,
         site,
     }
 }

@@ -82,6 +82,9 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
         Refusal::AlreadyInTeam => i18n::refused_already_in_team(language).to_owned(),
         Refusal::RemovedFromTeam => i18n::refused_removed_from_team(language).to_owned(),
         Refusal::InvitedAlready => i18n::refused_invited_already(language).to_owned(),
+        Refusal::OnlyPreview => i18n::refused_preview(language).to_owned(),
+        Refusal::OtherEyes => i18n::refused_other_eyes(language).to_owned(),
+        Refusal::RunsService => i18n::refused_runs_service(language).to_owned(),
         Refusal::LastOrganiser => i18n::refused_last_organiser(language).to_owned(),
         Refusal::LeavesOrganising => i18n::refused_leaves_organising(language).to_owned(),
         Refusal::LastMember => i18n::refused_last_member(language).to_owned(),
@@ -233,6 +236,7 @@ const fn denied_text(language: Language, denied: Denied) -> &'static str {
         Denied::Withdrawn => i18n::refused_withdrawn(language),
         Denied::OutOfContest => i18n::refused_out_of_contest(language),
         Denied::Paused => i18n::refused_while_paused(language),
+        Denied::OnBehalf => i18n::refused_on_behalf(language),
     }
 }
 

@@ -11,12 +11,13 @@ use crate::{
     city, gate,
     pages::{
         accounts::{
-            account, desk as own_desk, link_requests, links, organisers, sign_in, sign_up, wishes,
+            account, acting, desk as own_desk, link_requests, links, organisers, sign_in, sign_up,
+            wishes,
         },
         data,
         editions::{
             awards, calendar, call, cities, criteria, desk, desk::undelivered, facts, import,
-            limits, making, opening, organisation, pause, steps, texts, topics,
+            limits, making, opening, organisation, pause, preview, steps, texts, topics,
         },
         entries::{check, entry, files, organiser_page, roster, team, works},
         jury::{beside, conflicts, dashboard, diagnosis, order, plan, reminders, sentences, sheet},
@@ -104,6 +105,8 @@ fn account_pages() -> Router<Site> {
         .route("/account/reminders", post(wishes::set_of_account))
         .route("/reminders/{link}", get(wishes::show).post(wishes::set))
         .route("/desk", get(own_desk::show))
+        .route("/people/act", get(acting::ask).post(acting::begin))
+        .route("/people/act/end", post(acting::end))
 }
 
 /// Teams and entries, as their members see them.
@@ -273,6 +276,14 @@ fn desk_pages() -> Router<Site> {
         .route(
             "/{edition}/{call}/organise/limits",
             get(limits::show).post(limits::change),
+        )
+        .route(
+            "/{edition}/{call}/organise/preview",
+            get(preview::show).post(preview::begin),
+        )
+        .route(
+            "/{edition}/{call}/organise/preview/leave",
+            post(preview::leave),
         )
         .route(
             "/{edition}/{call}/organise/texts",

@@ -3,6 +3,7 @@
 
 mod call_line;
 mod masthead;
+mod onlooker;
 
 use std::sync::Arc;
 
@@ -232,6 +233,7 @@ fn document(visit: &Visit, place: PageHead, body: AnyView) -> AnyView {
                 <a class="skip" href="#main">
                     {i18n::shell_skip(language)}
                 </a>
+                {onlooker::view_banner(visit)}
                 {view_masthead(visit, &place)}
                 {view_line(visit, &place)}
                 {preparation(visit)}
@@ -369,7 +371,8 @@ fn sharing_tags(card: &Card, title: &str) -> impl IntoView + use<> {
 
 /// The bundle of the islands, where the page has one, and the page's small scripts.
 fn scripts(visit: &Visit, place: &PageHead) -> impl IntoView + use<> {
-    let bundle = place.island.then(|| {
+    // Whoever only looks has nothing to save.
+    let bundle = (place.island && !visit.only_looks()).then(|| {
         let options = LeptosOptions::builder()
             .output_name(visit.site.script.to_string())
             .site_pkg_dir("pkg")

@@ -91,6 +91,7 @@ const ROLES = {
       "/2027/kobe/organise/awards",
       "/2027/kobe/organise/limits",
       "/2027/kobe/organise/facts",
+      "/2027/kobe/organise/preview",
       "/2027/kobe/organise/reminders",
       "/2027/kobe/organise/press",
       "/2025/kobe/embargo",

@@ -1,6 +1,7 @@
 //! People: how they come in, their accounts and desks, and the reminders that they wish for.
 
 pub mod account;
+pub mod acting;
 pub mod desk;
 mod entrance;
 pub mod link_requests;

@@ -16,6 +16,7 @@ pub mod notes;
 pub mod opening;
 pub mod organisation;
 pub mod pause;
+pub mod preview;
 pub mod rounds;
 mod rows;
 mod setting;

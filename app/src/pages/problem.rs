@@ -43,7 +43,7 @@ pub fn answer(visit: &Visit, fail: &PageError, attempt: &Attempt<'_>) -> Respons
         (Failure::Refused(Refusal::Denied(Denied::RoleEnded)), Attempt::Form(fields)) => {
             answer_role_ended(visit, fields)
         }
-        (failure, _) => failure_page(visit, failure),
+        (failure, attempt) => failure_page(visit, failure, attempt),
     }
 }
 
@@ -57,7 +57,7 @@ fn answer_session_ended(visit: &Visit, fields: &Fields) -> Response {
         format!("?{}", visit.query)
     };
     let address = format!("{}{query}", visit.link(&visit.path));
-    let texts = view_written(fields);
+    let texts = view_typed(fields);
     page_refused(
         visit,
         &Refusal::Denied(Denied::SignIn),
@@ -87,18 +87,18 @@ fn answer_session_ended(visit: &Visit, fields: &Fields) -> Response {
     )
 }
 
-/// What somebody wrote into a form; what the form carries along by itself is not read here.
-fn view_written(fields: &Fields) -> AnyView {
+/// What somebody wrote in a form, to be copied; what a form carries along is not, and no password.
+fn view_typed(fields: &Fields) -> impl IntoView + use<> {
     let written = |value: &str| {
         value
             .chars()
             .any(|letter| letter.is_whitespace() || !letter.is_ascii())
     };
-    let texts = fields.0.iter().filter(|(_, value)| written(value.trim()));
+    let texts = fields.0.iter();
     texts
+        .filter(|(name, value)| !name.contains(SECRET) && written(value.trim()))
         .map(|(_, value)| view! { <p class="typed">{value.clone()}</p> })
         .collect_view()
-        .into_any()
 }
 
 /// The role for which a page was open was taken: nothing can be sent from here any more, and what
@@ -109,7 +109,7 @@ fn answer_role_ended(visit: &Visit, fields: &Fields) -> Response {
         i18n::role_ended_title(language),
         Refusal::Denied(Denied::RoleEnded),
     );
-    let texts = view_written(fields);
+    let texts = view_typed(fields);
     page_refused(visit, &refusal, PageHead::with_title(title), || {
         view! {
             <section class="band narrow">
@@ -128,7 +128,7 @@ fn answer_role_ended(visit: &Visit, fields: &Fields) -> Response {
     })
 }
 
-fn failure_page(visit: &Visit, failure: &Failure) -> Response {
+fn failure_page(visit: &Visit, failure: &Failure, attempt: &Attempt<'_>) -> Response {
     let language = visit.language;
     match failure {
         Failure::Refused(refusal) => {
@@ -145,9 +145,20 @@ fn failure_page(visit: &Visit, failure: &Failure) -> Response {
             } else {
                 i18n::problem_title(language)
             };
-            let (back, name) = match &visit.person {
-                Some(_) => (visit.link("/desk"), i18n::menu_desk(language)),
-                None => (visit.link(""), i18n::problem_home(language)),
+            let (back, name) = match (&visit.person, &visit.preview) {
+                (_, Some(preview)) => {
+                    let call = &preview.call;
+                    (
+                        visit.link(&format!("/{}/{}", call.edition.slug, call.slug)),
+                        call.title.text(language),
+                    )
+                }
+                (Some(_), None) => (visit.link("/desk"), i18n::menu_desk(language)),
+                (None, None) => (visit.link(""), i18n::problem_home(language)),
+            };
+            let typed = match (refusal, attempt) {
+                (Refusal::OtherEyes, Attempt::Form(fields)) => Some(view_typed(fields)),
+                _ => None,
             };
             page_refused(visit, refusal, PageHead::with_title(title), || {
                 view! {
@@ -160,6 +171,7 @@ fn failure_page(visit: &Visit, failure: &Failure) -> Response {
                                 .map(|detail| view! { <li>{detail}</li> })
                                 .collect_view()}
                         </ul>
+                        {typed}
                         <p>
                             <a class="button plain" href=back>
                                 {name}

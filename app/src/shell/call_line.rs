@@ -300,6 +300,7 @@ const fn parts_of(step: Step) -> &'static [(&'static str, Name)] {
             ("limits", i18n::limits_title),
             ("facts", i18n::facts_title),
             ("pause", i18n::pause_title),
+            ("preview", i18n::call_preview_title),
         ],
     }
 }

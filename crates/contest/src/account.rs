@@ -10,6 +10,8 @@ pub const MIN_PASSWORD_CHARS: usize = 12;
 pub const MAX_PASSWORD_CHARS: usize = 256;
 /// Most characters of a name of a person or team.
 pub const MAX_NAME_CHARS: usize = 80;
+/// Most characters of the reason for which an administrator acts on somebody's behalf.
+pub const MAX_ACTING_REASON_CHARS: usize = 200;
 /// Most bytes of a mail address (RFC 5321).
 pub const MAX_MAIL_BYTES: usize = 254;
 /// Most bytes of what stands before the `@` (RFC 5321).

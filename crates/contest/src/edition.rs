@@ -49,7 +49,7 @@ pub const MAX_NAME_CHARS: usize = 80;
 pub const MAX_LABEL_CHARS: usize = 200;
 
 /// Words of addresses that no edition can be called, for pages stand there.
-pub const RESERVED_EDITIONS: [&str; 25] = [
+pub const RESERVED_EDITIONS: [&str; 26] = [
     "accessibility",
     "account",
     "charts",
@@ -68,6 +68,7 @@ pub const RESERVED_EDITIONS: [&str; 25] = [
     "new-password",
     "organisations",
     "organise",
+    "people",
     "privacy",
     "reminders",
     "reset",

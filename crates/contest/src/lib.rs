@@ -26,6 +26,7 @@ pub mod ids;
 pub mod judging;
 pub mod language;
 pub mod permission;
+pub mod preview;
 pub mod publication;
 pub mod role;
 pub mod steps;
@@ -43,6 +44,7 @@ pub use ids::{
 };
 pub use language::{Language, Localized};
 pub use permission::{Action, Actor, Denied, Situation, may};
+pub use preview::{CallPreview, PreviewRole};
 pub use publication::{Published, Stage};
 pub use role::Role;
 pub use steps::{CallProgress, Edge, OrganiserTask, Step};

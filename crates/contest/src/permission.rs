@@ -40,6 +40,8 @@ pub struct Actor {
     pub involved: bool,
     /// The entry meant was assigned to this juror, who declared no conflict.
     pub assigned: bool,
+    /// An administrator sees what this person sees, who asked for help.
+    pub on_behalf: bool,
 }
 
 /// What somebody wants to do.
@@ -71,6 +73,12 @@ pub enum Action {
     FinishSheet,
     /// Choose between two finalists.
     Compare,
+    /// Say what is on no sheet: conflicts of interest, an own order.
+    SpeakAsJuror,
+    /// Change the own account: organisation, wishes, sessions.
+    ChangeAccount,
+    /// See what another person sees, who asks for help.
+    ActOnBehalf,
     /// Run a call: invite jurors, assign, decide, publish.
     Organise,
     /// Know that an edition is there, and see its pages.
@@ -113,7 +121,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for tables and tests.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 35] = [
         Self::FoundTeam,
         Self::JoinTeam,
         Self::LeaveTeam,
@@ -127,6 +135,9 @@ impl Action {
         Self::Mark,
         Self::FinishSheet,
         Self::Compare,
+        Self::SpeakAsJuror,
+        Self::ChangeAccount,
+        Self::ActOnBehalf,
         Self::Organise,
         Self::SeeEdition,
         Self::Publish,
@@ -157,6 +168,48 @@ impl Action {
             self,
             Self::FoundTeam | Self::JoinTeam | Self::HandIn | Self::FinishSheet | Self::Publish
         )
+    }
+
+    /// Whether it shows something of what the person has a part in, or the public, and changes
+    /// nothing.
+    const fn only_shows(self) -> bool {
+        match self {
+            Self::SeeDraft
+            | Self::SeeForJudging
+            | Self::SeeEdition
+            | Self::SeeInGallery
+            | Self::SeeAwards
+            | Self::SeeScores
+            | Self::SeeComments => true,
+            Self::FoundTeam
+            | Self::JoinTeam
+            | Self::LeaveTeam
+            | Self::RemoveMember
+            | Self::LeadTeam
+            | Self::EditDraft
+            | Self::HandIn
+            | Self::Withdraw
+            | Self::Mark
+            | Self::FinishSheet
+            | Self::Compare
+            | Self::SpeakAsJuror
+            | Self::ChangeAccount
+            | Self::SetCall
+            | Self::Observe
+            | Self::SeeEmbargoed
+            | Self::SeeOrganisers
+            | Self::ChooseCallOrganisers
+            | Self::SetCities
+            | Self::SetOrganisations
+            | Self::ActOnBehalf
+            | Self::Organise
+            | Self::Publish
+            | Self::MakeEdition
+            | Self::SetEdition
+            | Self::ImportEditions
+            | Self::ChooseOrganisers
+            | Self::ManageData => false,
+        }
     }
 }
 
@@ -244,6 +297,9 @@ pub enum Denied {
     /// The organisers have paused the call.
     #[error("paused")]
     Paused,
+    /// The person may; whoever sees this on their behalf may not.
+    #[error("not on behalf of somebody else")]
+    OnBehalf,
 }
 
 /// Lets pass while a phase or its grace period runs.
@@ -371,13 +427,23 @@ fn check_known(known: bool) -> Result<(), Denied> {
     if known { Ok(()) } else { Err(Denied::Unknown) }
 }
 
-/// Whether `actor` may do `action` as things stand.
+/// Whether `actor` may do `action` as things stand. Whoever acts on behalf of somebody else is
+/// told why that person may not; and where they may, sees it and does nothing.
 ///
 /// # Errors
 ///
 /// Says why not. What the actor has no part in is [`Denied::Unknown`], so that an answer does not
 /// tell that it exists.
 pub fn may(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
+    check_own(actor, action, at)?;
+    if actor.on_behalf && !action.only_shows() {
+        return Err(Denied::OnBehalf);
+    }
+    Ok(())
+}
+
+/// Whether somebody may do it themselves.
+fn check_own(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
     check_unpaused(actor, action, at)?;
     if at.paused && action.waits_while_paused() {
         return Err(Denied::Paused);
@@ -385,7 +451,7 @@ pub fn may(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
     Ok(())
 }
 
-/// Whether `actor` might do `action` if the call were not paused.
+/// Whether somebody might do it if the call were not paused.
 fn check_unpaused(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
     use Action as A;
     let public = matches!(
@@ -445,6 +511,8 @@ fn check_unpaused(actor: Actor, action: Action, at: &Situation) -> Result<(), De
                 check_open(at.pairs)
             }
         }
+        A::SpeakAsJuror => check_known(actor.juror),
+        A::ChangeAccount => Ok(()),
         A::Organise | A::Publish | A::SetCall => check_changer(actor, actor.runs()),
         A::Observe => check_role(actor, actor.runs() || actor.observer),
         A::SeeEmbargoed if actor.press => check_open(at.embargo),
@@ -452,7 +520,7 @@ fn check_unpaused(actor: Actor, action: Action, at: &Situation) -> Result<(), De
         A::SetEdition => check_sharer(actor, actor.organiser),
         // Whoever has a role in it was told of it by who gave it to them.
         A::SeeEdition => check_known(!at.in_preparation || actor.is_told()),
-        A::SetCities | A::SetOrganisations => check_known(actor.administrator),
+        A::ActOnBehalf | A::SetCities | A::SetOrganisations => check_known(actor.administrator),
         A::MakeEdition => check_known(actor.administers()),
         A::ImportEditions => check_known(actor.organiser || actor.administers()),
         A::ManageData => check_known(actor.organiser || actor.administrator),

@@ -28,6 +28,7 @@ const ROLES: [(&str, Actor); 14] = {
         captain: false,
         involved: false,
         assigned: false,
+        on_behalf: false,
     };
     [
         ("visitor", NOBODY),
@@ -189,6 +190,26 @@ fn allowed(action: Action) -> &'static [&'static str] {
         Action::RemoveMember | Action::LeadTeam | Action::Withdraw => &["captain"],
         Action::SeeForJudging | Action::Mark | Action::FinishSheet => &["assigned juror"],
         Action::Compare => &["assigned juror", "other juror"],
+        Action::SpeakAsJuror => &[
+            "assigned juror",
+            "other juror",
+            "former member on the jury",
+            "organiser on the jury",
+        ],
+        Action::ChangeAccount => &[
+            "person",
+            "member",
+            "other team",
+            "assigned juror",
+            "other juror",
+            "organiser",
+            "captain",
+            "former member on the jury",
+            "organiser on the jury",
+            "call organiser",
+            "observer",
+            "press",
+        ],
         Action::SetEdition
         | Action::ImportEditions
         | Action::ChooseOrganisers
@@ -209,7 +230,10 @@ fn allowed(action: Action) -> &'static [&'static str] {
             "observer",
             "press",
         ],
-        Action::MakeEdition | Action::SetCities | Action::SetOrganisations => &[],
+        Action::ActOnBehalf
+        | Action::MakeEdition
+        | Action::SetCities
+        | Action::SetOrganisations => &[],
         Action::SeeEdition => &EVERYBODY,
         Action::SeeInGallery | Action::SeeAwards | Action::SeeScores | Action::SeeComments => &[],
     }
@@ -746,6 +770,7 @@ fn who_runs_the_service_chooses_organisers_and_does_not_organise() {
         Action::ImportEditions,
         Action::SetCities,
         Action::SetOrganisations,
+        Action::ActOnBehalf,
     ] {
         assert_eq!(may(administrator, action, &at), Ok(()), "{action:?}");
     }
@@ -791,5 +816,70 @@ fn who_administers_an_organisation_makes_its_editions_and_runs_nothing_else() {
             let answer = may(administrator, action, &at);
             assert_eq!(answer, may(person, action, &at), "{action:?}");
         }
+    }
+}
+
+/// What somebody sees of their own, or everybody sees.
+const SEEN: [Action; 7] = [
+    Action::SeeDraft,
+    Action::SeeForJudging,
+    Action::SeeEdition,
+    Action::SeeInGallery,
+    Action::SeeAwards,
+    Action::SeeScores,
+    Action::SeeComments,
+];
+
+#[test]
+fn on_behalf_of_somebody_one_sees_what_they_see_and_does_nothing() {
+    let situations = [Standing::Before, Standing::Open, Standing::Closed].map(|phase| {
+        [
+            EntryState::Draft,
+            EntryState::Submitted,
+            EntryState::Withdrawn,
+        ]
+        .map(|state| {
+            [
+                situation(phase, state, &[]),
+                situation(phase, state, &Stage::ALL),
+                Situation {
+                    paused: true,
+                    ..situation(phase, state, &[])
+                },
+            ]
+        })
+    });
+    let mut refused = Vec::new();
+    for at in situations.iter().flatten().flatten() {
+        for action in Action::ALL {
+            // The person may be anybody, even who runs the service.
+            for (name, actor) in ROLES {
+                for administrator in [false, true] {
+                    let own = Actor {
+                        administrator,
+                        ..actor
+                    };
+                    let theirs = may(own, action, at);
+                    let helping = Actor {
+                        on_behalf: true,
+                        ..own
+                    };
+                    let answer = may(helping, action, at);
+                    if theirs.is_ok() && !SEEN.contains(&action) {
+                        assert_eq!(answer, Err(Denied::OnBehalf), "{name} {action:?}");
+                        refused.push(action);
+                    } else {
+                        assert_eq!(answer, theirs, "{name} {action:?}");
+                    }
+                }
+            }
+        }
+    }
+    for action in Action::ALL {
+        assert_eq!(
+            refused.contains(&action),
+            !SEEN.contains(&action),
+            "{action:?} was tried where somebody may do it themselves"
+        );
     }
 }

@@ -2337,3 +2337,51 @@ done-administrator = Aquest compte ja administra l’entitat organitzadora.
 done-administrator-removed = Aquest compte ja no administra l’entitat organitzadora. El que organitza continua sent seu.
 problem-no-account = Cap compte no té aquesta adreça.
 edition-obstacle-organisation = Aquest servei no té cap entitat organitzadora «{ $code }».
+## Previews, and acting on behalf of somebody
+
+call-preview-title = Vista prèvia
+call-preview-lead = Mira les pàgines d’aquesta convocatòria com les veuran els altres, en qualsevol data. No es desa res, i no hi veus res que no puguis veure ja.
+call-preview-who = Qui mira
+call-preview-visitor = Un visitant
+call-preview-member = Un membre d’un equip
+call-preview-juror = Un membre del jurat
+call-preview-when = Quan
+call-preview-now = Ara
+call-preview-first-minute = { $phase }, primer minut: { $moment }
+call-preview-last-minute = { $phase }, últim minut: { $moment }
+call-preview-moment = Una altra data i hora
+call-preview-moment-hint = En { $zone }. Si l’omples, compta més que la tria de dalt.
+call-preview-start = Comença la vista prèvia
+call-preview-what = Un membre té un esborrany inventat i buit; cada equip és l’únic que veu el seu. Un membre del jurat té les primeres obres de la ronda, amb fitxes buides. El que no s’ha publicat no es mostra, sigui quina sigui la data.
+call-preview-ends = S’acaba quan en surts, al cap d’una hora o amb la sessió. Les altres pestanyes d’aquest navegador també mostren la vista prèvia.
+call-preview-as-visitor = com a visitant
+call-preview-as-member = com a membre d’un equip
+call-preview-as-juror = com a membre del jurat
+call-preview-banner = Vista prèvia { $who }: { $moment }. No es desa res.
+call-preview-pages = Pàgines de la vista prèvia
+call-preview-change = Una altra data o persona
+call-preview-leave = Surt de la vista prèvia
+done-preview-left = Has sortit de la vista prèvia.
+refused-preview = Això és una vista prèvia: aquí no es desa res i només es mostren les pàgines de la seva convocatòria. No s’ha canviat res. Surt de la vista prèvia per continuar com a tu mateix; el que has escrit en una altra pestanya hi serà quan hi tornis.
+refused-other-eyes = La vista prèvia, o actuar en nom d’una altra persona, s’ha acabat, i aquest formulari podria ser d’aquelles pàgines. No s’ha desat res. Copia el que has escrit, obre la pàgina de nou i envia-ho des d’allà.
+acting-title = Actua en nom de { $name }
+acting-lead = Veuràs el que veu { $name }: el seu espai, el seu equip i esborrany, les seves fitxes. No hi pots canviar res, i les pàgines de l’organització queden tancades. S’acaba quan tu vols, al cap de mitja hora o amb la sessió.
+acting-told = { $name } rep de seguida un correu que diu qui actua en nom seu, quan i per què. També queda al registre.
+acting-reason = Motiu
+acting-reason-hint = Una línia, com a màxim { $most } caràcters. { $name } la llegeix.
+acting-start = Comença
+acting-label = En nom d’una altra persona
+acting-banner = { $administrator }, veus el que veu { $name }, fins a les { $time }. No hi pots canviar res.
+acting-end = Torna a ser tu
+done-acting-ended = Tornes a ser tu.
+refused-on-behalf = Ho veus en nom d’una altra persona. Ella ho pot fer; tu no. No s’ha canviat res.
+refused-runs-service = Aquesta persona administra el servei: ningú no actua en nom seu.
+mail-acting-subject = Algú mira les teves pàgines per ajudar-te
+mail-acting-body =
+    Hola, { $name },
+
+    { $administrator }, que administra aquest servei, veu les teves pàgines com tu les veus, des d’aquest moment ({ $moment }) i durant mitja hora com a màxim. Així no es pot canviar res. El motiu:
+
+    { $reason }
+
+    Si no has demanat ajuda, respon aquest correu.

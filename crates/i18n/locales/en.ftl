@@ -2337,3 +2337,51 @@ done-administrator = The account administers this host organisation now.
 done-administrator-removed = The account no longer administers this host organisation. What it organises stays.
 problem-no-account = No account has this address.
 edition-obstacle-organisation = This service has no host organisation “{ $code }”.
+## Previews, and acting on behalf of somebody
+
+call-preview-title = Preview
+call-preview-lead = See the pages of this call as others will see them, at any date. Nothing is saved, and you see nothing that you may not see already.
+call-preview-who = Who looks
+call-preview-visitor = A visitor
+call-preview-member = A member of a team
+call-preview-juror = A juror
+call-preview-when = When
+call-preview-now = Now
+call-preview-first-minute = { $phase }, first minute: { $moment }
+call-preview-last-minute = { $phase }, last minute: { $moment }
+call-preview-moment = Another date and time
+call-preview-moment-hint = In { $zone }. Where it is filled in, it counts instead of the choice above.
+call-preview-start = Start the preview
+call-preview-what = A member has a made-up draft with nothing in it; each team alone sees its own. A juror has the first entries of the round, with empty sheets. What is not published stays hidden, whatever the date.
+call-preview-ends = It ends when you leave it, after an hour, or with your session. Other tabs of this browser show the preview too.
+call-preview-as-visitor = as a visitor
+call-preview-as-member = as a member of a team
+call-preview-as-juror = as a juror
+call-preview-banner = Preview { $who }: { $moment }. Nothing is saved.
+call-preview-pages = Pages of the preview
+call-preview-change = Another date or person
+call-preview-leave = Leave the preview
+done-preview-left = You have left the preview.
+refused-preview = This is a preview: nothing is saved here, and only the pages of its call are shown. Nothing was changed. Leave the preview to continue as yourself; what you wrote in another tab is still there when you go back to it.
+refused-other-eyes = A preview, or acting on behalf of somebody else, has ended, and this form may come from its pages. Nothing was saved. Copy what you wrote, open the page again and send it from there.
+acting-title = Act on behalf of { $name }
+acting-lead = You will see what { $name } sees: their desk, their team and draft, their sheets. You can change nothing, and the organisers’ pages stay closed. It ends when you end it, after half an hour, or with your session.
+acting-told = { $name } is told by mail at once who acts on their behalf, when and why. The log keeps it too.
+acting-reason = Reason
+acting-reason-hint = One line, at most { $most } characters. { $name } reads it.
+acting-start = Start
+acting-label = On behalf of somebody else
+acting-banner = { $administrator }, you see what { $name } sees, until { $time }. You can change nothing.
+acting-end = Be yourself again
+done-acting-ended = You are yourself again.
+refused-on-behalf = You see this on behalf of somebody else. They may do this; you may not. Nothing was changed.
+refused-runs-service = This person runs the service: nobody acts on their behalf.
+mail-acting-subject = Somebody looks at your pages to help you
+mail-acting-body =
+    Hello { $name },
+
+    { $administrator }, who runs this service, sees your pages as you see them, from { $moment } on, for half an hour at most. Nothing can be changed that way. The reason:
+
+    { $reason }
+
+    If you did not ask for help, answer this mail.

@@ -2337,3 +2337,51 @@ done-administrator = Esta cuenta ya administra la entidad organizadora.
 done-administrator-removed = Esta cuenta ya no administra la entidad organizadora. Lo que organiza sigue siendo suyo.
 problem-no-account = Ninguna cuenta tiene esta dirección.
 edition-obstacle-organisation = Este servicio no tiene ninguna entidad organizadora «{ $code }».
+## Previews, and acting on behalf of somebody
+
+call-preview-title = Vista previa
+call-preview-lead = Mira las páginas de esta convocatoria como las verán los demás, en cualquier fecha. No se guarda nada, y no ves nada que no puedas ver ya.
+call-preview-who = Quién mira
+call-preview-visitor = Un visitante
+call-preview-member = Un miembro de un equipo
+call-preview-juror = Un miembro del jurado
+call-preview-when = Cuándo
+call-preview-now = Ahora
+call-preview-first-minute = { $phase }, primer minuto: { $moment }
+call-preview-last-minute = { $phase }, último minuto: { $moment }
+call-preview-moment = Otra fecha y hora
+call-preview-moment-hint = En { $zone }. Si lo rellenas, cuenta en lugar de la opción de arriba.
+call-preview-start = Empezar la vista previa
+call-preview-what = Un miembro tiene un borrador inventado y vacío; cada equipo es el único que ve el suyo. Un miembro del jurado tiene las primeras obras de la ronda, con fichas vacías. Lo que no se ha publicado no se muestra, sea cual sea la fecha.
+call-preview-ends = Termina cuando sales, al cabo de una hora o con la sesión. Las demás pestañas de este navegador también muestran la vista previa.
+call-preview-as-visitor = como visitante
+call-preview-as-member = como miembro de un equipo
+call-preview-as-juror = como miembro del jurado
+call-preview-banner = Vista previa { $who }: { $moment }. No se guarda nada.
+call-preview-pages = Páginas de la vista previa
+call-preview-change = Otra fecha o persona
+call-preview-leave = Salir de la vista previa
+done-preview-left = Has salido de la vista previa.
+refused-preview = Esto es una vista previa: aquí no se guarda nada y solo se muestran las páginas de su convocatoria. No se ha cambiado nada. Sal de la vista previa para continuar con tu cuenta; lo que has escrito en otra pestaña seguirá ahí cuando vuelvas.
+refused-other-eyes = La vista previa, o actuar en nombre de otra persona, ha terminado, y este formulario podría ser de aquellas páginas. No se ha guardado nada. Copia lo que has escrito, abre la página de nuevo y envíalo desde ahí.
+acting-title = Actuar en nombre de { $name }
+acting-lead = Verás lo que ve { $name }: su espacio, su equipo y borrador, sus fichas. No puedes cambiar nada, y las páginas de la organización quedan cerradas. Termina cuando quieras, al cabo de media hora o con la sesión.
+acting-told = { $name } recibe enseguida un correo que dice quién actúa en su nombre, cuándo y por qué. También queda en el registro.
+acting-reason = Motivo
+acting-reason-hint = Una línea, como máximo { $most } caracteres. { $name } la lee.
+acting-start = Empezar
+acting-label = En nombre de otra persona
+acting-banner = { $administrator }, ves lo que ve { $name }, hasta las { $time }. No puedes cambiar nada.
+acting-end = Volver a ser tú
+done-acting-ended = Vuelves a ser tú.
+refused-on-behalf = Ves esto en nombre de otra persona. Ella puede hacerlo; tú no. No se ha cambiado nada.
+refused-runs-service = Esta persona administra el servicio: nadie actúa en su nombre.
+mail-acting-subject = Alguien mira tus páginas para ayudarte
+mail-acting-body =
+    Hola, { $name }:
+
+    { $administrator }, que administra este servicio, ve tus páginas como tú las ves, desde este momento ({ $moment }) y durante media hora como máximo. Así no se puede cambiar nada. El motivo:
+
+    { $reason }
+
+    Si no has pedido ayuda, responde a este correo.

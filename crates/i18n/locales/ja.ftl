@@ -2149,3 +2149,51 @@ done-administrator = このアカウントは主催団体の管理者になり�
 done-administrator-removed = このアカウントを主催団体の管理者から外しました。主催している開催回はそのままです。
 problem-no-account = このアドレスのアカウントはありません。
 edition-obstacle-organisation = このサービスに主催団体「{ $code }」はありません。
+## Previews, and acting on behalf of somebody
+
+call-preview-title = プレビュー
+call-preview-lead = この公募のページが、ほかの人にどう見えるかを、どの日時についても確認できます。何も保存されません。主催者として閲覧できないものは表示されません。
+call-preview-who = 誰として見るか
+call-preview-visitor = 一般の閲覧者
+call-preview-member = チームのメンバー
+call-preview-juror = 審査員
+call-preview-when = いつ見るか
+call-preview-now = 現在
+call-preview-first-minute = { $phase }の最初の1分：{ $moment }
+call-preview-last-minute = { $phase }の最後の1分：{ $moment }
+call-preview-moment = ほかの日時
+call-preview-moment-hint = { $zone }で入力します。入力した場合は、上の選択よりも優先されます。
+call-preview-start = プレビューを始める
+call-preview-what = メンバーには、内容が空の見本の下書きが表示されます。実際の下書きは、そのチームだけが閲覧できます。審査員には、ラウンドの最初の作品と、記入のない審査票が表示されます。公開されていないものは、どの日時でも表示されません。
+call-preview-ends = 終了の操作をしたとき、1時間が過ぎたとき、またはサインアウトしたときに終わります。このブラウザーのほかのタブにもプレビューが表示されます。
+call-preview-as-visitor = 一般の閲覧者として
+call-preview-as-member = チームのメンバーとして
+call-preview-as-juror = 審査員として
+call-preview-banner = プレビュー（{ $who }）：{ $moment }。何も保存されません。
+call-preview-pages = プレビューのページ
+call-preview-change = 日時や人を変える
+call-preview-leave = プレビューを終える
+done-preview-left = プレビューを終えました。
+refused-preview = これはプレビューです。ここでは何も保存されず、この公募のページだけが表示されます。何も変更されていません。自分の操作に戻るには、プレビューを終えてください。ほかのタブで入力した内容は、そのタブに戻ると残っています。
+refused-other-eyes = プレビューまたは代理での表示が終わりました。このフォームは、その間に表示されたものかもしれません。何も保存されていません。入力した内容をコピーし、ページを開き直してから送信してください。
+acting-title = { $name } さんの代理で見る
+acting-lead = { $name } さんに見えるもの、つまりマイページ、チームと下書き、審査票が表示されます。変更は一切できません。運営のページは開けません。終了の操作をしたとき、30分が過ぎたとき、またはサインアウトしたときに終わります。
+acting-told = 誰が、いつ、なぜ代理で見たかは、すぐに { $name } さんにメールで知らされ、記録にも残ります。
+acting-reason = 理由
+acting-reason-hint = 1行、{ $most }文字以内です。{ $name } さんに伝えられます。
+acting-start = 始める
+acting-label = ほかの人の代理
+acting-banner = { $administrator } さんは、{ $time }まで { $name } さんの画面を見ています。何も変更できません。
+acting-end = 自分の画面に戻る
+done-acting-ended = 自分の画面に戻りました。
+refused-on-behalf = ほかの人の代理で見ています。本人にはできますが、代理ではできません。何も変更されていません。
+refused-runs-service = この人はサービスの管理者です。管理者の代理はできません。
+mail-acting-subject = サポートのため、あなたのページを確認しています
+mail-acting-body =
+    { $name } 様
+
+    このサービスの管理者である { $administrator } が、{ $moment }から最長30分間、あなたのページをあなたと同じ画面で確認します。この方法では何も変更できません。理由：
+
+    { $reason }
+
+    サポートを依頼していない場合は、このメールに返信してください。

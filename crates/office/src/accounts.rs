@@ -1,5 +1,7 @@
 //! Accounts: who somebody is, how they come in and stay in, and what they are in an edition.
 
+pub(crate) mod acting;
+pub(crate) mod guise;
 pub(crate) mod invitations;
 pub(crate) mod links;
 pub(crate) mod mandates;

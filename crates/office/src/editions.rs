@@ -14,6 +14,7 @@ pub(crate) mod opening;
 pub(crate) mod organisations;
 pub(crate) mod pauses;
 pub(crate) mod preparation;
+pub(crate) mod previews;
 pub(crate) mod progress;
 pub(crate) mod rounds;
 pub(crate) mod service_author;

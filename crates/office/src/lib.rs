@@ -56,6 +56,8 @@ use std::{path::PathBuf, sync::Arc};
 use contest::Timestamp;
 use secrecy::SecretString;
 
+pub use accounts::acting::Helped;
+pub use accounts::guise::Guise;
 pub use accounts::links::Entered;
 pub use accounts::mandates::{Chooses, Mandate, RoleCall};
 pub use accounts::organiser_list::MAX_INVITED;

@@ -381,6 +381,12 @@ pub enum Refusal {
     RemovedFromTeam,
     /// Somebody is on the jury already: another mail only where that is meant.
     InvitedAlready,
+    /// This is a preview: it shows pages of one call, and takes nothing.
+    OnlyPreview,
+    /// The form may have been shown to somebody while they looked through other eyes.
+    OtherEyes,
+    /// Nobody acts on behalf of who runs the service.
+    RunsService,
     /// Nobody would run the edition.
     LastOrganiser,
     /// Somebody would take their own right to run an edition. Only where they are sure.

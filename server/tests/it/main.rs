@@ -27,6 +27,7 @@ mod words;
 
 /// Who somebody is: signing up and in, links, passwords, sessions.
 mod accounts {
+    mod acting;
     mod desk;
     mod organisers;
     mod roles;
@@ -48,9 +49,12 @@ mod editions {
     mod past_editions;
     mod pauses;
     mod preparation;
+    mod previews;
     mod rounds;
     mod texts;
     mod topics;
+
+    pub use previews::posts;
 }
 
 /// What teams hand in, and who is in a team.

@@ -216,7 +216,7 @@ fn contents(page: &Answer) -> Vec<String> {
 }
 
 /// Routes that change something of a call or of the data and need no version, each with the reason.
-const WITHOUT: [(&str, &str); 7] = [
+const WITHOUT: [(&str, &str); 9] = [
     (
         "/{edition}/organisers",
         "adds an organiser and replaces nothing; who organises already, or is invited, is told",
@@ -228,6 +228,14 @@ const WITHOUT: [(&str, &str); 7] = [
     (
         "/{edition}/organisers/file",
         "adds organisers of a list, as the form of the list does",
+    ),
+    (
+        "/{edition}/{call}/organise/preview",
+        "changes what the own session shows, and nothing of the call",
+    ),
+    (
+        "/{edition}/{call}/organise/preview/leave",
+        "changes what the own session shows, and nothing of the call",
     ),
     (
         "/{edition}/{call}/organise/jurors",

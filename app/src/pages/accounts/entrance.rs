@@ -60,7 +60,7 @@ pub(super) fn next_place(visit: &Visit, entered: &Entered, otherwise: &str) -> S
 /// Starts a session in the browser, where the one before ends, and goes on to `place`.
 pub(super) async fn start_session(visit: &Visit, session: &SessionToken, place: &str) -> Answer {
     if let Some(person) = &visit.person {
-        visit.office().end_session(person, &person.session).await?;
+        visit.office().sign_out(person, visit.now).await?;
     }
     Ok(visit.with_session(session, see_other(place)))
 }

@@ -148,14 +148,12 @@ pub(crate) async fn read_actor<'e>(
     .fetch_one(store)
     .await?;
     Ok(Actor {
-        signed_in: true,
-        administrator: person.administrator,
         organisation_administrator: counts.administrator > 0,
         organiser: counts.organiser > 0,
         call_organiser: counts.organiser == 0 && counts.call_organiser > 0,
         observer: counts.observer > 0,
         former: counts.former > 0,
-        ..Actor::default()
+        ..person.actor()
     })
 }
 

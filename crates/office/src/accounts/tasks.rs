@@ -97,7 +97,6 @@ impl Office {
             followed,
             observed,
             teams: self.read_team_work(person, now).await?,
-            preparations: self.read_preparations(person, now).await?,
             ..Tasks::default()
         };
         for call in judged {
@@ -105,6 +104,11 @@ impl Office {
                 .juries
                 .push(self.read_juror_work(person, &call.id, now).await?);
         }
+        // What organisers see of their calls, nobody sees on behalf of one of them.
+        if person.is_on_behalf() {
+            return Ok(tasks);
+        }
+        tasks.preparations = self.read_preparations(person, now).await?;
         for call in organised {
             let prepared = tasks.preparations.iter().map(|work| &work.edition.edition);
             if prepared

@@ -63,10 +63,8 @@ impl Office {
     /// Unknown where they may not.
     pub async fn may_make_edition(&self, person: &Person) -> Result<()> {
         let actor = Actor {
-            signed_in: true,
-            administrator: person.administrator,
             organisation_administrator: !self.administered(person).await?.is_empty(),
-            ..Actor::default()
+            ..person.actor()
         };
         Ok(may(actor, Action::MakeEdition, &Situation::default())?)
     }

@@ -1,6 +1,6 @@
 //! Who changes what belongs to the whole service: its cities and organisations.
 
-use contest::{Action, Actor, Situation, may};
+use contest::{Action, Situation, may};
 
 use crate::{Person, Result};
 
@@ -24,12 +24,7 @@ impl<'a> ServiceAuthor<'a> {
         let Self::Person(person) = self else {
             return Ok("");
         };
-        let actor = Actor {
-            signed_in: true,
-            administrator: person.administrator,
-            ..Actor::default()
-        };
-        may(actor, action, &Situation::default())?;
+        may(person.actor(), action, &Situation::default())?;
         Ok(person.id.as_str())
     }
 }

@@ -3,6 +3,7 @@
 
 mod files;
 mod handing_in;
+mod previewed;
 mod receipts;
 
 use std::sync::Arc;
@@ -16,7 +17,8 @@ use contest::{
 use serde::{Deserialize, Serialize, de::IntoDeserializer as _};
 
 use crate::{
-    Call, Excluded, Extension, FieldProblem, Office, Person, Problem, Refusal, Result, audit,
+    Call, Excluded, Extension, FieldProblem, Guise, Office, Person, Problem, Refusal, Result,
+    audit,
     objects::preview::Preview,
     refusal::UNKNOWN,
     storage::{Change, execute_one},
@@ -358,6 +360,9 @@ impl Office {
     ///
     /// Unknown for everybody else.
     pub async fn draft(&self, person: &Person, entry: &EntryId, now: Timestamp) -> Result<Draft> {
+        if let Guise::Previewed { call, .. } = &person.guise {
+            return self.previewed_draft((person, call), entry, now).await;
+        }
         let row = self.read_entry_row(entry).await?;
         let call = self.entry_call(entry).await?;
         self.as_member(person, &call, entry, &row.state, Action::SeeDraft, now)

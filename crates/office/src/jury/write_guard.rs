@@ -130,13 +130,11 @@ impl Office {
             now,
         );
         let actor = Actor {
-            signed_in: true,
-            administrator: juror.administrator,
             organiser: row.organiser > 0,
             juror: row.juror > 0,
             involved: row.involved > 0,
             assigned: true,
-            ..Actor::default()
+            ..juror.actor()
         };
         match may(actor, action, &situation) {
             Ok(()) => Ok((call, row)),

@@ -658,6 +658,31 @@ fn who_has_a_role_in_it_knows_of_it_and_does_not_open_it(app: App) {
     app.get("/en/north-2031", "").is(404);
 }
 
+/// Whoever prepares an edition sees it as it is once it is open, and nobody else sees more of it.
+fn it_is_previewed_as_everybody_will_see_it(app: App) {
+    let administrator = prepared(&app);
+    for (role, path) in [
+        ("visitor", "/en/north-2031"),
+        ("visitor", "/en/north-2031/barcelona"),
+        ("member", TEAM),
+        ("juror", "/en/north-2031/barcelona/jury"),
+    ] {
+        let wish = [("role", role), ("choice", "registration-first")];
+        administrator
+            .post_bare("/en/north-2031/barcelona/organise/preview", &wish)
+            .is(303);
+        administrator
+            .get(path)
+            .is(200)
+            .says("Leave the preview")
+            .lacks("In preparation:")
+            .lacks("organise/ranking")
+            .lacks(OPENING);
+        app.get("/en/north-2031", "").is(404);
+        administrator.get(OPENING).is(409).lacks("In preparation:");
+    }
+}
+
 on_both_engines![
     it_is_there_for_who_makes_it_and_for_nobody_else,
     who_has_a_role_in_it_knows_of_it_and_does_not_open_it,
@@ -675,4 +700,5 @@ on_both_engines![
     what_hinders_is_mended_first,
     it_is_taken_back_as_long_as_nobody_has_registered,
     a_file_says_only_of_a_new_edition_that_it_is_in_preparation,
+    it_is_previewed_as_everybody_will_see_it,
 ];

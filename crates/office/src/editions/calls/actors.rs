@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use contest::{
-    Action, Actor, CallId, Denied, EntryId, Localized, Situation, Timestamp, entry::EntryState, may,
+    Action, Actor, CallId, Denied, EntryId, Localized, PreviewRole, Situation, Timestamp,
+    entry::EntryState, may, preview::PREVIEWED_ENTRY,
 };
 
-use crate::{Call, Office, Person, Result};
+use crate::{Call, Guise, Office, Person, Result};
 
 /// A line of a list of calls.
 #[derive(Clone, Debug)]
@@ -96,6 +97,23 @@ const OBSERVED: &str = calls_in!("call_observer", "call.id = call_observer.call"
 /// The calls that a person judges.
 const JUDGED: &str = calls_in!("juror", "call.id = juror.call");
 
+/// Who a preview lets look: in any call but its own, somebody who has no part in it.
+fn previewed_actor(role: PreviewRole, here: bool, entry: Option<&EntryId>) -> Actor {
+    let juror = here && role == PreviewRole::Juror;
+    let member = here && role == PreviewRole::Member;
+    let own = member && entry.is_some_and(|entry| entry.as_str() == PREVIEWED_ENTRY);
+    Actor {
+        signed_in: true,
+        juror,
+        assigned: juror,
+        member,
+        own,
+        captain: own,
+        involved: own,
+        ..Actor::default()
+    }
+}
+
 impl Office {
     /// Who somebody is to a call and, where one is named, to an entry.
     pub(crate) async fn actor(
@@ -107,6 +125,9 @@ impl Office {
         let Some(person) = person else {
             return Ok(Actor::default());
         };
+        if let Guise::Previewed { call: of, role } = &person.guise {
+            return Ok(previewed_actor(*role, *of == call.id, entry));
+        }
         let roles: Roles = sqlx::query_as(
             "SELECT (
                         SELECT COUNT(*)
@@ -166,10 +187,6 @@ impl Office {
         .fetch_one(self.store.read())
         .await?;
         Ok(Actor {
-            signed_in: true,
-            administrator: person.administrator,
-            // Nothing that is done to a call asks it.
-            organisation_administrator: false,
             organiser: roles.organiser > 0,
             call_organiser: roles.organiser == 0 && roles.call_organiser > 0,
             press: roles.press > 0,
@@ -181,7 +198,13 @@ impl Office {
             captain: roles.captain > 0,
             involved: roles.involved > 0,
             assigned: roles.assigned > 0,
+            ..person.actor()
         })
+    }
+
+    /// Lets somebody do what concerns nobody but themselves.
+    pub(crate) fn may_oneself(person: &Person, action: Action) -> Result<()> {
+        Ok(may(person.actor(), action, &Situation::default())?)
     }
 
     /// Lets an organiser pass, who changes something.
@@ -249,11 +272,9 @@ impl Office {
             .fetch_one(self.store.read())
             .await?;
         let actor = Actor {
-            signed_in: true,
-            administrator: person.administrator,
             organisation_administrator: !self.administered(person).await?.is_empty(),
             organiser: organises > 0,
-            ..Actor::default()
+            ..person.actor()
         };
         Ok(may(actor, action, &Situation::default())?)
     }

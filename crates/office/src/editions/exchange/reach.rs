@@ -74,11 +74,9 @@ impl Office {
         let at = Situation::default();
         let Some(view) = view else {
             let actor = Actor {
-                signed_in: true,
-                administrator: person.administrator,
                 // Of which one, is asked when it is known whose edition it would be.
                 organisation_administrator: !self.administered(person).await?.is_empty(),
-                ..Actor::default()
+                ..person.actor()
             };
             may(actor, Action::MakeEdition, &at)?;
             return Ok(Reach::Whole);

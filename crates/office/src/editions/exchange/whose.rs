@@ -63,10 +63,8 @@ impl Office {
 /// service itself.
 fn may_make(person: &Person, own: &[String], organisation: Option<&str>) -> Result<()> {
     let actor = Actor {
-        signed_in: true,
-        administrator: person.administrator,
         organisation_administrator: own.iter().any(|code| Some(code.as_str()) == organisation),
-        ..Actor::default()
+        ..person.actor()
     };
     Ok(may(actor, Action::MakeEdition, &Situation::default())?)
 }
