@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use contest::{Cities, City, Language};
+use contest::{Cities, City, CityCode, Language};
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
@@ -17,7 +17,8 @@ pub const COLORS_PATH: &str = "/cities.css";
 
 /// The class of a city's colour.
 #[must_use]
-pub fn city_class(city: &str) -> String {
+pub fn city_class(city: &CityCode) -> String {
+    let city = city.as_str();
     // Whatever an edition names its hosts, it is one class.
     let is_code = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     if !city.is_empty() && city.bytes().all(is_code) {

@@ -38,16 +38,16 @@ pub struct CspNonce(pub Arc<str>);
 /// of the visit is the one at which all of a form has arrived: nobody holds the clock by sending
 /// slowly.
 pub async fn visit(State(site): State<Site>, request: Request, next: Next) -> Response {
-    let (request, silence, read) = await_arrival(request, site.patience).await;
-    let (parts, body) = request.into_parts();
+    let arrival = await_arrival(request, site.patience).await;
+    let (parts, body) = arrival.request.into_parts();
     let visit = read_visit(site, &parts).await;
     let (mut visit, refused) = look_through(visit, &parts.method).await;
     visit.standing = read_standing(&visit).await;
-    // What streams is refused by its handler, which listens to the rest of it.
+    // What streams is refused by its handler.
     let changes = !parts.method.is_safe() && !is_upload(parts.uri.path());
     let reads_only = changes && visit.standing == PageStanding::Reads;
     let refused = refused
-        .or_else(|| read.err().map(PageError::from))
+        .or_else(|| arrival.read.err().map(PageError::from))
         .or_else(|| reads_only.then(|| Denied::ReadOnly.into()));
     if let Some(fail) = refused {
         let typed = read_typed(body, is_upload(parts.uri.path()), visit.site.patience).await;
@@ -62,7 +62,8 @@ pub async fn visit(State(site): State<Site>, request: Request, next: Next) -> Re
     let shows = request.method() == Method::GET;
     let uploads = is_upload(request.uri().path());
     let mut response = next.run(request).await;
-    if let Some(refusal) = silence.refusal(visit.site.patience) {
+    arrival.rest.forget(visit.site.patience).await;
+    if let Some(refusal) = arrival.silence.refusal(visit.site.patience) {
         return problem::answer(&visit, &refusal.into(), &Attempt::Page);
     }
     let fail = response.extensions_mut().remove::<PageError>();

@@ -11,7 +11,7 @@ use axum::{
     http::{HeaderValue, header},
     response::{Html, IntoResponse, Response},
 };
-use contest::Language;
+use contest::{CityCode, Language};
 use hydration_context::SsrSharedContext;
 use leptos::{html, hydration::HydrationScripts, nonce::Nonce, prelude::*};
 use office::{Call, PageStanding, Refusal};
@@ -38,7 +38,7 @@ pub struct Card {
 #[derive(Clone, Debug)]
 pub struct WorkLine {
     /// See [`office::Call::city`]; empty for an edition.
-    pub city: String,
+    pub city: CityCode,
     /// The call's name, or the edition's.
     pub title: String,
     /// Its page.

@@ -204,7 +204,7 @@ fn entry(address: &str, entry: PublicEntry) -> ApiEntry {
         files: files.collect(),
         number: entry.number,
         call: entry.call_slug,
-        city: entry.city,
+        city: entry.city.to_string(),
         team: entry.team,
         title: texts(&entry.content.title),
         summary: texts(&entry.content.summary),
@@ -223,7 +223,7 @@ async fn editions(State(site): State<Site>) -> Result<Json<Vec<ApiEdition>>, Pro
         let view = site.office.edition(&edition.slug).await?;
         let calls = view.calls.iter().map(|call| ApiCall {
             slug: call.slug.clone(),
-            city: call.city.clone(),
+            city: call.city.to_string(),
             title: texts(&call.title),
             time_zone: call.time_zone.to_string(),
             phases: call
@@ -385,7 +385,7 @@ async fn datasets(State(site): State<Site>) -> Result<Json<Vec<ApiDataset>>, Pro
             parquet: format!("{address}/data/{}/table.parquet", card.slug),
             title: texts(&card.title),
             slug: card.slug,
-            city: card.city,
+            city: card.city.to_string(),
             publisher: card.publisher,
             licence: card.licence,
             invented: card.invented,

@@ -2,7 +2,7 @@
 //! due marked, with counts where something waits; jurors and teams their own few words. On a narrow
 //! screen the line is its name and one button, which needs no script.
 
-use contest::{Language, OrganiserTask, Step};
+use contest::{CityCode, Language, OrganiserTask, Step};
 use leptos::prelude::*;
 use office::{CallWork, calendar};
 
@@ -31,7 +31,7 @@ struct Due {
 
 /// The line as it is shown.
 struct Line<'a> {
-    city: &'a str,
+    city: &'a CityCode,
     title: &'a str,
     address: String,
     words: Vec<Word>,

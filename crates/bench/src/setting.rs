@@ -5,7 +5,8 @@ use std::{path::Path, sync::Arc};
 
 use anyhow::{Context as _, Result};
 use contest::{
-    AwardKind, Content, CriterionId, DataTopic, EntryId, Language, Localized, Stage, Timestamp,
+    AwardKind, CityCode, Content, CriterionId, DataTopic, EntryId, Language, Localized, Stage,
+    Timestamp,
     entry::MAX_FILE_BYTES,
     judging::{Method, RoundKind},
     timestamp::{DAY, to_micros},
@@ -318,7 +319,7 @@ impl Maker {
                 .await?;
             let about = NewDataset {
                 slug: format!("set-{number}"),
-                city: "barcelona".to_owned(),
+                city: CityCode::new("barcelona"),
                 topic: Some(DataTopic::Population),
                 title: text(&format!("Population by district, table {number}")),
                 summary: text("A small table, so that the catalogue is as long as a city's."),

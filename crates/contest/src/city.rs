@@ -11,7 +11,7 @@ use std::{ops::Deref, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Language, Localized};
+use crate::{CityCode, Language, Localized};
 
 pub use check::{CityFault, Place, Step, check, check_beside};
 pub use color::{CHART_CONTRAST, CHART_PAPERS, PAGE_CONTRAST, PAPERS, Rgb, contrast};
@@ -262,7 +262,7 @@ pub struct City {
     #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
     pub schema: Option<String>,
     /// As in addresses, in the database and in charts' data.
-    pub code: String,
+    pub code: CityCode,
     /// As the city calls itself.
     pub official_name: String,
     /// The languages in which it publishes, as BCP 47 tags, its own first.
@@ -461,16 +461,16 @@ impl Cities {
 
     /// The city of a code.
     #[must_use]
-    pub fn find(&self, code: &str) -> Option<&City> {
-        self.all().find(|city| city.code == code)
+    pub fn find(&self, code: &CityCode) -> Option<&City> {
+        self.all().find(|city| city.code == *code)
     }
 
     /// What a city is called; one that nobody knows keeps its code, with a capital.
     #[must_use]
-    pub fn name(&self, code: &str, language: Language) -> String {
+    pub fn name(&self, code: &CityCode, language: Language) -> String {
         self.find(code).map_or_else(
             || {
-                let mut letters = code.chars();
+                let mut letters = code.as_str().chars();
                 letters.next().map_or_else(String::new, |first| {
                     first.to_uppercase().collect::<String>() + letters.as_str()
                 })

@@ -40,7 +40,7 @@ pub use city::{Areas, Cities, City};
 pub use data_topic::DataTopic;
 pub use entry::{Content, EntryState, Finding};
 pub use ids::{
-    AwardId, CallId, CriterionId, DatasetId, EditionId, EntryId, FileId, PersonId, TeamId,
+    AwardId, CallId, CityCode, CriterionId, DatasetId, EditionId, EntryId, FileId, PersonId, TeamId,
 };
 pub use language::{Language, Localized};
 pub use permission::{Action, Actor, Denied, Situation, may};

@@ -209,6 +209,7 @@ fn allowed(action: Action) -> &'static [&'static str] {
             "call organiser",
             "observer",
             "press",
+            "former organiser",
         ],
         Action::SetEdition
         | Action::ImportEditions
@@ -392,9 +393,14 @@ fn who_watches_over_a_call_changes_nothing_of_it() {
     let at = |phase| situation(phase, EntryState::Submitted, &[]);
     for phase in [Standing::Before, Standing::Open, Standing::Closed] {
         for action in Action::ALL {
+            // The own account is nobody else's.
             let reads = matches!(
                 action,
-                Action::Observe | Action::SeeOrganisers | Action::SeeEmbargoed | Action::SeeEdition
+                Action::Observe
+                    | Action::SeeOrganisers
+                    | Action::SeeEmbargoed
+                    | Action::SeeEdition
+                    | Action::ChangeAccount
             );
             let answer = may(observer, action, &at(phase));
             assert_eq!(answer.is_ok(), reads, "{action:?} {phase:?}: {answer:?}");
@@ -431,7 +437,10 @@ fn the_press_reads_from_its_moment_on_and_nothing_else() {
         assert_eq!(may(press, Action::SeeEmbargoed, &at(embargo)), answer);
     }
     for action in Action::ALL {
-        let reads = matches!(action, Action::SeeEmbargoed | Action::SeeEdition);
+        let reads = matches!(
+            action,
+            Action::SeeEmbargoed | Action::SeeEdition | Action::ChangeAccount
+        );
         let answer = may(press, action, &at(Standing::Open));
         assert_eq!(answer.is_ok(), reads, "{action:?}: {answer:?}");
     }

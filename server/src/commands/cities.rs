@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, Subcommand};
-use contest::{Areas, Cities, City, Language, city::OutlineFile};
+use contest::{Areas, Cities, City, CityCode, Language, city::OutlineFile};
 use office::{
     BroughtCity, CityImport, Failure, MAX_OUTLINE_BYTES, Office, Refusal, ServiceAuthor, Taken,
     What, calendar,
@@ -307,7 +307,7 @@ async fn list(office: &Office) -> Result<()> {
 
 async fn export(code: &str, json: bool, office: &Office) -> Result<()> {
     let cities = office.cities().await?;
-    let Some(city) = cities.find(code) else {
+    let Some(city) = cities.find(&CityCode::new(code)) else {
         let known = cities.codes().join(", ");
         bail!("There is no city {code:?}; there are {known}")
     };

@@ -72,9 +72,6 @@ pub async fn create(visit: Visit, mut form: Upload) -> Answer {
         .await?;
     let mut fields = Fields::default();
     let made = make(&visit, &mut form, &mut fields).await;
-    if made.is_err() {
-        form.drain().await;
-    }
     match made.on_form()? {
         Ok(preparation) => Ok(preparation.lead_on(&visit, &fields)),
         Err(refusal) => {
@@ -237,7 +234,6 @@ pub async fn replace(visit: Visit, Path(slug): Path<String>, mut form: Upload) -
     let raw = match receive(&visit, &mut form, &mut fields).await {
         Ok(raw) => raw,
         Err(failure) => {
-            form.drain().await;
             return refuse(&visit, &slug, &fields, failure, Vec::new()).await;
         }
     };

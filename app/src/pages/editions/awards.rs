@@ -12,17 +12,16 @@ use self::award_row::{ELIGIBLE, KIND, NAME, TOPIC, view_award};
 use super::{
     language_fields,
     rows::{self, Row, fill_rows, name_field, name_row, rearrange, view_add_button},
-    setting::{self, Outcome, Setting},
+    setting::{Reply, Setting},
 };
 use crate::{
     city::city_class,
-    done::Done,
     form::{Both, Fields, Filled, seen_field},
     pages::{
         Answer,
         organiser::{base, place_under_desk},
     },
-    shell::{PageHead, page, page_refused},
+    shell::{PageHead, page},
     visit::Visit,
 };
 
@@ -125,39 +124,21 @@ pub async fn change(
     let outcome = setting
         .carry_out(&visit, &fields, (thing, &typed), find_field)
         .await?;
-    answer(&awards_page, (&rows, &fields), outcome, both)
-}
-
-/// What became of the form.
-fn answer(
-    awards_page: &AwardsPage<'_>,
-    (rows, fields): (&[Row], &Fields),
-    outcome: Outcome,
-    both: Both,
-) -> Answer {
-    let AwardsPage {
-        visit, call, now, ..
-    } = awards_page;
-    match outcome {
-        Outcome::Done => Ok(visit.redirect(&path_of(call), Done::Saved)),
-        Outcome::Asked(plan) => {
-            let filled = Filled::new(fields);
-            let question = setting::view_question(visit, &plan)?;
-            Ok(page(visit, locate(visit, call), || {
-                let seen = filled.seen_field(*now);
-                view_page(awards_page, (rows, &filled), seen, Some(question))
-            }))
-        }
-        Outcome::Refused(refusal) => {
-            let filled = Filled::with_refusal(fields, refusal.clone())
-                .pointing(point_at_rows(visit, rows, &refusal))
-                .beside_where_overtaken(|| both);
-            Ok(page_refused(visit, &refusal, locate(visit, call), || {
-                let seen = filled.seen_field(*now);
-                view_page(awards_page, (rows, &filled), seen, None)
-            }))
-        }
-    }
+    let reply = Reply {
+        visit: &visit,
+        then: path_of(&call),
+        head: locate(&visit, &call),
+        fields: &fields,
+        both,
+    };
+    reply.answer(
+        outcome,
+        |refusal| point_at_rows(&visit, &rows, refusal),
+        |filled, question| {
+            let seen = filled.seen_field(awards_page.now);
+            view_page(&awards_page, (&rows, filled), seen, question)
+        },
+    )
 }
 
 /// The field of a fault.

@@ -5,7 +5,7 @@ pub mod import;
 
 use axum::extract::Path;
 use contest::{
-    City, Denied, Language, Localized,
+    City, CityCode, Denied, Language, Localized,
     city::{CHART_PAPERS, PAPERS, Rgb, contrast},
 };
 use leptos::prelude::*;
@@ -45,7 +45,12 @@ pub async fn show(visit: Visit) -> Answer {
 pub async fn send_file(visit: Visit, Path(file): Path<String>) -> Answer {
     visit.office().may_set_cities(visit.signed_in()?)?;
     let (name, ending) = file.rsplit_once('.').ok_or(Denied::Unknown)?;
-    let city = || visit.cities.find(name).ok_or(Denied::Unknown);
+    let city = || {
+        visit
+            .cities
+            .find(&CityCode::new(name))
+            .ok_or(Denied::Unknown)
+    };
     let broken = |error: &dyn std::fmt::Display| office::Failure::Broken(error.to_string());
     match ending {
         "toml" => {
@@ -123,7 +128,7 @@ impl CitiesPage<'_> {
     fn view_name(&self, city: &City) -> AnyView {
         let language = self.visit.language;
         let facts = [
-            city.code.clone(),
+            city.code.to_string(),
             city.time_zone.clone(),
             i18n::list(language, &city.languages),
             city.licence.clone(),

@@ -263,8 +263,8 @@ fn view_cities(visit: &Visit, form: &Filled) -> AnyView {
         .cities
         .all()
         .map(|city| {
-            Tick::new("cities", &*city.code)
-                .check(form.chose("cities", &city.code))
+            Tick::new("cities", city.code.as_str())
+                .check(form.chose("cities", city.code.as_str()))
                 .view(visit.cities.name(&city.code, language))
         })
         .collect_view();

@@ -49,7 +49,10 @@ impl Edge {
 pub async fn show(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let person = visit.signed_in()?;
-    visit.office().may_preview(person, &call, visit.now).await?;
+    visit
+        .office()
+        .may_read_previews(person, &call, visit.now)
+        .await?;
     let running = person
         .preview
         .as_ref()

@@ -11,9 +11,12 @@ use office::{
 use serde::Serialize;
 
 use crate::{
+    done::Done,
     edition_words,
     failure::PageError,
-    form::{Fields, OnForm as _},
+    form::{Both, Fields, Filled, OnForm as _},
+    pages::Answer,
+    shell::{PageHead, page, page_refused},
     visit::Visit,
 };
 
@@ -177,6 +180,52 @@ impl Setting {
             Err(refusal) => Outcome::Refused(refusal),
         })
     }
+}
+
+/// How a page answers what became of its form.
+pub(super) struct Reply<'a> {
+    pub(super) visit: &'a Visit,
+    /// Where a form leads that was carried out.
+    pub(super) then: String,
+    pub(super) head: PageHead,
+    pub(super) fields: &'a Fields,
+    /// What stands and what was typed, for who was overtaken.
+    pub(super) both: Both,
+}
+
+impl Reply<'_> {
+    /// Leads on, asks what follows, or shows the form again. `point` says which row of a list each
+    /// problem is about; `view` is the page of a form, with the question where one is asked.
+    pub(super) fn answer(
+        self,
+        outcome: Outcome,
+        point: impl FnOnce(&Refusal) -> Vec<(String, FieldProblem)>,
+        view: impl FnOnce(&Filled, Option<AnyView>) -> AnyView,
+    ) -> Answer {
+        match outcome {
+            Outcome::Done => Ok(self.visit.redirect(&self.then, Done::Saved)),
+            Outcome::Asked(plan) => {
+                let filled = Filled::new(self.fields);
+                let question = view_question(self.visit, &plan)?;
+                Ok(page(self.visit, self.head, || {
+                    view(&filled, Some(question))
+                }))
+            }
+            Outcome::Refused(refusal) => {
+                let filled = Filled::with_refusal(self.fields, refusal.clone())
+                    .pointing(point(&refusal))
+                    .beside_where_overtaken(|| self.both);
+                Ok(page_refused(self.visit, &refusal, self.head, || {
+                    view(&filled, None)
+                }))
+            }
+        }
+    }
+}
+
+/// No problem is about a row, on a page without a list.
+pub(super) fn point_nowhere(_: &Refusal) -> Vec<(String, FieldProblem)> {
+    Vec::new()
 }
 
 /// That a page is about what all calls of an edition share, for who runs one of them.

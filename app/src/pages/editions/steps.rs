@@ -8,7 +8,7 @@ pub mod who;
 pub(super) mod words;
 
 use axum::extract::Path;
-use contest::PreparationTask;
+use contest::{CityCode, PreparationTask};
 use leptos::prelude::*;
 use office::{Checklist, EditionView, SetupStep};
 
@@ -97,7 +97,7 @@ fn list_pages(visit: &Visit, view: &EditionView) -> WorkLine {
     });
     WorkLine {
         // It is of all cities.
-        city: String::new(),
+        city: CityCode::default(),
         title: edition.title.text(language).to_owned(),
         address: visit.link(&format!("/{}", edition.slug)),
         words: pages.into_iter().chain(calls).collect(),

@@ -11,17 +11,16 @@ use office::{Call, PageStanding, Seen, Thing};
 
 use super::{
     language_fields,
-    setting::{self, Outcome, Setting},
+    setting::{Reply, Setting, point_nowhere},
 };
 use crate::{
     city::city_class,
-    done::Done,
     form::{Both, Fields, Filled},
     pages::{
         Answer,
         organiser::{base, place_under_desk},
     },
-    shell::{PageHead, page, page_refused},
+    shell::{PageHead, page},
     visit::Visit,
 };
 
@@ -136,29 +135,19 @@ pub async fn change(
     let outcome = setting
         .carry_out(&visit, &fields, (Thing::Texts, &wanted), field_of)
         .await?;
-    match outcome {
-        Outcome::Done => Ok(visit.redirect(&path_of(&call), Done::Saved)),
-        Outcome::Asked(plan) => {
-            let filled = Filled::new(&fields);
-            let question = setting::view_question(&visit, &plan)?;
-            Ok(page(&visit, locate(&visit, &call), || {
-                view_page(&visit, &call, &filled, seen, Some(question))
-            }))
-        }
-        Outcome::Refused(refusal) => {
-            let filled = Filled::with_refusal(&fields, refusal.clone());
-            let filled = filled.beside_where_overtaken(|| Both {
-                stands,
-                typed: lines_of(visit.language, typed.each_ref()),
-            });
-            Ok(page_refused(
-                &visit,
-                &refusal,
-                locate(&visit, &call),
-                || view_page(&visit, &call, &filled, seen, None),
-            ))
-        }
-    }
+    let reply = Reply {
+        visit: &visit,
+        then: path_of(&call),
+        head: locate(&visit, &call),
+        fields: &fields,
+        both: Both {
+            stands,
+            typed: lines_of(visit.language, typed.each_ref()),
+        },
+    };
+    reply.answer(outcome, point_nowhere, |filled, question| {
+        view_page(&visit, &call, filled, seen, question)
+    })
 }
 
 fn path_of(call: &Call) -> String {

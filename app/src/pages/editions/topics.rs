@@ -7,7 +7,7 @@ use contest::{
 };
 use edition_file::model::{Code, Texts, TopicSection};
 use leptos::prelude::*;
-use office::{Call, FieldProblem, Refusal, Seen, Thing};
+use office::{Call, FieldProblem, Refusal, Thing};
 
 use super::{
     language_fields,
@@ -15,17 +15,16 @@ use super::{
         self, Row, fill_rows, name_anchor, name_field, name_row, rearrange, view_add_button,
         view_input, view_known, view_row_buttons,
     },
-    setting::{self, Outcome, Setting},
+    setting::{self, Reply, Setting},
 };
 use crate::{
     city::city_class,
-    done::Done,
     form::{Both, Fields, Filled, seen_field},
     pages::{
         Answer,
         organiser::{base, place_under_desk},
     },
-    shell::{PageHead, page, page_refused},
+    shell::{PageHead, page},
     visit::Visit,
 };
 
@@ -91,37 +90,21 @@ pub async fn change(
     let outcome = setting
         .carry_out(&visit, &fields, (Thing::Topics, &typed), find_field)
         .await?;
-    answer(&visit, &call, (&rows, &fields), (outcome, now), both)
-}
-
-/// What became of the form.
-fn answer(
-    visit: &Visit,
-    call: &Call,
-    (rows, fields): (&[Row], &Fields),
-    (outcome, now): (Outcome, Seen),
-    both: Both,
-) -> Answer {
-    match outcome {
-        Outcome::Done => Ok(visit.redirect(&path_of(call), Done::Saved)),
-        Outcome::Asked(plan) => {
-            let filled = Filled::new(fields);
-            let question = setting::view_question(visit, &plan)?;
-            Ok(page(visit, locate(visit, call), || {
-                let seen = filled.seen_field(now);
-                view_page(visit, call, (rows, &filled), seen, Some(question))
-            }))
-        }
-        Outcome::Refused(refusal) => {
-            let filled = Filled::with_refusal(fields, refusal.clone())
-                .pointing(point_at_rows(visit, rows, &refusal))
-                .beside_where_overtaken(|| both);
-            Ok(page_refused(visit, &refusal, locate(visit, call), || {
-                let seen = filled.seen_field(now);
-                view_page(visit, call, (rows, &filled), seen, None)
-            }))
-        }
-    }
+    let reply = Reply {
+        visit: &visit,
+        then: path_of(&call),
+        head: locate(&visit, &call),
+        fields: &fields,
+        both,
+    };
+    reply.answer(
+        outcome,
+        |refusal| point_at_rows(&visit, &rows, refusal),
+        |filled, question| {
+            let seen = filled.seen_field(now);
+            view_page(&visit, &call, (&rows, filled), seen, question)
+        },
+    )
 }
 
 /// The field of a fault; that something else names a topic which is not there is told of the list.

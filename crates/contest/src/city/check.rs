@@ -226,7 +226,7 @@ pub fn check_beside(city: &City, others: &Cities) -> Vec<(Place, CityFault)> {
         if let Some(other) = taken {
             faults.add(
                 Place::of("area_kinds").part(number).key("name"),
-                CityFault::Taken(kind.name.clone(), other.code.clone()),
+                CityFault::Taken(kind.name.clone(), other.code.to_string()),
             );
         }
     }
@@ -234,8 +234,8 @@ pub fn check_beside(city: &City, others: &Cities) -> Vec<(Place, CityFault)> {
 }
 
 fn check_names(city: &City, is_zone: impl Fn(&str) -> bool, faults: &mut Faults) {
-    let code = || city.code.clone();
-    faults.add_where(!is_code(&city.code), Place::of("code"), || {
+    let code = || city.code.to_string();
+    faults.add_where(!is_code(city.code.as_str()), Place::of("code"), || {
         CityFault::Code(code())
     });
     faults.add_where(

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, ops::Deref};
 
-use contest::{Cities, City, Language, Localized, Timestamp};
+use contest::{Cities, City, CityCode, Language, Localized, Timestamp};
 use jiff::{Zoned, tz::TimeZone};
 
 /// A time zone, and what people call it. As a text it is its name in the IANA database, such as
@@ -37,7 +37,7 @@ impl Zone {
     /// A zone by its name in the IANA database, as the city of a code calls it; where it has
     /// another zone, as the city calls it that has this one.
     #[must_use]
-    pub fn of_city(cities: &Cities, code: &str, name: String) -> Self {
+    pub fn of_city(cities: &Cities, code: &CityCode, name: String) -> Self {
         let own = cities.find(code).filter(|city| city.time_zone == name);
         match own.or_else(|| cities.in_time_zone(&name)) {
             Some(city) => Self::of(city),
@@ -257,7 +257,7 @@ mod tests {
     fn a_moment_names_its_zone_as_people_do() {
         let moment = parse("2027-10-13T21:59:00Z").expect("a moment");
         let cities = crate::own_cities().expect("the cities");
-        let zone = |name: &str| Zone::of_city(&cities, "", name.to_owned());
+        let zone = |name: &str| Zone::of_city(&cities, &CityCode::default(), name.to_owned());
         let barcelona = zone("Europe/Madrid");
         let all = Language::ALL.map(|language| format_timestamp(language, moment, &barcelona));
         for text in [

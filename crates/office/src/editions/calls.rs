@@ -8,8 +8,8 @@ mod reading;
 use std::sync::Arc;
 
 use contest::{
-    AwardId, AwardKind, CallId, Denied, EditionId, Language, Localized, PhaseKind, Published,
-    Schedule, Situation, Standing, Timestamp,
+    AwardId, AwardKind, CallId, CityCode, Denied, EditionId, Language, Localized, PhaseKind,
+    Published, Schedule, Situation, Standing, Timestamp,
     entry::EntryState,
     judging::{Criterion, Round, RoundKind},
 };
@@ -105,7 +105,7 @@ pub struct Call {
     /// Its part of an address, one of its own in the edition.
     pub slug: String,
     /// The code of a city, or whatever the edition names its hosts; picks the colour.
-    pub city: String,
+    pub city: CityCode,
     /// Its name.
     pub title: Localized,
     /// One or two sentences below the title.

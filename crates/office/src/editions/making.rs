@@ -2,7 +2,7 @@
 //! is opened.
 
 use contest::{
-    Action, Actor, Cities, City, Denied, Language, Localized, Situation, Timestamp,
+    Action, Actor, Cities, City, CityCode, Denied, Language, Localized, Situation, Timestamp,
     edition::{MAX_SLUG_CHARS, is_slug},
     may,
 };
@@ -160,7 +160,9 @@ impl Office {
         let neutral = edition_file::neutral();
         let (mut file, people) = match &wanted.template {
             Template::Neutral(codes) => {
-                let hosts = codes.iter().filter_map(|code| cities.find(code));
+                let hosts = codes
+                    .iter()
+                    .filter_map(|code| cities.find(&CityCode::new(*code)));
                 let calls = hosts.map(|city| call_in(&neutral, city, now)).collect();
                 (EditionFile { calls, ..neutral }, None)
             }
@@ -220,8 +222,8 @@ impl Office {
 fn call_in(neutral: &EditionFile, city: &City, now: Timestamp) -> CallSection {
     let call = neutral.calls.first().cloned().unwrap_or_default();
     CallSection {
-        slug: Slug(city.code.clone()),
-        city: Slug(city.code.clone()),
+        slug: Slug(city.code.to_string()),
+        city: Slug(city.code.to_string()),
         time_zone: city.time_zone.clone(),
         title: Texts(city.name.clone()),
         phases: starting_phases(neutral, now),

@@ -15,11 +15,26 @@ use crate::{
 const PREVIEW_LIMIT: Duration = HOUR;
 
 impl Office {
+    /// Lets pass who reads as whom a call can be looked at.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody but those who run it or watch over it; denied on behalf of one of them.
+    pub async fn may_read_previews(
+        &self,
+        person: &Person,
+        call: &Call,
+        now: Timestamp,
+    ) -> Result<()> {
+        self.as_observer(Some(person), call, now).await
+    }
+
     /// Lets pass who may look at a call as somebody else.
     ///
     /// # Errors
     ///
-    /// Unknown for anybody but its organisers; denied on behalf of one of them.
+    /// Unknown for anybody but its organisers; denied on behalf of one of them, and to who watches
+    /// over it.
     pub async fn may_preview(&self, person: &Person, call: &Call, now: Timestamp) -> Result<()> {
         self.as_organiser(Some(person), call, now).await
     }

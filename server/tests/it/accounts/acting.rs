@@ -226,9 +226,9 @@ fn only_administrators_act_and_never_as_one_of_them(app: App) {
 fn it_ends_with_its_time_and_with_its_session(app: App) {
     let (administrator, person) = (app.administrator(), juror(&app));
     begin(&administrator, &person, "They asked").is(303);
-    let app = app.restarted_at("2027-05-14T12:29:59Z");
+    let app = app.restarted_at("2027-05-14T12:29:30Z");
     administrator.get("/en/desk").is(200).says(BANNER);
-    let app = app.restarted_at("2027-05-14T12:30:00Z");
+    let app = app.restarted_at("2027-05-14T12:30:30Z");
     administrator.get("/en/desk").is(200).lacks(BANNER);
     // Begun anew, what was over before is recorded too.
     begin(&administrator, &person, "They asked again").is(303);

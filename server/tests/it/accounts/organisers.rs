@@ -262,15 +262,19 @@ fn a_list_is_done_whole_or_not_at_all(app: App) {
     ] {
         organiser.post(&path, &[("list", list)]).is(422).says(told);
     }
-    for count in [201, 20_000] {
+    for (count, status, told) in [
+        (201, 422, "At most 200"),
+        (5_000, 422, "At most 200"),
+        (20_000, 413, "larger than a form can be"),
+    ] {
         let many: String = (0..count)
             .map(|number| format!("p{number}@example.org,,,,\n"))
             .collect();
         let many = format!("address,name,role,call,language\n{many}");
         organiser
             .post(&path, &[("list", &many)])
-            .is(422)
-            .says("At most 200");
+            .is(status)
+            .says(told);
     }
     organiser
         .get(ORGANISERS)

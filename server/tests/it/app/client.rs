@@ -206,7 +206,7 @@ fn answer(
     asked: String,
     response: Result<ureq::http::Response<ureq::Body>, ureq::Error>,
 ) -> Answer {
-    let mut response = response.expect("an answer");
+    let mut response = response.unwrap_or_else(|fault| panic!("{asked}: no answer: {fault}"));
     let header = |name: &str| {
         response
             .headers()

@@ -24,9 +24,6 @@ pub async fn invite_file(visit: Visit, Path(edition): Path<String>, mut form: Up
     let person = visit.signed_in()?;
     visit.office().organisers(person, &edition).await?;
     let read = read_list(&mut form, visit.language).await;
-    if read.is_err() {
-        form.drain().await;
-    }
     let visit = visit.at_arrival();
     match read {
         Ok((text, encoding)) => {

@@ -8,17 +8,16 @@ use office::{Checklist, Seen, SetupStep, Thing};
 
 use super::{locate, path_after, path_of, read, view_head};
 use crate::{
-    done::Done,
     form::{Both, Fields, Filled},
     pages::{
         Answer,
         editions::{
             language_fields,
-            setting::{Outcome, Setting, view_question},
+            setting::{Reply, Setting, point_nowhere},
             texts::{EDITION_LEAD, EDITION_TITLE, TextFields, view_text},
         },
     },
-    shell::{page, page_refused},
+    shell::page,
     visit::Visit,
 };
 
@@ -58,27 +57,19 @@ pub async fn change(visit: Visit, Path(edition): Path<String>, fields: Fields) -
     let outcome = setting
         .carry_out(&visit, &fields, (Thing::Texts, &typed), field_of)
         .await?;
-    let place = locate(&visit, &checklist, SetupStep::What);
-    match outcome {
-        Outcome::Done => Ok(visit.redirect(&path_after(&edition, SetupStep::What), Done::Saved)),
-        Outcome::Asked(plan) => {
-            let form = Filled::new(&fields);
-            let question = view_question(&visit, &plan)?;
-            Ok(page(&visit, place, || {
-                view_page(&visit, &checklist, (&form, seen), Some(question))
-            }))
-        }
-        Outcome::Refused(refusal) => {
-            let form = Filled::with_refusal(&fields, refusal.clone());
-            let form = form.beside_where_overtaken(|| Both {
-                stands,
-                typed: lines_of(visit.language, typed.each_ref()),
-            });
-            Ok(page_refused(&visit, &refusal, place, || {
-                view_page(&visit, &checklist, (&form, seen), None)
-            }))
-        }
-    }
+    let reply = Reply {
+        visit: &visit,
+        then: path_after(&edition, SetupStep::What),
+        head: locate(&visit, &checklist, SetupStep::What),
+        fields: &fields,
+        both: Both {
+            stands,
+            typed: lines_of(visit.language, typed.each_ref()),
+        },
+    };
+    reply.answer(outcome, point_nowhere, |form, question| {
+        view_page(&visit, &checklist, (form, seen), question)
+    })
 }
 
 /// The field of a fault: that of its language, or the first of a text that is missing in all.

@@ -1,7 +1,7 @@
 //! The second step: the calls with their cities, and the ways to who organises and judges.
 
 use axum::extract::Path;
-use contest::{Cities, Language, edition::MAX_TEAM_SIZE};
+use contest::{Cities, CityCode, Language, edition::MAX_TEAM_SIZE};
 use edition_file::{
     EditionFile,
     model::{CallSection, Slug, Texts},
@@ -12,14 +12,13 @@ use office::{Call, Checklist, Seen, SetupStep, Thing};
 use super::{locate, path_after, path_of, read, view_head};
 use crate::{
     city::city_class,
-    done::Done,
     form::{Both, Fields, Filled, Input, Tick, problem_id},
     pages::{
         Answer,
-        editions::setting::{Outcome, Setting, view_question},
+        editions::setting::{Reply, Setting, point_nowhere},
         organiser::base,
     },
-    shell::{page, page_refused},
+    shell::page,
     visit::Visit,
 };
 
@@ -69,24 +68,16 @@ pub async fn change(visit: Visit, Path(edition): Path<String>, fields: Fields) -
             find_field(pointer, &slugs, &known)
         })
         .await?;
-    let place = locate(&visit, &checklist, SetupStep::Who);
-    match outcome {
-        Outcome::Done => Ok(visit.redirect(&path_after(&edition, SetupStep::Who), Done::Saved)),
-        Outcome::Asked(plan) => {
-            let form = Filled::new(&fields);
-            let question = view_question(&visit, &plan)?;
-            Ok(page(&visit, place, || {
-                StepPage::new(&visit, &checklist, &form).view(seen, Some(question))
-            }))
-        }
-        Outcome::Refused(refusal) => {
-            let form = Filled::with_refusal(&fields, refusal.clone())
-                .beside_where_overtaken(|| Both { stands, typed });
-            Ok(page_refused(&visit, &refusal, place, || {
-                StepPage::new(&visit, &checklist, &form).view(seen, None)
-            }))
-        }
-    }
+    let reply = Reply {
+        visit: &visit,
+        then: path_after(&edition, SetupStep::Who),
+        head: locate(&visit, &checklist, SetupStep::Who),
+        fields: &fields,
+        both: Both { stands, typed },
+    };
+    reply.answer(outcome, point_nowhere, |form, question| {
+        StepPage::new(&visit, &checklist, form).view(seen, question)
+    })
 }
 
 fn slugs_of(file: &EditionFile) -> Vec<String> {
@@ -104,7 +95,7 @@ fn write_calls(cities: &Cities, fields: &Fields, file: &mut EditionFile) {
         let (city, zone, size) = (typed("city"), typed("time_zone"), typed("team_size"));
         let moves = city != call.city.0 && zone == call.time_zone;
         // The city's own zone comes along with it, unless another one was typed.
-        call.time_zone = match cities.find(&city).filter(|_| moves) {
+        call.time_zone = match cities.find(&CityCode::new(&*city)).filter(|_| moves) {
             Some(city) => city.time_zone.clone(),
             None => zone,
         };
@@ -130,7 +121,7 @@ fn write_calls(cities: &Cities, fields: &Fields, file: &mut EditionFile) {
 
 /// Another call, which has everything but its city from the first one.
 fn make_call(cities: &Cities, pattern: CallSection, city: String, slug: String) -> CallSection {
-    let host = cities.find(&city);
+    let host = cities.find(&CityCode::new(&*city));
     CallSection {
         slug: Slug(slug),
         time_zone: host.map_or(pattern.time_zone, |host| host.time_zone.clone()),
@@ -167,7 +158,9 @@ fn lines_of(visit: &Visit, file: &EditionFile) -> Vec<String> {
         .iter()
         .map(|call| {
             let parts = [
-                visit.cities.name(&call.city.0, visit.language),
+                visit
+                    .cities
+                    .name(&CityCode::new(&*call.city.0), visit.language),
                 call.time_zone.clone(),
                 call.team_size.to_string(),
             ];
@@ -251,7 +244,7 @@ impl<'a> StepPage<'a> {
         cities
             .map(|city| {
                 let name = self.visit.cities.name(&city.code, self.language);
-                (city.code.clone(), name)
+                (city.code.to_string(), name)
             })
             .collect()
     }

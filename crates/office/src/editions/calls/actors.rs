@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use contest::{
-    Action, Actor, CallId, Denied, EntryId, Localized, PreviewRole, Situation, Timestamp,
+    Action, Actor, CallId, CityCode, Denied, EntryId, Localized, PreviewRole, Situation, Timestamp,
     entry::EntryState, may, preview::PREVIEWED_ENTRY,
 };
 
@@ -23,7 +23,7 @@ pub struct CallRow {
     /// The call's name.
     pub title: Localized,
     /// See [`Call::city`].
-    pub city: String,
+    pub city: CityCode,
 }
 
 #[derive(sqlx::FromRow)]
@@ -33,7 +33,7 @@ struct ListedCall {
     slug: String,
     edition_title: String,
     title: String,
-    city: String,
+    city: CityCode,
 }
 
 impl TryFrom<ListedCall> for CallRow {

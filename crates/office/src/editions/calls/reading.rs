@@ -6,8 +6,8 @@ use std::{
 };
 
 use contest::{
-    AwardId, AwardKind, CallId, CriterionId, EditionId, Phase, PhaseKind, Published, Schedule,
-    Stage, Standing, Timestamp,
+    AwardId, AwardKind, CallId, CityCode, CriterionId, EditionId, Phase, PhaseKind, Published,
+    Schedule, Stage, Standing, Timestamp,
     judging::{Criterion, Method, Round, RoundKind},
     timestamp::from_micros,
 };
@@ -58,7 +58,7 @@ struct StoredCall {
     id: CallId,
     edition: EditionId,
     slug: String,
-    city: String,
+    city: CityCode,
     title: String,
     lead: String,
     rules: String,

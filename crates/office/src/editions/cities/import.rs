@@ -298,11 +298,11 @@ impl Office {
             let mut others = imported[..number].iter();
             if others.any(|other| other.city.code == city.code) {
                 let twice = "two of the files are about it".to_owned();
-                plan.faults.push((city.code.clone(), twice));
+                plan.faults.push((city.code.to_string(), twice));
             }
             for (place, fault) in city::check_beside(city, &after) {
                 plan.faults
-                    .push((city.code.clone(), format!("{place}: {fault}")));
+                    .push((city.code.to_string(), format!("{place}: {fault}")));
             }
             let before = rows.iter().find(|row| row.city.code == city.code);
             if let Some(before) = before {

@@ -1,7 +1,8 @@
 //! A plan that becomes a change: everything of it in one transaction, or nothing.
 
 use contest::{
-    Action, AwardId, CallId, CriterionId, EditionId, PersonId, PhaseKind, Standing, Timestamp,
+    Action, AwardId, CallId, CityCode, CriterionId, EditionId, PersonId, PhaseKind, Standing,
+    Timestamp,
     judging::{Criterion, RoundKind},
     timestamp::to_micros,
 };
@@ -628,7 +629,11 @@ impl Writer<'_> {
         }
         if let Some(call) = known.filter(|call| !call.edition.in_preparation) {
             let cities = self.office.cities().await?;
-            let zone = Zone::of_city(&cities, &section.city.0, section.time_zone.clone());
+            let zone = Zone::of_city(
+                &cities,
+                &CityCode::new(&*section.city.0),
+                section.time_zone.clone(),
+            );
             let announcement = Announcement {
                 call,
                 zone: &zone,

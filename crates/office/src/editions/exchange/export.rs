@@ -126,7 +126,7 @@ pub(super) fn code_of(codes: &Codes, id: impl AsRef<str>) -> Code {
 fn call_section(call: &Call, codes: &Codes) -> CallSection {
     CallSection {
         slug: Slug(call.slug.clone()),
-        city: Slug(call.city.clone()),
+        city: Slug(call.city.to_string()),
         time_zone: call.time_zone.to_string(),
         team_size: call.team_size,
         shortlist: call.shortlist,
