@@ -43,6 +43,9 @@ pub async fn visit(State(site): State<Site>, request: Request, next: Next) -> Re
     let visit = read_visit(site, &parts).await;
     let (mut visit, refused) = look_through(visit, &parts.method).await;
     visit.standing = read_standing(&visit).await;
+    if hides_letters(parts.uri.path()) {
+        return problem::answer(&visit, &Denied::Unknown.into(), &Attempt::Page);
+    }
     // What streams is refused by its handler.
     let changes = !parts.method.is_safe() && !is_upload(parts.uri.path());
     let reads_only = changes && visit.standing == PageStanding::Reads;
@@ -93,6 +96,16 @@ pub async fn visit(State(site): State<Site>, request: Request, next: Next) -> Re
         note_shown(&visit).await;
     }
     response
+}
+
+/// Whether a path encodes what needs no encoding (`/en/%32027`), as nothing of ours does: it would
+/// be one address for the router and another for what is decided by the path here.
+fn hides_letters(path: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
+    let codes = path.split('%').skip(1);
+    codes
+        .filter_map(|code| u8::from_str_radix(code.get(..2)?, 16).ok())
+        .any(plain)
 }
 
 /// What a form holds that is refused whatever it holds; an upload is read and forgotten.
@@ -272,6 +285,22 @@ async fn read_work(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_is_written_in_one_way() {
+        for path in ["/en/%32027", "/en/2027/kobe/%6Frganise", "/en/2027%2fkobe"] {
+            assert!(hides_letters(path), "{path}");
+        }
+        for path in [
+            "/en/2027",
+            "/data/%C3%A0",
+            "/en/a%20b",
+            "/en/100%",
+            "/en/%zz",
+        ] {
+            assert!(!hides_letters(path), "{path}");
+        }
+    }
 
     #[test]
     fn a_call_is_found_on_the_pages_of_its_organisers_only() {

@@ -249,6 +249,7 @@ pub fn problem(cities: &Cities, language: Language, problem: &Problem) -> String
         Problem::PlanHeader => i18n::problem_plan_header(language).to_owned(),
         Problem::PlanLine { line } => i18n::problem_plan_line(language, line),
         Problem::TooLong { most } => i18n::problem_too_long(language, most),
+        Problem::LabelMissing => i18n::problem_label_missing(language).to_owned(),
         Problem::ControlCharacters => i18n::problem_control_characters(language).to_owned(),
         Problem::MailAddress(fault) => mail_fault(language, *fault),
         Problem::PasswordLength => i18n::problem_password_length(

@@ -278,6 +278,7 @@ problem-title = No s’ha pogut fer
 problem-nothing-chosen = Tria’n almenys un. No s’ha fet res.
 problem-missing = Aquest camp és necessari.
 problem-too-long = Massa llarg: com a màxim { $most } caràcters.
+problem-label-missing = Una línia té un punt i cap paraula. Escriu què vol dir, o esborra la línia.
 problem-control-characters = Hi ha caràcters de control que no es poden desar. Esborra’ls o torna a escriure el text.
 problem-mail = Això no és una adreça de correu. Exemple: nom@exemple.cat
 problem-mail-dots = No es pot enviar correu a aquesta adreça: abans de l’@ hi ha un punt al principi, al final o dos de seguits. No s’ha enviat res; fes-ne servir una altra.

@@ -278,6 +278,7 @@ problem-title = That did not work
 problem-nothing-chosen = Choose at least one. Nothing was done.
 problem-missing = This is needed.
 problem-too-long = Too long: at most { $most } characters.
+problem-label-missing = A line has a point and no words. Write what it means, or delete the line.
 problem-control-characters = It holds control characters that cannot be saved. Delete them or type the text again.
 problem-mail = This is not a mail address. Example: name@example.org
 problem-mail-dots = Mail cannot be sent to this address: before the @ a dot stands first, last or twice in a row. Nothing was sent; use another one.

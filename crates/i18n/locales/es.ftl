@@ -278,6 +278,7 @@ problem-title = No se ha podido hacer
 problem-nothing-chosen = Elige al menos uno. No se ha hecho nada.
 problem-missing = Este campo es necesario.
 problem-too-long = Demasiado largo: como máximo { $most } caracteres.
+problem-label-missing = Una línea tiene un punto y ninguna palabra. Escribe qué significa, o borra la línea.
 problem-control-characters = Hay caracteres de control que no se pueden guardar. Bórralos o vuelve a escribir el texto.
 problem-mail = Esto no es una dirección de correo. Ejemplo: nombre@ejemplo.es
 problem-mail-dots = No se puede enviar correo a esta dirección: antes de la @ hay un punto al principio, al final o dos seguidos. No se ha enviado nada; usa otra.

@@ -252,6 +252,7 @@ problem-title = 操作できませんでした
 problem-nothing-chosen = 1つ以上選んでください。何も行われていません。
 problem-missing = 入力してください。
 problem-too-long = 長すぎます。{ $most }文字以内で入力してください。
+problem-label-missing = 点数だけで説明のない行があります。意味を書くか、その行を削除してください。
 problem-control-characters = 保存できない制御文字が含まれています。削除するか、入力し直してください。
 problem-mail = メールアドレスの形式ではありません。例：name@example.jp
 problem-mail-dots = このアドレスにはメールを送れません。@の前で、ピリオドが先頭か末尾にあるか、連続しています。何も送信していません。別のアドレスを入力してください。

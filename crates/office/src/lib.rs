@@ -100,7 +100,7 @@ pub use editions::organisations::{
     Organisation, OrganisationAdministrator, OrganisationRow, parse_organisation,
     write_organisation,
 };
-pub use editions::pauses::PAUSE_FIELDS;
+pub use editions::pauses::{PAUSE_FIELDS, PauseEnd};
 pub use editions::preparation::Sight;
 pub use editions::progress::CallWork;
 pub use editions::rounds::RoundDraft;

@@ -47,6 +47,8 @@ pub enum Problem {
         /// Most characters.
         most: usize,
     },
+    /// A step of a scale is named, and nothing is said of it.
+    LabelMissing,
     /// Characters that stand for no letter, such as NUL.
     ControlCharacters,
     /// No mail can be sent to it.

@@ -1,7 +1,7 @@
 //! Host cities on the command line: their files checked, imported and written again.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs::File,
     io::Read as _,
     path::{Path, PathBuf},
@@ -151,6 +151,7 @@ fn read_with_outlines(files: &[PathBuf]) -> Result<Vec<BroughtCity>> {
             };
             match read_outlines(path, file, areas) {
                 Ok(Some(shapes)) => {
+                    tell_missing(areas, &shapes);
                     outlines.insert(areas.name().to_owned(), shapes);
                 }
                 Ok(None) => {}
@@ -163,6 +164,21 @@ fn read_with_outlines(files: &[PathBuf]) -> Result<Vec<BroughtCity>> {
         Ok(brought)
     } else {
         bail!("{}", problems.join("\n"))
+    }
+}
+
+/// Says which areas have no outline although their file is there: a ring that cannot be read is
+/// not one either.
+fn tell_missing(areas: Areas, shapes: &chart_spec::Shapes) {
+    let outlined: BTreeSet<&str> = shapes.areas.iter().map(|area| &*area.code).collect();
+    let codes = areas.areas.iter().map(|area| area.code.as_str());
+    let missing: Vec<&str> = codes.filter(|code| !outlined.contains(code)).collect();
+    if !missing.is_empty() {
+        let (city, kind) = (&areas.city().code, areas.name());
+        println!(
+            "{city}: no outline that can be drawn for the areas {kind} {}",
+            missing.join(", ")
+        );
     }
 }
 

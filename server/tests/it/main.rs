@@ -66,6 +66,7 @@ mod entries {
     mod teams;
 
     pub use drafts::{complete, newcomer, team};
+    pub use extensions::deadline_page;
 }
 
 /// What jurors do, and what is planned for them.

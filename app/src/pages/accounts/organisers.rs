@@ -6,7 +6,7 @@ mod organisers_page;
 
 use axum::extract::Path;
 use contest::{CallId, Language, PersonId, Role};
-use office::{Invited, Mandate, NewOrganiser, Organiser, Organisers, Removal};
+use office::{Invited, Mandate, NewOrganiser, Organiser, Organisers, Problem, Refusal, Removal};
 
 use self::organisers_page::{OrganisersPage, Report, day, path_of};
 use crate::{
@@ -72,28 +72,39 @@ const fn done_of(invited: Invited) -> Done {
     }
 }
 
-/// The role that a form names.
-fn posted_mandate(fields: &Fields) -> Mandate {
-    let call = fields.get("call");
-    Mandate {
-        role: Role::from_code(fields.get("role")).unwrap_or_default(),
-        call: (!call.is_empty()).then(|| CallId::new(call)),
+/// The role that a form names, in all of an edition or in a call of it. A form that names none is
+/// not one of ours: nobody is given more than was chosen.
+fn posted_mandate(fields: &Fields) -> Result<Mandate, Refusal> {
+    let unknown = |field| Refusal::of_field(field, Problem::UnknownChoice);
+    let role = Role::from_code(fields.get("role")).ok_or_else(|| unknown("role"))?;
+    if !fields.has("call") {
+        return Err(unknown("call"));
     }
+    let call = fields.get("call");
+    Ok(Mandate {
+        role,
+        call: (!call.is_empty()).then(|| CallId::new(call)),
+    })
 }
 
 /// Invites one.
 pub async fn invite(visit: Visit, Path(edition): Path<String>, fields: Fields) -> Answer {
-    let invited = NewOrganiser {
-        mail: fields.get("mail"),
-        name: fields.get("name"),
-        language: Language::from_tag(fields.get("language")).unwrap_or(visit.language),
-        mandate: posted_mandate(&fields),
+    let outcome = match posted_mandate(&fields) {
+        Ok(mandate) => {
+            let invited = NewOrganiser {
+                mail: fields.get("mail"),
+                name: fields.get("name"),
+                language: Language::from_tag(fields.get("language")).unwrap_or(visit.language),
+                mandate,
+            };
+            let outcome = visit
+                .office()
+                .invite_organiser(visit.signed_in()?, &edition, invited, visit.now)
+                .await;
+            outcome.map(done_of)
+        }
+        Err(refusal) => Err(refusal.into()),
     };
-    let outcome = visit
-        .office()
-        .invite_organiser(visit.signed_in()?, &edition, invited, visit.now)
-        .await
-        .map(done_of);
     answer(&visit, &edition, &fields, outcome, |_| Both::default()).await
 }
 
@@ -205,7 +216,7 @@ pub async fn remove(visit: Visit, Path(edition): Path<String>, fields: Fields) -
     let person = visit.signed_in()?;
     let removal = Removal {
         person: PersonId::new(fields.get("person")),
-        mandate: posted_mandate(&fields),
+        mandate: posted_mandate(&fields)?,
         sure: fields.get("sure") == "1",
     };
     let outcome = visit

@@ -250,7 +250,7 @@ fn choices_of(view: &DatasetView) -> String {
 
 /// Publishes a data set or takes it back.
 pub async fn publish(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Answer {
-    let public = fields.get("public") == "1";
+    let public = fields.is_on("public")?;
     let language = visit.language;
     let wanted = if public {
         i18n::stage_publish(language)

@@ -185,7 +185,7 @@ pub async fn set_round(
     let organiser = visit.signed_in()?;
     let kind =
         RoundKind::from_code(fields.get("kind")).unwrap_or_else(|| asked.round(&call, visit.now));
-    let draft = posted_round(&call, kind, &fields);
+    let draft = posted_round(&call, kind, &fields)?;
     let remove = fields.has("remove");
     let outcome = if remove {
         visit
@@ -216,19 +216,19 @@ pub async fn set_round(
     }
 }
 
-fn posted_round(call: &Call, kind: RoundKind, fields: &Fields) -> RoundDraft {
+fn posted_round(call: &Call, kind: RoundKind, fields: &Fields) -> Result<RoundDraft, Refusal> {
     let moment = |name: &str| calendar::of_field(fields.get(name), &call.time_zone);
-    RoundDraft {
+    Ok(RoundDraft {
         round: Round {
             kind,
-            method: Method::from_code(fields.get("method")).unwrap_or_default(),
+            method: Method::from_code(fields.get("method")).ok_or(Refusal::Unreadable)?,
             blind: fields.has("blind"),
             jurors_per_entry: fields.get("jurors_per_entry").parse().unwrap_or(0),
             closed_at: None,
         },
         starts: moment("starts"),
         ends: moment("ends"),
-    }
+    })
 }
 
 fn body(visit: &Visit, state: &CriteriaState, rows: &[CriterionRow], form: &Filled) -> AnyView {

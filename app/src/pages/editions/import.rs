@@ -5,6 +5,7 @@ use edition_file::{EditionFile, Fault};
 use leptos::prelude::*;
 use office::{EditionAuthor, EditionChange, EditionPlan, Failure, Refusal};
 use serde_json::Value;
+use tokio::task::spawn_blocking;
 
 use crate::{
     done::Done,
@@ -33,6 +34,14 @@ pub async fn show(visit: Visit) -> Answer {
     }))
 }
 
+/// Reads a file beside the requests that others wait for: it is as large as a form may be.
+pub(super) async fn read_aside<T: Send + 'static>(
+    read: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, PageError> {
+    let read = spawn_blocking(read).await;
+    read.map_err(|error| Failure::Broken(format!("a file was not read: {error}")).into())
+}
+
 fn locate(visit: &Visit) -> PageHead {
     PageHead::with_title(i18n::edition_import_title(visit.language))
         .under(visit.link("/desk"), i18n::menu_desk(visit.language))
@@ -43,8 +52,9 @@ fn locate(visit: &Visit) -> PageHead {
 pub async fn send(visit: Visit, fields: Fields) -> Answer {
     let person = visit.signed_in()?;
     visit.office().may_import(person).await?;
-    let cities = visit.cities.codes();
-    let file = match edition_file::read(fields.get(FILE).as_bytes(), &cities) {
+    let (text, cities) = (fields.get(FILE).to_owned(), visit.cities.clone());
+    let read = read_aside(move || edition_file::read(text.as_bytes(), &cities.codes())).await?;
+    let file = match read {
         Ok(file) => file,
         Err(faults) => {
             let filled = Filled::new(&fields);

@@ -118,7 +118,7 @@ fn read_wish(
     let typed = fields.text("moment");
     if !typed.is_empty() {
         let moment = calendar::of_field(&typed, &call.time_zone)
-            .ok_or_else(|| Refusal::of_field("moment", Problem::NotAMoment))?;
+            .map_err(|problem| Refusal::of_field("moment", problem))?;
         return Ok((role, moment));
     }
     let chosen = fields.get("choice");

@@ -3,7 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use contest::{Language, Localized, edition::MAX_SLUG_CHARS};
+use contest::{
+    Language, Localized,
+    edition::{MAX_AWARDS, MAX_SLUG_CHARS, MAX_TOPICS},
+};
 use leptos::prelude::*;
 
 use super::language_fields;
@@ -16,6 +19,10 @@ use crate::{
 const ROW: &str = "row";
 /// The buttons that change the list and save nothing.
 const LIST: &str = "list";
+/// Most rows that a form is read and shown with: one more than any list may have, so that too many
+/// are told.
+const MAX_ROWS: usize = MAX_TOPICS + 1;
+const _: () = assert!(MAX_ROWS > MAX_AWARDS);
 /// Says of a row that what it holds is there already; its code stays.
 const KNOWN: &str = "known";
 
@@ -90,6 +97,9 @@ fn read_rows(fields: &Fields) -> Vec<Row> {
             continue;
         };
         if let Ok(place) = place.parse() {
+            if rows.len() >= MAX_ROWS && !rows.contains_key(&place) {
+                continue;
+            }
             let row = rows.entry(place).or_default();
             row.0.0.push((key.to_owned(), value.clone()));
         }
@@ -323,6 +333,16 @@ mod tests {
         assert_eq!(fields.get("row-1-name-en"), "Air");
         assert_eq!((fields.get("seen"), fields.get(LIST)), ("3", ""));
         assert!(rearrange(&Fields::parse(b"row-0-code=a")).is_none());
+    }
+
+    #[test]
+    fn no_form_has_rows_without_end() {
+        let fields: Vec<String> = (0..12_000)
+            .map(|place| format!("row-{place}-code=a&row-{place}-name-en=A"))
+            .collect();
+        let rows = read_filled_rows(&Fields::parse(fields.join("&").as_bytes()), &[]);
+        assert_eq!(rows.len(), MAX_ROWS);
+        assert!(rows.iter().all(|row| row.0.get("name-en") == "A"));
     }
 
     #[test]

@@ -2,11 +2,11 @@
 //! changes the part that its form is about, and has the whole checked, planned and carried out by
 //! the one engine of `office`.
 
-use edition_file::{EditionFile, model::CallSection};
+use edition_file::{EditionFile, Fault, model::CallSection};
 use leptos::prelude::*;
 use office::{
-    Call, Edition, EditionForm, EditionPlan, FieldProblem, PageStanding, Problem, Refusal, Seen,
-    Thing, Versions,
+    Call, Edition, EditionForm, EditionPlan, FieldProblem, PageStanding, PauseEnd, Problem,
+    Refusal, Seen, Thing, Versions,
 };
 use serde::Serialize;
 
@@ -34,8 +34,8 @@ pub(super) struct Setting {
     place: Option<usize>,
     /// Why dates move, as it was typed; empty where a page moves none.
     pub(super) reason: String,
-    /// The version of the pause that ends with the change, where one does.
-    pub(super) ends_pause: Option<Seen>,
+    /// The pause that ends with the change, where one does.
+    pub(super) ends_pause: Option<PauseEnd>,
 }
 
 /// What became of a form.
@@ -128,7 +128,16 @@ impl Setting {
     ) -> Result<Outcome, PageError> {
         let cities = visit.cities.codes();
         let file = self.settle();
-        let faults = edition_file::check(&file, &cities);
+        let mut faults = edition_file::check(&file, &cities);
+        if !faults.is_empty() {
+            // What stood there before is another page's to mend, and no reason to refuse this form.
+            let before = edition_file::check(&self.before, &cities);
+            let stood = |fault: &Fault| {
+                let same = |old: &Fault| (&old.pointer, &old.kind) == (&fault.pointer, &fault.kind);
+                before.iter().any(same)
+            };
+            faults.retain(|fault| !stood(fault));
+        }
         if !faults.is_empty() {
             let above = self.place.map(|place| format!("/calls/{place}/"));
             let problems = faults

@@ -88,7 +88,7 @@ pub async fn change(
     };
     let both = |_: &Call, page: &PressPage| Both {
         stands: line(page.0.from),
-        typed: line(calendar::of_field(&from, &call.time_zone)),
+        typed: line(calendar::of_field(&from, &call.time_zone).ok()),
     };
     call_page::answer(&visit, &call, (), &fields, outcome, both).await
 }

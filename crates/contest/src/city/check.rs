@@ -8,7 +8,10 @@ use std::{
 use super::{
     CHART_CONTRAST, CHART_PAPERS, Cities, City, Codes, PAGE_CONTRAST, PAPERS, Rgb, contrast, names,
 };
-use crate::Localized;
+use crate::{
+    Localized,
+    edition::{MAX_NAME_CHARS, RESERVED_CALLS},
+};
 
 /// Most letters of a code.
 const MAX_CODE: usize = 40;
@@ -162,6 +165,9 @@ pub enum CityFault {
     /// The file is none beside the city's.
     #[error("{0:?} is no name of a file in the folder of this one")]
     FileName(String),
+    /// A text has too many characters.
+    #[error("too long; {0} characters are allowed")]
+    TooLong(usize),
     /// There are none, or too many.
     #[error("{0} areas are not allowed; 1 to 2000 are")]
     Areas(usize),
@@ -239,13 +245,21 @@ fn check_names(city: &City, is_zone: impl Fn(&str) -> bool, faults: &mut Faults)
         CityFault::Code(code())
     });
     faults.add_where(
-        matches!(city.code.as_str(), "both" | "all"),
+        matches!(city.code.as_str(), "both" | "all")
+            || RESERVED_CALLS.contains(&city.code.as_str()),
         Place::of("code"),
         || CityFault::Reserved(code()),
     );
     faults.ask_for(&city.official_name, Place::of("official_name"));
     faults.ask_for(&city.licence, Place::of("licence"));
     faults.ask_for_a_language(&city.name, Place::of("name"));
+    // A call of the city is called after it.
+    for (language, name) in &city.name.0 {
+        let place = Place::of("name").key(language.tag());
+        faults.add_where(name.chars().count() > MAX_NAME_CHARS, place, || {
+            CityFault::TooLong(MAX_NAME_CHARS)
+        });
+    }
     faults.ask_for_a_language(&city.attribution, Place::of("attribution"));
     faults.add_where(!is_zone(&city.time_zone), Place::of("time_zone"), || {
         CityFault::Zone(city.time_zone.clone(), "Pacific/Auckland")
@@ -457,6 +471,10 @@ fn check_areas_of_kind(city: &City, number: usize, place: &Place, faults: &mut F
     faults.add_where(!fits, place.key("areas"), || {
         CityFault::Areas(kind.areas.len())
     });
+    if kind.areas.len() > MAX_AREAS {
+        // Nobody reads what stands against each of so many.
+        return;
+    }
     let mut codes: HashSet<&str> = HashSet::new();
     let mut told: HashMap<String, &str> = HashMap::new();
     for (number, area) in kind.areas.iter().enumerate() {

@@ -29,10 +29,11 @@ impl Mandate {
         call: None,
     };
 
-    /// As columns have it: a call that is empty is none.
+    /// As columns have it: a call that is empty is none, and a role that nobody knows is the one
+    /// that may least.
     pub(crate) fn of_columns(role: &str, call: CallId) -> Self {
         Self {
-            role: Role::from_code(role).unwrap_or_default(),
+            role: Role::from_code(role).unwrap_or(Role::Press),
             call: (!call.as_str().is_empty()).then_some(call),
         }
     }

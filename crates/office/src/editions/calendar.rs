@@ -3,7 +3,10 @@
 use std::{borrow::Cow, ops::Deref};
 
 use contest::{Cities, City, CityCode, Language, Localized, Timestamp};
+use edition_file::{FaultKind, model::LocalTime};
 use jiff::{Zoned, tz::TimeZone};
+
+use crate::Problem;
 
 /// A time zone, and what people call it. As a text it is its name in the IANA database, such as
 /// `Pacific/Auckland`.
@@ -204,18 +207,23 @@ pub fn field(moment: Timestamp, zone: &str) -> String {
     to_zone(moment, zone).strftime("%Y-%m-%dT%H:%M").to_string()
 }
 
-/// Reads what a field of a form holds; `None` where it is no moment of the zone.
-#[must_use]
-pub fn of_field(text: &str, zone: &str) -> Option<Timestamp> {
-    let at: jiff::civil::DateTime = text.parse().ok()?;
-    let zone = TimeZone::get(zone).ok()?;
-    Some(Timestamp(
-        zone.to_ambiguous_zoned(at)
-            .unambiguous()
-            .ok()?
-            .timestamp()
-            .as_microsecond(),
-    ))
+/// Reads what a field of a form holds: a time by a zone's clock, or with an offset of its own.
+///
+/// # Errors
+///
+/// What stands against it, as in the file of an edition: no date, or a time that the clock skips
+/// or shows twice.
+pub fn of_field(text: &str, zone: &str) -> Result<Timestamp, Problem> {
+    let typed = text.trim();
+    if typed.is_empty() {
+        return Err(Problem::NotAMoment);
+    }
+    LocalTime(typed.to_owned())
+        .resolve(zone)
+        .map_err(|fault| match fault {
+            FaultKind::NoSuchTime { .. } => Problem::NotAMoment,
+            fault => Problem::EditionFault(fault),
+        })
 }
 
 /// Reads RFC 3339 or a date (then midnight UTC).
@@ -252,6 +260,37 @@ pub fn days_between(day: Timestamp, moment: Timestamp, zone: &str) -> i64 {
 mod tests {
     use super::*;
     use contest::timestamp::HOUR;
+
+    #[test]
+    fn a_field_is_read_as_it_is_written_or_not_at_all() {
+        let read = |text: &str| of_field(text, "Europe/Madrid").map(machine);
+        for (text, moment) in [
+            ("2027-06-01T10:00", "2027-06-01T08:00:00Z"),
+            (" 2027-06-01T10:00:00 ", "2027-06-01T08:00:00Z"),
+            // An offset that is written is meant.
+            ("2027-06-01T10:00:00+09:00", "2027-06-01T01:00:00Z"),
+            ("2027-06-01T10:00:00Z", "2027-06-01T10:00:00Z"),
+        ] {
+            assert_eq!(read(text), Ok(moment.to_owned()), "{text}");
+        }
+        for text in [
+            "",
+            "soon",
+            "2027-13-01T10:00",
+            "2027-06-01T10:00[Asia/Tokyo]",
+        ] {
+            assert_eq!(read(text), Err(Problem::NotAMoment), "{text}");
+        }
+        let fault = |text| read(text).expect_err("no moment");
+        assert!(matches!(
+            fault("2027-03-28T02:30"),
+            Problem::EditionFault(FaultKind::TimeSkipped { .. })
+        ));
+        assert!(matches!(
+            fault("2027-10-31T02:30"),
+            Problem::EditionFault(FaultKind::TimeShownTwice { .. })
+        ));
+    }
 
     #[test]
     fn a_moment_names_its_zone_as_people_do() {

@@ -77,6 +77,10 @@ impl Office {
     /// Publishes a stage whose moment has come, or tells why not. Answers whether it was published.
     async fn carry_out(&self, row: &DueRow, now: Timestamp) -> Result<bool> {
         let call = self.read_call_by_id(&row.call).await?;
+        if call.paused.is_some() {
+            // It is public as soon as the call goes on.
+            return Ok(false);
+        }
         let carried = match self.try_to_publish(&call, row, now).await {
             Err(Failure::Refused(refusal)) => Carried::Missed(Missed::of(&refusal)),
             carried => carried?,

@@ -10,7 +10,7 @@ use contest::{
 };
 
 use crate::{
-    Call, Office, Person, Problem, Refusal, Result, Seen, StoredFile, Thing, audit, calendar,
+    Call, Office, Person, Refusal, Result, Seen, StoredFile, Thing, audit, calendar,
     refusal::UNKNOWN,
     results::{
         awards::{AwardView, DecisionRow, join_awards},
@@ -319,10 +319,13 @@ impl Office {
         now: Timestamp,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
-        let moment = calendar::of_field(from, &call.time_zone);
-        if moment.is_none() && !from.is_empty() {
-            return Err(Refusal::field("from", Problem::NotAMoment));
-        }
+        let moment = match from {
+            "" => None,
+            from => Some(
+                calendar::of_field(from, &call.time_zone)
+                    .map_err(|problem| Refusal::of_field("from", problem))?,
+            ),
+        };
         let mut change = self.store.begin().await?;
         let wanted = moment.map(|moment| moment.0);
         let at = (&call.id, Thing::Embargo);

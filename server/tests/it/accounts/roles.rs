@@ -468,6 +468,35 @@ fn a_list_is_read_in_the_encoding_in_which_it_was_saved(app: App) {
     organiser.get(ORGANISERS).lacks("p1@example.org");
 }
 
+/// What a form does not say is not guessed: the largest role is nobody's by mistake.
+fn a_form_that_names_no_role_gives_none(app: App) {
+    let organiser = app.organiser();
+    let mail = "nobody@example.org";
+    for role in ["", "presss", "Press", "press ", "juror", "administrator"] {
+        let fields = [("mail", mail), ("role", role), ("call", "")];
+        organiser
+            .post(ORGANISERS, &fields)
+            .is(422)
+            .says("href=\"#role\"");
+    }
+    organiser
+        .post_bare(ORGANISERS, &[("mail", mail), ("seen", "0")])
+        .is(422);
+    let fields = [("mail", mail), ("role", "organiser"), ("seen", "0")];
+    organiser.post_bare(ORGANISERS, &fields).is(422);
+    organiser.get(ORGANISERS).lacks(mail);
+}
+
+/// The router and what is decided by the path read one address.
+fn an_address_in_another_spelling_is_none(app: App) {
+    let organiser = app.organiser();
+    organiser.get("/en/%32027/kobe/organise").is(404);
+    organiser
+        .post_bare("/en/2027/kobe/%6Frganise/pause", &[("reason-en", "No")])
+        .is(404);
+    app.get("/en/2027/kobe", "").lacks("paused");
+}
+
 fn a_role_that_was_taken_ends_at_once_and_its_holder_is_told(app: App) {
     let organiser = app.organiser();
     let cookie = give(&app, "kobe@example.org", "organiser", false);
@@ -520,5 +549,7 @@ on_both_engines![
     an_invitation_to_a_role_is_taken_up_by_its_link,
     an_invitation_that_does_not_arrive_is_mended,
     a_list_is_read_in_the_encoding_in_which_it_was_saved,
+    a_form_that_names_no_role_gives_none,
+    an_address_in_another_spelling_is_none,
     a_role_that_was_taken_ends_at_once_and_its_holder_is_told,
 ];

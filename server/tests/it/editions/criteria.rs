@@ -284,7 +284,31 @@ fn a_final_is_added_and_taken_out(app: App) {
     }
 }
 
+/// What one page lets pass no other page stumbles over.
+fn a_label_without_words_is_refused_and_locks_no_other_form(app: App) {
+    let organiser = app.organiser();
+    let page = organiser.get(&format!("{ORGANISE}/criteria"));
+    for (labels, told) in [
+        ("0 No\n5\n10 Yes", "A line has a point and no words"),
+        ("0 No\n10 Y\u{7}es", "control characters"),
+    ] {
+        let mut form = fields(&page);
+        set(&mut form, "labels-0-en", labels);
+        set(&mut form, "confirmed", "1");
+        post(&app, "criteria", &form, &organiser).is(422).says(told);
+    }
+    // As an older version let it pass.
+    app.execute("UPDATE criterion SET labels = '[[5,{\"en\":\"\"}]]' WHERE position = 0");
+    for call in ["kobe", "barcelona"] {
+        let texts = format!("/en/2027/{call}/organise/texts");
+        let title = format!("The call of {call}");
+        organiser.post(&texts, &[("title-en", &title)]).is(303);
+        app.get(&format!("/en/2027/{call}"), "").says(&title);
+    }
+}
+
 on_both_engines![
+    a_label_without_words_is_refused_and_locks_no_other_form,
     a_changed_weight_is_seen_first_and_then_changes_every_total,
     a_scale_does_not_end_below_a_mark_and_no_marked_criterion_goes,
     a_round_has_dates_that_can_be_and_keeps_its_way_once_it_has_begun,

@@ -11,7 +11,10 @@ use crate::{
     limits::MAX_FORM_BYTES,
     pages::{
         Answer,
-        editions::{import::view_changes, setting::PLAN},
+        editions::{
+            import::{read_aside, view_changes},
+            setting::PLAN,
+        },
     },
     shell::{PageHead, page, page_refused},
     visit::Visit,
@@ -42,7 +45,8 @@ fn locate(visit: &Visit) -> PageHead {
 pub async fn send(visit: Visit, fields: Fields) -> Answer {
     let person = visit.signed_in()?;
     visit.office().may_set_cities(person)?;
-    let city = match office::parse_city(fields.get(FILE)) {
+    let text = fields.get(FILE).to_owned();
+    let city = match read_aside(move || office::parse_city(&text)).await? {
         Ok(city) => city,
         Err(problems) => {
             let filled = Filled::new(&fields);

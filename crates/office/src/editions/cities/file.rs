@@ -6,8 +6,7 @@ use contest::{
     City,
     city::{self, CityFault, Place, Step},
 };
-use edition_file::{Notation, Source};
-use jiff::tz::TimeZone;
+use edition_file::{MAX_FAULTS, Notation, Source, time::is_zone};
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
@@ -44,7 +43,7 @@ pub fn parse_city(text: &str) -> Result<City, Vec<FileProblem>> {
     let notation = Notation::of(text);
     let mut city: City = read_as(text, notation).map_err(|problem| vec![problem])?;
     city.schema = None;
-    let faults = city::check(&city, |zone| TimeZone::get(zone).is_ok());
+    let faults = city::check(&city, |zone| is_zone(zone));
     if faults.is_empty() {
         return Ok(city);
     }
@@ -57,7 +56,8 @@ pub fn parse_city(text: &str) -> Result<City, Vec<FileProblem>> {
             .unwrap_or_default();
         FileProblem::at(position, place.to_string(), fault.to_string())
     };
-    let mut problems: Vec<FileProblem> = faults.into_iter().map(problem).collect();
+    let told = faults.into_iter().take(MAX_FAULTS);
+    let mut problems: Vec<FileProblem> = told.map(problem).collect();
     problems.sort_by_key(|problem| (problem.line, problem.column));
     Err(problems)
 }

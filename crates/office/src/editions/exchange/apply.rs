@@ -15,7 +15,7 @@ use crate::{
         calendar::Zone,
         calls::{store_criterion, store_round},
         moves::{Announcement, find_move},
-        pauses::end_pause,
+        pauses::{PauseEnd, end_pause},
         rounds::delete_round,
     },
     refusal::{UNKNOWN, violates},
@@ -73,8 +73,8 @@ pub struct EditionForm<'a> {
     pub wanted: Value,
     /// Why dates move, as everybody reads it; empty where none was given.
     pub reason: &'a str,
-    /// The version of the pause that ends with it, where one does; the form is one of the calendar.
-    pub ends_pause: Option<Seen>,
+    /// The pause that ends with it, where one does; the form is one of the calendar.
+    pub ends_pause: Option<PauseEnd>,
 }
 
 impl Office {
@@ -187,10 +187,10 @@ impl Office {
                 return Ok(plan);
             }
             require_reason(form, file, view, now)?;
-            if let (Some(seen), Thing::Calendar(call)) = (form.ends_pause, form.thing) {
+            if let (Some(end), Thing::Calendar(call)) = (form.ends_pause, form.thing) {
                 let call = view.calls.iter().find(|known| known.id == *call);
                 let who = (form.person, now);
-                end_pause(&mut change, call.ok_or(UNKNOWN)?, seen, who).await?;
+                end_pause(&mut change, call.ok_or(UNKNOWN)?, end, who).await?;
             }
         }
         if plan.digest()? != seen {
@@ -200,7 +200,10 @@ impl Office {
             return Err(Refusal::EditionInUse(plan.obstacles).into());
         }
         if plan.changes.is_empty() {
-            change.commit().await?;
+            // What changes nothing makes no new version, by which an open form would be stale.
+            if form.is_some_and(|form| form.ends_pause.is_some()) {
+                change.commit().await?;
+            }
             return Ok(plan);
         }
         let mut writer = Writer {
