@@ -19,7 +19,7 @@ use crate::{
             awards, calendar, call, cities, criteria, desk, desk::undelivered, facts, import,
             limits, making, opening, organisation, pause, preview, steps, texts, topics,
         },
-        entries::{check, entry, files, organiser_page, roster, team, works},
+        entries::{check, entry, files, list, organiser_page, roster, team, works},
         jury::{beside, conflicts, dashboard, diagnosis, order, plan, reminders, sentences, sheet},
         mail::mails,
         public::{about, edition, gallery, home, results, work},
@@ -302,6 +302,7 @@ fn organiser_entry_pages() -> Router<Site> {
             "/{edition}/{call}/organise/marks.csv",
             get(desk::export_marks),
         )
+        .route("/{edition}/{call}/organise/entries", get(list::show))
         .route(
             "/{edition}/{call}/organise/entries/{number}",
             get(organiser_page::show),
@@ -334,10 +335,7 @@ fn organiser_entry_pages() -> Router<Site> {
             "/{edition}/{call}/organise/entries/{number}/team/readmission",
             post(roster::readmit),
         )
-        .route(
-            "/{edition}/{call}/organise/entries.csv",
-            get(desk::export_entries),
-        )
+        .route("/{edition}/{call}/organise/entries.csv", get(list::export))
         .route(
             "/{edition}/{call}/organise/entries.json",
             get(works::entries_json),

@@ -256,7 +256,7 @@ const fn step_name(language: Language, step: Step) -> &'static str {
 pub(crate) const fn page_of(step: Step) -> &'static str {
     match step {
         Step::Overview => "",
-        Step::Entries => "#entries",
+        Step::Entries => "/entries",
         Step::Jury => "/jury",
         Step::Plan => "/plan",
         Step::Criteria => "/criteria",
@@ -330,8 +330,7 @@ mod tests {
     fn every_word_of_the_line_leads_to_a_page() {
         let routes = include_str!("../routes.rs");
         for step in Step::ALL {
-            let path = page_of(step).split('#').next().unwrap_or_default();
-            let route = format!("\"/{{edition}}/{{call}}/organise{path}\"");
+            let route = format!("\"/{{edition}}/{{call}}/organise{}\"", page_of(step));
             assert!(routes.contains(&route), "{route}");
             for (word, _) in parts_of(step) {
                 let route = format!("\"/{{edition}}/{{call}}/organise/{word}");

@@ -453,11 +453,10 @@ impl Maker {
         self.works(&shown, "shown", ENTRIES).await?;
         let all: Vec<EntryId> = self
             .office
-            .overview(organiser, &shown, RoundKind::Screening, self.now)
+            .entry_exports(organiser, &shown, self.now)
             .await?
-            .entries
             .into_iter()
-            .map(|entry| entry.entry)
+            .map(|entry| entry.id)
             .collect();
         let draft = FinalistsDraft {
             entries: &all,

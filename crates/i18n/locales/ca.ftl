@@ -2386,3 +2386,23 @@ mail-acting-body =
     { $reason }
 
     Si no has demanat ajuda, respon aquest correu.
+
+## The list of entries
+
+entry-list-title = Totes les obres
+entry-list-lead = El que cerques queda a l’adreça de la pàgina: desa-la o envia-la a qui organitza amb tu.
+entry-list-states = Obres segons l’estat
+entry-list-drafts = Esborranys
+entry-list-withdrawn = Retirades
+entry-list-excluded = Excloses del concurs
+entry-list-search-hint = Títol, equip o número.
+entry-list-any-jury = Tant és
+entry-list-lack-sheets = Amb fitxes per acabar
+entry-list-lack-jurors = Amb massa pocs jurats
+entry-list-order = Ordre
+entry-list-by-number = Per número
+entry-list-by-change = Últim canvi primer
+entry-list-by-title = Per títol
+entry-list-csv = Aquestes obres en CSV
+entry-list-empty = Encara no hi ha cap obra. Cada equip en té una des que participa.
+entry-list-call = La pàgina on participen els equips

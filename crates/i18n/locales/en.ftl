@@ -2386,3 +2386,23 @@ mail-acting-body =
     { $reason }
 
     If you did not ask for help, answer this mail.
+
+## The list of entries
+
+entry-list-title = All entries
+entry-list-lead = What you look for stands in the address of the page: keep it, or send it to who organises with you.
+entry-list-states = Entries by state
+entry-list-drafts = Drafts
+entry-list-withdrawn = Withdrawn
+entry-list-excluded = Removed from the contest
+entry-list-search-hint = Title, team or number.
+entry-list-any-jury = Does not matter
+entry-list-lack-sheets = Sheets not finished
+entry-list-lack-jurors = Too few jurors
+entry-list-order = Order
+entry-list-by-number = By number
+entry-list-by-change = Last change first
+entry-list-by-title = By title
+entry-list-csv = These entries as CSV
+entry-list-empty = There are no entries yet. Each team has one as soon as it takes part.
+entry-list-call = The page on which teams take part

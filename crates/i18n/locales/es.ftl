@@ -2386,3 +2386,23 @@ mail-acting-body =
     { $reason }
 
     Si no has pedido ayuda, responde a este correo.
+
+## The list of entries
+
+entry-list-title = Todas las obras
+entry-list-lead = Lo que buscas queda en la dirección de la página: guárdala o envíala a quien organiza contigo.
+entry-list-states = Obras según su estado
+entry-list-drafts = Borradores
+entry-list-withdrawn = Retiradas
+entry-list-excluded = Excluidas del concurso
+entry-list-search-hint = Título, equipo o número.
+entry-list-any-jury = Da igual
+entry-list-lack-sheets = Con fichas sin terminar
+entry-list-lack-jurors = Con muy pocos jurados
+entry-list-order = Orden
+entry-list-by-number = Por número
+entry-list-by-change = Último cambio primero
+entry-list-by-title = Por título
+entry-list-csv = Estas obras en CSV
+entry-list-empty = Todavía no hay ninguna obra. Cada equipo tiene una desde que participa.
+entry-list-call = La página donde participan los equipos

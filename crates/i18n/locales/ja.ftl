@@ -2198,3 +2198,23 @@ mail-acting-body =
     { $reason }
 
     サポートを依頼していない場合は、このメールに返信してください。
+
+## The list of entries
+
+entry-list-title = すべての作品
+entry-list-lead = 検索の条件はこのページのアドレスに含まれます。保存することも、ほかの主催者に送ることもできます。
+entry-list-states = 状態別の作品
+entry-list-drafts = 下書き
+entry-list-withdrawn = 取り下げ
+entry-list-excluded = 審査の対象外
+entry-list-search-hint = タイトル、チーム、番号。
+entry-list-any-jury = 指定なし
+entry-list-lack-sheets = 未完了の審査票あり
+entry-list-lack-jurors = 審査員が不足
+entry-list-order = 並び順
+entry-list-by-number = 番号順
+entry-list-by-change = 最終更新の新しい順
+entry-list-by-title = タイトル順
+entry-list-csv = この一覧（CSV）
+entry-list-empty = 作品はまだありません。チームが参加すると、1件ずつ加わります。
+entry-list-call = チームが参加するページ

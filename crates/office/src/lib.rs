@@ -107,10 +107,16 @@ pub use editions::rounds::RoundDraft;
 pub use editions::service_author::ServiceAuthor;
 pub use entries::drafts::{Draft, DraftFile, EntryPages, FileRole, Receipt, ReceiptFile};
 pub use entries::exclusions::{CallEntry, Excluded};
-pub use entries::export::{EntryExport, MARKS_HEADER, entries_csv, spreadsheet_safe};
+pub use entries::export::{
+    EntryExport, MARKS_HEADER, entries_csv, entries_csv_head, entries_csv_rows, spreadsheet_safe,
+};
 pub use entries::extensions::{EntryDeadline, Extension, ExtensionDraft};
 pub use entries::hand_ins::{HandIn, HandInContent};
-pub use entries::intake::{IntakeRow, JurorProgress, MarkRow, Overview};
+pub use entries::intake::{IntakeRow, JurorProgress, MarkRow};
+pub use entries::listing::{
+    EntryFilter, EntryPage, Lack, ListKey, ListOrder, ListRequest, ListedEntry, ListedState,
+    MAX_SEARCH_CHARS, Turn,
+};
 pub use entries::rosters::{Participant, Roster};
 pub use entries::teams::{Team, TeamMember};
 pub use entropy::Entropy;
@@ -194,6 +200,8 @@ pub struct Office {
     pub(crate) menu: editions::menu::RememberedMenu,
     /// Outlines of areas as they stood at a generation.
     pub(crate) outlines: data::outlines::RememberedOutlines,
+    /// What was counted of calls a moment ago.
+    pub(crate) progress: editions::progress::RememberedProgress,
     pub(crate) marks: jury::marks::MarkQueue,
     pub(crate) rankings: results::rankings::RememberedRankings,
 }
@@ -214,6 +222,7 @@ impl Office {
         let files = objects::files::Files::open(&settings.files)?;
         let key = store.key(&*entropy).await?;
         editions::cities::bring(&store).await?;
+        entries::listing::bring(&store).await?;
         Ok(Self {
             store,
             files,
@@ -228,6 +237,7 @@ impl Office {
             cities: Arc::default(),
             menu: Arc::default(),
             outlines: Arc::default(),
+            progress: Arc::default(),
             marks: jury::marks::MarkQueue::default(),
             rankings: Arc::default(),
         })

@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize, de::IntoDeserializer as _};
 use crate::{
     Call, Excluded, Extension, FieldProblem, Guise, Office, Person, Problem, Refusal, Result,
     audit,
+    entries::listing::list_entry,
     objects::preview::Preview,
     refusal::UNKNOWN,
     storage::{Change, execute_one},
@@ -266,6 +267,10 @@ impl EntryRow {
             .bind(&self.id),
         )
         .await?;
+        // Once something was handed in, the list tells that and not the draft.
+        if self.revision == 0 {
+            list_entry(change, &self.id).await?;
+        }
         Ok(version + 1)
     }
 }
@@ -528,6 +533,7 @@ impl Office {
             .bind(entry),
         )
         .await?;
+        list_entry(&mut transaction, entry).await?;
         audit::record(&mut transaction, now, &person.id, "withdraw", entry, "").await?;
         transaction.commit().await?;
         Ok(())

@@ -12,6 +12,7 @@ use crate::{
     entries::{
         drafts::{FILES_OF, changed_since},
         hand_ins::HandIn,
+        listing::list_entry,
     },
     mail::outbox::{Matter, NewMail, Recipient},
     refusal::UNKNOWN,
@@ -231,6 +232,7 @@ impl Office {
         .bind(now.0)
         .execute(&mut *transaction)
         .await?;
+        list_entry(&mut transaction, &entry.id).await?;
         self.tell_team(
             &mut transaction,
             call,
@@ -304,6 +306,7 @@ impl Office {
             now,
         )
         .await?;
+        list_entry(&mut transaction, &entry.id).await?;
         self.tell_team(
             &mut transaction,
             call,

@@ -12,7 +12,7 @@ use crate::{
     Call, Guise, Office, Person, Refusal, Result,
     accounts::{people::name_problem, roles::lock_roles},
     audit,
-    entries::rosters::LockedTeam,
+    entries::{listing::list_entry, rosters::LockedTeam},
     entropy::token,
     refusal::{UNKNOWN, violates},
     storage::Change,
@@ -186,6 +186,7 @@ impl Office {
         .bind(now.0)
         .execute(&mut *transaction)
         .await?;
+        list_entry(&mut transaction, &entry).await?;
         audit::record(
             &mut transaction,
             now,

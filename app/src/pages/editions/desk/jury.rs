@@ -45,7 +45,6 @@ fn jurors_table(page: &DeskPage) -> AnyView {
             Column::wide(i18n::table_action(language)),
         ],
         page.desk
-            .overview
             .jurors
             .iter()
             .map(|juror| juror_cells(page, juror)),
