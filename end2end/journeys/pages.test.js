@@ -73,6 +73,8 @@ const ROLES = {
       "/2027/setup/promise",
       "/2027/opening",
       "/2027/kobe/organise",
+      "/2027/kobe/organise/entries",
+      "/2027/kobe/organise/entries?q=nothing&state=excluded",
       "/2027/kobe/organise/ranking",
       "/2025/barcelona/organise/ranking",
       "/2025/barcelona/organise/ranking/1",

@@ -63,6 +63,7 @@ mod entries {
     mod exclusions;
     mod extensions;
     mod hand_ins;
+    mod list;
     mod teams;
 
     pub use drafts::{complete, newcomer, team};

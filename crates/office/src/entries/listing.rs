@@ -820,3 +820,97 @@ pub(crate) async fn bring(store: &Store) -> std::result::Result<(), OpenError> {
     }
     change.commit().await.map_err(|error| failed(&error))
 }
+
+#[cfg(test)]
+mod tests {
+    use sqlx::Row as _;
+
+    use super::*;
+
+    #[test]
+    fn case_accents_and_width_make_no_difference() {
+        for (typed, found) in [
+            ("L’ÀREA Metropolitana", "l'area metropolitana"),
+            ("Col·lectiu, colŀlectiu", "collectiu, collectiu"),
+            ("¿Cuántos  años?", "¿cuantos anos?"),
+            ("Ｋｏｂｅ １２", "kobe 12"),
+            ("ｺﾞﾐの地図", "ゴミの地図"),
+            ("がとか", "がとか"),
+            ("a\0b\tc\n", "ab c"),
+            ("İstanbul", "istanbul"),
+        ] {
+            assert_eq!(fold(typed), found);
+            assert_eq!(fold(found), found);
+        }
+    }
+
+    #[test]
+    fn what_means_something_in_a_pattern_means_itself() {
+        assert_eq!(write_pattern("50_%\\'"), "%50\\_\\%\\\\'%");
+        assert_eq!(write_pattern(""), "%%");
+    }
+
+    #[test]
+    fn a_key_is_read_as_it_was_written() {
+        let key = ListKey {
+            number: 57,
+            changed_at: 1_800_000_000_000_000,
+            title: "two. harbours".to_owned(),
+        };
+        for order in ListOrder::ALL {
+            let text = key.write(order);
+            let read = ListKey::parse(order, &text).expect("a key");
+            assert_eq!(read.write(order), text);
+        }
+        for (order, nonsense) in [
+            (ListOrder::Number, "x"),
+            (ListOrder::Changed, "57"),
+            (ListOrder::Title, ""),
+        ] {
+            assert_eq!(ListKey::parse(order, nonsense), None);
+        }
+    }
+
+    /// How SQLite means to read a statement, a step a line.
+    async fn explain(store: &Store, statement: &str) -> String {
+        let question = format!("EXPLAIN QUERY PLAN {statement}");
+        let mut query = sqlx::query(sqlx::AssertSqlSafe(question));
+        for parameter in 1..=14 {
+            query = match parameter {
+                2 | 3 | 6 | 11 | 12 | 14 => query.bind(0_i64),
+                _ => query.bind(""),
+            };
+        }
+        let steps = query.fetch_all(store.read()).await.expect("a plan");
+        let lines = steps.iter().map(|step| step.get::<String, _>("detail"));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    #[tokio::test]
+    async fn a_page_is_read_from_an_index_beyond_its_key() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let address = format!("sqlite:{}", folder.path().join("list.db").display());
+        let store = Store::open(&address.into()).await.expect("a database");
+        for order in ListOrder::ALL {
+            for language in Language::ALL {
+                let index = match order {
+                    ListOrder::Number => "number".to_owned(),
+                    ListOrder::Changed => "changed".to_owned(),
+                    ListOrder::Title => format!("title_{}", language.tag()),
+                };
+                for statement in statements(order, language) {
+                    let plan = explain(&store, statement).await;
+                    let mut steps = plan.lines().filter(|step| step.contains("listed_entry"));
+                    let step = steps.next().unwrap_or_default();
+                    assert!(
+                        step.contains(&format!("INDEX listed_entry_{index} (call=? AND ")),
+                        "{plan}"
+                    );
+                    // Only the rows of the page are put in order once more.
+                    assert_eq!(plan.matches("USE TEMP B-TREE").count(), 1, "{plan}");
+                    assert!(!plan.contains("SCAN entry"), "{plan}");
+                }
+            }
+        }
+    }
+}
