@@ -46,6 +46,16 @@ done! {
     LinkMailed => "mailed", i18n::done_mailed;
     MailSentAgain => "mail-again", i18n::done_mail_again;
     AddressCorrected => "address", i18n::done_address;
+    HelpLinkSent => "help-link", i18n::done_help_link;
+    SessionsEnded => "sessions-ended", i18n::done_help_sessions;
+    AddressAsked => "address-asked", i18n::done_help_address;
+    HelpWithdrawn => "help-withdrawn", i18n::done_help_withdrawn;
+    AddressChanged => "address-changed", i18n::done_address_changed;
+    AddressAllowed => "address-allowed", i18n::done_address_allowed;
+    AddressConfirmed => "address-confirmed", i18n::done_address_said;
+    AddressDeclined => "address-declined", i18n::done_address_declined;
+    JoiningAsked => "joining-asked", i18n::done_joining_asked;
+    AccountsJoined => "accounts-joined", i18n::done_accounts_joined;
     AddressVerified => "verified", i18n::done_verified;
     SignUpDisowned => "disowned", i18n::done_disowned;
     PasswordChanged => "password", i18n::done_password;

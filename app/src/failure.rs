@@ -60,6 +60,7 @@ const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::OnlyPreview
         | Refusal::OtherEyes
         | Refusal::RunsService
+        | Refusal::JoiningHindered
         | Refusal::LastOrganiser
         | Refusal::LeavesOrganising
         | Refusal::LastMember

@@ -11,8 +11,8 @@ use crate::{
     city, gate,
     pages::{
         accounts::{
-            account, acting, desk as own_desk, link_requests, links, organisers, sign_in, sign_up,
-            wishes,
+            account, acting, address, desk as own_desk, help, joining, link_requests, links,
+            organisers, people, sign_in, sign_up, wishes,
         },
         data,
         editions::{
@@ -46,6 +46,7 @@ pub fn router() -> Router<Site> {
     let localized = Router::new()
         .merge(site_pages())
         .merge(account_pages())
+        .merge(people_pages())
         .merge(private)
         .merge(data_pages())
         .merge(public_pages().route_layer(from_fn(gate::guard_public)))
@@ -105,8 +106,40 @@ fn account_pages() -> Router<Site> {
         .route("/account/reminders", post(wishes::set_of_account))
         .route("/reminders/{link}", get(wishes::show).post(wishes::set))
         .route("/desk", get(own_desk::show))
+        .route(
+            "/account/joining/{token}",
+            get(joining::show).post(joining::answer),
+        )
+        .route(
+            "/account/address/{token}",
+            get(address::show).post(address::answer),
+        )
+}
+
+/// Who has an account, and help with it.
+fn people_pages() -> Router<Site> {
+    Router::new()
+        .route("/people", get(people::show))
+        .route("/people/sign-ups", post(people::send_sign_up))
         .route("/people/act", get(acting::ask).post(acting::begin))
         .route("/people/act/end", post(acting::end))
+        .route("/people/{person}", get(help::show))
+        .route("/people/{person}/link", post(help::send_link))
+        .route("/people/{person}/password", post(help::send_password))
+        .route("/people/{person}/sessions", post(help::end_sessions))
+        .route("/people/{person}/address", post(help::ask_address))
+        .route(
+            "/people/{person}/address/withdrawal",
+            post(help::withdraw_address),
+        )
+        .route(
+            "/people/{person}/joining",
+            get(help::joining::show).post(help::joining::ask),
+        )
+        .route(
+            "/people/{person}/joining/withdrawal",
+            post(help::withdraw_joining),
+        )
 }
 
 /// Teams and entries, as their members see them.

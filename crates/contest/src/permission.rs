@@ -79,6 +79,9 @@ pub enum Action {
     ChangeAccount,
     /// See what another person sees, who asks for help.
     ActOnBehalf,
+    /// Find accounts and help with them: send links, end sessions, correct an address, join two of
+    /// one person.
+    HelpAccounts,
     /// Run a call: invite jurors, assign, decide, publish.
     Organise,
     /// Know that an edition is there, and see its pages.
@@ -121,7 +124,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for tables and tests.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::FoundTeam,
         Self::JoinTeam,
         Self::LeaveTeam,
@@ -138,6 +141,7 @@ impl Action {
         Self::SpeakAsJuror,
         Self::ChangeAccount,
         Self::ActOnBehalf,
+        Self::HelpAccounts,
         Self::Organise,
         Self::SeeEdition,
         Self::Publish,
@@ -202,6 +206,7 @@ impl Action {
             | Self::SetCities
             | Self::SetOrganisations
             | Self::ActOnBehalf
+            | Self::HelpAccounts
             | Self::Organise
             | Self::Publish
             | Self::MakeEdition
@@ -520,7 +525,9 @@ fn check_unpaused(actor: Actor, action: Action, at: &Situation) -> Result<(), De
         A::SetEdition => check_sharer(actor, actor.organiser),
         // Whoever has a role in it was told of it by who gave it to them.
         A::SeeEdition => check_known(!at.in_preparation || actor.is_told()),
-        A::ActOnBehalf | A::SetCities | A::SetOrganisations => check_known(actor.administrator),
+        A::ActOnBehalf | A::HelpAccounts | A::SetCities | A::SetOrganisations => {
+            check_known(actor.administrator)
+        }
         A::MakeEdition => check_known(actor.administers()),
         A::ImportEditions => check_known(actor.organiser || actor.administers()),
         A::ManageData => check_known(actor.organiser || actor.administrator),

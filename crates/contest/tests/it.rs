@@ -232,6 +232,7 @@ fn allowed(action: Action) -> &'static [&'static str] {
             "press",
         ],
         Action::ActOnBehalf
+        | Action::HelpAccounts
         | Action::MakeEdition
         | Action::SetCities
         | Action::SetOrganisations => &[],
@@ -780,6 +781,7 @@ fn who_runs_the_service_chooses_organisers_and_does_not_organise() {
         Action::SetCities,
         Action::SetOrganisations,
         Action::ActOnBehalf,
+        Action::HelpAccounts,
     ] {
         assert_eq!(may(administrator, action, &at), Ok(()), "{action:?}");
     }

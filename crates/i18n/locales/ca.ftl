@@ -2406,3 +2406,186 @@ entry-list-by-title = Per títol
 entry-list-csv = Aquestes obres en CSV
 entry-list-empty = Encara no hi ha cap obra. Cada equip en té una des que participa.
 entry-list-call = La pàgina on participen els equips
+## Help with accounts
+
+desk-people = Les persones i els seus comptes
+people-title = Les persones i els seus comptes
+people-lead = Troba qui demana ajuda per una part del nom o de l’adreça de correu.
+people-search = Nom o adreça de correu
+people-find = Cerca
+people-none = No s’ha trobat ningú. Prova amb una part del nom o de l’adreça.
+people-from-start = Des del començament
+people-at-a-time = Per nom, de { $most } en { $most }.
+people-proven = confirmada
+people-unproven = encara no confirmada
+people-signed-in = Última entrada
+people-never = mai
+people-roles = Funcions
+people-runs-service = administra el servei
+people-organises = organitza
+people-judges = és al jurat
+people-takes-part = participa
+people-follows = premsa o qui observa
+people-administers = administra una entitat organitzadora
+people-waiting = Comptes que encara no s’han creat
+people-waiting-lead = Aquestes persones han demanat un compte i encara no han obert l’enllaç del correu. El compte es crea quan l’obren.
+people-waiting-until = L’enllaç serveix fins al
+people-waiting-again = Torna a enviar l’enllaç
+help-made = Compte creat
+help-language = Llengua dels correus
+help-has-password = triada
+help-without-password = cap: entra amb enllaços per correu
+help-roles = Què hi fa
+help-no-roles = Encara res.
+help-title = Ajuda
+help-lead = Cada pas demana un motiu, que { $name } llegeix i que queda al registre. Els enllaços només van a l’adreça del compte; ningú no veu ni posa la contrasenya d’una altra persona.
+help-link = Envia un enllaç per entrar
+help-link-lead = Va a { $mail }, serveix una vegada durant un dia i confirma l’adreça si encara no ho estava.
+help-password = Envia un enllaç per a una contrasenya nova
+help-password-lead = Va a { $mail } i serveix una vegada durant un dia. Les sessions obertes es tanquen quan es tria la contrasenya.
+help-sessions = Tanca totes les sessions
+help-sessions-lead = { $name } haurà de tornar a entrar a tot arreu. El que s’ha desat es conserva.
+help-address-lead = La nova adreça rep un enllaç. Quan s’hi obre, el compte té la nova adreça, i s’acaben les sessions i els enllaços d’abans. L’adreça antiga n’és avisada de seguida i ho pot anul·lar.
+help-address-administrator = { $name } administra el servei: l’adreça antiga també ho ha de permetre.
+help-address-new = Nova adreça de correu
+help-address-waits = { $mail } espera confirmació: ho ha demanat { $administrator }, { $moment }, fins al { $until }.
+help-address-confirmed = La nova adreça ja s’ha confirmat.
+help-address-asks-old = L’adreça antiga encara no ho ha permès.
+help-withdraw = Anul·la-ho
+help-join-offer = Uneix els dos comptes
+help-log = Què s’ha fet per ajudar
+help-log-when = Quan
+help-log-who = Qui
+help-log-what = Què
+help-log-detail = Motiu
+help-log-link = Enllaç per entrar enviat
+help-log-password = Enllaç per a una contrasenya nova enviat
+help-log-sessions = Totes les sessions tancades
+help-log-address = Una altra adreça demanada
+help-log-address-withdrawn = Una altra adreça anul·lada
+help-log-address-declined = Una altra adreça rebutjada per qui rep el correu
+help-log-address-changed = Adreça canviada
+help-log-acting-begun = Ha començat a actuar en nom seu
+help-log-acting-ended = Ha deixat d’actuar en nom seu
+problem-another-account = Un altre compte té aquesta adreça. Si tots dos són de la mateixa persona, uneix-los.
+problem-same-address = El compte ja té aquesta adreça.
+done-help-link = L’enllaç ja s’està enviant.
+done-help-sessions = S’han tancat totes les sessions.
+done-help-address = L’enllaç s’està enviant a la nova adreça, i l’antiga n’és avisada.
+done-help-withdrawn = S’ha anul·lat.
+done-address-changed = El teu compte té la nova adreça. Ja has entrat.
+done-address-allowed = El teu compte té la nova adreça. Entra amb aquesta.
+done-address-said = Ho has confirmat. Comptarà quan l’altra adreça també ho confirmi.
+done-address-declined = S’ha anul·lat. No ha canviat res.
+address-title = Una altra adreça per a un compte
+address-new-lead = El compte de { $name } ha de tenir l’adreça { $mail } en comptes de { $old }.
+address-reason = El motiu: { $reason }
+address-new-sure = Confirma-ho només si ets { $name }: qui té l’adreça té el compte. Les sessions i els enllaços oberts s’acaben llavors.
+address-confirm = És el meu compte
+address-old-lead = El teu compte, { $name }, ha de tenir l’adreça { $mail } en comptes de { $old }.
+address-old-sure = Comptarà quan s’obri l’enllaç a la nova adreça. Si no ho has demanat, anul·la-ho aquí.
+address-old-both = Administres el servei: només comptarà si ho permets aquí i s’obre l’enllaç a la nova adreça. Si no ho has demanat, anul·la-ho.
+address-allow = Permet-ho
+address-said = Aquesta adreça ja ho ha confirmat. Espera l’altra.
+mail-help-link-subject = Un enllaç per entrar, com has demanat
+mail-help-link-body =
+    Hola, { $name },
+
+    { $administrator }, que administra aquest servei, t’envia un enllaç per entrar. El motiu: { $reason }
+    { $link }
+
+    L’enllaç serveix una vegada, durant un dia. Si no has demanat ajuda, no cal que facis res.
+mail-help-password-subject = Un enllaç per a una contrasenya nova, com has demanat
+mail-help-password-body =
+    Hola, { $name },
+
+    { $administrator }, que administra aquest servei, t’envia un enllaç per triar una contrasenya nova. El motiu: { $reason }
+    { $link }
+
+    L’enllaç serveix una vegada, durant un dia. Es tancaran totes les sessions obertes. Si no has demanat ajuda, no cal que facis res.
+mail-help-sessions-subject = S’han tancat les teves sessions
+mail-help-sessions-body =
+    Hola, { $name },
+
+    { $administrator }, que administra aquest servei, ha tancat totes les sessions del teu compte. El motiu: { $reason }
+
+    Torna a entrar per continuar. El que es va desar hi continua sent.
+mail-address-old-subject = El teu compte ha de tenir una altra adreça
+mail-address-old-body =
+    Hola, { $name },
+
+    { $administrator }, que administra aquest servei, demana que el teu compte tingui l’adreça { $mail } en comptes d’aquesta. El motiu: { $reason }
+
+    Mira de què es tracta, i anul·la-ho si no ho has demanat:
+    { $link }
+
+    L’enllaç serveix durant dos dies.
+mail-address-new-subject = Confirma la nova adreça del teu compte
+mail-address-new-body =
+    Hola, { $name },
+
+    { $administrator }, que administra aquest servei, demana que el teu compte tingui aquesta adreça en comptes de { $old }. El motiu: { $reason }
+
+    Obre aquest enllaç per confirmar-ho:
+    { $link }
+
+    L’enllaç serveix durant dos dies. Si aquí no tens cap compte, obre’l i anul·la-ho, o no facis res.
+mail-address-changed-subject = El teu compte té una altra adreça
+mail-address-changed-body =
+    Hola, { $name },
+
+    El teu compte ara té l’adreça { $mail }. A partir d’ara entra amb aquesta. S’han acabat totes les sessions i els enllaços d’abans.
+help-log-joining = Unió amb un altre compte demanada
+help-log-joining-withdrawn = Unió anul·lada
+help-log-joining-declined = Unió rebutjada per qui rep el correu
+help-log-joined = Unit amb un altre compte
+help-joined = Aquest compte es va unir amb un altre, que té tot el que tenia.
+help-joined-open = Obre el compte que es conserva
+joining-title = Uneix dos comptes d’una persona
+joining-step = Uneix-lo amb un altre compte
+joining-lead = Es conserva el compte de { $name }. Tot el de l’altre hi passa quan totes dues adreces ho han confirmat per correu. Després l’altra adreça queda lliure: a partir de llavors s’entra amb { $mail }.
+joining-other = Adreça de l’altre compte
+joining-look = Mostra què passaria
+joining-plan = Què passaria
+joining-kept = Es conserva
+joining-gone = Hi passa i es tanca
+joining-teams = Equips, també els d’abans
+joining-juries = Jurats
+joining-sheets = Fitxes
+joining-roles = Funcions
+joining-sessions = Sessions que s’acaben
+joining-plans = Plans oberts que es descarten
+joining-history = El que es va fer queda tal com es va escriure, amb el nom del compte que es conserva.
+joining-hinders = Què ho impedeix
+joining-obstacle-service = L’altre compte administra el servei i aquest no. Comença per l’altre.
+joining-obstacle-judges = { $call }: l’un hi participa o hi va participar, l’altre és al jurat.
+joining-obstacle-organises = { $call }: l’un l’organitza o la va organitzar, l’altre hi participa o és al jurat.
+joining-obstacle-follows = { $call }: l’un la segueix per a la premsa o l’observa, l’altre hi participa o és al jurat.
+joining-obstacle-roles = { $edition }: les funcions de tots dos s’exclouen.
+joining-obstacle-teams = { $call }: cadascun és en un equip diferent.
+joining-obstacle-sheets = { $call }: tots dos tenen una fitxa de la mateixa obra.
+joining-obstacle-pairs = { $call }: tots dos han triat entre les mateixes dues finalistes.
+joining-ask = Pregunta-ho a totes dues adreces
+joining-waits = { $other } s’ha d’unir amb { $kept }: ho ha demanat { $administrator }, { $moment }, fins al { $until }.
+joining-waits-for = Encara no ho ha confirmat: { $mail }
+joining-link-lead = El compte amb l’adreça { $other } s’ha d’unir amb el de { $name }, { $kept }. Tot hi passa, i { $other } deixa de ser l’adreça d’un compte.
+joining-link-sure = Confirma-ho només si tots dos comptes són teus. Res no canvia abans que totes dues adreces ho hagin confirmat.
+joining-confirm = Tots dos són meus
+refused-joining = Ara mateix aquests comptes no es poden unir. No ha canviat res.
+done-joining-asked = Totes dues adreces reben un enllaç.
+done-accounts-joined = Els dos comptes ara són un. Entra amb l’adreça que es conserva.
+mail-joining-subject = Són teus aquests dos comptes?
+mail-joining-body =
+    Hola, { $name },
+
+    { $administrator }, que administra aquest servei, demana que el compte amb l’adreça { $other } s’uneixi amb el de { $kept }, perquè tots dos són teus. El motiu: { $reason }
+
+    Obre aquest enllaç per confirmar-ho o per anul·lar-ho:
+    { $link }
+
+    L’enllaç serveix durant dos dies. Res no canvia abans que totes dues adreces ho hagin confirmat.
+mail-joined-subject = Els teus dos comptes ara són un
+mail-joined-body =
+    Hola, { $name },
+
+    El compte amb l’adreça { $other } s’ha unit amb el teu. A partir d’ara entra amb { $kept }; l’altra adreça ja no té cap compte.

@@ -2406,3 +2406,186 @@ entry-list-by-title = By title
 entry-list-csv = These entries as CSV
 entry-list-empty = There are no entries yet. Each team has one as soon as it takes part.
 entry-list-call = The page on which teams take part
+## Help with accounts
+
+desk-people = People and their accounts
+people-title = People and their accounts
+people-lead = Find who asks for help, by a part of their name or mail address.
+people-search = Name or mail address
+people-find = Search
+people-none = Nobody is found. Try a part of the name, or of the address.
+people-from-start = From the beginning
+people-at-a-time = By name, { $most } at a time.
+people-proven = confirmed
+people-unproven = not confirmed yet
+people-signed-in = Last sign-in
+people-never = never
+people-roles = Roles
+people-runs-service = runs the service
+people-organises = organises
+people-judges = judges
+people-takes-part = takes part
+people-follows = press or observer
+people-administers = administers a host organisation
+people-waiting = Accounts that are not made yet
+people-waiting-lead = These people asked for an account and have not opened the link in their mail. The account is made when they do.
+people-waiting-until = Link works until
+people-waiting-again = Send the link again
+help-made = Account made
+help-language = Language of mails
+help-has-password = chosen
+help-without-password = none: they sign in by mailed links
+help-roles = What they do here
+help-no-roles = Nothing yet.
+help-title = Help
+help-lead = Every step asks for a reason, which { $name } reads and the log keeps. Links go to the address of the account alone; nobody sees or sets the password of somebody else.
+help-link = Send a sign-in link
+help-link-lead = It goes to { $mail }, works once, for a day, and confirms the address where that was not done yet.
+help-password = Send a link to a new password
+help-password-lead = It goes to { $mail }, works once, for a day. Open sessions end once the password is chosen.
+help-sessions = End all sessions
+help-sessions-lead = Wherever { $name } is signed in, they must sign in again. What was saved stays.
+help-address-lead = The new address gets a link. Once it is opened there, the account has the new address, and sessions and links from before are over. The old address is told at once and can take it back.
+help-address-administrator = { $name } runs the service: the old address must allow it too.
+help-address-new = New mail address
+help-address-waits = { $mail } waits to be confirmed: asked for by { $administrator }, { $moment }, until { $until }.
+help-address-confirmed = The new address has been confirmed.
+help-address-asks-old = The old address has not allowed it yet.
+help-withdraw = Take it back
+help-join-offer = Join the two accounts
+help-log = What was done to help
+help-log-when = When
+help-log-who = Who
+help-log-what = What
+help-log-detail = Reason
+help-log-link = Sign-in link sent
+help-log-password = Link to a new password sent
+help-log-sessions = All sessions ended
+help-log-address = Another address asked for
+help-log-address-withdrawn = Another address taken back
+help-log-address-declined = Another address refused by its reader
+help-log-address-changed = Address changed
+help-log-acting-begun = Began to act on their behalf
+help-log-acting-ended = No longer acted on their behalf
+problem-another-account = Another account has this address. If both are of one person, join them.
+problem-same-address = The account has this address already.
+done-help-link = The link is on its way.
+done-help-sessions = All sessions are ended.
+done-help-address = The link is on its way to the new address, and the old one is told.
+done-help-withdrawn = It is taken back.
+done-address-changed = Your account has the new address. You are signed in.
+done-address-allowed = Your account has the new address. Sign in with it.
+done-address-said = You have confirmed it. It counts as soon as the other address has too.
+done-address-declined = It is taken back. Nothing was changed.
+address-title = Another address for an account
+address-new-lead = The account of { $name } is to have the address { $mail } instead of { $old }.
+address-reason = The reason: { $reason }
+address-new-sure = Confirm only if you are { $name }: whoever has the address has the account. Its open sessions and links end then.
+address-confirm = It is my account
+address-old-lead = Your account, { $name }, is to have the address { $mail } instead of { $old }.
+address-old-sure = It counts once the link at the new address has been opened. If you did not ask for it, take it back here.
+address-old-both = You run the service: it counts only if you allow it here, and the link at the new address has been opened. If you did not ask for it, take it back.
+address-allow = Allow it
+address-said = This address has confirmed it already. It waits for the other one.
+mail-help-link-subject = A link to sign in, as you asked
+mail-help-link-body =
+    Hello { $name },
+
+    { $administrator }, who runs this service, sends you a link to sign in. The reason: { $reason }
+    { $link }
+
+    The link works once, for a day. If you did not ask for help, do nothing.
+mail-help-password-subject = A link to a new password, as you asked
+mail-help-password-body =
+    Hello { $name },
+
+    { $administrator }, who runs this service, sends you a link to choose a new password. The reason: { $reason }
+    { $link }
+
+    The link works once, for a day. All your open sessions will end. If you did not ask for help, do nothing.
+mail-help-sessions-subject = Your sessions were ended
+mail-help-sessions-body =
+    Hello { $name },
+
+    { $administrator }, who runs this service, has ended all sessions of your account. The reason: { $reason }
+
+    Sign in again to continue. What was saved is still there.
+mail-address-old-subject = Your account is to have another address
+mail-address-old-body =
+    Hello { $name },
+
+    { $administrator }, who runs this service, asks that your account have the address { $mail } instead of this one. The reason: { $reason }
+
+    See what it is about, and take it back if you did not ask for it:
+    { $link }
+
+    The link works for two days.
+mail-address-new-subject = Confirm the new address of your account
+mail-address-new-body =
+    Hello { $name },
+
+    { $administrator }, who runs this service, asks that your account have this address instead of { $old }. The reason: { $reason }
+
+    Open this link to confirm it:
+    { $link }
+
+    The link works for two days. If you have no account here, open it and take it back, or do nothing.
+mail-address-changed-subject = Your account has another address
+mail-address-changed-body =
+    Hello { $name },
+
+    Your account now has the address { $mail }. Sign in with it from now on. All sessions and links from before are over.
+help-log-joining = Joining with another account asked for
+help-log-joining-withdrawn = Joining taken back
+help-log-joining-declined = Joining refused by its reader
+help-log-joined = Joined with another account
+help-joined = This account was joined with another one, which has everything that it had.
+help-joined-open = Open the account that was kept
+joining-title = Join two accounts of one person
+joining-step = Join with another account
+joining-lead = The account of { $name } is kept. Everything of the other one moves to it once both addresses have confirmed it by mail. The other address is free afterwards: sign in with { $mail } from then on.
+joining-other = Address of the other account
+joining-look = Show what would happen
+joining-plan = What would happen
+joining-kept = Kept
+joining-gone = Moves and is closed
+joining-teams = Teams, also former ones
+joining-juries = Juries
+joining-sheets = Sheets
+joining-roles = Roles
+joining-sessions = Sessions that end
+joining-plans = Open plans that are discarded
+joining-history = What was done once stays as it was written down, under the name of the account that is kept.
+joining-hinders = What stands against it
+joining-obstacle-service = The other account runs the service, and this one does not. Start from the other one.
+joining-obstacle-judges = { $call }: one takes part or once did, the other is on the jury.
+joining-obstacle-organises = { $call }: one organises or once did, the other takes part or is on the jury.
+joining-obstacle-follows = { $call }: one follows it for the press or watches over it, the other takes part or is on the jury.
+joining-obstacle-roles = { $edition }: the roles of the two exclude each other.
+joining-obstacle-teams = { $call }: each is in another team.
+joining-obstacle-sheets = { $call }: each has a sheet for the same entry.
+joining-obstacle-pairs = { $call }: each has chosen between the same two finalists.
+joining-ask = Ask both addresses
+joining-waits = { $other } is to be joined with { $kept }: asked for by { $administrator }, { $moment }, until { $until }.
+joining-waits-for = Not confirmed yet: { $mail }
+joining-link-lead = The account with the address { $other } is to be joined with that of { $name }, { $kept }. Everything moves there, and { $other } is no longer the address of an account.
+joining-link-sure = Confirm only if both accounts are yours. Nothing moves before both addresses have confirmed.
+joining-confirm = Both are mine
+refused-joining = These accounts cannot be joined as things stand. Nothing was changed.
+done-joining-asked = Both addresses get a link.
+done-accounts-joined = The two accounts are one now. Sign in with the address that was kept.
+mail-joining-subject = Are these two accounts yours?
+mail-joining-body =
+    Hello { $name },
+
+    { $administrator }, who runs this service, asks that the account with the address { $other } be joined with that of { $kept }, because both are yours. The reason: { $reason }
+
+    Open this link to confirm it, or to take it back:
+    { $link }
+
+    The link works for two days. Nothing moves before both addresses have confirmed it.
+mail-joined-subject = Your two accounts are one now
+mail-joined-body =
+    Hello { $name },
+
+    The account with the address { $other } was joined with yours. Sign in with { $kept } from now on; the other address has no account any more.

@@ -2406,3 +2406,186 @@ entry-list-by-title = Por título
 entry-list-csv = Estas obras en CSV
 entry-list-empty = Todavía no hay ninguna obra. Cada equipo tiene una desde que participa.
 entry-list-call = La página donde participan los equipos
+## Help with accounts
+
+desk-people = Las personas y sus cuentas
+people-title = Las personas y sus cuentas
+people-lead = Encuentra a quien pide ayuda por una parte del nombre o de la dirección de correo.
+people-search = Nombre o dirección de correo
+people-find = Buscar
+people-none = No se ha encontrado a nadie. Prueba con una parte del nombre o de la dirección.
+people-from-start = Desde el principio
+people-at-a-time = Por nombre, de { $most } en { $most }.
+people-proven = confirmada
+people-unproven = aún sin confirmar
+people-signed-in = Última entrada
+people-never = nunca
+people-roles = Funciones
+people-runs-service = administra el servicio
+people-organises = organiza
+people-judges = está en el jurado
+people-takes-part = participa
+people-follows = prensa o quien observa
+people-administers = administra una entidad organizadora
+people-waiting = Cuentas que aún no se han creado
+people-waiting-lead = Estas personas han pedido una cuenta y aún no han abierto el enlace del correo. La cuenta se crea cuando lo abren.
+people-waiting-until = El enlace sirve hasta el
+people-waiting-again = Volver a enviar el enlace
+help-made = Cuenta creada
+help-language = Lengua de los correos
+help-has-password = elegida
+help-without-password = ninguna: entra con enlaces por correo
+help-roles = Qué hace aquí
+help-no-roles = Nada todavía.
+help-title = Ayuda
+help-lead = Cada paso pide un motivo, que { $name } lee y que queda en el registro. Los enlaces solo van a la dirección de la cuenta; nadie ve ni pone la contraseña de otra persona.
+help-link = Enviar un enlace para entrar
+help-link-lead = Va a { $mail }, sirve una vez durante un día y confirma la dirección si aún no lo estaba.
+help-password = Enviar un enlace para una contraseña nueva
+help-password-lead = Va a { $mail } y sirve una vez durante un día. Las sesiones abiertas se cierran al elegir la contraseña.
+help-sessions = Cerrar todas las sesiones
+help-sessions-lead = { $name } tendrá que volver a entrar en todas partes. Lo que se guardó se conserva.
+help-address-lead = La nueva dirección recibe un enlace. Cuando se abre allí, la cuenta tiene la nueva dirección, y terminan las sesiones y los enlaces de antes. La dirección antigua recibe aviso enseguida y puede anularlo.
+help-address-administrator = { $name } administra el servicio: la dirección antigua también debe permitirlo.
+help-address-new = Nueva dirección de correo
+help-address-waits = { $mail } espera confirmación: lo ha pedido { $administrator }, { $moment }, hasta el { $until }.
+help-address-confirmed = La nueva dirección ya se ha confirmado.
+help-address-asks-old = La dirección antigua aún no lo ha permitido.
+help-withdraw = Anularlo
+help-join-offer = Unir las dos cuentas
+help-log = Qué se ha hecho para ayudar
+help-log-when = Cuándo
+help-log-who = Quién
+help-log-what = Qué
+help-log-detail = Motivo
+help-log-link = Enlace para entrar enviado
+help-log-password = Enlace para una contraseña nueva enviado
+help-log-sessions = Todas las sesiones cerradas
+help-log-address = Otra dirección pedida
+help-log-address-withdrawn = Otra dirección anulada
+help-log-address-declined = Otra dirección rechazada por quien recibe el correo
+help-log-address-changed = Dirección cambiada
+help-log-acting-begun = Ha empezado a actuar en su nombre
+help-log-acting-ended = Ha dejado de actuar en su nombre
+problem-another-account = Otra cuenta tiene esta dirección. Si las dos son de la misma persona, únelas.
+problem-same-address = La cuenta ya tiene esta dirección.
+done-help-link = El enlace se está enviando.
+done-help-sessions = Se han cerrado todas las sesiones.
+done-help-address = El enlace se está enviando a la nueva dirección, y la antigua recibe aviso.
+done-help-withdrawn = Se ha anulado.
+done-address-changed = Tu cuenta tiene la nueva dirección. Ya has entrado.
+done-address-allowed = Tu cuenta tiene la nueva dirección. Entra con ella.
+done-address-said = Lo has confirmado. Contará cuando la otra dirección también lo confirme.
+done-address-declined = Se ha anulado. No ha cambiado nada.
+address-title = Otra dirección para una cuenta
+address-new-lead = La cuenta de { $name } debe tener la dirección { $mail } en lugar de { $old }.
+address-reason = El motivo: { $reason }
+address-new-sure = Confírmalo solo si eres { $name }: quien tiene la dirección tiene la cuenta. Las sesiones y los enlaces abiertos terminan entonces.
+address-confirm = Es mi cuenta
+address-old-lead = Tu cuenta, { $name }, debe tener la dirección { $mail } en lugar de { $old }.
+address-old-sure = Contará cuando se abra el enlace en la nueva dirección. Si no lo has pedido, anúlalo aquí.
+address-old-both = Administras el servicio: solo contará si lo permites aquí y se abre el enlace en la nueva dirección. Si no lo has pedido, anúlalo.
+address-allow = Permitirlo
+address-said = Esta dirección ya lo ha confirmado. Espera a la otra.
+mail-help-link-subject = Un enlace para entrar, como has pedido
+mail-help-link-body =
+    Hola, { $name }:
+
+    { $administrator }, que administra este servicio, te envía un enlace para entrar. El motivo: { $reason }
+    { $link }
+
+    El enlace sirve una vez, durante un día. Si no has pedido ayuda, no hagas nada.
+mail-help-password-subject = Un enlace para una contraseña nueva, como has pedido
+mail-help-password-body =
+    Hola, { $name }:
+
+    { $administrator }, que administra este servicio, te envía un enlace para elegir una contraseña nueva. El motivo: { $reason }
+    { $link }
+
+    El enlace sirve una vez, durante un día. Se cerrarán todas las sesiones abiertas. Si no has pedido ayuda, no hagas nada.
+mail-help-sessions-subject = Se han cerrado tus sesiones
+mail-help-sessions-body =
+    Hola, { $name }:
+
+    { $administrator }, que administra este servicio, ha cerrado todas las sesiones de tu cuenta. El motivo: { $reason }
+
+    Vuelve a entrar para continuar. Lo que se guardó sigue ahí.
+mail-address-old-subject = Tu cuenta debe tener otra dirección
+mail-address-old-body =
+    Hola, { $name }:
+
+    { $administrator }, que administra este servicio, pide que tu cuenta tenga la dirección { $mail } en lugar de esta. El motivo: { $reason }
+
+    Mira de qué se trata, y anúlalo si no lo has pedido:
+    { $link }
+
+    El enlace sirve durante dos días.
+mail-address-new-subject = Confirma la nueva dirección de tu cuenta
+mail-address-new-body =
+    Hola, { $name }:
+
+    { $administrator }, que administra este servicio, pide que tu cuenta tenga esta dirección en lugar de { $old }. El motivo: { $reason }
+
+    Abre este enlace para confirmarlo:
+    { $link }
+
+    El enlace sirve durante dos días. Si aquí no tienes ninguna cuenta, ábrelo y anúlalo, o no hagas nada.
+mail-address-changed-subject = Tu cuenta tiene otra dirección
+mail-address-changed-body =
+    Hola, { $name }:
+
+    Tu cuenta tiene ahora la dirección { $mail }. A partir de ahora entra con ella. Han terminado todas las sesiones y los enlaces de antes.
+help-log-joining = Unión con otra cuenta pedida
+help-log-joining-withdrawn = Unión anulada
+help-log-joining-declined = Unión rechazada por quien recibe el correo
+help-log-joined = Unida con otra cuenta
+help-joined = Esta cuenta se unió con otra, que tiene todo lo que tenía.
+help-joined-open = Abrir la cuenta que se conserva
+joining-title = Unir dos cuentas de una persona
+joining-step = Unirla con otra cuenta
+joining-lead = Se conserva la cuenta de { $name }. Todo lo de la otra pasa a ella cuando las dos direcciones lo han confirmado por correo. Después la otra dirección queda libre: a partir de entonces se entra con { $mail }.
+joining-other = Dirección de la otra cuenta
+joining-look = Mostrar qué pasaría
+joining-plan = Qué pasaría
+joining-kept = Se conserva
+joining-gone = Pasa a ella y se cierra
+joining-teams = Equipos, también los de antes
+joining-juries = Jurados
+joining-sheets = Fichas
+joining-roles = Funciones
+joining-sessions = Sesiones que terminan
+joining-plans = Planes abiertos que se descartan
+joining-history = Lo que se hizo queda como se escribió, con el nombre de la cuenta que se conserva.
+joining-hinders = Qué lo impide
+joining-obstacle-service = La otra cuenta administra el servicio y esta no. Empieza por la otra.
+joining-obstacle-judges = { $call }: una participa o participó, la otra está en el jurado.
+joining-obstacle-organises = { $call }: una la organiza o la organizó, la otra participa o está en el jurado.
+joining-obstacle-follows = { $call }: una la sigue para la prensa o la observa, la otra participa o está en el jurado.
+joining-obstacle-roles = { $edition }: las funciones de las dos se excluyen.
+joining-obstacle-teams = { $call }: cada una está en un equipo distinto.
+joining-obstacle-sheets = { $call }: las dos tienen una ficha de la misma obra.
+joining-obstacle-pairs = { $call }: las dos han elegido entre las mismas dos finalistas.
+joining-ask = Preguntar a las dos direcciones
+joining-waits = { $other } debe unirse con { $kept }: lo ha pedido { $administrator }, { $moment }, hasta el { $until }.
+joining-waits-for = Aún no lo ha confirmado: { $mail }
+joining-link-lead = La cuenta con la dirección { $other } debe unirse con la de { $name }, { $kept }. Todo pasa a ella, y { $other } deja de ser la dirección de una cuenta.
+joining-link-sure = Confírmalo solo si las dos cuentas son tuyas. Nada cambia antes de que las dos direcciones lo hayan confirmado.
+joining-confirm = Las dos son mías
+refused-joining = Ahora mismo estas cuentas no se pueden unir. No ha cambiado nada.
+done-joining-asked = Las dos direcciones reciben un enlace.
+done-accounts-joined = Las dos cuentas ahora son una. Entra con la dirección que se conserva.
+mail-joining-subject = ¿Son tuyas estas dos cuentas?
+mail-joining-body =
+    Hola, { $name }:
+
+    { $administrator }, que administra este servicio, pide que la cuenta con la dirección { $other } se una con la de { $kept }, porque las dos son tuyas. El motivo: { $reason }
+
+    Abre este enlace para confirmarlo o para anularlo:
+    { $link }
+
+    El enlace sirve durante dos días. Nada cambia antes de que las dos direcciones lo hayan confirmado.
+mail-joined-subject = Tus dos cuentas ahora son una
+mail-joined-body =
+    Hola, { $name }:
+
+    La cuenta con la dirección { $other } se ha unido con la tuya. A partir de ahora entra con { $kept }; la otra dirección ya no tiene ninguna cuenta.

@@ -2218,3 +2218,186 @@ entry-list-by-title = タイトル順
 entry-list-csv = この一覧（CSV）
 entry-list-empty = 作品はまだありません。チームが参加すると、1件ずつ加わります。
 entry-list-call = チームが参加するページ
+## Help with accounts
+
+desk-people = 利用者とアカウント
+people-title = 利用者とアカウント
+people-lead = サポートを求めている人を、氏名またはメールアドレスの一部で探せます。
+people-search = 氏名またはメールアドレス
+people-find = 検索
+people-none = 見つかりませんでした。氏名またはアドレスの一部でお試しください。
+people-from-start = 最初から
+people-at-a-time = 氏名順、{ $most }人ずつ表示します。
+people-proven = 確認済み
+people-unproven = 未確認
+people-signed-in = 最終サインイン
+people-never = なし
+people-roles = 役割
+people-runs-service = サービスの管理者
+people-organises = 主催者
+people-judges = 審査員
+people-takes-part = 参加者
+people-follows = 報道関係者または立会人
+people-administers = 主催団体の管理者
+people-waiting = まだ作られていないアカウント
+people-waiting-lead = 新規登録を申し込み、まだメールのリンクを開いていない人です。リンクを開くとアカウントができます。
+people-waiting-until = リンクの期限
+people-waiting-again = リンクを再送する
+help-made = アカウント作成日
+help-language = メールの言語
+help-has-password = 設定済み
+help-without-password = なし（メールのリンクでサインイン）
+help-roles = ここでの役割
+help-no-roles = まだありません。
+help-title = サポート
+help-lead = どの操作にも理由が必要です。理由は { $name } さんに伝えられ、記録に残ります。リンクはアカウントのアドレスだけに送られます。ほかの人のパスワードは、誰も閲覧や設定ができません。
+help-link = サインイン用リンクを送る
+help-link-lead = { $mail } に送られます。一度だけ、1日間有効です。アドレスが未確認なら、開いたときに確認されます。
+help-password = パスワード再設定のリンクを送る
+help-password-lead = { $mail } に送られます。一度だけ、1日間有効です。新しいパスワードを設定すると、開いているセッションは終了します。
+help-sessions = すべてのセッションを終了する
+help-sessions-lead = { $name } さんは、どの端末でもサインインし直す必要があります。保存された内容は残ります。
+help-address-lead = 新しいアドレスにリンクが送られます。そこで開かれると新しいアドレスに変わり、それまでのセッションとリンクは使えなくなります。以前のアドレスにはすぐに知らされ、取り消すこともできます。
+help-address-administrator = { $name } さんはサービスの管理者です。以前のアドレスでの許可も必要です。
+help-address-new = 新しいメールアドレス
+help-address-waits = { $mail } の確認を待っています（{ $administrator } さんが{ $moment }に申請、{ $until }まで）。
+help-address-confirmed = 新しいアドレスは確認されました。
+help-address-asks-old = 以前のアドレスでの許可を待っています。
+help-withdraw = 取り消す
+help-join-offer = 二つのアカウントを統合する
+help-log = サポートの記録
+help-log-when = 日時
+help-log-who = 担当者
+help-log-what = 内容
+help-log-detail = 理由
+help-log-link = サインイン用リンクを送信
+help-log-password = パスワード再設定のリンクを送信
+help-log-sessions = すべてのセッションを終了
+help-log-address = アドレスの変更を申請
+help-log-address-withdrawn = アドレスの変更を取り消し
+help-log-address-declined = メールの受信者がアドレスの変更を取り消し
+help-log-address-changed = アドレスを変更
+help-log-acting-begun = 代理での閲覧を開始
+help-log-acting-ended = 代理での閲覧を終了
+problem-another-account = 別のアカウントがこのアドレスを使っています。同じ人のものであれば、統合してください。
+problem-same-address = このアカウントのアドレスは、すでにこのアドレスです。
+done-help-link = リンクを送信します。
+done-help-sessions = すべてのセッションを終了しました。
+done-help-address = 新しいアドレスにリンクを送信し、以前のアドレスにもお知らせします。
+done-help-withdrawn = 取り消しました。
+done-address-changed = アカウントのアドレスが変わりました。サインインしています。
+done-address-allowed = アカウントのアドレスが変わりました。新しいアドレスでサインインしてください。
+done-address-said = 確認しました。もう一方のアドレスでも確認されると有効になります。
+done-address-declined = 取り消しました。何も変更されていません。
+address-title = アカウントのアドレスの変更
+address-new-lead = { $name } さんのアカウントのアドレスを、{ $mail } に変更します（これまで：{ $old }）。
+address-reason = 理由：{ $reason }
+address-new-sure = { $name } さんご本人の場合だけ確認してください。アドレスを持つ人がアカウントを使えます。確認すると、開いているセッションとリンクは使えなくなります。
+address-confirm = 自分のアカウントです
+address-old-lead = { $name } さんのアカウントのアドレスを、{ $mail } に変更する申請があります（これまで：{ $old }）。
+address-old-sure = 新しいアドレスでリンクが開かれると変更されます。お心当たりがない場合は、ここで取り消してください。
+address-old-both = サービスの管理者のため、ここで許可し、新しいアドレスでリンクが開かれたときだけ変更されます。お心当たりがない場合は、取り消してください。
+address-allow = 許可する
+address-said = このアドレスでは確認済みです。もう一方のアドレスを待っています。
+mail-help-link-subject = サポート：サインイン用リンク
+mail-help-link-body =
+    { $name } 様
+
+    このサービスの管理者である { $administrator } が、サインイン用のリンクをお送りします。理由：{ $reason }
+    { $link }
+
+    リンクは一度だけ、1日間有効です。お心当たりがない場合は、何もする必要はありません。
+mail-help-password-subject = サポート：新しいパスワードの設定
+mail-help-password-body =
+    { $name } 様
+
+    このサービスの管理者である { $administrator } が、新しいパスワードを設定するリンクをお送りします。理由：{ $reason }
+    { $link }
+
+    リンクは一度だけ、1日間有効です。開いているセッションはすべて終了します。お心当たりがない場合は、何もする必要はありません。
+mail-help-sessions-subject = セッションが終了しました
+mail-help-sessions-body =
+    { $name } 様
+
+    このサービスの管理者である { $administrator } が、あなたのアカウントのセッションをすべて終了しました。理由：{ $reason }
+
+    続けるには、もう一度サインインしてください。保存された内容は残っています。
+mail-address-old-subject = アカウントのアドレスの変更が申請されました
+mail-address-old-body =
+    { $name } 様
+
+    このサービスの管理者である { $administrator } が、あなたのアカウントのアドレスをこのアドレスから { $mail } に変更することを申請しました。理由：{ $reason }
+
+    次のリンクから内容を確かめ、お心当たりがない場合は取り消してください。
+    { $link }
+
+    リンクは2日間有効です。
+mail-address-new-subject = アカウントの新しいアドレスの確認
+mail-address-new-body =
+    { $name } 様
+
+    このサービスの管理者である { $administrator } が、あなたのアカウントのアドレスを { $old } からこのアドレスに変更することを申請しました。理由：{ $reason }
+
+    次のリンクを開いて確認してください。
+    { $link }
+
+    リンクは2日間有効です。アカウントをお持ちでない場合は、リンクを開いて取り消すか、何もしないでください。
+mail-address-changed-subject = アカウントのアドレスが変わりました
+mail-address-changed-body =
+    { $name } 様
+
+    あなたのアカウントのアドレスは { $mail } になりました。今後はこのアドレスでサインインしてください。それまでのセッションとリンクは使えなくなりました。
+help-log-joining = 別のアカウントとの統合を申請
+help-log-joining-withdrawn = 統合を取り消し
+help-log-joining-declined = メールの受信者が統合を取り消し
+help-log-joined = 別のアカウントと統合
+help-joined = このアカウントは別のアカウントに統合されました。内容はすべてそちらにあります。
+help-joined-open = 残したアカウントを開く
+joining-title = 同じ人の二つのアカウントを統合する
+joining-step = 別のアカウントと統合する
+joining-lead = { $name } さんのアカウントを残します。両方のアドレスがメールで確認すると、もう一方の内容がすべてこちらに移ります。その後、もう一方のアドレスは使われなくなり、{ $mail } でサインインします。
+joining-other = もう一方のアカウントのアドレス
+joining-look = 結果を確かめる
+joining-plan = 統合の結果
+joining-kept = 残すアカウント
+joining-gone = 移して閉じるアカウント
+joining-teams = チーム（以前のものを含む）
+joining-juries = 審査員を務める公募
+joining-sheets = 審査票
+joining-roles = 役割
+joining-sessions = 終了するセッション
+joining-plans = 破棄される割り当て案
+joining-history = 過去の記録は書かれたまま残り、残したアカウントの氏名で表示されます。
+joining-hinders = 統合できない理由
+joining-obstacle-service = もう一方はサービスの管理者ですが、こちらは管理者ではありません。もう一方のアカウントから始めてください。
+joining-obstacle-judges = { $call }：一方は参加者（以前を含む）、もう一方は審査員です。
+joining-obstacle-organises = { $call }：一方は主催者（以前を含む）、もう一方は参加者または審査員です。
+joining-obstacle-follows = { $call }：一方は報道関係者または立会人、もう一方は参加者または審査員です。
+joining-obstacle-roles = { $edition }：二つの役割は兼ねられません。
+joining-obstacle-teams = { $call }：別々のチームに入っています。
+joining-obstacle-sheets = { $call }：同じ作品の審査票がそれぞれにあります。
+joining-obstacle-pairs = { $call }：同じ二つの最終候補をそれぞれ比べています。
+joining-ask = 両方のアドレスに確認する
+joining-waits = { $other } を { $kept } に統合する確認を待っています（{ $administrator } さんが{ $moment }に申請、{ $until }まで）。
+joining-waits-for = 未確認：{ $mail }
+joining-link-lead = { $other } のアカウントを、{ $name } さんのアカウント（{ $kept }）に統合します。内容はすべて移り、{ $other } はアカウントのアドレスではなくなります。
+joining-link-sure = 両方のアカウントがご自身のものである場合だけ確認してください。両方のアドレスが確認するまで、何も移りません。
+joining-confirm = 両方とも自分のものです
+refused-joining = 現在の状態では、これらのアカウントを統合できません。何も変更されていません。
+done-joining-asked = 両方のアドレスにリンクを送信します。
+done-accounts-joined = 二つのアカウントを統合しました。残したアドレスでサインインしてください。
+mail-joining-subject = 二つのアカウントの確認
+mail-joining-body =
+    { $name } 様
+
+    このサービスの管理者である { $administrator } が、{ $other } のアカウントを { $kept } のアカウントに統合することを申請しました。どちらもあなたのものと考えられるためです。理由：{ $reason }
+
+    次のリンクを開いて、確認または取り消しをしてください。
+    { $link }
+
+    リンクは2日間有効です。両方のアドレスが確認するまで、何も移りません。
+mail-joined-subject = 二つのアカウントが統合されました
+mail-joined-body =
+    { $name } 様
+
+    { $other } のアカウントが、あなたのアカウントに統合されました。今後は { $kept } でサインインしてください。もう一方のアドレスにアカウントはありません。

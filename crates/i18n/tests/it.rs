@@ -188,7 +188,7 @@ const OTHERS: &str = "\
      kinds known languages largest last late least least_day least_hour least_value \
      least_year licences line link local low low_text mail mark mean meaning median \
      megapixels member memory men message method mild moment month more most most_day \
-     most_value most_year name names next now number old one part parts percent phase place \
+     most_value most_year name names next now number old one other part parts percent phase place \
      portals program r rank ratio raw reason receipt request role round seed severe sheet \
      shortlist side smallest source sources starts step stop subject team time title to total \
      two until value votes wait wanted weekday what when who width women word words x x_least \

@@ -57,7 +57,13 @@ use contest::Timestamp;
 use secrecy::SecretString;
 
 pub use accounts::acting::Helped;
+pub use accounts::address_changes::{AddressChange, AddressConfirmed, AddressLink};
+pub use accounts::finding::{FoundPeople, FoundPerson, UnprovenSignUp};
 pub use accounts::guise::Guise;
+pub use accounts::helping::{Account, AccountRole, AccountRoleKind, HelpForm, HelpLink, HelpRow};
+pub use accounts::joining::{
+    JoinedAccount, Joining, JoiningLink, JoiningObstacle, JoiningPlan, Moved, ObstacleKind,
+};
 pub use accounts::links::Entered;
 pub use accounts::mandates::{Chooses, Mandate, RoleCall};
 pub use accounts::organiser_list::MAX_INVITED;
@@ -223,6 +229,7 @@ impl Office {
         let key = store.key(&*entropy).await?;
         editions::cities::bring(&store).await?;
         entries::listing::bring(&store).await?;
+        accounts::name_keys::fill_name_keys(&store).await?;
         Ok(Self {
             store,
             files,

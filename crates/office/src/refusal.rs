@@ -232,6 +232,10 @@ pub enum Problem {
     WholeEdition,
     /// The owner of the address has a role in the edition that goes with no other.
     HasRole,
+    /// Another account has the address.
+    AnotherAccount,
+    /// The account has the address already.
+    SameAddress,
     /// Nobody has an account with the address.
     NoAccount,
     /// The owner of the address organises the edition already.
@@ -389,6 +393,8 @@ pub enum Refusal {
     OtherEyes,
     /// Nobody acts on behalf of who runs the service.
     RunsService,
+    /// Two accounts cannot be joined: together they would be what nobody may be.
+    JoiningHindered,
     /// Nobody would run the edition.
     LastOrganiser,
     /// Somebody would take their own right to run an edition. Only where they are sure.

@@ -75,6 +75,9 @@ pub enum Thing<'a> {
     Pause,
     /// Whether a team has a deadline of its own.
     Extension(&'a EntryId),
+    /// An account: its address, and what an administrator did to help with it. Its scope is the
+    /// person.
+    Account,
     /// Who organises an edition, and who is invited to.
     Organisers,
     /// What is said about a data set.
@@ -119,6 +122,7 @@ impl Thing<'_> {
             Self::Exclusion(entry) => format!("exclusion {entry}"),
             Self::Pause => "pause".to_owned(),
             Self::Extension(entry) => format!("extension {entry}"),
+            Self::Account => "account".to_owned(),
             Self::Organisers => "organisers".to_owned(),
             Self::Description => "description".to_owned(),
             Self::Draft => "draft".to_owned(),
@@ -165,7 +169,8 @@ struct Row {
 }
 
 impl Office {
-    /// The versions of everything in a call or an edition, by its id, or in a data set, by its slug.
+    /// The versions of everything in a call or an edition, by its id, of an account, by its person's,
+    /// or in a data set, by its slug.
     /// A page reads them before what it shows: a change in between then makes its forms too old, and
     /// never too new.
     ///

@@ -29,10 +29,13 @@ mod words;
 mod accounts {
     mod acting;
     mod desk;
+    mod helping;
+    mod joining;
     mod organisers;
     mod roles;
     mod sign_in;
 
+    pub use helping::{page_of, promote};
     pub use roles::give;
 }
 

@@ -4,7 +4,9 @@
 use std::fs;
 
 use crate::{
+    accounts::{page_of, promote},
     app::{Answer, App, Part, Session, Upload, carries, checkout, on_both_engines},
+    entries::newcomer,
     jury::{finish_all, open_sheet},
 };
 
@@ -215,8 +217,8 @@ fn contents(page: &Answer) -> Vec<String> {
     typed.map(Part::html).chain(page.areas()).collect()
 }
 
-/// Routes that change something of a call or of the data and need no version, each with the reason.
-const WITHOUT: [(&str, &str); 9] = [
+/// Routes that change something of a call, of the data or of an account and need no version, each with the reason.
+const WITHOUT: [(&str, &str); 12] = [
     (
         "/{edition}/organisers",
         "adds an organiser and replaces nothing; who organises already, or is invited, is told",
@@ -253,10 +255,22 @@ const WITHOUT: [(&str, &str); 9] = [
         "/data/import",
         "makes a data set; a slug that is taken is refused",
     ),
+    (
+        "/people/act",
+        "changes what the own session shows, and nothing of the account",
+    ),
+    (
+        "/people/act/end",
+        "changes what the own session shows, and nothing of the account",
+    ),
+    (
+        "/people/sign-ups",
+        "mails one link more, as the form of the account does; those before work on",
+    ),
 ];
 
 /// Those that the races below run through.
-const RACED: [&str; 51] = [
+const RACED: [&str; 58] = [
     "/{edition}/{call}/organise/texts",
     "/{edition}/{call}/organise/topics",
     "/{edition}/{call}/organise/awards",
@@ -309,6 +323,13 @@ const RACED: [&str; 51] = [
     "/data/{dataset}/file",
     // Writes by the same use case as the file does, once a portal has given one.
     "/data/{dataset}/refresh",
+    "/people/{person}/link",
+    "/people/{person}/password",
+    "/people/{person}/sessions",
+    "/people/{person}/address",
+    "/people/{person}/address/withdrawal",
+    "/people/{person}/joining",
+    "/people/{person}/joining/withdrawal",
 ];
 
 fn two_who_write_texts_do_not_overwrite_each_other(app: App) {
@@ -369,7 +390,8 @@ fn every_form_of_organisers_carries_a_version_or_has_a_reason() {
     let source = fs::read_to_string(checkout().join("../app/src/routes.rs")).expect("the routes");
     let routes = source.split(".route(").skip(1).filter_map(|route| {
         let (path, handlers) = route.trim_start().strip_prefix('"')?.split_once('"')?;
-        let organisers = path.contains("/organise") || path.starts_with("/data/");
+        let organisers =
+            path.contains("/organise") || path.starts_with("/data/") || path.starts_with("/people");
         (organisers && handlers.contains("post(")).then_some(path)
     });
     let mut found: Vec<&str> = routes.collect();
@@ -1184,6 +1206,32 @@ fn who_looks_at_the_older_file_neither_overwrites_nor_publishes_the_newer(app: A
     .run(&app, &both);
 }
 
+fn two_who_help_with_an_account_do_not_overwrite_each_other(app: App) {
+    let both = organisers(&app);
+    promote(&app, "organiser@certamen.example");
+    let page = page_of(&both[1], "juror-1@jury.example");
+    let asked = [("reason", "They called")];
+    for step in ["link", "password", "sessions"] {
+        Race::same(&page, &format!("{page}/{step}"), &asked).run(&app, &both);
+    }
+    let address = |mail: &'static str| [("mail", mail), ("reason", "They called")];
+    Race::new(
+        &page,
+        &format!("{page}/address"),
+        &address("port@example.org"),
+        &address("hill@example.org"),
+        ["port@example.org", "hill@example.org"],
+    )
+    .run(&app, &both);
+    Race::same(&page, &format!("{page}/address/withdrawal"), &asked).run(&app, &both);
+    newcomer(&app, "second@example.org");
+    let joining = format!("{page}/joining");
+    let with = [("mail", "second@example.org"), ("reason", "They have two")];
+    let shown = format!("{joining}?mail=second%40example.org");
+    Race::same(&shown, &joining, &with).run(&app, &both);
+    Race::same(&page, &format!("{joining}/withdrawal"), &asked).run(&app, &both);
+}
+
 on_both_engines![
     two_who_write_texts_do_not_overwrite_each_other,
     two_who_set_a_part_of_an_edition_do_not_overwrite_each_other,
@@ -1203,6 +1251,7 @@ on_both_engines![
     two_who_mend_what_did_not_arrive_do_not_overwrite_each_other,
     two_at_a_letter_do_not_overwrite_each_other,
     two_at_an_entry_do_not_overwrite_each_other,
+    two_who_help_with_an_account_do_not_overwrite_each_other,
     two_who_describe_and_prepare_a_data_set_do_not_overwrite_each_other,
     who_looks_at_the_older_file_neither_overwrites_nor_publishes_the_newer
 ];

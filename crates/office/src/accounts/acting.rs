@@ -60,7 +60,7 @@ struct Ended {
 }
 
 /// One line of a reason, which the person reads.
-fn read_reason(text: &str) -> Result<String> {
+pub(crate) fn read_reason(text: &str) -> Result<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     required_text("reason", &words.join(" "), MAX_ACTING_REASON_CHARS)
 }
@@ -78,7 +78,8 @@ impl Office {
             "SELECT name, mail, language, demo, organisation
              FROM person
              WHERE id = $1
-               AND administrator = 0",
+               AND administrator = 0
+               AND joined_to IS NULL",
         )
         .bind(person)
         .fetch_optional(self.store.read())
@@ -116,7 +117,8 @@ impl Office {
         let row: Option<HelpedRow> = sqlx::query_as(
             "SELECT name, mail, language, administrator
              FROM person
-             WHERE id = $1",
+             WHERE id = $1
+               AND joined_to IS NULL",
         )
         .bind(person)
         .fetch_optional(self.store.read())
@@ -262,7 +264,12 @@ impl Office {
                AND (
                    expires_at <= $1
                    OR session NOT IN (SELECT id FROM session)
-                   OR person IN (SELECT id FROM person WHERE administrator = 1)
+                   OR person IN (
+                       SELECT id
+                       FROM person
+                       WHERE administrator = 1
+                          OR joined_to IS NOT NULL
+                   )
                    OR administrator IN (SELECT id FROM person WHERE administrator = 0)
                )
              RETURNING administrator, person",

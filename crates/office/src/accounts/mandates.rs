@@ -184,7 +184,7 @@ pub(crate) async fn check_any_chooser(
 }
 
 /// The roles that somebody has in an edition.
-async fn read_mandates(
+pub(crate) async fn read_mandates(
     change: &mut Change,
     person: &PersonId,
     edition: &EditionId,

@@ -14,7 +14,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::{
     Office, Problem, Refusal, Result,
-    accounts::{guise::Guise, passwords::is_current},
+    accounts::{guise::Guise, name_keys::kept_name_key, passwords::is_current},
     audit,
     entropy::{hash_of, token},
     refusal::{UNKNOWN, violates},
@@ -217,9 +217,9 @@ impl Office {
         let id = PersonId::new(self.id(now));
         let made = sqlx::query(
             "INSERT INTO person (
-                 id, name, mail, language, password_hash, verified_at, created_at
+                 id, name, mail, language, password_hash, verified_at, created_at, name_key
              )
-             VALUES ($1, $2, $3, $4, $5, $6, $7)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
              ON CONFLICT (mail) DO NOTHING",
         )
         .bind(&id)
@@ -229,6 +229,7 @@ impl Office {
         .bind(person.proven.map(|(hash, _)| hash))
         .bind(person.proven.map(|(_, at)| at.0))
         .bind(now.0)
+        .bind(kept_name_key(person.name))
         .execute(&mut **transaction)
         .await?;
         Ok((made.rows_affected() == 1).then_some(id))
@@ -255,6 +256,17 @@ impl Office {
         .bind(now.plus(ABSOLUTE_LIMIT).0)
         .bind(agent.chars().take(200).collect::<String>())
         .execute(&mut **transaction)
+        .await?;
+        execute_one(
+            transaction,
+            sqlx::query(
+                "UPDATE person
+                 SET signed_in_at = $1
+                 WHERE id = $2",
+            )
+            .bind(now.0)
+            .bind(person),
+        )
         .await?;
         Ok(SessionToken(token.into()))
     }
@@ -575,9 +587,9 @@ impl Office {
         let inserted = sqlx::query(
             "INSERT INTO person (
                  id, name, mail, language, password_hash, verified_at, administrator,
-                 demo, created_at
+                 demo, created_at, name_key
              )
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $6)",
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $6, $9)",
         )
         .bind(&id)
         .bind(name.as_str())
@@ -587,6 +599,7 @@ impl Office {
         .bind(now.0)
         .bind(i64::from(administrator))
         .bind(i64::from(demo))
+        .bind(kept_name_key(name.as_str()))
         .execute(&mut *transaction)
         .await;
         match inserted {

@@ -48,6 +48,15 @@ pub(crate) async fn lock_roles(
     call: &Call,
 ) -> Result<CallRoles> {
     lock_person(change, person).await?;
+    count_roles(change, person, (&call.edition.id, &call.id)).await
+}
+
+/// What a person is to a call, in an edition.
+pub(crate) async fn count_roles(
+    change: &mut Change,
+    person: &PersonId,
+    (edition, call): (&EditionId, &CallId),
+) -> Result<CallRoles> {
     let counts: RoleCounts = sqlx::query_as(
         "SELECT (
                     SELECT COUNT(*)
@@ -78,14 +87,24 @@ pub(crate) async fn lock_roles(
                 (SELECT COUNT(*) FROM member WHERE person = $1 AND call = $3) AS member",
     )
     .bind(person)
-    .bind(&call.edition.id)
-    .bind(&call.id)
+    .bind(edition)
+    .bind(call)
     .fetch_one(&mut **change)
     .await?;
     Ok(counts.into())
 }
 
 impl CallRoles {
+    /// What two people would be, were they one.
+    pub(crate) const fn with(self, other: Self) -> Self {
+        Self {
+            organiser: self.organiser || other.organiser,
+            follower: self.follower || other.follower,
+            juror: self.juror || other.juror,
+            member: self.member || other.member,
+        }
+    }
+
     /// Refuses to let somebody take part or judge who runs the call, watches over it or follows it
     /// for the press.
     pub(crate) fn check_unbound(self) -> Result<(), Denied> {
@@ -100,18 +119,22 @@ impl CallRoles {
 }
 
 /// Locks the person's row on PostgreSQL; on SQLite there is one writer anyway.
+///
+/// # Errors
+///
+/// Unknown where the account was joined to another one meanwhile.
 pub(crate) async fn lock_person(change: &mut Change, person: &PersonId) -> Result<()> {
-    execute_one(
-        change,
-        sqlx::query(
-            "UPDATE person
-             SET name = name
-             WHERE id = $1",
-        )
-        .bind(person),
+    let locked = sqlx::query(
+        "UPDATE person
+         SET name = name
+         WHERE id = $1
+           AND joined_to IS NULL",
     )
-    .await?;
-    Ok(())
+    .bind(person)
+    .execute(&mut **change)
+    .await?
+    .rows_affected();
+    if locked == 0 { Err(UNKNOWN) } else { Ok(()) }
 }
 
 /// What keeps somebody from a role in an edition, or in one of its calls.

@@ -154,6 +154,28 @@ impl Office {
         Ok(rows.into_iter().filter_map(Row::into_undelivered).collect())
     }
 
+    /// Mails that were not taken at an address, whatever they are about, the newest fault first. Who
+    /// asks may see all of the account.
+    pub(crate) async fn undelivered_to(&self, mail: &str) -> Result<Vec<Undelivered>> {
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT person.id AS person,
+                    person.name, person.mail,
+                    mail.subject, mail.call, mail.fault, mail.failure,
+                    mail.tried_at, mail.failed_at, mail.expires_at
+             FROM mail
+             JOIN person ON person.mail = mail.recipient
+             WHERE mail.recipient = $1
+               AND mail.sent_at IS NULL
+               AND mail.tried_at IS NOT NULL
+               AND mail.fault <> ''
+             ORDER BY mail.tried_at DESC, mail.id DESC",
+        )
+        .bind(mail)
+        .fetch_all(self.store.read())
+        .await?;
+        Ok(rows.into_iter().filter_map(Row::into_undelivered).collect())
+    }
+
     /// The ids of the jurors of a call whose address the organiser may correct.
     ///
     /// # Errors

@@ -62,6 +62,7 @@ fn address(route: &str, entry: &str) -> String {
         .replace("{number}", "1")
         .replace("{receipt}", "1")
         .replace("{entry}", entry)
+        .replace("{person}", "nobody")
         .replace("{dataset}", "climate-normals")
         .replace("{organisation}", "north");
     format!("/en{path}")

@@ -18,6 +18,8 @@ pub(super) struct Service {
     staffed: Vec<Edition>,
     /// Whether they may see and change the cities.
     sets_cities: bool,
+    /// Whether they find accounts and help with them.
+    helps: bool,
     /// The organisations that they administer; every one for who runs the service.
     organisations: Vec<Organisation>,
     /// What an administrator does next.
@@ -38,6 +40,7 @@ impl Service {
             imports: office.may_import(person).await.is_ok(),
             staffed: office.editions_to_staff(person).await?,
             sets_cities: office.may_set_cities(person).is_ok(),
+            helps: office.may_help(person).await.is_ok(),
             organisations: office.organisations_of(person).await?,
             task,
         })
@@ -114,12 +117,17 @@ impl Service {
             let name = i18n::desk_cities(language).to_owned();
             (visit.link("/cities"), name)
         });
+        let people = self.helps.then(|| {
+            let name = i18n::desk_people(language).to_owned();
+            (visit.link("/people"), name)
+        });
         make.into_iter()
             .chain(import)
             .chain(staffed)
             .chain(organisations)
             .chain(cities)
             .chain(data)
+            .chain(people)
             .map(|(address, name)| {
                 view! {
                     <li>
