@@ -7,7 +7,8 @@ use std::{
 };
 
 use crate::{
-    app::{App, checkout, on_both_engines},
+    accounts::page_of,
+    app::{App, Session, checkout, on_both_engines},
     editions::organisations,
 };
 
@@ -255,17 +256,42 @@ fn every_page_exists_in_four_languages(app: App) {
             "/2027/kobe/organise/ranking",
             "/data/new",
         ] {
-            let answer = organiser.get(&format!("/{language}{path}"));
-            assert_eq!(answer.status, 200, "/{language}{path}: {}", answer.text);
-            assert!(
-                answer.text.contains(&format!("<html lang=\"{language}\"")),
-                "/{language}{path}"
-            );
-            assert!(
-                !answer.text.contains("style=\""),
-                "the policy forbids style attributes: /{language}{path}"
-            );
+            assert_localized(&organiser, language, path);
         }
+    }
+}
+
+#[track_caller]
+fn assert_localized(session: &Session, language: &str, path: &str) {
+    let answer = session.get(&format!("/{language}{path}"));
+    assert_eq!(answer.status, 200, "/{language}{path}: {}", answer.text);
+    assert!(
+        answer.text.contains(&format!("<html lang=\"{language}\"")),
+        "/{language}{path}"
+    );
+    assert!(
+        !answer.text.contains("style=\""),
+        "the policy forbids style attributes: /{language}{path}"
+    );
+}
+
+fn accounts_are_found_in_four_languages_and_by_administrators_alone(app: App) {
+    let administrator = app.administrator();
+    let account = page_of(&administrator, "juror-1@jury.example");
+    let account = account.strip_prefix("/en").expect("a language");
+    let joining = format!("{account}/joining?mail=juror-2%40jury.example");
+    let pages = ["/people", "/people?q=juror", account, &joining];
+    for language in ["ca", "es", "en", "ja"] {
+        for path in pages {
+            assert_localized(&administrator, language, path);
+        }
+    }
+    for session in [app.team(1), app.juror(2), app.organiser()] {
+        for path in pages {
+            session.get(&format!("/en{path}")).is(404);
+        }
+        let found = crawl(&app, &session);
+        assert!(found.iter().all(|(path, _)| !path.contains("/people")));
     }
 }
 
@@ -274,5 +300,6 @@ on_both_engines![
     a_team_finds_its_own_and_nothing_of_others,
     a_juror_finds_only_their_own_marks,
     an_organisation_meets_nothing_of_anothers,
-    every_page_exists_in_four_languages
+    every_page_exists_in_four_languages,
+    accounts_are_found_in_four_languages_and_by_administrators_alone,
 ];

@@ -12,7 +12,7 @@ use contest::{Language, MailAddress, PersonId, Timestamp, timestamp::DAY};
 
 pub use self::obstacles::{JoiningObstacle, ObstacleKind};
 use self::{
-    moving::move_everything,
+    moving::{lock_people, lock_places, move_everything},
     obstacles::{Pair, find_obstacles},
 };
 use crate::{
@@ -494,10 +494,12 @@ impl Office {
             kept: &row.kept,
             other: &row.other,
         };
+        lock_people(&mut change, pair).await?;
+        // What the address was invited to is theirs before it is asked what they would be together.
+        self.prove(&mut change, &row.kept, now).await?;
         if !find_obstacles(&mut change, pair).await?.is_empty() {
             return Err(Refusal::JoiningHindered.into());
         }
-        self.prove(&mut change, &row.kept, now).await?;
         move_everything(&mut change, pair, (&row.kept_mail, &row.other_mail), now).await?;
         for person in [&row.kept, &row.other] {
             forget_joinings(&mut change, person).await?;
@@ -533,7 +535,7 @@ impl Office {
     /// ends.
     async fn lock_joining(&self, change: &mut Change, token: &str, now: Timestamp) -> Result<Row> {
         let row = read_row(change, token, now).await?;
-        moving::lock_places(change, (&row.kept, &row.other), &row.other_mail, now).await?;
+        lock_places(change, (&row.kept, &row.other), &row.other_mail, now).await?;
         let mut accounts = [&row.kept, &row.other];
         accounts.sort();
         for person in accounts {

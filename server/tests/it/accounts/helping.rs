@@ -236,7 +236,11 @@ fn ask(app: &App, administrator: &Session, mail: &str, new: &str) -> String {
         .post(&format!("{page}/address"), &[REASON, ("mail", new)])
         .is(303);
     let told = mail_with(app, "Your account is to have another address");
-    assert!(told.contains(new) && told.contains("They called"), "{told}");
+    let kept = new.trim().to_lowercase();
+    assert!(
+        told.contains(&kept) && told.contains("They called"),
+        "{told}"
+    );
     page
 }
 
@@ -245,7 +249,7 @@ fn an_address_is_another_once_its_owner_has_proven_it(app: App) {
     let cookie = newcomer(&app, OLD);
     app.post("/en/link", &[("mail", OLD)], "");
     let before = app.mailed_link("Your sign-in link");
-    let page = ask(&app, &administrator, OLD, " New@Example.org ".trim());
+    let page = ask(&app, &administrator, OLD, " New@Example.org ");
     administrator.get(&page).says("waits to be confirmed");
     // Until then nothing has changed.
     app.get("/en/account", &cookie).says(OLD).lacks(NEW);
@@ -337,7 +341,7 @@ fn either_address_and_the_administrator_take_it_back(app: App) {
     assert_ne!(first, second);
     app.get(&first, "").is(410);
     app.get(&second, "").is(200);
-    let app = app.restarted_at("2027-05-16T12:00:01Z");
+    let app = app.restarted_at("2027-05-16T12:30:00Z");
     app.get(&second, "").is(410);
 }
 

@@ -47,7 +47,7 @@ pub(super) fn describe_help(language: Language, row: &HelpRow) -> String {
 /// What somebody is, in words.
 const fn name_role(language: Language, kind: AccountRoleKind) -> &'static str {
     match kind {
-        AccountRoleKind::Organiser => i18n::role_organiser(language),
+        AccountRoleKind::Organiser => i18n::people_organises(language),
         AccountRoleKind::Press => i18n::role_press(language),
         AccountRoleKind::Observer => i18n::role_observer(language),
         AccountRoleKind::Juror => i18n::people_judges(language),
@@ -87,6 +87,7 @@ impl<'a> AccountPage<'a> {
         view! {
             <section class="band">
                 <h1>{self.account.name.clone()}</h1>
+                {self.view_elsewhere()}
                 {self.view_joined()}
                 {self.view_facts()}
                 {joined.is_none().then(|| self.view_acting())}
@@ -121,8 +122,10 @@ impl<'a> AccountPage<'a> {
             i18n::help_without_password(language)
         };
         let facts = [
-            (i18n::account_mail(language), account.mail.clone()),
-            (i18n::account_verify(language), proof),
+            (
+                i18n::account_mail(language),
+                format!("{} · {proof}", account.mail),
+            ),
             (i18n::people_signed_in(language), signed_in),
             (
                 i18n::account_sessions(language),
@@ -252,6 +255,19 @@ impl<'a> AccountPage<'a> {
             </details>
         }
         .into_any()
+    }
+
+    /// What stands against a form that the page has no longer: what it was about is over.
+    fn view_elsewhere(&self) -> Option<AnyView> {
+        let (step, form) = self.refused?;
+        let shown = match step {
+            Step::Withdrawal => self.waiting.is_some(),
+            Step::JoiningWithdrawal => self.joining.is_some(),
+            Step::Link | Step::Password | Step::Sessions | Step::Address => true,
+        };
+        (!shown || self.account.joined_to.is_some())
+            .then(|| form.summary(self.visit))
+            .flatten()
     }
 
     fn refused_form(&self, step: Step) -> Option<&'a Filled> {

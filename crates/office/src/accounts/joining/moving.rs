@@ -68,6 +68,18 @@ pub(super) async fn lock_places(
     Ok(())
 }
 
+/// Lets nobody become anything until this change ends: what is found to stand against it is all
+/// there is. Links go before, as whoever opens one takes them.
+pub(super) async fn lock_people(change: &mut Change, pair: Pair<'_>) -> Result<()> {
+    end_links(change, pair.other).await?;
+    let mut people = [pair.kept, pair.other];
+    people.sort();
+    for person in people {
+        lock_person(change, person).await?;
+    }
+    Ok(())
+}
+
 /// Moves everything of one account to another one, whose address is proven. Nothing stands against
 /// it, and both are locked.
 pub(super) async fn move_everything(
@@ -76,11 +88,6 @@ pub(super) async fn move_everything(
     (kept_mail, other_mail): (&str, &str),
     now: Timestamp,
 ) -> Result<()> {
-    // Links before the person, as whoever opens one takes them.
-    end_links(change, pair.other).await?;
-    for person in [pair.kept, pair.other] {
-        lock_person(change, person).await?;
-    }
     end_sessions(change, pair.other).await?;
     let (calls, editions) = (
         read_calls(change, pair.other).await?,
