@@ -16,8 +16,8 @@ use crate::{
         },
         data,
         editions::{
-            awards, calendar, call, cities, criteria, desk, desk::undelivered, facts, import,
-            limits, making, opening, organisation, pause, preview, steps, texts, topics,
+            awards, calendar, call, cities, criteria, desk, desk::undelivered, export, facts,
+            import, limits, making, opening, organisation, pause, preview, steps, texts, topics,
         },
         entries::{check, entry, files, list, organiser_page, roster, team, works},
         jury::{beside, conflicts, dashboard, diagnosis, order, plan, reminders, sentences, sheet},
@@ -257,6 +257,7 @@ fn preparation_pages() -> Router<Site> {
         .route("/{edition}/setup/promise", get(steps::show_promise))
         .route("/{edition}/opening", get(opening::show).post(opening::open))
         .route("/{edition}/opening/undo", post(opening::take_back))
+        .route("/{edition}/edition.toml", get(export::send))
 }
 
 /// The organiser's desk: people, rounds, criteria.

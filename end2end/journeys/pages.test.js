@@ -113,7 +113,15 @@ const ROLES = {
   },
   administrator: {
     mail: "administrator@certamen.example",
-    pages: ["/desk", "/editions/new", "/editions/new?from=2025", "/cities", "/cities/import", "/people", "/people?q=juror"],
+    pages: [
+      "/desk",
+      "/editions/new",
+      "/editions/new?from=2025",
+      "/cities",
+      "/cities/import",
+      "/people",
+      "/people?q=juror",
+    ],
     follow: [["/people?q=juror-1", "tbody a"]],
   },
 };

@@ -7,6 +7,7 @@ pub mod call;
 pub mod cities;
 pub mod criteria;
 pub mod desk;
+pub mod export;
 pub mod facts;
 pub mod import;
 mod language_fields;

@@ -1898,6 +1898,8 @@ edition-consequence-topic = { $entries ->
 }
 edition-consequence-award = «{ $award }» ({ $call }) ja està decidit i canvia. La decisió es manté.
 refused-edition-in-use = No s’ha canviat res: en depèn feina que ja està feta.
+edition-export = Tota l’edició en un fitxer (TOML)
+edition-export-lead = El que s’ha preparat, sense persones ni obres: per guardar-ho, canviar-ho o portar-ho a un altre servei.
 edition-import-title = Edició des d’un fitxer
 edition-import-lead = Una edició és un sol fitxer en TOML o JSON: textos, convocatòries, dates, criteris i premis. Primer veus què canviaria; no canvia res fins que ho confirmes.
 edition-import-choose = Tria un fitxer

@@ -1898,6 +1898,8 @@ edition-consequence-topic = { $entries ->
 }
 edition-consequence-award = “{ $award }” ({ $call }) is decided, and it changes. Its decision stays.
 refused-edition-in-use = Nothing was changed: work that was done depends on it.
+edition-export = The whole edition as a file (TOML)
+edition-export-lead = What was prepared, without people or works: to keep, to change or to take to another service.
 edition-import-title = Edition from a file
 edition-import-lead = An edition is one file in TOML or JSON: texts, calls, dates, criteria and awards. First you see what it would change; nothing changes until you say so.
 edition-import-choose = Choose a file

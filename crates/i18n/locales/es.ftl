@@ -1898,6 +1898,8 @@ edition-consequence-topic = { $entries ->
 }
 edition-consequence-award = «{ $award }» ({ $call }) ya está decidido y cambia. La decisión se mantiene.
 refused-edition-in-use = No se ha cambiado nada: depende de ello trabajo ya hecho.
+edition-export = Toda la edición en un archivo (TOML)
+edition-export-lead = Lo que se ha preparado, sin personas ni obras: para guardarlo, cambiarlo o llevarlo a otro servicio.
 edition-import-title = Edición desde un archivo
 edition-import-lead = Una edición es un solo archivo en TOML o JSON: textos, convocatorias, fechas, criterios y premios. Primero ves qué cambiaría; no cambia nada hasta que lo confirmas.
 edition-import-choose = Elegir un archivo

@@ -111,6 +111,8 @@ const fn state_of(language: Language, checklist: &Checklist) -> &'static str {
 
 fn view_page(visit: &Visit, checklist: &Checklist, digest: &str, form: &Filled) -> AnyView {
     let language = visit.language;
+    let slug = &checklist.edition.edition.slug;
+    let file = visit.link(&format!("/{slug}/edition.toml"));
     let (hinders, asks): (Vec<&Finding>, Vec<&Finding>) = checklist
         .findings
         .iter()
@@ -136,6 +138,14 @@ fn view_page(visit: &Visit, checklist: &Checklist, digest: &str, form: &Filled) 
             {view_list(visit, checklist, i18n::opening_asks(language), &asks)}
         </section>
         <section class="band">{act}</section>
+        <section class="band">
+            <p>
+                <a href=file download>
+                    {i18n::edition_export(language)}
+                </a>
+            </p>
+            <p class="hint">{i18n::edition_export_lead(language)}</p>
+        </section>
     }
     .into_any()
 }
