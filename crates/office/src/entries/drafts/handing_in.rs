@@ -253,6 +253,7 @@ impl Office {
                 language,
                 name,
                 title,
+                revision.call.full_title(language),
                 number,
                 when,
                 list,
