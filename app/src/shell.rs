@@ -23,6 +23,9 @@ use crate::{city, failure, read_only, refusals, visit::Visit};
 /// Marks every field in which somebody types.
 const TYPED: &str = r#"addEventListener("input",e=>e.target.dataset.typed="");addEventListener("keydown",e=>{if(e.key.startsWith("Arrow")&&e.target.matches("leptos-island input[type=radio]"))e.preventDefault()})"#;
 
+/// Tells of what is typed and not saved yet.
+const UNSAVED: &str = "/unsaved.js";
+
 /// What stands for a page where its address is shared.
 #[derive(Clone, Debug)]
 pub struct Card {
@@ -156,6 +159,12 @@ impl PageHead {
             self.scripts.push(script);
         }
         self
+    }
+
+    /// The same for a page on which much is typed: whoever is about to lose some of it is told.
+    #[must_use]
+    pub fn keeping_typed(self) -> Self {
+        self.with_script(UNSAVED)
     }
 
     /// The same for a page with an island.
@@ -387,7 +396,11 @@ fn scripts(visit: &Visit, place: &PageHead) -> impl IntoView + use<> {
     let small = place
         .scripts
         .iter()
-        .map(|script| view! { <script src=*script nonce=visit.nonce.to_string() defer></script> })
+        .map(|script| {
+            let unsaved = (*script == UNSAVED).then(|| i18n::shell_unsaved(visit.language));
+            let nonce = visit.nonce.to_string();
+            view! { <script src=*script nonce=nonce data-unsaved=unsaved defer></script> }
+        })
         .collect_view();
     view! {
         {bundle}

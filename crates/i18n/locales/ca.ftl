@@ -335,6 +335,7 @@ shell-skip = Ves al contingut
 shell-menu = Menú
 shell-languages = Idioma
 shell-trail = On ets
+shell-unsaved = En un altre formulari d’aquesta pàgina hi ha canvis sense desar i es perdrien. Desa’ls primer, o torna-hi a prémer per seguir sense ells.
 menu-call = La convocatòria
 menu-gallery = Galeria
 menu-results = Resultats

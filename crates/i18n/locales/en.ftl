@@ -335,6 +335,7 @@ shell-skip = Skip to content
 shell-menu = Menu
 shell-languages = Language
 shell-trail = Where you are
+shell-unsaved = Another form on this page has changes that are not saved and would be lost. Save them first, or press again to go on without them.
 menu-call = The call
 menu-gallery = Gallery
 menu-results = Results

@@ -33,10 +33,12 @@ pub async fn show(visit: Visit, Path(edition): Path<String>) -> Answer {
 
 fn locate(visit: &Visit, organisers: &Organisers) -> PageHead {
     let edition = &organisers.edition;
-    PageHead::of_edition(i18n::organisers_title(visit.language), edition, visit).under(
-        visit.link(&format!("/{}", edition.slug)),
-        edition.title.text(visit.language),
-    )
+    PageHead::of_edition(i18n::organisers_title(visit.language), edition, visit)
+        .under(
+            visit.link(&format!("/{}", edition.slug)),
+            edition.title.text(visit.language),
+        )
+        .keeping_typed()
 }
 
 /// The page again after a form of it was sent: with what stands against it, where it was refused.

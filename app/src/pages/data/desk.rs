@@ -49,7 +49,7 @@ fn view_new_form(visit: &Visit, form: &Filled) -> AnyView {
 }
 
 fn new_place(visit: &Visit) -> PageHead {
-    place_under_data(visit, i18n::data_new(visit.language))
+    place_under_data(visit, i18n::data_new(visit.language)).keeping_typed()
 }
 
 /// The form with which an organiser prepares a data set.

@@ -84,7 +84,7 @@ impl CallPage for Desk {
     }
 
     fn locate(&self, visit: &Visit, call: &Call) -> PageHead {
-        place_under_call(visit, call, i18n::organise_title(visit.language))
+        place_under_call(visit, call, i18n::organise_title(visit.language)).keeping_typed()
     }
 
     fn view(&self, visit: &Visit, call: &Call, form: &Filled) -> AnyView {

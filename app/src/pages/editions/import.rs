@@ -46,6 +46,7 @@ fn locate(visit: &Visit) -> PageHead {
     PageHead::with_title(i18n::edition_import_title(visit.language))
         .under(visit.link("/desk"), i18n::menu_desk(visit.language))
         .with_script("/read-file.js")
+        .keeping_typed()
 }
 
 /// Plans what was sent, or carries out the plan that was looked at.

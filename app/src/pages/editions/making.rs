@@ -83,6 +83,7 @@ pub async fn show(visit: Visit, Query(start): Query<Start>) -> Answer {
 fn locate(visit: &Visit) -> PageHead {
     PageHead::with_title(i18n::making_title(visit.language))
         .under(visit.link("/desk"), i18n::menu_desk(visit.language))
+        .keeping_typed()
 }
 
 /// The form for who starts from an edition, or from the neutral one.

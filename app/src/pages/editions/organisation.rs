@@ -124,7 +124,7 @@ impl OrganisationPage {
     }
 
     fn locate(&self, visit: &Visit) -> PageHead {
-        PageHead::with_title(self.organisation.name.text(visit.language))
+        PageHead::with_title(self.organisation.name.text(visit.language)).keeping_typed()
     }
 
     fn view(&self, visit: &Visit, filled: &Filled) -> AnyView {

@@ -70,6 +70,7 @@ pub(super) fn place_page(visit: &Visit, checklist: &Checklist, title: &str) -> P
             edition.title.text(visit.language),
         )
         .with_line(list_pages(visit, &checklist.edition))
+        .keeping_typed()
 }
 
 /// The pages of those who organise an edition: those of all of it, then its calls.

@@ -39,6 +39,7 @@ fn locate(visit: &Visit) -> PageHead {
         .under(visit.link("/desk"), i18n::menu_desk(visit.language))
         .under(visit.link(super::PATH), i18n::cities_title(visit.language))
         .with_script("/read-file.js")
+        .keeping_typed()
 }
 
 /// Plans what was sent, or carries out the plan that was looked at.
