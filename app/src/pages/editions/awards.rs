@@ -3,7 +3,7 @@
 mod award_row;
 
 use axum::extract::Path;
-use contest::{AwardKind, Language, edition::MAX_AWARDS};
+use contest::{AwardKind, Language, Localized, edition::MAX_AWARDS};
 use edition_file::model::{AwardSection, Code, EligibilitySection, Texts};
 use leptos::prelude::*;
 use office::{Call, FieldProblem, Refusal, Seen, Thing, Topic};
@@ -116,8 +116,8 @@ pub async fn change(
         .map(|(row, code)| award_of(row, code))
         .collect();
     let both = Both {
-        stands: describe(visit.language, &setting.call().awards),
-        typed: describe(visit.language, &typed),
+        stands: describe(visit.language, &setting.call().awards, &typed),
+        typed: describe(visit.language, &typed, &setting.call().awards),
     };
     setting.call_mut().awards.clone_from(&typed);
     let thing = Thing::Awards(&call.id);
@@ -178,15 +178,19 @@ fn point_at_rows(visit: &Visit, rows: &[Row], refusal: &Refusal) -> Vec<(String,
     problems.collect()
 }
 
-/// Awards in lines, as people compare them.
-fn describe(language: Language, awards: &[AwardSection]) -> Vec<String> {
+/// Awards in lines, as people compare them with others.
+fn describe(language: Language, awards: &[AwardSection], others: &[AwardSection]) -> Vec<String> {
     awards
         .iter()
         .map(|award| {
-            let name = award.name.0.text(language);
+            let other = others.iter().find(|other| other.code == award.code);
+            let tell = |text: fn(&AwardSection) -> &Localized| {
+                language_fields::tell(language, text(award), other.map(text))
+            };
+            let name = tell(|award| &award.name.0);
             let kind = award_row::name_kind(language, award.kind);
-            let topics = award.eligibility.topics.iter().map(|code| code.0.as_str());
-            let eligible = [award.eligibility.text.0.text(language)];
+            let topics = award.eligibility.topics.iter().map(|code| code.0.clone());
+            let eligible = [tell(|award| &award.eligibility.text.0)];
             let said = eligible.into_iter().chain(topics);
             let said = i18n::list(language, said.filter(|text| !text.is_empty()));
             let line = i18n::join_label(language, kind, name);

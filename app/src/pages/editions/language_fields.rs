@@ -39,6 +39,29 @@ pub(super) fn find_field(text: &str, below: &str) -> String {
     format!("{text}-{tag}")
 }
 
+/// A text as two versions of it are set beside each other: in each language in which the other one
+/// differs, and otherwise in the reader's.
+pub(super) fn tell(language: Language, text: &Localized, other: Option<&Localized>) -> String {
+    let differing: Vec<String> = Language::ALL
+        .into_iter()
+        .filter(|of| other.is_some_and(|other| other.0.get(of) != text.0.get(of)))
+        .map(|of| {
+            let said = text.0.get(&of).map_or("", String::as_str);
+            let said = if said.is_empty() {
+                i18n::overtaken_nothing(language)
+            } else {
+                said
+            };
+            i18n::join_label(language, of.name(), said)
+        })
+        .collect();
+    if differing.is_empty() {
+        text.text(language).to_owned()
+    } else {
+        differing.join(" · ")
+    }
+}
+
 /// The fields of a text, those of a city's languages first where one is told; a text that is
 /// `wanted` says in which languages it is missing, another only where it is there in some of them.
 pub(super) fn view(
@@ -138,5 +161,23 @@ fn view_field(
             {control}
             {problem}
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_versions_name_the_languages_in_which_they_differ() {
+        let stands = Localized::from([(Language::Ca, "Aire"), (Language::En, "Air")]);
+        let typed = Localized::from([(Language::Ca, "Aires"), (Language::En, "Air")]);
+        let more = Localized::from([(Language::Ja, "空気"), (Language::En, "Air")]);
+        let tell = |text, other| tell(Language::En, text, other);
+        assert_eq!(tell(&stands, None), "Air");
+        assert_eq!(tell(&stands, Some(&stands)), "Air");
+        assert_eq!(tell(&stands, Some(&typed)), "català: Aire");
+        assert_eq!(tell(&typed, Some(&stands)), "català: Aires");
+        assert_eq!(tell(&more, Some(&stands)), "català: Nothing · 日本語: 空気");
     }
 }

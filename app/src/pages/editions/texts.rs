@@ -114,7 +114,7 @@ pub async fn change(
     let call = visit.office().call(&edition, &slug).await?;
     let mut setting = Setting::read(&visit, &call).await?;
     let seen = setting.version(Thing::Texts);
-    let stands = lines_of(visit.language, texts_of(&setting));
+    let stood = texts_of(&setting).map(Localized::clone);
     let mut typed = ALL.map(|text| language_fields::read(&fields, text.name));
     let first = language_fields::find_field(EDITION_TITLE.name, "");
     if visit.standing == PageStanding::OneCall && !fields.has(&first) {
@@ -140,10 +140,7 @@ pub async fn change(
         then: path_of(&call),
         head: locate(&visit, &call),
         fields: &fields,
-        both: Both {
-            stands,
-            typed: lines_of(visit.language, typed.each_ref()),
-        },
+        both: compare(visit.language, &ALL, &stood, &typed),
     };
     reply.answer(outcome, point_nowhere, |filled, question| {
         view_page(&visit, &call, filled, seen, question)
@@ -163,14 +160,26 @@ fn field_of(pointer: &str) -> String {
     text.unwrap_or_else(|| pointer.to_owned())
 }
 
-/// Texts in the reader's language, as two versions are set beside each other.
-fn lines_of(language: Language, texts: [&Localized; 5]) -> Vec<String> {
-    ALL.iter()
-        .zip(texts)
-        .map(|(text, value)| {
-            i18n::join_label(language, (text.title)(language), value.text(language))
-        })
-        .collect()
+/// Two versions of some texts beside each other.
+pub(super) fn compare(
+    language: Language,
+    texts: &[TextFields],
+    stands: &[Localized],
+    typed: &[Localized],
+) -> Both {
+    let side = |own: &[Localized], others: &[Localized]| {
+        let pairs = texts.iter().zip(own.iter().zip(others));
+        pairs
+            .map(|(text, (own, other))| {
+                let said = language_fields::tell(language, own, Some(other));
+                i18n::join_label(language, (text.title)(language), said)
+            })
+            .collect()
+    };
+    Both {
+        stands: side(stands, typed),
+        typed: side(typed, stands),
+    }
 }
 
 fn view_page(

@@ -82,8 +82,8 @@ pub async fn change(
         })
         .collect();
     let both = Both {
-        stands: describe(visit.language, &setting.file.topics),
-        typed: describe(visit.language, &typed),
+        stands: describe(visit.language, &setting.file.topics, &typed),
+        typed: describe(visit.language, &typed, &setting.file.topics),
     };
     let now = setting.version(Thing::Topics);
     setting.file.topics.clone_from(&typed);
@@ -142,11 +142,17 @@ fn point_at_rows(visit: &Visit, rows: &[Row], refusal: &Refusal) -> Vec<(String,
     problems.collect()
 }
 
-/// Topics in lines, as people compare them.
-fn describe(language: Language, topics: &[TopicSection]) -> Vec<String> {
+/// Topics in lines, as people compare them with others.
+fn describe(language: Language, topics: &[TopicSection], others: &[TopicSection]) -> Vec<String> {
     topics
         .iter()
-        .map(|topic| i18n::join_label(language, &topic.code.0, topic.name.0.text(language)))
+        .map(|topic| {
+            let mut others = others.iter();
+            let other = others.find(|other| other.code == topic.code);
+            let other = other.map(|other| &other.name.0);
+            let name = language_fields::tell(language, &topic.name.0, other);
+            i18n::join_label(language, &topic.code.0, name)
+        })
         .collect()
 }
 

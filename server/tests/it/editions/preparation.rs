@@ -356,6 +356,14 @@ fn calls_are_added_moved_and_removed(app: App) {
     let field = read.first("#new-slug");
     assert_eq!(field.attribute("aria-invalid"), Some("true"));
     assert_eq!(field.value(), "harbour");
+    // A name without a city is no call, and is not dropped without a word.
+    let nameless = filled(&page, "/setup/who", &[("new-slug", "bay")]);
+    let refused = send(&administrator, &who, &nameless);
+    refused.is(422);
+    let read = refused.page();
+    let field = read.first("#new-city");
+    assert_eq!(field.attribute("aria-invalid"), Some("true"));
+    assert_eq!(refused.value("new-slug"), "bay");
     // What no team can be, and a zone that there is not.
     let wrong = [
         ("team_size-harbour", "0"),

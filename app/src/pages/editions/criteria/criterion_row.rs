@@ -106,14 +106,18 @@ impl CriterionRow {
         }
     }
 
-    /// Whether nothing was typed into a new row.
+    /// Whether nothing was typed or chosen in a new row.
     pub(super) fn is_blank(&self) -> bool {
+        let new = Self::new();
         self.id.is_empty()
             && self
                 .names
                 .values()
                 .chain(self.labels.values())
                 .all(String::is_empty)
+            && (&self.weight, &self.highest) == (&new.weight, &new.highest)
+            && self.topics.is_empty()
+            && self.rounds.is_empty()
     }
 
     /// As a criterion. What is no number lies outside every scale, and a line without a step is a

@@ -1,20 +1,20 @@
 //! The first step: what the edition is called and what is said of it.
 
 use axum::extract::Path;
-use contest::{Language, Localized};
+use contest::Localized;
 use edition_file::model::Texts;
 use leptos::prelude::*;
 use office::{Checklist, Seen, SetupStep, Thing};
 
 use super::{locate, path_after, path_of, read, view_head};
 use crate::{
-    form::{Both, Fields, Filled},
+    form::{Fields, Filled},
     pages::{
         Answer,
         editions::{
             language_fields,
             setting::{Reply, Setting, point_nowhere},
-            texts::{EDITION_LEAD, EDITION_TITLE, TextFields, view_text},
+            texts::{EDITION_LEAD, EDITION_TITLE, TextFields, compare, view_text},
         },
     },
     shell::page,
@@ -49,7 +49,7 @@ pub async fn change(visit: Visit, Path(edition): Path<String>, fields: Fields) -
     let checklist = read(&visit, &edition).await?;
     let mut setting = Setting::read_whole(&visit, &checklist.edition.edition).await?;
     let seen = setting.version(Thing::Texts);
-    let stands = lines_of(visit.language, texts_of(&setting));
+    let stood = texts_of(&setting).map(Localized::clone);
     let typed = ALL.map(|text| language_fields::read(&fields, text.name));
     let [title, lead] = typed.clone();
     setting.file.title = Texts(title);
@@ -62,10 +62,7 @@ pub async fn change(visit: Visit, Path(edition): Path<String>, fields: Fields) -
         then: path_after(&edition, SetupStep::What),
         head: locate(&visit, &checklist, SetupStep::What),
         fields: &fields,
-        both: Both {
-            stands,
-            typed: lines_of(visit.language, typed.each_ref()),
-        },
+        both: compare(visit.language, &ALL, &stood, &typed),
     };
     reply.answer(outcome, point_nowhere, |form, question| {
         view_page(&visit, &checklist, (form, seen), question)
@@ -79,15 +76,6 @@ fn field_of(pointer: &str) -> String {
     text.map_or(name.clone(), |text| {
         language_fields::find_field(text.name, name[text.name.len()..].trim_start_matches('-'))
     })
-}
-
-fn lines_of(language: Language, texts: [&Localized; 2]) -> Vec<String> {
-    ALL.iter()
-        .zip(texts)
-        .map(|(text, value)| {
-            i18n::join_label(language, (text.title)(language), value.text(language))
-        })
-        .collect()
 }
 
 fn view_page(

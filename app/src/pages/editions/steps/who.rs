@@ -7,7 +7,7 @@ use edition_file::{
     model::{CallSection, Slug, Texts},
 };
 use leptos::prelude::*;
-use office::{Call, Checklist, Seen, SetupStep, Thing};
+use office::{Call, Checklist, FieldProblem, Problem, Refusal, Seen, SetupStep, Thing};
 
 use super::{locate, path_after, path_of, read, view_head};
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
     form::{Both, Fields, Filled, Input, Tick, problem_id},
     pages::{
         Answer,
-        editions::setting::{Reply, Setting, point_nowhere},
+        editions::setting::{Outcome, Reply, Setting, point_nowhere},
         organiser::base,
     },
     shell::page,
@@ -24,6 +24,11 @@ use crate::{
 
 /// What of a call is set here, by its keys in the file.
 const KEYS: [&str; 3] = ["city", "time_zone", "team_size"];
+
+/// The field of another call's city.
+const NEW_CITY: &str = "new-city";
+/// The field of what another call is called in addresses.
+const NEW_SLUG: &str = "new-slug";
 
 /// The name of the field of a call.
 fn name_field(key: &str, call: &str) -> String {
@@ -63,11 +68,17 @@ pub async fn change(visit: Visit, Path(edition): Path<String>, fields: Fields) -
     write_calls(&visit.cities, &fields, &mut setting.file);
     let typed = lines_of(&visit, &setting.file);
     let slugs = slugs_of(&setting.file);
-    let outcome = setting
-        .carry_out(&visit, &fields, (Thing::Calls, &typed), |pointer| {
-            find_field(pointer, &slugs, &known)
-        })
-        .await?;
+    let outcome = if lacks_city(&fields) {
+        let problem = Problem::Missing;
+        let field = NEW_CITY.into();
+        Outcome::Refused(Refusal::Fields(vec![FieldProblem { field, problem }]))
+    } else {
+        setting
+            .carry_out(&visit, &fields, (Thing::Calls, &typed), |pointer| {
+                find_field(pointer, &slugs, &known)
+            })
+            .await?
+    };
     let reply = Reply {
         visit: &visit,
         then: path_after(&edition, SetupStep::Who),
@@ -111,12 +122,17 @@ fn write_calls(cities: &Cities, fields: &Fields, file: &mut EditionFile) {
         file.assumed
             .retain(|pointer| !pointer.starts_with("/calls/"));
     }
-    let city = fields.text("new-city");
+    let city = fields.text(NEW_CITY);
     if let Some(pattern) = pattern.filter(|_| !city.is_empty()) {
-        let slug = fields.text("new-slug");
+        let slug = fields.text(NEW_SLUG);
         let slug = if slug.is_empty() { city.clone() } else { slug };
         file.calls.push(make_call(cities, pattern, city, slug));
     }
+}
+
+/// Whether another call was given a name and no city: it would be dropped without a word.
+fn lacks_city(fields: &Fields) -> bool {
+    fields.text(NEW_CITY).is_empty() && !fields.text(NEW_SLUG).is_empty()
 }
 
 /// Another call, which has everything but its city from the first one.
@@ -140,13 +156,13 @@ fn find_field(pointer: &str, slugs: &[String], known: &[String]) -> String {
     let place = parts.next().and_then(|place| place.parse::<usize>().ok());
     let key = parts.next().unwrap_or_default();
     let Some((place, slug)) = place.and_then(|place| Some((place, slugs.get(place)?))) else {
-        return "new-city".to_owned();
+        return NEW_CITY.to_owned();
     };
     let is_last = place + 1 == slugs.len();
     let is_new = is_last && (!known.contains(slug) || slugs[..place].contains(slug));
     match (is_new, key) {
-        (true, "slug") => "new-slug".to_owned(),
-        (true, _) => "new-city".to_owned(),
+        (true, "slug") => NEW_SLUG.to_owned(),
+        (true, _) => NEW_CITY.to_owned(),
         (false, key) if KEYS.contains(&key) => name_field(key, slug),
         (false, _) => name_field("city", slug),
     }
@@ -311,12 +327,12 @@ impl<'a> StepPage<'a> {
             <fieldset class="card">
                 <legend>{i18n::setup_new_call(language)}</legend>
                 <p class="hint">{i18n::setup_new_call_hint(language)}</p>
-                {self.form.select(visit, "new-city", i18n::setup_city(language), "", cities)}
+                {self.form.select(visit, NEW_CITY, i18n::setup_city(language), "", cities)}
                 {self
                     .form
                     .text(
                         visit,
-                        "new-slug",
+                        NEW_SLUG,
                         i18n::making_slug(language),
                         i18n::setup_new_slug_hint(language),
                         Input::TEXT,
