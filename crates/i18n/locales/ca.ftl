@@ -2235,6 +2235,7 @@ setup-open = { $count ->
         [one] Una cosa per mirar
        *[other] { $count } coses per mirar
     }
+setup-proposed = Proposat, per mirar
 setup-next = Següent: { $step }
 setup-save = Desa i continua
 setup-what = Què
@@ -2276,6 +2277,8 @@ opening-found-submission-over = El lliurament ja ha acabat: ningú no podria lli
 opening-found-registration-over = La inscripció ja ha acabat: ningú no podria fundar cap equip.
 opening-found-gap = La inscripció acaba abans que es pugui lliurar res.
 opening-found-untranslated = Falta en { $languages }: { $part }.
+opening-found-proposed = Tal com es va proposar, encara sense mirar: { $parts }. Queda confirmat quan deses la pàgina, amb canvis o sense.
+opening-found-few-datasets = Conjunts de dades que ha d’indicar cada obra: { $wanted }. Públics al catàleg: { $there }.
 opening-found-no-awards = No hi ha cap premi per guanyar.
 opening-found-awards = Premis: { $count }. Obres que arriben a la tria final: { $shortlist }. No n’hi ha una per a cada premi.
 opening-found-no-jurors = Encara no hi ha ningú al jurat.

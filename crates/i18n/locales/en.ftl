@@ -2235,6 +2235,7 @@ setup-open = { $count ->
         [one] One thing to look at
        *[other] { $count } things to look at
     }
+setup-proposed = Proposed, to be looked at
 setup-next = Next: { $step }
 setup-save = Save and continue
 setup-what = What
@@ -2276,6 +2277,8 @@ opening-found-submission-over = Submission is over: nobody could hand in.
 opening-found-registration-over = Registration is over: nobody could found a team.
 opening-found-gap = Registration ends before anything can be handed in.
 opening-found-untranslated = Missing in { $languages }: { $part }.
+opening-found-proposed = As proposed, not looked at yet: { $parts }. Saving the page settles it, changed or not.
+opening-found-few-datasets = Data sets that each entry must name: { $wanted }. Public in the catalogue: { $there }.
 opening-found-no-awards = There is no award to win.
 opening-found-awards = Prizes: { $count }. Entries that reach the final choice: { $shortlist }. There is not one for each prize.
 opening-found-no-jurors = Nobody is on the jury yet.

@@ -2235,6 +2235,7 @@ setup-open = { $count ->
         [one] Una cosa por mirar
        *[other] { $count } cosas por mirar
     }
+setup-proposed = Propuesto, por revisar
 setup-next = Siguiente: { $step }
 setup-save = Guardar y continuar
 setup-what = Qué
@@ -2276,6 +2277,8 @@ opening-found-submission-over = La entrega ya ha terminado: nadie podría entreg
 opening-found-registration-over = La inscripción ya ha terminado: nadie podría fundar un equipo.
 opening-found-gap = La inscripción termina antes de que se pueda entregar nada.
 opening-found-untranslated = Falta en { $languages }: { $part }.
+opening-found-proposed = Tal como se propuso, aún sin revisar: { $parts }. Queda confirmado al guardar la página, con cambios o sin ellos.
+opening-found-few-datasets = Conjuntos de datos que debe indicar cada obra: { $wanted }. Públicos en el catálogo: { $there }.
 opening-found-no-awards = No hay ningún premio que ganar.
 opening-found-awards = Premios: { $count }. Obras que llegan a la elección final: { $shortlist }. No hay una para cada premio.
 opening-found-no-jurors = Todavía no hay nadie en el jurado.

@@ -169,7 +169,7 @@ pub use results::rankings::{RankedBy, RankingRow, RankingView};
 pub use results::scheduling::{Missed, PlanDraft, PublicationPlan};
 pub use results::stages::{Missing, StageView};
 pub use storage::{Engine, OpenError, Store};
-pub use versions::{Seen, Thing, Versions};
+pub use versions::{Proposal, Seen, Thing, Versions};
 
 /// How the office works; see the settings of the server for what each means.
 #[derive(Clone, Debug)]

@@ -10,6 +10,30 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{Office, Person, Refusal, Result, audit::hex, storage::Change};
 
+/// A part of a call that a new edition proposes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Proposal {
+    /// When its phases begin and end.
+    Dates,
+    /// What is asked and how it is weighed.
+    Criteria,
+    /// What can be won.
+    Awards,
+    /// Its rules.
+    Rules,
+}
+
+impl Proposal {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Dates => "dates",
+            Self::Criteria => "criteria",
+            Self::Awards => "awards",
+            Self::Rules => "rules",
+        }
+    }
+}
+
 /// Something of a call, an edition or a data set that two people can change at the same time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Thing<'a> {
@@ -21,6 +45,10 @@ pub enum Thing<'a> {
     Calls,
     /// Whether an edition was opened.
     Opening,
+    /// That an edition was made with values that nobody has typed.
+    Making,
+    /// That somebody has saved a part of a call that was made so.
+    Reviewed(&'a CallId, Proposal),
     /// What entries of an edition can be about.
     Topics,
     /// Where the facts of an edition are found, what was assumed, and whether it is an example.
@@ -95,6 +123,8 @@ impl Thing<'_> {
             Self::Texts => "texts".to_owned(),
             Self::Calls => "calls".to_owned(),
             Self::Opening => "opening".to_owned(),
+            Self::Making => "making".to_owned(),
+            Self::Reviewed(call, part) => format!("reviewed {} {call}", part.code()),
             Self::Topics => "topics".to_owned(),
             Self::Facts => "facts".to_owned(),
             Self::Awards(call) => format!("awards {call}"),

@@ -160,6 +160,7 @@ impl Setting {
         let form = EditionForm {
             person,
             thing,
+            call: self.place.map(|_| self.call().slug.0.as_str()),
             seen: fields.seen(),
             wanted: serde_json::to_value(wanted).map_err(office::Failure::from)?,
             reason: &self.reason,

@@ -10,7 +10,7 @@ pub(super) mod words;
 use axum::extract::Path;
 use contest::{CityCode, PreparationTask};
 use leptos::prelude::*;
-use office::{Checklist, EditionView, SetupStep};
+use office::{Checklist, EditionView, Finding, SetupStep};
 
 pub use self::summaries::{show_judging, show_promise};
 use crate::{
@@ -146,7 +146,11 @@ pub(super) fn view_line(
                 (false, 0) => "past",
                 _ => "",
             };
+            let is_proposed = |finding| matches!(finding, &Finding::Proposed { .. });
             let state = match i64::try_from(open) {
+                Ok(1..) if checklist.of_step(step).all(is_proposed) => {
+                    i18n::setup_proposed(language).to_owned()
+                }
                 Ok(0) => i18n::setup_complete(language).to_owned(),
                 open => i18n::setup_open(language, open.unwrap_or(i64::MAX)),
             };

@@ -11,8 +11,11 @@ use contest::{
 use judging::{assessment, ranking::RankedEntry};
 
 use crate::{
-    Call, Failure, FieldProblem, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
-    editions::calls::store_criterion, results::publication::private, versions::advance,
+    Call, Failure, FieldProblem, Office, Person, Problem, Proposal, Refusal, Result, Seen, Thing,
+    audit,
+    editions::calls::store_criterion,
+    results::publication::private,
+    versions::{advance, touch},
 };
 
 /// What a change of the criteria does to the ranking of one round.
@@ -373,6 +376,9 @@ impl Office {
         {
             return Ok(());
         }
+        let reviewed = Thing::Reviewed(&call.id, Proposal::Criteria);
+        let at = (&call.edition.id, reviewed);
+        touch(&mut transaction, at, (organiser, now)).await?;
         private(&mut transaction, call, Stage::Scores).await?;
         for known in &call.criteria {
             if drafts.iter().any(|draft| draft.id == known.id) {

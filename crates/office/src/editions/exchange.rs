@@ -15,6 +15,6 @@ mod whose;
 
 pub use apply::{EditionAuthor, EditionForm};
 pub use export::EditionNotes;
-pub(in crate::editions) use people::People;
+pub(in crate::editions) use people::{Making, People};
 pub(super) use plan::compare_values;
 pub use plan::{Consequence, EditionChange, EditionPlan, Obstacle};

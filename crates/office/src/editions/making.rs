@@ -14,7 +14,7 @@ use edition_file::{
 
 use crate::{
     Edition, EditionAuthor, Failure, FieldProblem, Office, Person, Problem, Refusal, Result,
-    editions::exchange::People,
+    editions::exchange::{Making, People},
 };
 
 /// How long before its first phase an edition is made, where nothing else is known.
@@ -95,11 +95,12 @@ impl Office {
         let file = self.settle(author, None, &file).await?;
         // The plan of an edition that is not there says nothing of what there is.
         let plan = self.plan_edition(&file, now).await?;
+        let making = Making { people };
         if !plan.new {
             return Err(Refusal::field("slug", Problem::Taken));
         }
         let made = self
-            .apply(author, &file, &plan.digest()?, (None, people.as_ref()), now)
+            .apply(author, &file, &plan.digest()?, (None, Some(&making)), now)
             .await;
         match made {
             Ok(_) => Ok(()),

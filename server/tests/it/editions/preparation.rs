@@ -568,6 +568,39 @@ fn what_is_worth_a_second_look_is_asked_once_and_then_it_is_open(app: App) {
     assert_logged(&app, "edition-opened", "north-2031", 1);
 }
 
+fn what_is_proposed_is_told_until_it_was_saved(app: App) {
+    let administrator = prepared(&app);
+    let says = "As proposed, not looked at yet: ";
+    let told = |part: &str| format!("{says}{part}");
+    administrator
+        .get(OPENING)
+        .says(&told("Calendar"))
+        .says(&told("Criteria"))
+        .says(&told("Awards, Rules"));
+    let promise = administrator.get(&format!("{SETUP}/promise"));
+    promise.says("Proposed, to be looked at");
+    // What is saved as it stands was looked at too; topics are none of it.
+    for (page, action) in [
+        ("calendar", "/organise/calendar"),
+        ("topics", "/organise/topics"),
+        ("awards", "/organise/awards"),
+        ("criteria", "/organise/criteria"),
+        ("texts", "/organise/texts"),
+    ] {
+        let path = format!("/en/north-2031/barcelona/organise/{page}");
+        if page == "texts" {
+            administrator
+                .get(OPENING)
+                .lacks("Awards, Rules")
+                .says(&told("Rules"));
+        }
+        let save = if page == "criteria" { "Check and save" } else { "" };
+        let form = administrator.get(&path).page().form(action, save).fields();
+        send(&administrator, &path, &form).is(303);
+    }
+    administrator.get(OPENING).lacks(says);
+}
+
 fn what_hinders_is_mended_first(app: App) {
     let administrator = prepared(&app);
     app.execute(
@@ -705,6 +738,7 @@ on_both_engines![
     an_edition_is_copied_with_its_organisers_and_a_year_later,
     jurors_come_along_where_that_is_said,
     what_is_worth_a_second_look_is_asked_once_and_then_it_is_open,
+    what_is_proposed_is_told_until_it_was_saved,
     what_hinders_is_mended_first,
     it_is_taken_back_as_long_as_nobody_has_registered,
     a_file_says_only_of_a_new_edition_that_it_is_in_preparation,

@@ -20,12 +20,12 @@ use crate::{
     },
     refusal::{UNKNOWN, violates},
     storage::{Change, execute_one},
-    versions::{advance, lock, touch_by},
+    versions::{Proposal, advance, lock, touch, touch_by},
 };
 
 use super::{
     export::{Codes, code_of},
-    people::People,
+    people::Making,
     plan::EditionPlan,
 };
 
@@ -67,6 +67,8 @@ pub struct EditionForm<'a> {
     pub person: &'a Person,
     /// What it changes.
     pub thing: Thing<'a>,
+    /// The slug of the call on whose page it stands; none on a page of the whole edition.
+    pub call: Option<&'a str>,
     /// The version of that in the edition.
     pub seen: Seen,
     /// What was wanted, by which the same form sent twice is known.
@@ -75,6 +77,22 @@ pub struct EditionForm<'a> {
     pub reason: &'a str,
     /// The pause that ends with it, where one does; the form is one of the calendar.
     pub ends_pause: Option<PauseEnd>,
+}
+
+impl EditionForm<'_> {
+    /// What of a call has been looked at by whoever sends the form, changed or not.
+    fn reviews<'b>(&'b self, view: &'b EditionView) -> Option<(&'b CallId, Proposal)> {
+        match self.thing {
+            Thing::Calendar(call) => Some((call, Proposal::Dates)),
+            Thing::Awards(call) => Some((call, Proposal::Awards)),
+            Thing::Texts => {
+                let mut calls = view.calls.iter();
+                let call = calls.find(|call| self.call == Some(&*call.slug))?;
+                Some((&call.id, Proposal::Rules))
+            }
+            _ => None,
+        }
+    }
 }
 
 impl Office {
@@ -148,7 +166,7 @@ impl Office {
         author: EditionAuthor<'_>,
         file: &EditionFile,
         seen: &str,
-        (form, people): (Option<&EditionForm<'_>>, Option<&People>),
+        (form, making): (Option<&EditionForm<'_>>, Option<&Making>),
         now: Timestamp,
     ) -> Result<EditionPlan> {
         let overtaken = || Refusal::Overtaken {
@@ -186,6 +204,10 @@ impl Office {
                 // Sent twice: it was carried out the first time.
                 return Ok(plan);
             }
+            if let Some((call, part)) = form.reviews(view) {
+                let at = (&view.edition.id, Thing::Reviewed(call, part));
+                touch(&mut change, at, who).await?;
+            }
             require_reason(form, file, view, now)?;
             if let (Some(end), Thing::Calendar(call)) = (form.ends_pause, form.thing) {
                 let call = view.calls.iter().find(|known| known.id == *call);
@@ -215,7 +237,11 @@ impl Office {
             form,
         };
         let edition = writer.write_edition(file, view.as_ref()).await?;
-        if let Some(people) = people {
+        if making.is_some() {
+            let at = (&edition, Thing::Making);
+            touch_by(&mut change, at, (author.person(), now)).await?;
+        }
+        if let Some(people) = making.and_then(|making| making.people.as_ref()) {
             self.copy_people(
                 &mut change,
                 people,
