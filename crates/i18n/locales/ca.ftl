@@ -25,6 +25,10 @@ left-days = { $count ->
     [one] 1 dia
    *[other] { $count } dies
 }
+left-weeks = { $count ->
+    [one] 1 setmana
+   *[other] { $count } setmanes
+}
 left-months = { $count ->
     [one] 1 mes
    *[other] { $count } mesos
@@ -1848,8 +1852,8 @@ edition-type-table = una taula
 edition-type-string = un text
 edition-obstacle-call = La convocatòria «{ $call }» ja té equips o jurats, i per això es queda.
 edition-obstacle-topic = { $entries ->
-    [one] Una obra tracta del tema «{ $code }», i per això es queda.
-   *[other] { $entries } obres tracten del tema «{ $code }», i per això es queda.
+    [one] Una obra tracta del tema «{ $topic }», i per això es queda.
+   *[other] { $entries } obres tracten del tema «{ $topic }», i per això es queda.
 }
 edition-obstacle-criterion = { $marks ->
     [one] «{ $criterion }» ({ $call }) té una nota, i per això es queda. Amb un pes de 0 ja no compta.
@@ -1894,8 +1898,8 @@ edition-consequence-data = { $entries ->
 }
 edition-consequence-dataset = { $call }: el conjunt de dades «{ $name }» no és públic. Ningú no pot lliurar fins que es publiqui.
 edition-consequence-topic = { $entries ->
-    [one] Una obra tracta del tema «{ $code }», que canvia de nom.
-   *[other] { $entries } obres tracten del tema «{ $code }», que canvia de nom.
+    [one] Una obra tracta del tema «{ $topic }», que canvia de nom.
+   *[other] { $entries } obres tracten del tema «{ $topic }», que canvia de nom.
 }
 edition-consequence-award = «{ $award }» ({ $call }) ja està decidit i canvia. La decisió es manté.
 refused-edition-in-use = No s’ha canviat res: en depèn feina que ja està feta.

@@ -25,6 +25,10 @@ left-days = { $count ->
     [one] 1 day
    *[other] { $count } days
 }
+left-weeks = { $count ->
+    [one] 1 week
+   *[other] { $count } weeks
+}
 left-months = { $count ->
     [one] 1 month
    *[other] { $count } months
@@ -1848,8 +1852,8 @@ edition-type-table = a table
 edition-type-string = a text
 edition-obstacle-call = The call “{ $call }” already has teams or jurors, so it stays.
 edition-obstacle-topic = { $entries ->
-    [one] One entry is about the topic “{ $code }”, so it stays.
-   *[other] { $entries } entries are about the topic “{ $code }”, so it stays.
+    [one] One entry is about the topic “{ $topic }”, so it stays.
+   *[other] { $entries } entries are about the topic “{ $topic }”, so it stays.
 }
 edition-obstacle-criterion = { $marks ->
     [one] “{ $criterion }” ({ $call }) has one mark, so it stays. With a weight of 0 it no longer counts.
@@ -1894,8 +1898,8 @@ edition-consequence-data = { $entries ->
 }
 edition-consequence-dataset = { $call }: the public does not see a data set “{ $name }”. Nobody can hand in before it is published.
 edition-consequence-topic = { $entries ->
-    [one] One entry is about the topic “{ $code }”, which gets another name.
-   *[other] { $entries } entries are about the topic “{ $code }”, which gets another name.
+    [one] One entry is about the topic “{ $topic }”, which gets another name.
+   *[other] { $entries } entries are about the topic “{ $topic }”, which gets another name.
 }
 edition-consequence-award = “{ $award }” ({ $call }) is decided, and it changes. Its decision stays.
 refused-edition-in-use = Nothing was changed: work that was done depends on it.

@@ -25,6 +25,10 @@ left-days = { $count ->
     [one] 1 día
    *[other] { $count } días
 }
+left-weeks = { $count ->
+    [one] 1 semana
+   *[other] { $count } semanas
+}
 left-months = { $count ->
     [one] 1 mes
    *[other] { $count } meses
@@ -1848,8 +1852,8 @@ edition-type-table = una tabla
 edition-type-string = un texto
 edition-obstacle-call = La convocatoria «{ $call }» ya tiene equipos o jurados, y por eso se queda.
 edition-obstacle-topic = { $entries ->
-    [one] Una obra trata del tema «{ $code }», y por eso se queda.
-   *[other] { $entries } obras tratan del tema «{ $code }», y por eso se queda.
+    [one] Una obra trata del tema «{ $topic }», y por eso se queda.
+   *[other] { $entries } obras tratan del tema «{ $topic }», y por eso se queda.
 }
 edition-obstacle-criterion = { $marks ->
     [one] «{ $criterion }» ({ $call }) tiene una nota, y por eso se queda. Con un peso de 0 ya no cuenta.
@@ -1894,8 +1898,8 @@ edition-consequence-data = { $entries ->
 }
 edition-consequence-dataset = { $call }: el conjunto de datos «{ $name }» no es público. Nadie puede entregar hasta que se publique.
 edition-consequence-topic = { $entries ->
-    [one] Una obra trata del tema «{ $code }», que cambia de nombre.
-   *[other] { $entries } obras tratan del tema «{ $code }», que cambia de nombre.
+    [one] Una obra trata del tema «{ $topic }», que cambia de nombre.
+   *[other] { $entries } obras tratan del tema «{ $topic }», que cambia de nombre.
 }
 edition-consequence-award = «{ $award }» ({ $call }) ya está decidido y cambia. La decisión se mantiene.
 refused-edition-in-use = No se ha cambiado nada: depende de ello trabajo ya hecho.

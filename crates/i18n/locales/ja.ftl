@@ -22,6 +22,7 @@ left-tomorrow = 明日
 left-days = { $count ->
    *[other] あと{ $count }日
 }
+left-weeks = { $count }週間
 left-months = { $count ->
    *[other] あと{ $count }か月
 }
@@ -1701,7 +1702,7 @@ edition-type-number = 数
 edition-type-table = 表
 edition-type-string = テキスト
 edition-obstacle-call = 公募「{ $call }」にはすでにチームまたは審査員がいるため、削除できません。
-edition-obstacle-topic = テーマ「{ $code }」の作品が{ $entries }件あるため、削除できません。
+edition-obstacle-topic = テーマ「{ $topic }」の作品が{ $entries }件あるため、削除できません。
 edition-obstacle-criterion = 「{ $criterion }」（{ $call }）には評点が{ $marks }件あるため、削除できません。配点を0にすると合計から外せます。
 edition-obstacle-scale = 「{ $criterion }」（{ $call }）には{ $highest }の評点があります。尺度をそれより下にはできません。
 edition-obstacle-round = ラウンド「{ $round }」（{ $call }）では審査が始まっているため、削除も審査方法の変更もできません。
@@ -1717,7 +1718,7 @@ edition-consequence-legal = { $call }：法的根拠が変わります。すで�
 edition-consequence-files = { $call }：新しい上限を超えるファイルのある作品が{ $entries }件あります。ファイルはそのまま残ります。
 edition-consequence-data = { $call }：新しく求めるデータを使わずに提出された作品が{ $entries }件あります。引き続き有効ですが、もう一度提出するにはデータを示す必要があります。
 edition-consequence-dataset = { $call }：データセット「{ $name }」は公開されていません。公開されるまで誰も提出できません。
-edition-consequence-topic = テーマ「{ $code }」の作品が{ $entries }件あり、このテーマの名称が変わります。
+edition-consequence-topic = テーマ「{ $topic }」の作品が{ $entries }件あり、このテーマの名称が変わります。
 edition-consequence-award = 「{ $award }」（{ $call }）は決定済みですが、内容が変わります。決定はそのまま残ります。
 refused-edition-in-use = 何も変更されていません。すでに行われた作業に関わるためです。
 edition-export = 開催回全体をファイルで保存（TOML）

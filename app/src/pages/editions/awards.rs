@@ -12,7 +12,7 @@ use self::award_row::{ELIGIBLE, KIND, NAME, TOPIC, view_award};
 use super::{
     language_fields,
     rows::{self, Row, fill_rows, name_field, name_row, rearrange, view_add_button},
-    setting::{Reply, Setting},
+    setting::{Outcome, Reply, Setting},
 };
 use crate::{
     city::city_class,
@@ -119,11 +119,20 @@ pub async fn change(
         stands: describe(visit.language, &setting.call().awards, &typed),
         typed: describe(visit.language, &typed, &setting.call().awards),
     };
+    let standing: Vec<Row> = setting.call().awards.iter().map(row_of).collect();
     setting.call_mut().awards.clone_from(&typed);
     let thing = Thing::Awards(&call.id);
     let outcome = setting
         .carry_out(&visit, &fields, (thing, &typed), find_field)
         .await?;
+    let (rows, fields) = match &outcome {
+        Outcome::Refused(Refusal::EditionInUse(_)) => {
+            let rows = rows::restore(rows, standing);
+            let fields = fill_rows(&fields, &rows);
+            (rows, fields)
+        }
+        _ => (rows, fields),
+    };
     let reply = Reply {
         visit: &visit,
         then: path_of(&call),

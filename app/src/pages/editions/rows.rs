@@ -8,6 +8,7 @@ use contest::{
     edition::{MAX_AWARDS, MAX_SLUG_CHARS, MAX_TOPICS},
 };
 use leptos::prelude::*;
+use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 use super::language_fields;
 use crate::{
@@ -147,12 +148,37 @@ pub(super) fn rearrange(fields: &Fields) -> Option<Vec<Row>> {
     Some(rows)
 }
 
+/// The rows as they were typed, with those of what stands and was taken away: where that cannot be,
+/// it is shown again in its place.
+pub(super) fn restore(mut rows: Vec<Row>, standing: Vec<Row>) -> Vec<Row> {
+    for (place, row) in standing.into_iter().enumerate() {
+        let code = row.code();
+        if !rows
+            .iter()
+            .any(|known| known.is_known() && known.code() == code)
+        {
+            rows.insert(place.min(rows.len()), row);
+        }
+    }
+    rows
+}
+
+/// A text in letters without accents, as far as they have such: `educació` is `educacio`.
+fn fold_accents(text: &str) -> String {
+    let letters = text
+        .nfd()
+        // The mark of a geminate L parts no words: `col·legi`.
+        .filter(|letter| !is_combining_mark(*letter) && *letter != '·');
+    letters.collect()
+}
+
 /// A code for what has none: of its name where that has Latin letters, or else of a word.
 fn make_code(name: &Localized, word: &str, taken: &BTreeSet<String>) -> String {
     let mut code = String::new();
     let english = name.0.get(&Language::En);
     for name in english.into_iter().chain(name.0.values()) {
         let plain = |letter: char| letter.is_ascii_alphanumeric();
+        let name = fold_accents(name);
         let parts = name.split(|letter: char| !letter.is_alphanumeric());
         // A word with other letters would be cut into pieces that mean nothing.
         let words = parts.filter(|part| !part.is_empty() && part.chars().all(plain));
@@ -353,12 +379,29 @@ mod tests {
     }
 
     #[test]
+    fn what_cannot_go_is_shown_again() {
+        let rows = rearrange(&Fields::parse(
+            b"row-0-code=a&row-0-known=1&row-1-code=b&row-1-known=1&list=remove-0",
+        ));
+        let standing = ["a", "b"].map(Row::known);
+        let restored = restore(rows.expect("a button of the list"), standing.into());
+        let codes: Vec<String> = restored.iter().map(Row::code).collect();
+        assert_eq!(codes, ["a", "b"]);
+    }
+
+    #[test]
     fn a_code_is_made_of_the_name_and_one_of_its_own() {
         let taken = BTreeSet::from(["clean-air".to_owned(), "topic".to_owned()]);
         for (name, code) in [
             ((Language::En, "Clean air"), "clean-air-2"),
             ((Language::En, "Life on land"), "life-on-land"),
             ((Language::Ca, "Mobilitat i soroll"), "mobilitat-i-soroll"),
+            (
+                (Language::Ca, "4. Educació de qualitat"),
+                "4-educacio-de-qualitat",
+            ),
+            ((Language::Es, "Niñez"), "ninez"),
+            ((Language::Ca, "Col·legis"), "collegis"),
             ((Language::Ja, "海の豊かさ"), "topic-2"),
         ] {
             assert_eq!(make_code(&Localized::from([name]), "topic", &taken), code);

@@ -15,7 +15,7 @@ use super::{
         self, Row, fill_rows, name_anchor, name_field, name_row, rearrange, view_add_button,
         view_input, view_known, view_row_buttons,
     },
-    setting::{self, Reply, Setting},
+    setting::{self, Outcome, Reply, Setting},
 };
 use crate::{
     city::city_class,
@@ -86,10 +86,19 @@ pub async fn change(
         typed: describe(visit.language, &typed, &setting.file.topics),
     };
     let now = setting.version(Thing::Topics);
+    let standing: Vec<Row> = setting.file.topics.iter().map(row_of).collect();
     setting.file.topics.clone_from(&typed);
     let outcome = setting
         .carry_out(&visit, &fields, (Thing::Topics, &typed), find_field)
         .await?;
+    let (rows, fields) = match &outcome {
+        Outcome::Refused(Refusal::EditionInUse(_)) => {
+            let rows = rows::restore(rows, standing);
+            let fields = fill_rows(&fields, &rows);
+            (rows, fields)
+        }
+        _ => (rows, fields),
+    };
     let reply = Reply {
         visit: &visit,
         then: path_of(&call),

@@ -187,8 +187,10 @@ pub fn time_left(
         (..60, _) => i18n::left_minutes(language, minutes),
         (_, 0) => i18n::left_hours(language, minutes / 60),
         (_, 1) => i18n::left_tomorrow(language).to_owned(),
-        (_, ..60) => i18n::left_days(language, days),
-        (_, days) => i18n::left_months(language, (days + 15) / 30),
+        (_, ..57) => i18n::left_days(language, days),
+        // Whole ones only: nobody is told more time than there is.
+        (_, ..120) => i18n::left_weeks(language, days / 7),
+        (_, days) => i18n::left_months(language, days * 12 / 365),
     })
 }
 
@@ -332,7 +334,10 @@ mod tests {
             ("2027-10-11T22:00:00Z", Some("Tomorrow")),
             ("2027-10-11T21:59:00Z", Some("2 days")),
             ("2027-09-29T12:00:00Z", Some("14 days")),
+            ("2027-08-18T12:00:00Z", Some("56 days")),
+            ("2027-06-30T12:00:00Z", Some("15 weeks")),
             ("2027-03-14T12:00:00Z", Some("7 months")),
+            ("2026-12-20T12:00:00Z", Some("9 months")),
         ] {
             let now = parse(before).expect("a moment");
             let left = time_left(Language::En, now, deadline, "Europe/Madrid");

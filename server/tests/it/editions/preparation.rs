@@ -594,7 +594,11 @@ fn what_is_proposed_is_told_until_it_was_saved(app: App) {
                 .lacks("Awards, Rules")
                 .says(&told("Rules"));
         }
-        let save = if page == "criteria" { "Check and save" } else { "" };
+        let save = if page == "criteria" {
+            "Check and save"
+        } else {
+            ""
+        };
         let form = administrator.get(&path).page().form(action, save).fields();
         send(&administrator, &path, &form).is(303);
     }

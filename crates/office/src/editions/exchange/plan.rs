@@ -109,8 +109,8 @@ pub enum Consequence {
     },
     /// A topic would be called otherwise that entries are about.
     TopicRenamed {
-        /// Its code.
-        topic: String,
+        /// As it is shown.
+        name: Localized,
         /// How many entries.
         entries: i64,
     },
@@ -160,8 +160,8 @@ pub enum Obstacle {
     },
     /// A topic would go that entries are about.
     TopicChosen {
-        /// Its code.
-        topic: String,
+        /// As it is shown.
+        name: Localized,
         /// How many entries.
         entries: i64,
     },
