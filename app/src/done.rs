@@ -79,6 +79,8 @@ done! {
     EntryFlagged => "flagged", i18n::done_flagged;
     PairCompared => "compared", i18n::done_compared;
     ComparisonUndone => "undone", i18n::done_undone;
+    RoundClosed => "round-closed", i18n::done_round_closed;
+    RoundReopened => "round-reopened", i18n::done_round_reopened;
     PlanMade => "planned", i18n::done_planned;
     PlanDiscarded => "discarded", i18n::done_discarded;
     JurorInvited => "invited", i18n::done_invited;

@@ -392,6 +392,8 @@ done-finished = Fitxa acabada. Compta per a la classificació; la pots reobrir m
 done-reopened = La fitxa torna a estar oberta i no compta fins que l’acabis.
 done-conflict = Anotat.
 done-invited = La invitació s’està enviant.
+done-round-closed = La ronda està tancada: ja no es desa cap nota.
+done-round-reopened = La ronda torna a seguir el calendari.
 done-assigned = Les obres estan assignades.
 done-decided = La decisió queda registrada.
 done-decided-finalists = La decisió queda registrada. Les obres que eren finalistes només per aquest premi ja no ho són.
@@ -602,6 +604,7 @@ desk-idle = { $count ->
     [one] Un jurat no ha començat
    *[other] { $count } jurats no han començat
 }
+desk-no-drafts = No queda cap esborrany per lliurar
 desk-drafts = { $count ->
     [one] Un esborrany no s’ha lliurat
    *[other] { $count } esborranys no s’han lliurat
@@ -1297,6 +1300,7 @@ check-identity = Números de documents d’identitat: no s’han de publicar.
 # The jury: plan, ranking, diagnostics, what jurors tell
 plan-title = Qui puntua què
 plan-lead = Es proposa un pla, el mires i el canvies, i només el que activis arriba als jurats. Qui ha començat una obra la conserva.
+plan-nobody-free = Ningú del jurat no pot puntuar cap obra, per conflicte o per llengua. Convida algú altre.
 plan-no-jurors = Encara no hi ha ningú al jurat. Primer convida jurats; després es podrà proposar un pla.
 plan-invite = Convida jurats
 refused-no-jurors = No s’ha proposat cap pla: encara no hi ha ningú al jurat d’aquesta convocatòria. Primer convida jurats.
@@ -1510,6 +1514,7 @@ ranking-unknown = Aquestes fitxes no permeten saber quant es pot desviar una not
 
 criteria-title = Criteris i rondes
 criteria-lead = Què es demana al jurat, i quan. Si ja hi ha notes, veus com afecta un canvi la classificació abans de fer-lo.
+criteria-rescaled = Els pesos sumen { $sum }: compten amb els percentatges de dalt.
 criteria-weights-hint = Els pesos són el tant per cent del total. Si els que es demanen no sumen 100, es reescalen; 0 es demana i queda fora del total.
 criteria-check = Comprova i desa
 criterion-new = Criteri nou

@@ -392,6 +392,8 @@ done-finished = Sheet finished. It counts for the ranking; you can reopen it whi
 done-reopened = The sheet is open again and does not count until you finish it.
 done-conflict = Noted.
 done-invited = The invitation is on its way.
+done-round-closed = The round is closed: no marks are saved any more.
+done-round-reopened = The round follows its calendar again.
 done-assigned = The entries are assigned.
 done-decided = The decision is recorded.
 done-decided-finalists = The decision is recorded. Entries that only this award had made finalists are none any more.
@@ -602,6 +604,7 @@ desk-idle = { $count ->
     [one] One juror has not begun
    *[other] { $count } jurors have not begun
 }
+desk-no-drafts = No draft is left to hand in
 desk-drafts = { $count ->
     [one] One draft is not handed in
    *[other] { $count } drafts are not handed in
@@ -1297,6 +1300,7 @@ check-identity = Numbers of identity documents: they must not be published.
 # The jury: plan, ranking, diagnostics, what jurors tell
 plan-title = Who scores what
 plan-lead = A plan is proposed, you look at it and change it, and only what you activate reaches the jurors. Who has begun an entry keeps it.
+plan-nobody-free = Nobody on the jury may score any entry, because of a conflict or of languages. Invite somebody else.
 plan-no-jurors = Nobody is on the jury yet. Invite jurors first; then a plan can be proposed.
 plan-invite = Invite jurors
 refused-no-jurors = No plan was proposed: nobody is on the jury of this call yet. Invite jurors first.
@@ -1510,6 +1514,7 @@ ranking-unknown = These sheets do not tell how far a mark can be off by chance: 
 
 criteria-title = Criteria and rounds
 criteria-lead = What the jury is asked, and when. Where marks are there already, you see what a change does to the ranking before it is made.
+criteria-rescaled = The weights sum to { $sum }: they count with the percentages above.
 criteria-weights-hint = Weights are per cent of the total. Where those that are asked do not sum to 100, they are rescaled; 0 is asked and stays outside the total.
 criteria-check = Check and save
 criterion-new = New criterion

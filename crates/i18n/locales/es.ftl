@@ -392,6 +392,8 @@ done-finished = Ficha terminada. Cuenta para la clasificación; puedes reabrirla
 done-reopened = La ficha vuelve a estar abierta y no cuenta hasta que la termines.
 done-conflict = Anotado.
 done-invited = La invitación se está enviando.
+done-round-closed = La ronda está cerrada: ya no se guarda ninguna nota.
+done-round-reopened = La ronda vuelve a seguir el calendario.
 done-assigned = Las obras están asignadas.
 done-decided = La decisión queda registrada.
 done-decided-finalists = La decisión queda registrada. Las obras que eran finalistas solo por este premio ya no lo son.
@@ -602,6 +604,7 @@ desk-idle = { $count ->
     [one] Un jurado no ha empezado
    *[other] { $count } jurados no han empezado
 }
+desk-no-drafts = No queda ningún borrador por entregar
 desk-drafts = { $count ->
     [one] Un borrador no se ha entregado
    *[other] { $count } borradores no se han entregado
@@ -1297,6 +1300,7 @@ check-identity = Números de documentos de identidad: no se deben publicar.
 # The jury: plan, ranking, diagnostics, what jurors tell
 plan-title = Quién puntúa qué
 plan-lead = Se propone un plan, lo miras y lo cambias, y solo lo que actives llega a los jurados. Quien ha empezado una obra la conserva.
+plan-nobody-free = Nadie del jurado puede puntuar ninguna obra, por conflicto o por lengua. Invita a alguien más.
 plan-no-jurors = Aún no hay nadie en el jurado. Primero invita a jurados; después se podrá proponer un plan.
 plan-invite = Invitar a jurados
 refused-no-jurors = No se ha propuesto ningún plan: aún no hay nadie en el jurado de esta convocatoria. Primero invita a jurados.
@@ -1510,6 +1514,7 @@ ranking-unknown = Estas fichas no permiten saber cuánto puede desviarse una not
 
 criteria-title = Criterios y rondas
 criteria-lead = Qué se pide al jurado, y cuándo. Si ya hay notas, ves cómo afecta un cambio a la clasificación antes de hacerlo.
+criteria-rescaled = Los pesos suman { $sum }: cuentan con los porcentajes de arriba.
 criteria-weights-hint = Los pesos son el tanto por ciento del total. Si los que se piden no suman 100, se reescalan; 0 se pide y queda fuera del total.
 criteria-check = Comprobar y guardar
 criterion-new = Criterio nuevo

@@ -359,6 +359,8 @@ done-finished = 審査票を完了しました。順位に反映されます。�
 done-reopened = 審査票を再開しました。完了するまで順位には反映されません。
 done-conflict = 記録しました。
 done-invited = 招待メールを送信します。
+done-round-closed = 審査を締め切りました。評点はもう保存されません。
+done-round-reopened = 審査は再び日程どおりに進みます。
 done-assigned = 作品を割り当てました。
 done-decided = 決定を記録しました。
 done-decided-finalists = 決定を記録しました。この賞だけを理由に最終候補になっていた作品は、最終候補から外れました。
@@ -551,6 +553,7 @@ desk-undelivered = { $count ->
 desk-idle = { $count ->
    *[other] まだ始めていない審査員：{ $count }人
 }
+desk-no-drafts = 未提出の下書きはありません
 desk-drafts = { $count ->
    *[other] 未提出の下書き：{ $count }件
 }
@@ -1202,6 +1205,7 @@ check-identity = 身分証番号があります。公開してはいけません
 # The jury: plan, ranking, diagnostics, what jurors tell
 plan-title = 審査の割り当て
 plan-lead = 割り当て案が示されたら、確認して変更できます。確定した割り当てだけが審査員に届きます。審査を始めた作品は、その審査員に残ります。
+plan-nobody-free = 利害関係または言語のため、採点できる審査員がいません。ほかの審査員を招待してください。
 plan-no-jurors = まだ審査員がいません。先に審査員を招待してください。その後、割り当て案を作成できます。
 plan-invite = 審査員を招待する
 refused-no-jurors = 割り当て案は作成されませんでした。この公募にはまだ審査員がいません。先に審査員を招待してください。
@@ -1400,6 +1404,7 @@ ranking-unknown = これらの審査票からは、評点が偶然どれだけ�
 
 criteria-title = 審査基準とラウンド
 criteria-lead = 審査員に何を、いつ尋ねるかを決めます。すでに評点がある場合は、変更の前に順位への影響を確認できます。
+criteria-rescaled = 配点の合計は{ $sum }です。上の割合で計算されます。
 criteria-weights-hint = 配点は合計に対する百分率です。合計が100にならない場合は換算されます。0の基準は尋ねますが、合計には含めません。
 criteria-check = 確認して保存する
 criterion-new = 新しい審査基準

@@ -35,6 +35,8 @@ use crate::{
     visit::Visit,
 };
 
+/// Weights that need no rescaling sum to this, in per mille.
+const FULL_WEIGHT: i64 = 1000;
 /// Empty rows for new criteria below those that there are.
 const NEW_ROWS: usize = 1;
 
@@ -305,11 +307,22 @@ fn round_weights(language: Language, call: &Call, round: &Round) -> impl IntoVie
             )
         })
         .collect();
+    let rescaled = (sum != FULL_WEIGHT).then(|| {
+        #[expect(clippy::cast_precision_loss, reason = "per mille")]
+        let sum = i18n::decimal(language, sum as f64 / 10.0, usize::from(sum % 10 != 0));
+        view! {
+            <br />
+            <span class="quiet">
+                {i18n::criteria_rescaled(language, i18n::percent(language, sum))}
+            </span>
+        }
+    });
     view! {
         <p>
             <b>{phase_name(language, round.kind.phase())}</b>
             {i18n::colon(language)}
             {parts.join(" · ")}
+            {rescaled}
         </p>
     }
 }

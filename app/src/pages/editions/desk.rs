@@ -247,7 +247,13 @@ pub async fn close_or_reopen_round(
         .office()
         .close_round(organiser, &call, round, close, fields.seen(), visit.now)
         .await
-        .map(|()| Done::Saved);
+        .map(|()| {
+            if close {
+                Done::RoundClosed
+            } else {
+                Done::RoundReopened
+            }
+        });
     let language = visit.language;
     call_page::answer(&visit, &call, round, &fields, outcome, |call, _: &Desk| {
         let wanted = if close {

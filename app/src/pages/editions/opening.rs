@@ -55,7 +55,8 @@ pub async fn open(visit: Visit, Path(edition): Path<String>, fields: Fields) -> 
             visit.now,
         )
         .await
-        .map(|()| (format!("/{edition}"), Done::EditionOpened));
+        // The desk says what comes next.
+        .map(|()| ("/desk".to_owned(), Done::EditionOpened));
     let wanted = i18n::opening_open(visit.language);
     answer(&visit, &edition, (&fields, wanted), opened).await
 }

@@ -109,6 +109,9 @@ fn a_scale_does_not_end_below_a_mark_and_no_marked_criterion_goes(app: App) {
     refused(&[("steps-0", "5")], "between 0 and 5");
     refused(&[("steps-0", "many")], "between 1 and 100");
     refused(&[("weight-0", "-3")], "between 0 and 100");
+    // What a new one weighs is to be said, and a weight without a name is not dropped.
+    refused(&[("name-4-en", "Depth")], "between 0 and 100");
+    refused(&[("weight-4", "20")], "name");
     refused(
         &[
             ("name-0-en", ""),

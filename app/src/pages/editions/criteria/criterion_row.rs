@@ -25,11 +25,11 @@ pub(super) struct CriterionRow {
 }
 
 impl CriterionRow {
-    /// The row of a criterion that there is not yet.
+    /// The row of a criterion that there is not yet. What it weighs is to be said: with a weight of
+    /// 0 it would be asked and never count.
     pub(super) fn new() -> Self {
         Self {
             highest: "10".to_owned(),
-            weight: "0".to_owned(),
             ..Self::default()
         }
     }
