@@ -339,6 +339,7 @@ shell-skip = Ves al contingut
 shell-menu = Menú
 shell-languages = Idioma
 shell-trail = On ets
+text-elsewhere = Una part d’aquesta pàgina encara no és en català: és en { $languages }.
 shell-unsaved = En un altre formulari d’aquesta pàgina hi ha canvis sense desar i es perdrien. Desa’ls primer, o torna-hi a prémer per seguir sense ells.
 menu-call = La convocatòria
 menu-gallery = Galeria

@@ -339,6 +339,7 @@ shell-skip = Skip to content
 shell-menu = Menu
 shell-languages = Language
 shell-trail = Where you are
+text-elsewhere = Part of this page is not in English yet: it is in { $languages }.
 shell-unsaved = Another form on this page has changes that are not saved and would be lost. Save them first, or press again to go on without them.
 menu-call = The call
 menu-gallery = Gallery

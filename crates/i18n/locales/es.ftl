@@ -339,6 +339,7 @@ shell-skip = Ir al contenido
 shell-menu = Menú
 shell-languages = Idioma
 shell-trail = Dónde estás
+text-elsewhere = Una parte de esta página aún no está en español: está en { $languages }.
 shell-unsaved = En otro formulario de esta página hay cambios sin guardar y se perderían. Guárdalos primero, o vuelve a pulsar para seguir sin ellos.
 menu-call = La convocatoria
 menu-gallery = Galería

@@ -307,6 +307,7 @@ shell-skip = 本文へ移動
 shell-menu = メニュー
 shell-languages = 言語
 shell-trail = 現在地
+text-elsewhere = このページの一部はまだ日本語になっていません（{ $languages }）。
 shell-unsaved = このページの別のフォームに保存していない変更があり、失われます。先に保存するか、もう一度押すとそのまま進みます。
 menu-call = 募集要項
 menu-gallery = ギャラリー

@@ -43,7 +43,15 @@ fn a_missing_language_is_marked_and_readers_get_another(app: App) {
     organiser.get(TEXTS).lacks("Missing:");
     send(&organiser, &form(&organiser, &[("lead-ca", "")])).is(303);
     organiser.get(TEXTS).says("Missing: català");
-    app.get("/ca/2027/barcelona", "").is(200);
+    let told = "encara no és en català: és en English";
+    for path in ["/ca/2027/barcelona", "/ca/2027"] {
+        app.get(path, "")
+            .is(200)
+            .says(told)
+            .says("<span lang=\"en\">");
+        app.get(&path.replace("/ca", "/ja"), "")
+            .lacks("まだ日本語になっていません");
+    }
 }
 
 fn a_text_that_is_too_long_or_missing_is_kept_and_told_beside_its_field(app: App) {
