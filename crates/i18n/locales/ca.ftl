@@ -103,7 +103,7 @@ mail-receipt-subject = Justificant: { $title }
 mail-receipt-body =
     Hola, { $name },
 
-    Hem rebut «{ $title }», lliurament { $number }:
+    Hem rebut «{ $title }» ({ $call }), lliurament { $number }:
     { $when }
 
     Fitxers (SHA-256, mida, nom):
@@ -1624,7 +1624,7 @@ mail-letter-subject = Què diu el jurat de «{ $title }»
 mail-letter-body =
     Hola, { $name },
 
-    Ja tens la carta del jurat sobre «{ $title }»: les mitjanes al costat de les altres obres i el que els jurats han escrit al teu equip.
+    Ja tens la carta del jurat sobre «{ $title }» ({ $call }): les mitjanes al costat de les altres obres i el que els jurats han escrit al teu equip.
     { $link }
 
     Només la pot llegir el teu equip.

@@ -103,7 +103,7 @@ mail-receipt-subject = Receipt: { $title }
 mail-receipt-body =
     Hello { $name },
 
-    We have received “{ $title }”, hand-in { $number }:
+    We have received “{ $title }” ({ $call }), hand-in { $number }:
     { $when }
 
     Files (SHA-256, size, name):
@@ -1624,7 +1624,7 @@ mail-letter-subject = What the jury says of “{ $title }”
 mail-letter-body =
     Hello { $name },
 
-    The jury’s letter on “{ $title }” is here: its means beside the field, and what jurors wrote to your team.
+    The jury’s letter on “{ $title }” ({ $call }) is here: its means beside the field, and what jurors wrote to your team.
     { $link }
 
     Only your team can read it.

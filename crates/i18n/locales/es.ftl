@@ -103,7 +103,7 @@ mail-receipt-subject = Justificante: { $title }
 mail-receipt-body =
     Hola, { $name }:
 
-    Hemos recibido «{ $title }», entrega { $number }:
+    Hemos recibido «{ $title }» ({ $call }), entrega { $number }:
     { $when }
 
     Archivos (SHA-256, tamaño, nombre):
@@ -1624,7 +1624,7 @@ mail-letter-subject = Qué dice el jurado de «{ $title }»
 mail-letter-body =
     Hola, { $name }:
 
-    Ya tienes la carta del jurado sobre «{ $title }»: las medias junto a las demás obras y lo que los jurados han escrito a tu equipo.
+    Ya tienes la carta del jurado sobre «{ $title }» ({ $call }): las medias junto a las demás obras y lo que los jurados han escrito a tu equipo.
     { $link }
 
     Solo puede leerla tu equipo.

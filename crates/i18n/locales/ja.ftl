@@ -96,7 +96,7 @@ mail-receipt-subject = 受付証：{ $title }
 mail-receipt-body =
     { $name } 様
 
-    「{ $title }」の提出（{ $number }回目）を受け付けました。
+    「{ $title }」（{ $call }）の提出（{ $number }回目）を受け付けました。
     { $when }
 
     ファイル（SHA-256、サイズ、名前）：
@@ -1499,7 +1499,7 @@ mail-letter-subject = 「{ $title }」への講評
 mail-letter-body =
     { $name } 様
 
-    「{ $title }」への講評が届きました。平均点と全作品の分布、審査員からのコメントをお読みいただけます。
+    「{ $title }」（{ $call }）への講評が届きました。平均点と全作品の分布、審査員からのコメントをお読みいただけます。
     { $link }
 
     これを読めるのはあなたのチームだけです。

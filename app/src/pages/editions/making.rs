@@ -3,13 +3,14 @@
 
 use axum::extract::Query;
 
+use contest::Language;
 use leptos::prelude::*;
-use office::{Edition, NewEdition, Organisation, Template};
+use office::{Edition, FieldProblem, NewEdition, Organisation, Refusal, Template};
 use serde::Deserialize;
 
 use super::{
     language_fields,
-    texts::{EDITION_LEAD, EDITION_TITLE, view_text},
+    texts::{EDITION_LEAD, EDITION_TITLE, point_at_texts, view_text},
 };
 use crate::{
     done::Done,
@@ -140,12 +141,30 @@ pub async fn make(visit: Visit, fields: Fields) -> Answer {
         Ok(()) => Ok(visit.redirect(&format!("/{slug}/setup/who"), Done::EditionMade)),
         Err(refusal) => {
             let known = Known::read(&visit).await?;
-            let form = Filled::with_refusal(&fields, refusal.clone());
+            let form = Filled::with_refusal(&fields, refusal.clone())
+                .pointing(point_at_fields(visit.language, &refusal));
             Ok(page_refused(&visit, &refusal, locate(&visit), || {
                 view_page(&visit, &known, &form)
             }))
         }
     }
+}
+
+/// What stands against the form, each with the name of its field.
+fn point_at_fields(language: Language, refusal: &Refusal) -> Vec<(String, FieldProblem)> {
+    let texts = [EDITION_TITLE, EDITION_LEAD];
+    let mut pointed = point_at_texts(language, &texts, refusal);
+    for (label, problem) in &mut pointed {
+        let name = match &*problem.field {
+            "slug" => i18n::making_slug(language),
+            "cities" => i18n::making_cities(language),
+            "years" => i18n::making_years(language),
+            ORGANISATION => i18n::organisation_title(language),
+            _ => continue,
+        };
+        name.clone_into(label);
+    }
+    pointed
 }
 
 fn view_page(visit: &Visit, known: &Known, form: &Filled) -> AnyView {

@@ -7,11 +7,11 @@ use contest::{
 };
 use edition_file::model::Texts;
 use leptos::prelude::*;
-use office::{Call, PageStanding, Seen, Thing};
+use office::{Call, FieldProblem, PageStanding, Refusal, Seen, Thing};
 
 use super::{
     language_fields,
-    setting::{Reply, Setting, point_nowhere},
+    setting::{Reply, Setting},
 };
 use crate::{
     city::city_class,
@@ -142,13 +142,42 @@ pub async fn change(
         fields: &fields,
         both: compare(visit.language, &ALL, &stood, &typed),
     };
-    reply.answer(outcome, point_nowhere, |filled, question| {
+    let point = |refusal: &Refusal| point_at_texts(visit.language, &ALL, refusal);
+    reply.answer(outcome, point, |filled, question| {
         view_page(&visit, &call, filled, seen, question)
     })
 }
 
 fn path_of(call: &Call) -> String {
     format!("{}/texts", base(call))
+}
+
+/// What stands against texts, each with the text and the language that it is about; with nothing
+/// before what is no text.
+pub(super) fn point_at_texts(
+    language: Language,
+    texts: &[TextFields],
+    refusal: &Refusal,
+) -> Vec<(String, FieldProblem)> {
+    let Refusal::Fields(problems) = refusal else {
+        return Vec::new();
+    };
+    let name = |field: &str| {
+        let text = texts.iter().find(|text| {
+            let below = field.strip_prefix(text.name);
+            below.is_some_and(|below| below.starts_with('-'))
+        })?;
+        let of = Language::from_tag(field.rsplit('-').next()?)?;
+        Some(i18n::join_label(
+            language,
+            (text.title)(language),
+            of.name(),
+        ))
+    };
+    problems
+        .iter()
+        .map(|problem| (name(&problem.field).unwrap_or_default(), problem.clone()))
+        .collect()
 }
 
 /// The field of a fault.

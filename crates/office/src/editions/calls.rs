@@ -145,6 +145,12 @@ pub struct Call {
 }
 
 impl Call {
+    /// What it is called where no page says of which edition it is: `2027 – Kobe`.
+    pub(crate) fn full_title(&self, language: Language) -> String {
+        let edition = self.edition.title.text(language);
+        format!("{edition} – {}", self.title.text(language))
+    }
+
     /// The page on which its jurors find what they score.
     pub(crate) fn jury_page(&self, language: Language) -> String {
         format!(

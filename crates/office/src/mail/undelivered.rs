@@ -408,10 +408,10 @@ impl Office {
         link: &str,
         now: Timestamp,
     ) -> Result<()> {
-        let title = call.title.text(language);
+        let title = call.full_title(language);
         let (subject, body) = (
-            i18n::mail_juror_subject(language, title),
-            i18n::mail_juror_body(language, name, title, link),
+            i18n::mail_juror_subject(language, &title),
+            i18n::mail_juror_body(language, name, &title, link),
         );
         let mail = NewMail {
             call: &call.id,

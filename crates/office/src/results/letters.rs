@@ -547,7 +547,7 @@ impl Office {
             let title = row.title.text(language);
             let (subject, body) = (
                 i18n::mail_letter_subject(language, title),
-                i18n::mail_letter_body(language, name, title, link),
+                i18n::mail_letter_body(language, name, title, call.full_title(language), link),
             );
             let mail = NewMail {
                 call: &call.id,

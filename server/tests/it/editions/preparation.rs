@@ -359,7 +359,7 @@ fn calls_are_added_moved_and_removed(app: App) {
     // A name without a city is no call, and is not dropped without a word.
     let nameless = filled(&page, "/setup/who", &[("new-slug", "bay")]);
     let refused = send(&administrator, &who, &nameless);
-    refused.is(422);
+    refused.is(422).says("Another call: City");
     let read = refused.page();
     let field = read.first("#new-city");
     assert_eq!(field.attribute("aria-invalid"), Some("true"));

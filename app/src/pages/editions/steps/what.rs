@@ -4,7 +4,7 @@ use axum::extract::Path;
 use contest::Localized;
 use edition_file::model::Texts;
 use leptos::prelude::*;
-use office::{Checklist, Seen, SetupStep, Thing};
+use office::{Checklist, Refusal, Seen, SetupStep, Thing};
 
 use super::{locate, path_after, path_of, read, view_head};
 use crate::{
@@ -13,8 +13,8 @@ use crate::{
         Answer,
         editions::{
             language_fields,
-            setting::{Reply, Setting, point_nowhere},
-            texts::{EDITION_LEAD, EDITION_TITLE, TextFields, compare, view_text},
+            setting::{Reply, Setting},
+            texts::{EDITION_LEAD, EDITION_TITLE, TextFields, compare, point_at_texts, view_text},
         },
     },
     shell::page,
@@ -64,7 +64,8 @@ pub async fn change(visit: Visit, Path(edition): Path<String>, fields: Fields) -
         fields: &fields,
         both: compare(visit.language, &ALL, &stood, &typed),
     };
-    reply.answer(outcome, point_nowhere, |form, question| {
+    let point = |refusal: &Refusal| point_at_texts(visit.language, &ALL, refusal);
+    reply.answer(outcome, point, |form, question| {
         view_page(&visit, &checklist, (form, seen), question)
     })
 }

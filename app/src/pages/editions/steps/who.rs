@@ -15,7 +15,7 @@ use crate::{
     form::{Both, Fields, Filled, Input, Tick, problem_id},
     pages::{
         Answer,
-        editions::setting::{Outcome, Reply, Setting, point_nowhere},
+        editions::setting::{Outcome, Reply, Setting},
         organiser::base,
     },
     shell::page,
@@ -86,7 +86,8 @@ pub async fn change(visit: Visit, Path(edition): Path<String>, fields: Fields) -
         fields: &fields,
         both: Both { stands, typed },
     };
-    reply.answer(outcome, point_nowhere, |form, question| {
+    let point = |refusal: &Refusal| point_at_fields(&visit, refusal);
+    reply.answer(outcome, point, |form, question| {
         StepPage::new(&visit, &checklist, form).view(seen, question)
     })
 }
@@ -166,6 +167,29 @@ fn find_field(pointer: &str, slugs: &[String], known: &[String]) -> String {
         (false, key) if KEYS.contains(&key) => name_field(key, slug),
         (false, _) => name_field("city", slug),
     }
+}
+
+/// What stands against the form, each with the call and the name of its field.
+fn point_at_fields(visit: &Visit, refusal: &Refusal) -> Vec<(String, FieldProblem)> {
+    let Refusal::Fields(problems) = refusal else {
+        return Vec::new();
+    };
+    let language = visit.language;
+    let name = |field: &str| {
+        let new = |part| i18n::join_label(language, i18n::setup_new_call(language), part);
+        let (key, call) = field.split_once('-').unwrap_or((field, ""));
+        match (key, field) {
+            (_, NEW_CITY) => new(i18n::setup_city(language)),
+            (_, NEW_SLUG) => new(i18n::making_slug(language)),
+            ("city", _) => i18n::join_label(language, call, i18n::setup_city(language)),
+            // The field of the zone says what it wants itself.
+            _ => call.to_owned(),
+        }
+    };
+    problems
+        .iter()
+        .map(|problem| (name(&problem.field), problem.clone()))
+        .collect()
 }
 
 /// The calls as two versions of them are set beside each other.

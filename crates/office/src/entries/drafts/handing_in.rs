@@ -255,6 +255,7 @@ impl Office {
                 language,
                 name,
                 title,
+                revision.call.full_title(language),
                 number,
                 when,
                 list,
