@@ -128,6 +128,29 @@ fn answer_role_ended(visit: &Visit, fields: &Fields) -> Response {
     })
 }
 
+/// The way to another link, where one is spent that can be asked for.
+fn view_new_link(visit: &Visit, refusal: &Refusal) -> Option<AnyView> {
+    if !matches!(refusal, Refusal::LinkSpent) {
+        return None;
+    }
+    let kinds = [
+        ("/enter/", "/link", i18n::account_by_link(visit.language)),
+        (
+            "/new-password/",
+            "/reset",
+            i18n::account_forgotten(visit.language),
+        ),
+    ];
+    let mut kinds = kinds.into_iter();
+    let (_, page, name) = kinds.find(|(links, ..)| visit.path.starts_with(links))?;
+    let view = view! {
+        <a class="button" href=visit.link(page)>
+            {name}
+        </a>
+    };
+    Some(view.into_any())
+}
+
 fn failure_page(visit: &Visit, failure: &Failure, attempt: &Attempt<'_>) -> Response {
     let language = visit.language;
     match failure {
@@ -172,8 +195,8 @@ fn failure_page(visit: &Visit, failure: &Failure, attempt: &Attempt<'_>) -> Resp
                                 .collect_view()}
                         </ul>
                         {typed}
-                        <p>
-                            <a class="button plain" href=back>
+                        <p class="row">
+                            {view_new_link(visit, refusal)} <a class="button plain" href=back>
                                 {name}
                             </a>
                         </p>

@@ -118,8 +118,9 @@ fn a_reset_ends_the_links_before_it(app: App) {
     app.post(&newest, &[("password", "quite another phrase")], "")
         .is(303);
     app.post(&older, &[("password", "a phrase of an attacker")], "")
-        .is(410);
-    app.post(&enter, &[], "").is(410);
+        .is(410)
+        .says("href=\"/en/reset\"");
+    app.post(&enter, &[], "").is(410).says("href=\"/en/link\"");
 }
 
 fn a_form_that_calls_itself_a_file_does_not_stop_the_clock(app: App) {
