@@ -1780,6 +1780,9 @@ jury-all-finished = Totes les fitxes són acabades. Gràcies.
 
 ## Jurors who leave
 
+juror-came-in = Ja ha entrat
+juror-invited = S’ha convidat i encara no ha entrat
+juror-link-expired = L’enllaç ha caducat sense que hagi entrat: cal tornar a convidar.
 juror-organises = També organitza aquesta edició: no se li obre cap fitxa. Treu aquesta persona del jurat o deixa que organitzi algú altre.
 juror-remove = Treu
 juror-gone = Ja no és al jurat.

@@ -1780,6 +1780,9 @@ jury-all-finished = Every sheet is finished. Thank you.
 
 ## Jurors who leave
 
+juror-came-in = Has signed in
+juror-invited = Invited, has not signed in yet
+juror-link-expired = The link expired before they signed in: invite them again.
 juror-organises = Also organises this edition: no sheet opens for them. Remove them from the jury, or let somebody else organise.
 juror-remove = Remove
 juror-gone = Not on the jury any more.

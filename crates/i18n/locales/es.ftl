@@ -1780,6 +1780,9 @@ jury-all-finished = Todas las fichas están terminadas. Gracias.
 
 ## Jurors who leave
 
+juror-came-in = Ya ha entrado
+juror-invited = Se ha invitado y aún no ha entrado
+juror-link-expired = El enlace ha caducado sin que haya entrado: hay que volver a invitar.
 juror-organises = También organiza esta edición: no se le abre ninguna ficha. Quita a esta persona del jurado o deja que organice otra.
 juror-remove = Quitar
 juror-gone = Ya no está en el jurado.

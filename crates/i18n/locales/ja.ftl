@@ -1631,6 +1631,9 @@ jury-all-finished = すべての審査票が完了しました。ありがとう
 
 ## Jurors who leave
 
+juror-came-in = サインイン済み
+juror-invited = 招待済み、未サインイン
+juror-link-expired = サインインされないままリンクの期限が切れました。もう一度招待してください。
 juror-organises = この回の主催者も兼ねているため、審査票は開けません。審査員から外すか、別の方に主催者を任せてください。
 juror-remove = 外す
 juror-gone = 審査員ではなくなりました。

@@ -60,8 +60,15 @@ fn what_a_stranger_typed_does_not_outlive_the_proof_of_another(app: App) {
             sign_up(mail);
         }
         let invitation = app.mailed_link("Invitation to the jury");
+        organiser
+            .get(ORGANISE)
+            .says("Invited, has not signed in yet");
         let juror = app.post(&invitation, &[], "");
         assert_eq!(juror.status, 303, "{mail}: {}", juror.text);
+        organiser
+            .get(ORGANISE)
+            .lacks("Invited, has not signed in yet")
+            .says("Has signed in");
         assert!(
             app.get("/en/2027/barcelona/jury", &juror.cookie).status == 200,
             "{mail}: the juror is in"

@@ -56,6 +56,10 @@ pub struct JurorProgress {
     pub conflicts: i64,
     /// 1 where they organise the edition, so that no sheet opens for them: no form allows both.
     pub organises: i64,
+    /// How often they are known to have come in since they were invited.
+    pub arrivals: i64,
+    /// Until when the newest link of an invitation works; 0 where none was mailed.
+    pub link_until: i64,
 }
 
 /// A mark in the export of a call.
@@ -182,7 +186,25 @@ impl Office {
                         FROM call_organiser
                         WHERE call_organiser.person = person.id
                           AND call_organiser.call = $1
-                    ) AS organises
+                    ) AS organises,
+                    (
+                        SELECT COUNT(*)
+                        FROM link
+                        WHERE link.person = person.id
+                          AND link.next LIKE $3
+                          AND link.used_at IS NOT NULL
+                    ) + (
+                        SELECT COUNT(*)
+                        FROM session
+                        WHERE session.person = person.id
+                          AND session.seen_at >= juror.invited_at
+                    ) AS arrivals,
+                    (
+                        SELECT COALESCE(MAX(link.expires_at), 0)
+                        FROM link
+                        WHERE link.person = person.id
+                          AND link.next LIKE $3
+                    ) AS link_until
              FROM juror
              JOIN person ON person.id = juror.person
              WHERE juror.call = $1
@@ -190,6 +212,8 @@ impl Office {
         )
         .bind(&call.id)
         .bind(round.code())
+        // In whichever language it was mailed.
+        .bind(format!("%/{}/{}/jury", call.edition.slug, call.slug))
         .fetch_all(self.store.read())
         .await?)
     }
