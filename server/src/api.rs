@@ -9,11 +9,12 @@ use axum::{
     routing::get,
 };
 use contest::{EntryId, Language, Localized, Stage};
-use office::{CITY_SCHEMA_PATH, Failure, GalleryFilter, PublicEntry, RankedBy, Refusal, calendar};
+use office::{
+    CITY_SCHEMA_PATH, EDITION_SCHEMA_PATH, Failure, GalleryFilter, PublicEntry, RankedBy, Refusal,
+    calendar,
+};
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
-
-use crate::commands::editions::SCHEMA_PATH;
 
 /// A text by language tag (`ca`, `es`, `en`, `ja`).
 type Texts = std::collections::BTreeMap<String, String>;
@@ -435,6 +436,6 @@ pub(crate) fn router() -> Router<Site> {
             "/api/v1/openapi.json",
             get(|| async { ([(header::CONTENT_TYPE, "application/json")], document()) }),
         )
-        .route(SCHEMA_PATH, get(edition_schema))
+        .route(EDITION_SCHEMA_PATH, get(edition_schema))
         .route(CITY_SCHEMA_PATH, get(city_schema))
 }

@@ -79,7 +79,8 @@ pub const RESERVED_EDITIONS: [&str; 26] = [
 ];
 
 /// Words of addresses that no call can be called, for pages of its edition stand there.
-pub const RESERVED_CALLS: [&str; 7] = [
+pub const RESERVED_CALLS: [&str; 8] = [
+    "edition.toml",
     "gallery",
     "opening",
     "organise",

@@ -2409,7 +2409,7 @@ mail-acting-body =
 ## The list of entries
 
 entry-list-title = All entries
-entry-list-lead = What you look for stands in the address of the page: keep it, or send it to who organises with you.
+entry-list-lead = What you look for appears in the address of the page: keep it, or send it to who organises with you.
 entry-list-states = Entries by state
 entry-list-drafts = Drafts
 entry-list-withdrawn = Withdrawn

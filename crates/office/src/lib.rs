@@ -96,7 +96,8 @@ pub use editions::cities::{
 };
 pub use editions::criteria::{Effect, EffectRow};
 pub use editions::exchange::{
-    Consequence, EditionAuthor, EditionChange, EditionForm, EditionNotes, EditionPlan, Obstacle,
+    Consequence, EDITION_SCHEMA_PATH, EditionAuthor, EditionChange, EditionForm, EditionNotes,
+    EditionPlan, Obstacle,
 };
 pub use editions::file_problem::FileProblem;
 pub use editions::making::{NewEdition, Template};

@@ -814,13 +814,18 @@ fn two_who_choose_organisers_do_not_overwrite_each_other(app: App) {
     Race::new(
         PAGE,
         &format!("{PAGE}/remove"),
-        &[("person", &first)],
-        &[("person", &second)],
+        &[("person", &first), ("role", "organiser"), ("call", "")],
+        &[("person", &second), ("role", "organiser"), ("call", "")],
         [&name, &format!("Remove: {name}")],
     )
     .run(&app, &both);
     for mail in ["one@example.org", "two@example.org"] {
-        let fields = [("mail", mail), ("language", "en")];
+        let fields = [
+            ("mail", mail),
+            ("language", "en"),
+            ("role", "organiser"),
+            ("call", ""),
+        ];
         both[0].post(PAGE, &fields).is(303);
     }
     let correct =

@@ -187,18 +187,24 @@ pub async fn set_round(
     let organiser = visit.signed_in()?;
     let kind =
         RoundKind::from_code(fields.get("kind")).unwrap_or_else(|| asked.round(&call, visit.now));
-    let draft = posted_round(&call, kind, &fields)?;
-    let remove = fields.has("remove");
-    let outcome = if remove {
-        visit
-            .office()
-            .remove_round(organiser, &call, kind, fields.seen(), visit.now)
-            .await
-    } else {
-        visit
-            .office()
-            .set_round(organiser, &call, &draft, fields.seen(), visit.now)
-            .await
+    // A round that goes needs no method.
+    let draft = match fields.has("remove") {
+        true => None,
+        false => Some(posted_round(&call, kind, &fields)?),
+    };
+    let outcome = match &draft {
+        Some(draft) => {
+            visit
+                .office()
+                .set_round(organiser, &call, draft, fields.seen(), visit.now)
+                .await
+        }
+        None => {
+            visit
+                .office()
+                .remove_round(organiser, &call, kind, fields.seen(), visit.now)
+                .await
+        }
     };
     let language = visit.language;
     let both = |state: &CriteriaState| Both {
@@ -206,11 +212,10 @@ pub async fn set_round(
             || vec![i18n::round_none(language).to_owned()],
             |round| RoundDates::of(&state.call, kind).describe(language, &state.call, round),
         ),
-        typed: if remove {
-            vec![i18n::round_remove(language).to_owned()]
-        } else {
-            RoundDates::of_draft(&draft).describe(language, &call, &draft.round)
-        },
+        typed: draft.as_ref().map_or_else(
+            || vec![i18n::round_remove(language).to_owned()],
+            |draft| RoundDates::of_draft(draft).describe(language, &call, &draft.round),
+        ),
     };
     match outcome.on_form()? {
         Ok(()) => Ok(visit.redirect(&format!("{}/criteria", base(&call)), Done::Saved)),

@@ -136,20 +136,23 @@ fn highest_problem(draft: &Criterion) -> CriterionProblem {
 }
 
 fn labels_problem(draft: &Criterion) -> CriterionProblem {
-    let mut labels = draft.labels.iter();
-    let mut texts = draft.labels.iter().flat_map(|(_, label)| label.0.values());
+    let texts = || draft.labels.iter().flat_map(|(_, label)| label.0.values());
     let problem = if draft.labels.iter().any(|(step, _)| !draft.allows(*step)) {
         let (least, most) = (0, draft.highest);
         Problem::NotBetween { least, most }
-    } else if labels.any(|(_, label)| is_longer(label, MAX_LABEL_CHARS)) {
+    } else if draft
+        .labels
+        .iter()
+        .any(|(_, label)| is_longer(label, MAX_LABEL_CHARS))
+    {
         Problem::TooLong {
             most: MAX_LABEL_CHARS,
         }
-    } else if draft.labels.iter().any(|(_, label)| label.is_blank()) {
+    } else if draft.labels.iter().any(|(_, label)| label.is_blank())
+        || texts().any(|text| text.trim().is_empty())
+    {
         Problem::LabelMissing
-    } else if texts.any(|text| text.trim().is_empty()) {
-        Problem::LabelMissing
-    } else if texts.any(|text| text.chars().any(char::is_control)) {
+    } else if texts().any(|text| text.chars().any(char::is_control)) {
         Problem::ControlCharacters
     } else {
         return None;

@@ -14,7 +14,7 @@ mod standing;
 mod whose;
 
 pub use apply::{EditionAuthor, EditionForm};
-pub use export::EditionNotes;
+pub use export::{EDITION_SCHEMA_PATH, EditionNotes};
 pub(in crate::editions) use people::{Making, People};
 pub(super) use plan::compare_values;
 pub use plan::{Consequence, EditionChange, EditionPlan, Obstacle};

@@ -8,12 +8,19 @@ use crate::{
 const ORGANISERS: &str = "/en/2027/organisers";
 const DESK: &str = "/en/2027/kobe/organise";
 const OWN: &str = "organiser@certamen.example";
+/// The role that the page proposes, in all of the edition.
+const ROLE: [(&str, &str); 2] = [("role", "organiser"), ("call", "")];
 const PASSWORD: &str = "a rather long phrase";
+
+/// A form's fields with the role in them.
+fn with_role<'a>(fields: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    fields.iter().copied().chain(ROLE).collect()
+}
 
 /// Invites an address without an account; answers the path of its link.
 fn invite(app: &App, organiser: &Session, mail: &str) -> String {
     let fields = [("mail", mail), ("name", "Typed Name"), ("language", "en")];
-    let invited = organiser.post(ORGANISERS, &fields);
+    let invited = organiser.post(ORGANISERS, &with_role(&fields));
     assert_eq!(
         (invited.status, invited.location.as_str()),
         (303, "/en/2027/organisers?done=organiser-invited")
@@ -91,7 +98,7 @@ fn who_has_an_account_organises_at_once(app: App) {
     let cookie = newcomer(&app, "second@example.org");
     app.get(DESK, &cookie).is(404);
     let fields = [("mail", "Second@example.org"), ("language", "en")];
-    let appointed = organiser.post(ORGANISERS, &fields);
+    let appointed = organiser.post(ORGANISERS, &with_role(&fields));
     assert_eq!(
         (appointed.status, appointed.location.as_str()),
         (303, "/en/2027/organisers?done=organiser")
@@ -214,7 +221,7 @@ fn who_cannot_organise_is_told_beside_the_field(app: App) {
         ("", "This is needed"),
     ] {
         let fields = [("mail", mail), ("name", "Typed Name"), ("language", "ca")];
-        let refused = organiser.post(ORGANISERS, &fields);
+        let refused = organiser.post(ORGANISERS, &with_role(&fields));
         refused.is(422).says(told).says("value=\"Typed Name\"");
         let page = refused.page();
         assert!(page.first("#mail-problem").says(told), "{mail}");
@@ -306,13 +313,13 @@ fn whose_right_is_taken_sees_and_changes_nothing_more(app: App) {
     // The last one stays.
     for sure in ["", "1"] {
         let fields = [("person", own.as_str()), ("sure", sure)];
-        let refused = organiser.post(&remove, &fields);
+        let refused = organiser.post(&remove, &with_role(&fields));
         refused
             .is(409)
             .says("Nobody would run this edition any more");
     }
     organiser
-        .post(ORGANISERS, &[("mail", "second@example.org")])
+        .post(ORGANISERS, &with_role(&[("mail", "second@example.org")]))
         .is(303);
     // Pages of theirs are open.
     let criteria = format!("{DESK}/criteria");
@@ -324,10 +331,10 @@ fn whose_right_is_taken_sees_and_changes_nothing_more(app: App) {
     assert!(!carried.is_empty());
     let choosing = app.get(ORGANISERS, &cookie);
     let of_own = [("person", own.as_str())];
-    let versions = choosing.carried(ORGANISERS, &remove, &of_own);
+    let versions = choosing.carried(ORGANISERS, &remove, &with_role(&of_own));
     assert!(!versions.is_empty());
     let second = person(&organiser, "second@example.org");
-    let removed = organiser.post(&remove, &[("person", &second)]);
+    let removed = organiser.post(&remove, &with_role(&[("person", &second)]));
     assert_eq!(
         (removed.status, removed.location.as_str()),
         (303, "/en/2027/organisers?done=organiser-removed")
@@ -345,12 +352,16 @@ fn whose_right_is_taken_sees_and_changes_nothing_more(app: App) {
         all.extend(carried.iter().cloned());
         all
     };
+    let role = ROLE.map(|(name, value)| (name.to_owned(), value.to_owned()));
     let sent = [
         (round, with(&[("closed", "1".to_owned())], &carried)),
-        (remove, with(&[("person", own)], &versions)),
+        (
+            remove,
+            with(&[("person", own)], &[&role[..], &versions].concat()),
+        ),
         (
             ORGANISERS.to_owned(),
-            with(&[("mail", "third@example.org".to_owned())], &[]),
+            with(&[("mail", "third@example.org".to_owned())], &role),
         ),
     ];
     for (path, fields) in &sent {
@@ -381,7 +392,7 @@ fn whose_right_is_taken_sees_and_changes_nothing_more(app: App) {
     assert_logged(&app, "organiser-removed", OWN, 1);
     // Who organised once can again.
     organiser
-        .post(ORGANISERS, &[("mail", "second@example.org")])
+        .post(ORGANISERS, &with_role(&[("mail", "second@example.org")]))
         .is(303);
     organiser.get(ORGANISERS).lacks("Who had a role before");
     app.get(DESK, &cookie).is(200);
@@ -391,13 +402,13 @@ fn who_leaves_is_asked_once(app: App) {
     let organiser = app.organiser();
     newcomer(&app, "second@example.org");
     organiser
-        .post(ORGANISERS, &[("mail", "second@example.org")])
+        .post(ORGANISERS, &with_role(&[("mail", "second@example.org")]))
         .is(303);
     let remove = format!("{ORGANISERS}/remove");
     let own = person(&organiser, OWN);
     let page = organiser.get(ORGANISERS);
     page.says("You lose every page").lacks("name=\"sure\"");
-    let asked = organiser.post(&remove, &[("person", &own)]);
+    let asked = organiser.post(&remove, &with_role(&[("person", &own)]));
     asked.is(409).says("Press the button once more");
     organiser.get(DESK).is(200);
     let read = asked.page();
@@ -426,11 +437,11 @@ fn the_command_line_overtakes_an_open_page(app: App) {
     let second = person(&organiser, "second@example.org");
     let page = organiser.get(ORGANISERS);
     let remove = format!("{ORGANISERS}/remove");
-    let fields = [("person", second.as_str())];
+    let fields = with_role(&[("person", second.as_str())]);
     let seen = page.carried(ORGANISERS, &remove, &fields);
     assert!(run("third@example.org").status.success());
     let seen = seen.first().expect("a version");
-    let stale = [("person", second.as_str()), ("seen", seen.1.as_str())];
+    let stale = with_role(&[("person", second.as_str()), ("seen", seen.1.as_str())]);
     organiser.post_bare(&remove, &stale).is(409);
     organiser.post(&remove, &fields).is(303);
     assert_logged(&app, "organiser", "", 2);

@@ -380,7 +380,12 @@ fn an_invitation_to_a_role_is_taken_up_by_its_link(app: App) {
 
 fn an_invitation_that_does_not_arrive_is_mended(app: App) {
     let organiser = app.organiser();
-    let fields = [("mail", "typo@example.org"), ("language", "en")];
+    let fields = [
+        ("mail", "typo@example.org"),
+        ("language", "en"),
+        ("role", "organiser"),
+        ("call", ""),
+    ];
     organiser.post(ORGANISERS, &fields).is(303);
     let first = app.mailed_link("Invitation to organise");
     organiser.get(ORGANISERS).lacks("Not delivered");
@@ -493,7 +498,7 @@ fn an_address_in_another_spelling_is_none(app: App) {
     let organiser = app.organiser();
     organiser.get("/en/%32027/kobe/organise").is(404);
     organiser
-        .post_bare("/en/2027/kobe/%6Frganise/pause", &[("reason-en", "No")])
+        .post_bare("/en/%32027/kobe/organise/pause", &[("reason-en", "No")])
         .is(404);
     app.get("/en/2027/kobe", "").lacks("paused");
 }

@@ -261,7 +261,11 @@ fn a_team_with_a_deadline_of_its_own_loses_nothing_either(app: App) {
     let organiser = app.organiser();
     let page = app.get(&entry, &cookie);
     let path = deadline_page(BARCELONA, &page);
-    let longer = [("ends", "2027-05-30T12:00"), ("reason", "A flood.")];
+    let longer = [
+        ("ends", "2027-05-30T12:00"),
+        ("reason", "A flood."),
+        ("confirmed", "1"),
+    ];
     organiser.post(&path, &longer).is(303);
     let own_end = |app: &App, cookie: &str| {
         let told = app.get(&format!("{entry}/deadline.json"), cookie).json();

@@ -40,9 +40,11 @@ fn a_title_is_changed_in_each_language(app: App) {
 
 fn a_missing_language_is_marked_and_readers_get_another(app: App) {
     let organiser = app.organiser();
-    organiser.get(TEXTS).lacks("Missing:");
+    organiser.get(TEXTS).lacks("Missing in");
     send(&organiser, &form(&organiser, &[("lead-ca", "")])).is(303);
-    organiser.get(TEXTS).says("Missing: català");
+    organiser
+        .get(TEXTS)
+        .says("Missing in a language of the city: català");
     let told = "encara no és en català: és en English";
     for path in ["/ca/2027/barcelona", "/ca/2027"] {
         app.get(path, "")

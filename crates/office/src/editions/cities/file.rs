@@ -43,7 +43,7 @@ pub fn parse_city(text: &str) -> Result<City, Vec<FileProblem>> {
     let notation = Notation::of(text);
     let mut city: City = read_as(text, notation).map_err(|problem| vec![problem])?;
     city.schema = None;
-    let faults = city::check(&city, |zone| is_zone(zone));
+    let faults = city::check(&city, is_zone);
     if faults.is_empty() {
         return Ok(city);
     }

@@ -16,6 +16,9 @@ use edition_file::{
 
 use crate::{Call, EditionView, Office, Result, refusal::UNKNOWN};
 
+/// Where the JSON Schema of the file is served.
+pub const EDITION_SCHEMA_PATH: &str = "/schemas/edition-1.json";
+
 /// Codes of criteria and awards by their ids.
 pub(super) type Codes = HashMap<String, String>;
 
@@ -42,8 +45,15 @@ impl Office {
     /// Unknown where there is none.
     pub async fn export_edition(&self, slug: &str) -> Result<EditionFile> {
         let view = self.edition(slug).await?;
-        self.file_of(&view, &self.codes(&view.edition.id).await?)
-            .await
+        self.describe_edition(&view).await
+    }
+
+    /// What stands as a file for elsewhere, which says where its schema is.
+    pub(super) async fn describe_edition(&self, view: &EditionView) -> Result<EditionFile> {
+        let codes = self.codes(&view.edition.id).await?;
+        let mut file = self.file_of(view, &codes).await?;
+        file.schema = Some(format!("{}{EDITION_SCHEMA_PATH}", self.address()));
+        Ok(file)
     }
 
     /// Where the facts of an edition are found, and what of them was assumed.

@@ -58,7 +58,7 @@ impl Office {
         let edition = &view.edition.id;
         let actor = read_actor(self.store.read(), person, edition, None).await?;
         may(actor, Action::Observe, &Situation::default())?;
-        self.file_of(&view, &self.codes(edition).await?).await
+        self.describe_edition(&view).await
     }
 
     /// Asks how much of an edition somebody may set, or whether they make it where it is not there;
