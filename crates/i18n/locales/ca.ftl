@@ -949,6 +949,8 @@ ranked-by-means = Mitjana ponderada del jurat, sobre 100 punts, sense corregir l
 ranked-by-corrected = Estimació sobre 100 punts: la mitjana ponderada del jurat, corregida segons la severitat de cada jurat, perquè han puntuat obres diferents.
 
 ## Publication
+publication-announced = Anunciat al calendari
+publication-early = { $moment }. Si es publica ara, surt abans de la data que diu el calendari.
 publication-readers = Ho veu
 publication-missing = Hi falta
 publication-open = Encara obert

@@ -949,6 +949,8 @@ ranked-by-means = Weighted mean of the jurors, out of 100 points, not corrected 
 ranked-by-corrected = Estimate out of 100 points: the weighted mean of the jurors, corrected for how severe each juror is, because they scored different entries.
 
 ## Publication
+publication-announced = Announced in the calendar
+publication-early = { $moment }. Published now, it comes before the date in the calendar.
 publication-readers = Seen by
 publication-missing = Missing
 publication-open = Still open

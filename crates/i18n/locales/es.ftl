@@ -949,6 +949,8 @@ ranked-by-means = Media ponderada del jurado, sobre 100 puntos, sin corregir la 
 ranked-by-corrected = Estimación sobre 100 puntos: la media ponderada del jurado, corregida según la severidad de cada jurado, porque han puntuado obras distintas.
 
 ## Publication
+publication-announced = Anunciado en el calendario
+publication-early = { $moment }. Si se publica ahora, sale antes de la fecha que dice el calendario.
 publication-readers = Lo ve
 publication-missing = Falta
 publication-open = Todavía abierto

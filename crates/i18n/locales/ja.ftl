@@ -887,6 +887,8 @@ ranked-by-means = 審査員の加重平均（100点満点）。各審査員の�
 ranked-by-corrected = 推定値（100点満点）。審査員ごとに採点した作品が異なるため、加重平均を各審査員の厳しさで補正しています。
 
 ## Publication
+publication-announced = 日程表での予告
+publication-early = { $moment }。いま公開すると、日程表の日時より早くなります。
 publication-readers = 見る人
 publication-missing = 足りないもの
 publication-open = 未確定のこと

@@ -216,22 +216,28 @@ pub async fn withdraw(visit: Visit, Path(edition): Path<String>, fields: Fields)
 /// Takes a role from somebody.
 pub async fn remove(visit: Visit, Path(edition): Path<String>, fields: Fields) -> Answer {
     let person = visit.signed_in()?;
-    let removal = Removal {
-        person: PersonId::new(fields.get("person")),
-        mandate: posted_mandate(&fields)?,
-        sure: fields.get("sure") == "1",
+    let removed = PersonId::new(fields.get("person"));
+    let outcome = match posted_mandate(&fields) {
+        Ok(mandate) => {
+            let removal = Removal {
+                person: removed.clone(),
+                mandate,
+                sure: fields.get("sure") == "1",
+            };
+            visit
+                .office()
+                .remove_organiser(person, &edition, &removal, fields.seen(), visit.now)
+                .await
+        }
+        Err(refusal) => Err(refusal.into()),
     };
-    let outcome = visit
-        .office()
-        .remove_organiser(person, &edition, &removal, fields.seen(), visit.now)
-        .await;
-    if outcome.is_ok() && removal.person == person.id {
+    if outcome.is_ok() && removed == person.id {
         return Ok(visit.redirect("/desk", Done::OrganisingEnded));
     }
     let outcome = outcome.map(|()| Done::OrganiserRemoved);
     let language = visit.language;
     answer(&visit, &edition, &fields, outcome, |organisers| {
-        let organises = |organiser: &&Organiser| organiser.person == removal.person;
+        let organises = |organiser: &&Organiser| organiser.person == removed;
         let name = organisers.organisers.iter().find(organises);
         let name = name.map_or("", |organiser| &*organiser.name);
         Both {

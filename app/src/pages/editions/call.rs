@@ -291,11 +291,14 @@ fn view_deadline(visit: &Visit, call: &Call) -> Option<impl IntoView + use<>> {
     let language = visit.language;
     call.schedule.phase(PhaseKind::Submission).map(|phase| {
         let poll = format!("/{}/{}/deadline.json", call.edition.slug, call.slug);
+        // Once that has passed too, nobody has to count on it.
+        let grace = (phase.standing(visit.now) != Standing::Closed)
+            .then(|| view! { <p class="quiet">{describe_grace(language, phase.grace)}</p> });
         view! {
             <section class="band">
                 <h2>{i18n::call_deadline(language)}</h2>
                 {deadline(visit, call, phase, &poll)}
-                <p class="quiet">{describe_grace(language, phase.grace)}</p>
+                {grace}
             </section>
         }
     })

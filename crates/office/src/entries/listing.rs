@@ -576,7 +576,7 @@ fn write_pattern(word: &str) -> String {
 #[derive(sqlx::FromRow)]
 struct Row {
     #[sqlx(flatten)]
-    row: intake::Row,
+    entry: intake::Row,
     #[sqlx(rename = "listed_number")]
     number: i64,
     #[sqlx(rename = "listed_change")]
@@ -592,7 +592,7 @@ impl TryFrom<Row> for ListedEntry {
 
     fn try_from(row: Row) -> Result<Self> {
         Ok(Self {
-            row: row.row.try_into()?,
+            row: row.entry.try_into()?,
             topic: row.topic,
             key: ListKey {
                 number: row.number,

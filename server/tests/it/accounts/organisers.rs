@@ -97,8 +97,8 @@ fn who_has_an_account_organises_at_once(app: App) {
     let organiser = app.organiser();
     let cookie = newcomer(&app, "second@example.org");
     app.get(DESK, &cookie).is(404);
-    let fields = [("mail", "Second@example.org"), ("language", "en")];
-    let appointed = organiser.post(ORGANISERS, &with_role(&fields));
+    let fields = with_role(&[("mail", "Second@example.org"), ("language", "en")]);
+    let appointed = organiser.post(ORGANISERS, &fields);
     assert_eq!(
         (appointed.status, appointed.location.as_str()),
         (303, "/en/2027/organisers?done=organiser")
