@@ -188,9 +188,10 @@ pub async fn set_round(
     let kind =
         RoundKind::from_code(fields.get("kind")).unwrap_or_else(|| asked.round(&call, visit.now));
     // A round that goes needs no method.
-    let draft = match fields.has("remove") {
-        true => None,
-        false => Some(posted_round(&call, kind, &fields)?),
+    let draft = if fields.has("remove") {
+        None
+    } else {
+        Some(posted_round(&call, kind, &fields)?)
     };
     let outcome = match &draft {
         Some(draft) => {

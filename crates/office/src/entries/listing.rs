@@ -700,7 +700,7 @@ impl Office {
             .bind(most)
             .fetch_all(self.store.read())
             .await?;
-        rows.into_iter().map(|row| row.row.try_into()).collect()
+        rows.into_iter().map(|row| row.entry.try_into()).collect()
     }
 }
 

@@ -140,6 +140,7 @@ fn a_scale_does_not_end_below_a_mark_and_no_marked_criterion_goes(app: App) {
     let mut longer = form.clone();
     set(&mut longer, "steps-0", "20");
     set(&mut longer, "name-4-en", "Courage");
+    set(&mut longer, "weight-4", "10");
     set(&mut longer, "confirmed", "1");
     post(&app, "criteria", &longer, &organiser).is(303);
     assert_eq!(criteria(&app, &sheet, &cookie).len(), 5);
@@ -305,7 +306,17 @@ fn a_label_without_words_is_refused_and_locks_no_other_form(app: App) {
     for call in ["kobe", "barcelona"] {
         let texts = format!("/en/2027/{call}/organise/texts");
         let title = format!("The call of {call}");
-        organiser.post(&texts, &[("title-en", &title)]).is(303);
+        let mut form = organiser
+            .get(&texts)
+            .page()
+            .form("/organise/texts", "")
+            .fields();
+        set(&mut form, "title-en", &title);
+        let form: Vec<(&str, &str)> = form
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        organiser.post_bare(&texts, &form).is(303);
         app.get(&format!("/en/2027/{call}"), "").says(&title);
     }
 }

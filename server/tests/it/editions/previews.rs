@@ -154,7 +154,7 @@ fn nothing_can_be_sent_from_a_preview(app: App) {
     }
     let file = Upload {
         name: "work.pdf",
-        bytes: &[b'x'; 300_000],
+        bytes: "x".repeat(300_000).as_bytes(),
     };
     let fields = [("role", "work")];
     organiser

@@ -107,7 +107,6 @@ fn organisers_are_warned_before_they_lose_what_they_typed(app: App) {
             "{end}"
         );
     }
-    app.get("/unsaved.js", "").is(200);
     app.get("/en/2027/barcelona", "").lacks("/unsaved.js");
 }
 

@@ -117,7 +117,7 @@ fn facts(page: &PublicationPage, view: &StageView) -> impl IntoView + use<> {
 fn announced(page: &PublicationPage, view: &StageView) -> Option<impl IntoView + use<>> {
     let (visit, call) = (page.visit, page.call);
     let language = visit.language;
-    let phase = call.phases.phase(PhaseKind::Publication)?;
+    let phase = call.schedule.phase(PhaseKind::Publication)?;
     if view.public.is_some() || view.stage == Stage::Finalists {
         return None;
     }

@@ -95,6 +95,20 @@ impl EditionForm<'_> {
     }
 }
 
+/// Writes down what a form has looked at.
+async fn review(
+    change: &mut Change,
+    form: &EditionForm<'_>,
+    view: &EditionView,
+    now: Timestamp,
+) -> Result<()> {
+    if let Some((call, part)) = form.reviews(view) {
+        let at = (&view.edition.id, Thing::Reviewed(call, part));
+        touch(change, at, (form.person, now)).await?;
+    }
+    Ok(())
+}
+
 impl Office {
     /// What a form would do, for who may do it.
     ///
@@ -204,10 +218,7 @@ impl Office {
                 // Sent twice: it was carried out the first time.
                 return Ok(plan);
             }
-            if let Some((call, part)) = form.reviews(view) {
-                let at = (&view.edition.id, Thing::Reviewed(call, part));
-                touch(&mut change, at, who).await?;
-            }
+            review(&mut change, form, view, now).await?;
             require_reason(form, file, view, now)?;
             if let (Some(end), Thing::Calendar(call)) = (form.ends_pause, form.thing) {
                 let call = view.calls.iter().find(|known| known.id == *call);
@@ -225,6 +236,9 @@ impl Office {
             // What changes nothing makes no new version, by which an open form would be stale.
             if form.is_some_and(|form| form.ends_pause.is_some()) {
                 change.commit().await?;
+            } else if let (Some(form), Some(view)) = (form, &view) {
+                drop(change);
+                self.note_review(form, view, now).await?;
             }
             return Ok(plan);
         }
@@ -255,6 +269,19 @@ impl Office {
         audit::record(&mut change, now, person, action, &edition, &detail).await?;
         change.commit().await?;
         Ok(plan)
+    }
+
+    /// Keeps that somebody looked at what they changed nothing of.
+    async fn note_review(
+        &self,
+        form: &EditionForm<'_>,
+        view: &EditionView,
+        now: Timestamp,
+    ) -> Result<()> {
+        let mut change = self.store.begin().await?;
+        review(&mut change, form, view, now).await?;
+        change.commit().await?;
+        Ok(())
     }
 
     /// What a file would do, for who may do it.
