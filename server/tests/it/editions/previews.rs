@@ -152,9 +152,10 @@ fn nothing_can_be_sent_from_a_preview(app: App) {
             }
         }
     }
+    let bytes = vec![b'x'; 300_000];
     let file = Upload {
         name: "work.pdf",
-        bytes: "x".repeat(300_000).as_bytes(),
+        bytes: &bytes,
     };
     let fields = [("role", "work")];
     organiser
