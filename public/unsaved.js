@@ -5,7 +5,7 @@ const forms = [...document.querySelectorAll("form[method=post]")];
 const read = (form) =>
   JSON.stringify([...new FormData(form)].map(([name, value]) => [name, value.name ?? value]));
 // What was refused is saved nowhere, however little of it is changed afterwards.
-const isRefused = (form) => form.querySelector("[aria-invalid=true]") !== null;
+const isRefused = (form) => form.querySelector("[aria-invalid=true], .problem") !== null;
 const stored = new Map(forms.map((form) => [form, isRefused(form) ? null : read(form)]));
 const isUnsaved = (form) => stored.get(form) !== read(form);
 const told = document.createElement("p");
