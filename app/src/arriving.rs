@@ -16,7 +16,7 @@ use axum::{
 };
 use futures::{Stream, StreamExt as _, stream};
 use office::Refusal;
-use tokio::time::timeout;
+use tokio::{sync::Mutex, time::timeout};
 
 use crate::limits::{FORM_PATIENCE, MAX_FORM_BYTES};
 
@@ -36,7 +36,12 @@ impl Silence {
 
 /// The routes behind a language whose handlers stream what arrives: those of `uploads` in
 /// `routes.rs`, which a test compares.
-const UPLOADS: [&str; 3] = ["/entry/{entry}/files", "/data/new", "/data/{dataset}/file"];
+const UPLOADS: [&str; 4] = [
+    "/entry/{entry}/files",
+    "/data/new",
+    "/data/{dataset}/file",
+    "/{edition}/organisers/file",
+];
 
 /// Whether a request goes to where files stream to disk, and its handler takes the moment when they
 /// have arrived. What the request says of itself does not count: a form that calls itself a file
@@ -62,32 +67,61 @@ fn is_multipart(headers: &HeaderMap) -> bool {
     })
 }
 
+/// What of an upload its handler has not read.
+#[derive(Clone, Default)]
+pub struct Rest(Arc<Mutex<Option<BodyDataStream>>>);
+
+impl Rest {
+    /// Reads what a handler left that refused before the end, and forgets it.
+    pub async fn forget(&self, patience: Duration) {
+        if let Some(parts) = self.0.lock().await.take() {
+            forget(Body::from_stream(parts), patience).await;
+        }
+    }
+}
+
+/// A request that has arrived, or is watched while it arrives.
+pub struct Arrival {
+    /// The request, with a form in memory or an upload as it comes.
+    pub request: Request,
+    /// Whether its other end went silent.
+    pub silence: Silence,
+    /// What of an upload is left.
+    pub rest: Rest,
+    /// Why it cannot be read.
+    pub read: Result<(), Refusal>,
+}
+
 /// Waits until a request has arrived: a form is read whole, an upload is watched while its handler
-/// reads it. The request comes back in any case.
-///
-/// # Errors
-///
-/// [`Refusal::TooSlow`] and [`Refusal::FormTooLarge`]; [`Refusal::Unreadable`] for files where none
+/// reads it. The request comes back in any case, also where it cannot be read: for
+/// [`Refusal::TooSlow`], [`Refusal::FormTooLarge`], or [`Refusal::Unreadable`] of files where none
 /// are taken.
-pub async fn await_arrival(
-    request: Request,
-    patience: Duration,
-) -> (Request, Silence, Result<(), Refusal>) {
-    let silence = Silence::default();
+pub async fn await_arrival(request: Request, patience: Duration) -> Arrival {
+    let mut arrival = Arrival {
+        request: Request::default(),
+        silence: Silence::default(),
+        rest: Rest::default(),
+        read: Ok(()),
+    };
     if request.method().is_safe() {
-        return (request, silence, Ok(()));
+        arrival.request = request;
+        return arrival;
     }
     let (parts, body) = request.into_parts();
     if is_upload(parts.uri.path()) {
-        let watched = Body::from_stream(watch(body.into_data_stream(), patience, silence.clone()));
-        return (Request::from_parts(parts, watched), silence, Ok(()));
+        arrival.rest = Rest(Arc::new(Mutex::new(Some(body.into_data_stream()))));
+        let watched = watch(arrival.rest.clone(), patience, arrival.silence.clone());
+        arrival.request = Request::from_parts(parts, Body::from_stream(watched));
+        return arrival;
     }
     let (bytes, read) = match form(body, patience).await {
         Ok(_) if is_multipart(&parts.headers) => (Bytes::new(), Err(Refusal::Unreadable)),
         Ok(bytes) => (bytes, Ok(())),
         Err(refusal) => (Bytes::new(), Err(refusal)),
     };
-    (Request::from_parts(parts, Body::from(bytes)), silence, read)
+    arrival.request = Request::from_parts(parts, Body::from(bytes));
+    arrival.read = read;
+    arrival
 }
 
 /// A whole form. What is too long is read to its end all the same, and forgotten: a connection that
@@ -127,16 +161,32 @@ async fn form(body: Body, patience: Duration) -> Result<Bytes, Refusal> {
     Ok(bytes.into())
 }
 
+/// Reads what a request brings that is refused whatever it holds, and forgets it: a connection that
+/// is closed while its other end still sends loses the answer, and with it the reason.
+pub async fn forget(body: Body, patience: Duration) {
+    let mut parts = body.into_data_stream();
+    let rest = async { while let Some(Ok(_)) = parts.next().await {} };
+    if timeout(patience * FORM_PATIENCE, rest).await.is_err() {
+        tracing::info!("a refused request went on for too long");
+    }
+}
+
 /// The parts of an upload as they come; it breaks off where none comes for too long.
 fn watch(
-    parts: BodyDataStream,
+    rest: Rest,
     patience: Duration,
     silence: Silence,
 ) -> impl Stream<Item = Result<Bytes, axum::BoxError>> + Send + 'static {
-    stream::unfold(Some((parts, silence)), move |watching| async move {
-        let (mut parts, silence) = watching?;
-        match timeout(patience, parts.next()).await {
-            Ok(Some(Ok(part))) => Some((Ok(part), Some((parts, silence)))),
+    stream::unfold(Some((rest, silence)), move |watching| async move {
+        let (rest, silence) = watching?;
+        let mut left = rest.0.lock().await;
+        let next = timeout(patience, left.as_mut()?.next()).await;
+        if !matches!(next, Ok(Some(Ok(_)))) {
+            *left = None;
+        }
+        drop(left);
+        match next {
+            Ok(Some(Ok(part))) => Some((Ok(part), Some((rest, silence)))),
             Ok(Some(Err(error))) => Some((Err(error.into()), None)),
             Ok(None) => None,
             Err(_) => {
@@ -172,6 +222,7 @@ mod tests {
             "/en/entry/1/files",
             "/ja/data/new",
             "/ca/data/population/file",
+            "/es/2027/organisers/file",
         ] {
             assert!(is_upload(path), "{path}");
         }
@@ -181,6 +232,7 @@ mod tests {
             "/en/entry/1/files/2/remove",
             "/api/save_mark",
             "/en/data/x/recipe",
+            "/en/2027/organisers/list",
             "/en/sign-in",
             "/",
         ] {

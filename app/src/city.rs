@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use contest::{Cities, City, Language};
+use contest::{Cities, City, CityCode, Language};
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
@@ -17,7 +17,8 @@ pub const COLORS_PATH: &str = "/cities.css";
 
 /// The class of a city's colour.
 #[must_use]
-pub fn city_class(city: &str) -> String {
+pub fn city_class(city: &CityCode) -> String {
+    let city = city.as_str();
     // Whatever an edition names its hosts, it is one class.
     let is_code = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     if !city.is_empty() && city.bytes().all(is_code) {
@@ -79,8 +80,24 @@ fn city_colors(cities: &Cities) -> String {
 
 /// Who publishes the cities' data, and under which licence.
 pub(crate) fn data_sources(cities: &Cities, language: Language) -> String {
-    let sources = cities.all().map(|city| city.attribution.text(language));
+    let sources = cities.all().map(|city| credit(city, language));
     i18n::all_of(language, sources)
+}
+
+/// Who publishes a city's data, with the licence where the attribution does not name it.
+fn credit(city: &City, language: Language) -> String {
+    let source = city.attribution.text(language);
+    if source.contains(&city.licence) {
+        source.to_owned()
+    } else {
+        i18n::city_credit(language, source, &city.licence)
+    }
+}
+
+/// Under which licence each city publishes its data.
+pub(crate) fn licences(cities: &Cities, language: Language) -> String {
+    let of = |city: &City| i18n::join_label(language, city.name.text(language), &city.licence);
+    cities.all().map(of).collect::<Vec<_>>().join(" · ")
 }
 
 /// The cities' CKAN portals as examples of one.

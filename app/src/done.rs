@@ -46,6 +46,16 @@ done! {
     LinkMailed => "mailed", i18n::done_mailed;
     MailSentAgain => "mail-again", i18n::done_mail_again;
     AddressCorrected => "address", i18n::done_address;
+    HelpLinkSent => "help-link", i18n::done_help_link;
+    SessionsEnded => "sessions-ended", i18n::done_help_sessions;
+    AddressAsked => "address-asked", i18n::done_help_address;
+    HelpWithdrawn => "help-withdrawn", i18n::done_help_withdrawn;
+    AddressChanged => "address-changed", i18n::done_address_changed;
+    AddressAllowed => "address-allowed", i18n::done_address_allowed;
+    AddressConfirmed => "address-confirmed", i18n::done_address_said;
+    AddressDeclined => "address-declined", i18n::done_address_declined;
+    JoiningAsked => "joining-asked", i18n::done_joining_asked;
+    AccountsJoined => "accounts-joined", i18n::done_accounts_joined;
     AddressVerified => "verified", i18n::done_verified;
     SignUpDisowned => "disowned", i18n::done_disowned;
     PasswordChanged => "password", i18n::done_password;
@@ -69,6 +79,8 @@ done! {
     EntryFlagged => "flagged", i18n::done_flagged;
     PairCompared => "compared", i18n::done_compared;
     ComparisonUndone => "undone", i18n::done_undone;
+    RoundClosed => "round-closed", i18n::done_round_closed;
+    RoundReopened => "round-reopened", i18n::done_round_reopened;
     PlanMade => "planned", i18n::done_planned;
     PlanDiscarded => "discarded", i18n::done_discarded;
     JurorInvited => "invited", i18n::done_invited;
@@ -96,9 +108,14 @@ done! {
     EditionMade => "made", i18n::done_edition_made;
     EditionOpened => "opened", i18n::done_edition_opened;
     EditionTakenBack => "taken-back", i18n::done_edition_taken_back;
+    CitySet => "city", i18n::done_city;
+    AdministratorAppointed => "administrator", i18n::done_administrator;
+    AdministratorRemoved => "administrator-removed", i18n::done_administrator_removed;
     DataPrepared => "prepared", i18n::done_prepared;
     RawFileKept => "kept-raw", i18n::done_kept_raw;
     DataUnchanged => "unchanged", i18n::done_unchanged;
+    PreviewLeft => "preview-left", i18n::done_preview_left;
+    ActingEnded => "acting-ended", i18n::done_acting_ended;
     DataDescribed => "described", i18n::done_described;
 }
 

@@ -136,9 +136,12 @@ fn type_name(language: Language, wanted: &str) -> &'static str {
 #[must_use]
 pub fn obstacle(language: Language, obstacle: &Obstacle) -> String {
     match obstacle {
+        Obstacle::NoOrganisation { organisation } => {
+            i18n::edition_obstacle_organisation(language, organisation)
+        }
         Obstacle::CallInUse { call } => i18n::edition_obstacle_call(language, call),
-        Obstacle::TopicChosen { topic, entries } => {
-            i18n::edition_obstacle_topic(language, *entries, topic)
+        Obstacle::TopicChosen { name, entries } => {
+            i18n::edition_obstacle_topic(language, *entries, name.text(language))
         }
         Obstacle::CriterionMarked { call, name, marks } => {
             i18n::edition_obstacle_criterion(language, *marks, name.text(language), call)
@@ -192,8 +195,8 @@ pub fn consequence(language: Language, consequence: &Consequence) -> String {
         Consequence::DatasetNotPublic { call, dataset } => {
             i18n::edition_consequence_dataset(language, call, dataset)
         }
-        Consequence::TopicRenamed { topic, entries } => {
-            i18n::edition_consequence_topic(language, *entries, topic)
+        Consequence::TopicRenamed { name, entries } => {
+            i18n::edition_consequence_topic(language, *entries, name.text(language))
         }
         Consequence::DecidedAwardChanges { call, name } => {
             i18n::edition_consequence_award(language, name.text(language), call)

@@ -35,7 +35,9 @@ const fn status(refusal: &Refusal) -> StatusCode {
     match refusal {
         Refusal::Denied(Denied::SignIn) | Refusal::WrongSignIn => StatusCode::UNAUTHORIZED,
         Refusal::Denied(Denied::Unknown) => StatusCode::NOT_FOUND,
-        Refusal::LinkSpent | Refusal::Denied(Denied::OutOfContest) => StatusCode::GONE,
+        Refusal::LinkSpent | Refusal::Denied(Denied::OutOfContest | Denied::RoleEnded) => {
+            StatusCode::GONE
+        }
         Refusal::Denied(_) => StatusCode::FORBIDDEN,
         Refusal::Fields(_) | Refusal::Incomplete(_) | Refusal::MarksMissing(_) => {
             StatusCode::UNPROCESSABLE_ENTITY
@@ -55,6 +57,10 @@ const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::AlreadyInTeam
         | Refusal::RemovedFromTeam
         | Refusal::InvitedAlready
+        | Refusal::OnlyPreview
+        | Refusal::OtherEyes
+        | Refusal::RunsService
+        | Refusal::JoiningHindered
         | Refusal::LastOrganiser
         | Refusal::LeavesOrganising
         | Refusal::LastMember

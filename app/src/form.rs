@@ -137,6 +137,19 @@ impl Fields {
         self.0.iter().any(|(key, _)| key == name)
     }
 
+    /// Whether a field says `1`, and not `0`.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Unreadable`] for anything else: a form that says neither is none of ours.
+    pub fn is_on(&self, name: &str) -> Result<bool, Refusal> {
+        match self.get(name) {
+            "1" => Ok(true),
+            "0" => Ok(false),
+            _ => Err(Refusal::Unreadable),
+        }
+    }
+
     /// Everything that was posted, in fields that nobody sees: a page that asks something first
     /// posts it again.
     #[must_use]
@@ -578,6 +591,12 @@ impl Input {
     /// A number of things, from 0.
     pub const COUNT: Self = Self {
         kind: "number",
+        autocomplete: None,
+        required: false,
+    };
+    /// A date and a time of a zone that its page names.
+    pub const MOMENT: Self = Self {
+        kind: "datetime-local",
         autocomplete: None,
         required: false,
     };

@@ -53,7 +53,7 @@ pub async fn guard_private(
 }
 
 /// Lets pass to the pages of an edition who may see it, and lets them know that it is in
-/// preparation.
+/// preparation. A preview looks like the pages of an edition that was opened.
 async fn look(parameters: Parameters, visit: Visit, request: &mut Request) -> Result<(), Failure> {
     // What cannot be read is answered by the page.
     let Ok(parameters) = parameters else {
@@ -63,6 +63,11 @@ async fn look(parameters: Parameters, visit: Visit, request: &mut Request) -> Re
     let Some((_, edition)) = named.next() else {
         return Ok(());
     };
+    let previewed = visit.preview.as_ref().map(|preview| &preview.call.edition);
+    if previewed.is_some_and(|previewed| previewed.slug == edition) {
+        // Whoever previews one of its calls organises it, and sees it as it is once it was opened.
+        return Ok(());
+    }
     let sight = visit
         .office()
         .see_edition(visit.person.as_ref(), edition)
@@ -70,7 +75,7 @@ async fn look(parameters: Parameters, visit: Visit, request: &mut Request) -> Re
     if let Sight::InPreparation { organises } = sight {
         let preparation = Some(Preparation {
             edition: edition.to_owned(),
-            organises,
+            organises: organises && !visit.only_looks(),
         });
         request.extensions_mut().insert(Visit {
             preparation,

@@ -39,6 +39,8 @@ pub mod limits;
 #[cfg(feature = "ssr")]
 pub mod middleware;
 #[cfg(feature = "ssr")]
+pub mod onlooking;
+#[cfg(feature = "ssr")]
 pub mod page_cache;
 #[cfg(feature = "ssr")]
 pub mod pages;
@@ -50,6 +52,8 @@ pub mod policy;
 pub mod portal;
 #[cfg(feature = "ssr")]
 pub mod public;
+#[cfg(feature = "ssr")]
+mod read_only;
 #[cfg(feature = "ssr")]
 pub mod refusals;
 #[cfg(feature = "ssr")]

@@ -4,23 +4,27 @@
 use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr},
     sync::Arc,
+    time::Duration,
 };
 
 use axum::{
+    body::{Body, to_bytes},
     extract::{ConnectInfo, Request, State},
-    http::{StatusCode, header, request::Parts},
+    http::{HeaderValue, Method, StatusCode, header, request::Parts},
     middleware::Next,
     response::Response,
 };
 use contest::{Cities, Denied, Language, Timestamp};
-use office::{CallWork, Failure, Person, Refusal};
+use office::{CallWork, Failure, PageStanding, Person, Refusal};
 
 use crate::{
-    arriving::{await_arrival, is_upload},
+    arriving::{await_arrival, forget, is_upload},
     client,
     done::Done,
     failure::PageError,
     form::{Fields, Posted},
+    limits::MAX_FORM_BYTES,
+    onlooking::{look_through, note_shown},
     pages::problem::{self, Attempt},
     site::Site,
     visit::{Visit, cookie, cookie_name},
@@ -34,24 +38,39 @@ pub struct CspNonce(pub Arc<str>);
 /// of the visit is the one at which all of a form has arrived: nobody holds the clock by sending
 /// slowly.
 pub async fn visit(State(site): State<Site>, request: Request, next: Next) -> Response {
-    let (request, silence, read) = await_arrival(request, site.patience).await;
-    let (parts, body) = request.into_parts();
+    let arrival = await_arrival(request, site.patience).await;
+    let (parts, body) = arrival.request.into_parts();
     let visit = read_visit(site, &parts).await;
-    let mut request = Request::from_parts(parts, body);
-    if let Err(refusal) = read {
-        return problem::answer(&visit, &refusal.into(), &Attempt::Page);
+    let (mut visit, refused) = look_through(visit, &parts.method).await;
+    visit.standing = read_standing(&visit).await;
+    if hides_letters(parts.uri.path()) {
+        return problem::answer(&visit, &Denied::Unknown.into(), &Attempt::Page);
     }
+    // What streams is refused by its handler.
+    let changes = !parts.method.is_safe() && !is_upload(parts.uri.path());
+    let reads_only = changes && visit.standing == PageStanding::Reads;
+    let refused = refused
+        .or_else(|| arrival.read.err().map(PageError::from))
+        .or_else(|| reads_only.then(|| Denied::ReadOnly.into()));
+    if let Some(fail) = refused {
+        let typed = read_typed(body, is_upload(parts.uri.path()), visit.site.patience).await;
+        return problem::answer(&visit, &fail, &Attempt::Form(&typed));
+    }
+    let mut request = Request::from_parts(parts, body);
+    let only_looks = visit.only_looks();
     request.extensions_mut().insert(visit.clone());
     let posted = Posted::default();
     request.extensions_mut().insert(posted.clone());
     let reads = request.method().is_safe();
+    let shows = request.method() == Method::GET;
     let uploads = is_upload(request.uri().path());
     let mut response = next.run(request).await;
-    if let Some(refusal) = silence.refusal(visit.site.patience) {
+    arrival.rest.forget(visit.site.patience).await;
+    if let Some(refusal) = arrival.silence.refusal(visit.site.patience) {
         return problem::answer(&visit, &refusal.into(), &Attempt::Page);
     }
     let fail = response.extensions_mut().remove::<PageError>();
-    match fail {
+    let mut response = match fail {
         Some(fail) => {
             let nothing = Fields::default();
             let attempt = match (reads, uploads) {
@@ -70,7 +89,49 @@ pub async fn visit(State(site): State<Site>, request: Request, next: Next) -> Re
             problem::answer(&visit, &Refusal::Unreadable.into(), &Attempt::Page)
         }
         None => response,
+    };
+    if only_looks {
+        forget_after(&mut response);
+    } else if shows && is_page(&response) {
+        note_shown(&visit).await;
     }
+    response
+}
+
+/// Whether a path encodes what needs no encoding (`/en/%32027`), as nothing of ours does: it would
+/// be one address for the router and another for what is decided by the path here.
+fn hides_letters(path: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
+    let codes = path.split('%').skip(1);
+    codes
+        .filter_map(|code| u8::from_str_radix(code.get(..2)?, 16).ok())
+        .any(plain)
+}
+
+/// What a form holds that is refused whatever it holds; an upload is read and forgotten.
+async fn read_typed(body: Body, uploads: bool, patience: Duration) -> Fields {
+    if uploads {
+        forget(body, patience).await;
+        return Fields::default();
+    }
+    // It has arrived already.
+    let bytes = to_bytes(body, MAX_FORM_BYTES).await.unwrap_or_default();
+    Fields::parse(&bytes)
+}
+
+/// Whether a response is a page that was asked for.
+fn is_page(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    response.status() == StatusCode::OK
+        && kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
+}
+
+/// Lets no browser keep what somebody sees who only looks: afterwards the same address is another
+/// page.
+fn forget_after(response: &mut Response) {
+    let headers = response.headers_mut();
+    headers.remove(header::ETAG);
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
 }
 
 /// Whether an extractor refused the request in plain words of its own, which no page of ours does.
@@ -80,6 +141,25 @@ fn is_bare_rejection(visit: &Visit, response: &Response) -> bool {
         .get(header::CONTENT_TYPE)
         .is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
     response.status() == StatusCode::BAD_REQUEST && plain && !visit.path.starts_with("/api")
+}
+
+/// How far the hand of who asks goes on a page for organisers, which its address tells. What it
+/// shows is asked by its handler once more.
+async fn read_standing(visit: &Visit) -> PageStanding {
+    let Some(person) = &visit.person else {
+        return PageStanding::Whole;
+    };
+    let mut parts = visit.path.trim_start_matches('/').split('/');
+    let (edition, call) = match (parts.next(), parts.next(), parts.next()) {
+        (Some(edition), Some("organisers" | "setup" | "opening"), _) => (edition, None),
+        (Some(edition), Some(call), Some("organise")) => (edition, Some(call)),
+        _ => return PageStanding::Whole,
+    };
+    let standing = visit.office().standing_at(person, edition, call).await;
+    standing.unwrap_or_else(|failure| {
+        tracing::error!(%failure, "a role cannot be read");
+        PageStanding::Reads
+    })
 }
 
 async fn read_visit(site: Site, request: &Parts) -> Visit {
@@ -149,6 +229,7 @@ async fn read_visit(site: Site, request: &Parts) -> Visit {
         path,
         query,
         person,
+        standing: PageStanding::Whole,
         cities,
         editions,
         work,
@@ -165,6 +246,7 @@ async fn read_visit(site: Site, request: &Parts) -> Visit {
         if_none_match: headers.get(header::IF_NONE_MATCH).cloned(),
         done,
         preparation: None,
+        preview: None,
         site,
     }
 }
@@ -203,6 +285,22 @@ async fn read_work(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_is_written_in_one_way() {
+        for path in ["/en/%32027", "/en/2027/kobe/%6Frganise", "/en/2027%2fkobe"] {
+            assert!(hides_letters(path), "{path}");
+        }
+        for path in [
+            "/en/2027",
+            "/data/%C3%A0",
+            "/en/a%20b",
+            "/en/100%",
+            "/en/%zz",
+        ] {
+            assert!(!hides_letters(path), "{path}");
+        }
+    }
 
     #[test]
     fn a_call_is_found_on_the_pages_of_its_organisers_only() {

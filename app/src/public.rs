@@ -21,7 +21,7 @@ fn key(visit: &Visit, filter: &str) -> String {
 
 /// Whether this visitor sees what every visitor sees.
 fn is_public(visit: &Visit) -> bool {
-    visit.person.is_none() && visit.done.is_none()
+    visit.person.is_none() && visit.done.is_none() && visit.preview.is_none()
 }
 
 fn conditions(visit: &Visit) -> Conditions<'_> {

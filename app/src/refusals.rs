@@ -82,6 +82,10 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
         Refusal::AlreadyInTeam => i18n::refused_already_in_team(language).to_owned(),
         Refusal::RemovedFromTeam => i18n::refused_removed_from_team(language).to_owned(),
         Refusal::InvitedAlready => i18n::refused_invited_already(language).to_owned(),
+        Refusal::OnlyPreview => i18n::refused_preview(language).to_owned(),
+        Refusal::OtherEyes => i18n::refused_other_eyes(language).to_owned(),
+        Refusal::RunsService => i18n::refused_runs_service(language).to_owned(),
+        Refusal::JoiningHindered => i18n::refused_joining(language).to_owned(),
         Refusal::LastOrganiser => i18n::refused_last_organiser(language).to_owned(),
         Refusal::LeavesOrganising => i18n::refused_leaves_organising(language).to_owned(),
         Refusal::LastMember => i18n::refused_last_member(language).to_owned(),
@@ -177,10 +181,13 @@ pub fn describe_unsettled(language: Language, open: &Unsettled) -> String {
 }
 
 /// Whether a refusal is told on the page from which a form was sent, with what was typed:
-/// everything but what must not be known.
+/// everything but what must not be known, and what cannot be shown any more.
 #[must_use]
 pub const fn told_in_place(refusal: &Refusal) -> bool {
-    !matches!(refusal, Refusal::Denied(Denied::SignIn | Denied::Unknown))
+    !matches!(
+        refusal,
+        Refusal::Denied(Denied::SignIn | Denied::Unknown | Denied::RoleEnded)
+    )
 }
 
 /// The memory that looking at an upload may take, in words.
@@ -222,10 +229,15 @@ const fn denied_text(language: Language, denied: Denied) -> &'static str {
         Denied::TooLate => i18n::refused_too_late(language),
         Denied::JurorOfThisCall => i18n::refused_juror(language),
         Denied::OrganiserOfThisEdition => i18n::refused_organiser(language),
+        Denied::FollowsThisCall => i18n::refused_follower(language),
+        Denied::ReadOnly => i18n::refused_read_only(language),
+        Denied::WholeEdition => i18n::refused_whole_edition(language),
+        Denied::RoleEnded => i18n::refused_role_ended(language),
         Denied::CaptainOnly => i18n::refused_captain(language),
         Denied::Withdrawn => i18n::refused_withdrawn(language),
         Denied::OutOfContest => i18n::refused_out_of_contest(language),
         Denied::Paused => i18n::refused_while_paused(language),
+        Denied::OnBehalf => i18n::refused_on_behalf(language),
     }
 }
 
@@ -238,6 +250,7 @@ pub fn problem(cities: &Cities, language: Language, problem: &Problem) -> String
         Problem::PlanHeader => i18n::problem_plan_header(language).to_owned(),
         Problem::PlanLine { line } => i18n::problem_plan_line(language, line),
         Problem::TooLong { most } => i18n::problem_too_long(language, most),
+        Problem::LabelMissing => i18n::problem_label_missing(language).to_owned(),
         Problem::ControlCharacters => i18n::problem_control_characters(language).to_owned(),
         Problem::MailAddress(fault) => mail_fault(language, *fault),
         Problem::PasswordLength => i18n::problem_password_length(
@@ -318,6 +331,16 @@ pub fn problem(cities: &Cities, language: Language, problem: &Problem) -> String
         Problem::Cells { found, expected } => i18n::table_cells(language, *found, *expected),
         Problem::TwiceInList { line } => i18n::problem_twice_in_list(language, *line),
         Problem::NotALanguage => i18n::problem_not_a_language(language).to_owned(),
+        Problem::NotARole => i18n::problem_not_a_role(language).to_owned(),
+        Problem::NotACall { known } => {
+            i18n::problem_not_a_call(language, i18n::list(language, known.iter()))
+        }
+        Problem::NotText => i18n::problem_not_text(language).to_owned(),
+        Problem::WholeEdition => i18n::problem_whole_edition(language).to_owned(),
+        Problem::HasRole => i18n::problem_has_role(language).to_owned(),
+        Problem::AnotherAccount => i18n::problem_another_account(language).to_owned(),
+        Problem::SameAddress => i18n::problem_same_address(language).to_owned(),
+        Problem::NoAccount => i18n::problem_no_account(language).to_owned(),
         Problem::Organises => i18n::problem_organises(language).to_owned(),
         Problem::Judges => i18n::problem_judges(language).to_owned(),
         Problem::TakesPart => i18n::problem_takes_part(language).to_owned(),

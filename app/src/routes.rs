@@ -11,18 +11,21 @@ use crate::{
     city, gate,
     pages::{
         accounts::{
-            account, desk as own_desk, link_requests, links, organisers, sign_in, sign_up, wishes,
+            account, acting, address, desk as own_desk, help, joining, link_requests, links,
+            organisers, people, sign_in, sign_up, wishes,
         },
         data,
         editions::{
-            awards, calendar, call, criteria, desk, desk::undelivered, facts, import, limits,
-            making, opening, pause, steps, texts, topics,
+            awards, calendar, call, cities, criteria, desk, desk::undelivered, export, facts,
+            import, limits, making, opening, organisation, pause, preview, steps, texts, topics,
         },
-        entries::{check, entry, files, organiser_page, roster, team, works},
+        entries::{check, entry, files, list, organiser_page, roster, team, works},
         jury::{beside, conflicts, dashboard, diagnosis, order, plan, reminders, sentences, sheet},
         mail::mails,
         public::{about, edition, gallery, home, results, work},
-        results::{letters, meeting, pairs, pairs::comparison, publication, ranking},
+        results::{
+            embargo, letters, meeting, pairs, pairs::comparison, press, publication, ranking,
+        },
     },
     site::Site,
 };
@@ -32,6 +35,7 @@ pub fn router() -> Router<Site> {
     let private = Router::new()
         .merge(entry_pages())
         .merge(jury_pages())
+        .merge(service_pages())
         .merge(organiser_pages())
         .merge(preparation_pages())
         .merge(desk_pages())
@@ -42,6 +46,7 @@ pub fn router() -> Router<Site> {
     let localized = Router::new()
         .merge(site_pages())
         .merge(account_pages())
+        .merge(people_pages())
         .merge(private)
         .merge(data_pages())
         .merge(public_pages().route_layer(from_fn(gate::guard_public)))
@@ -101,6 +106,40 @@ fn account_pages() -> Router<Site> {
         .route("/account/reminders", post(wishes::set_of_account))
         .route("/reminders/{link}", get(wishes::show).post(wishes::set))
         .route("/desk", get(own_desk::show))
+        .route(
+            "/account/joining/{token}",
+            get(joining::show).post(joining::answer),
+        )
+        .route(
+            "/account/address/{token}",
+            get(address::show).post(address::answer),
+        )
+}
+
+/// Who has an account, and help with it.
+fn people_pages() -> Router<Site> {
+    Router::new()
+        .route("/people", get(people::show))
+        .route("/people/sign-ups", post(people::send_sign_up))
+        .route("/people/act", get(acting::ask).post(acting::begin))
+        .route("/people/act/end", post(acting::end))
+        .route("/people/{person}", get(help::show))
+        .route("/people/{person}/link", post(help::send_link))
+        .route("/people/{person}/password", post(help::send_password))
+        .route("/people/{person}/sessions", post(help::end_sessions))
+        .route("/people/{person}/address", post(help::ask_address))
+        .route(
+            "/people/{person}/address/withdrawal",
+            post(help::withdraw_address),
+        )
+        .route(
+            "/people/{person}/joining",
+            get(help::joining::show).post(help::joining::ask),
+        )
+        .route(
+            "/people/{person}/joining/withdrawal",
+            post(help::withdraw_joining),
+        )
 }
 
 /// Teams and entries, as their members see them.
@@ -161,6 +200,26 @@ fn jury_pages() -> Router<Site> {
         )
 }
 
+/// What all editions share: cities and organisations.
+fn service_pages() -> Router<Site> {
+    Router::new()
+        .route("/cities", get(cities::show))
+        .route(
+            "/cities/import",
+            get(cities::import::show).post(cities::import::send),
+        )
+        .route("/cities/{file}", get(cities::send_file))
+        .route("/organisations/{organisation}", get(organisation::show))
+        .route(
+            "/organisations/{organisation}/administrators",
+            post(organisation::appoint),
+        )
+        .route(
+            "/organisations/{organisation}/administrators/remove",
+            post(organisation::dismiss),
+        )
+}
+
 /// Who organises an edition.
 fn organiser_pages() -> Router<Site> {
     Router::new()
@@ -173,6 +232,7 @@ fn organiser_pages() -> Router<Site> {
             post(organisers::invite_several),
         )
         .route("/{edition}/organisers/again", post(organisers::send_again))
+        .route("/{edition}/organisers/address", post(organisers::correct))
         .route("/{edition}/organisers/withdraw", post(organisers::withdraw))
         .route("/{edition}/organisers/remove", post(organisers::remove))
 }
@@ -197,6 +257,7 @@ fn preparation_pages() -> Router<Site> {
         .route("/{edition}/setup/promise", get(steps::show_promise))
         .route("/{edition}/opening", get(opening::show).post(opening::open))
         .route("/{edition}/opening/undo", post(opening::take_back))
+        .route("/{edition}/edition.toml", get(export::send))
 }
 
 /// The organiser's desk: people, rounds, criteria.
@@ -251,6 +312,14 @@ fn desk_pages() -> Router<Site> {
             get(limits::show).post(limits::change),
         )
         .route(
+            "/{edition}/{call}/organise/preview",
+            get(preview::show).post(preview::begin),
+        )
+        .route(
+            "/{edition}/{call}/organise/preview/leave",
+            post(preview::leave),
+        )
+        .route(
             "/{edition}/{call}/organise/texts",
             get(texts::show).post(texts::change),
         )
@@ -267,6 +336,7 @@ fn organiser_entry_pages() -> Router<Site> {
             "/{edition}/{call}/organise/marks.csv",
             get(desk::export_marks),
         )
+        .route("/{edition}/{call}/organise/entries", get(list::show))
         .route(
             "/{edition}/{call}/organise/entries/{number}",
             get(organiser_page::show),
@@ -299,10 +369,7 @@ fn organiser_entry_pages() -> Router<Site> {
             "/{edition}/{call}/organise/entries/{number}/team/readmission",
             post(roster::readmit),
         )
-        .route(
-            "/{edition}/{call}/organise/entries.csv",
-            get(desk::export_entries),
-        )
+        .route("/{edition}/{call}/organise/entries.csv", get(list::export))
         .route(
             "/{edition}/{call}/organise/entries.json",
             get(works::entries_json),
@@ -436,6 +503,11 @@ fn result_pages() -> Router<Site> {
             "/{edition}/{call}/organise/publication/{stage}",
             get(publication::preview::show),
         )
+        .route(
+            "/{edition}/{call}/organise/press",
+            get(press::show).post(press::change),
+        )
+        .route("/{edition}/{call}/embargo", get(embargo::show))
 }
 
 /// The data desk and the catalogue.
@@ -477,6 +549,7 @@ fn uploads() -> Router<Site> {
         .route("/entry/{entry}/files", post(entry::add_file))
         .route("/data/new", post(data::create))
         .route("/data/{dataset}/file", post(data::replace))
+        .route("/{edition}/organisers/file", post(organisers::invite_file))
         .layer(DefaultBodyLimit::disable())
 }
 
@@ -496,6 +569,10 @@ fn files() -> Router<Site> {
         .route(
             "/files/{edition}/{call}/jury/pairs/{entry}/{file}",
             get(comparison::send_file),
+        )
+        .route(
+            "/files/{edition}/{call}/embargo/{entry}/{file}",
+            get(embargo::send_file),
         )
         .route(
             "/files/{edition}/{call}/organise/{entry}/{file}",

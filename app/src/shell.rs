@@ -3,6 +3,7 @@
 
 mod call_line;
 mod masthead;
+mod onlooker;
 
 use std::sync::Arc;
 
@@ -10,17 +11,20 @@ use axum::{
     http::{HeaderValue, header},
     response::{Html, IntoResponse, Response},
 };
-use contest::Language;
+use contest::{CityCode, Language};
 use hydration_context::SsrSharedContext;
 use leptos::{html, hydration::HydrationScripts, nonce::Nonce, prelude::*};
-use office::{Call, Refusal};
+use office::{Call, PageStanding, Refusal};
 
 pub(crate) use self::call_line::page_of;
 use self::{call_line::view_line, masthead::view_masthead};
-use crate::{city, failure, refusals, visit::Visit};
+use crate::{city, failure, read_only, refusals, visit::Visit};
 
 /// Marks every field in which somebody types.
 const TYPED: &str = r#"addEventListener("input",e=>e.target.dataset.typed="");addEventListener("keydown",e=>{if(e.key.startsWith("Arrow")&&e.target.matches("leptos-island input[type=radio]"))e.preventDefault()})"#;
+
+/// Tells of what is typed and not saved yet.
+const UNSAVED: &str = "/unsaved.js";
 
 /// What stands for a page where its address is shared.
 #[derive(Clone, Debug)]
@@ -37,7 +41,7 @@ pub struct Card {
 #[derive(Clone, Debug)]
 pub struct WorkLine {
     /// See [`office::Call::city`]; empty for an edition.
-    pub city: String,
+    pub city: CityCode,
     /// The call's name, or the edition's.
     pub title: String,
     /// Its page.
@@ -157,6 +161,12 @@ impl PageHead {
         self
     }
 
+    /// The same for a page on which much is typed: whoever is about to lose some of it is told.
+    #[must_use]
+    pub fn keeping_typed(self) -> Self {
+        self.with_script(UNSAVED)
+    }
+
     /// The same for a page with an island.
     #[must_use]
     pub fn with_island(self) -> Self {
@@ -176,6 +186,11 @@ pub(crate) fn html(visit: &Visit, place: PageHead, body: impl FnOnce() -> AnyVie
         document(visit, place, body()).to_html()
     });
     owner.unset_with_forced_cleanup();
+    let html = if visit.standing == PageStanding::Reads {
+        read_only::without_forms(&html)
+    } else {
+        html
+    };
     format!("<!DOCTYPE html>{html}")
 }
 
@@ -218,6 +233,8 @@ fn document(visit: &Visit, place: PageHead, body: AnyView) -> AnyView {
     let example = place
         .example
         .then(|| view! { <p class="example page">{i18n::edition_example(language)}</p> });
+    let observer = (visit.standing == PageStanding::Reads)
+        .then(|| view! { <p class="notice page">{i18n::observer_banner(language)}</p> });
     view! {
         <html lang=language
             .tag()>
@@ -225,10 +242,12 @@ fn document(visit: &Visit, place: PageHead, body: AnyView) -> AnyView {
                 <a class="skip" href="#main">
                     {i18n::shell_skip(language)}
                 </a>
+                {onlooker::view_banner(visit)}
                 {view_masthead(visit, &place)}
                 {view_line(visit, &place)}
                 {preparation(visit)}
                 {example}
+                {observer}
                 {place.pause.as_ref().map(view_pause)}
                 {notice}
                 <main id="main" class:page=!place.wide>
@@ -361,7 +380,8 @@ fn sharing_tags(card: &Card, title: &str) -> impl IntoView + use<> {
 
 /// The bundle of the islands, where the page has one, and the page's small scripts.
 fn scripts(visit: &Visit, place: &PageHead) -> impl IntoView + use<> {
-    let bundle = place.island.then(|| {
+    // Whoever only looks has nothing to save.
+    let bundle = (place.island && !visit.only_looks()).then(|| {
         let options = LeptosOptions::builder()
             .output_name(visit.site.script.to_string())
             .site_pkg_dir("pkg")
@@ -376,7 +396,11 @@ fn scripts(visit: &Visit, place: &PageHead) -> impl IntoView + use<> {
     let small = place
         .scripts
         .iter()
-        .map(|script| view! { <script src=*script nonce=visit.nonce.to_string() defer></script> })
+        .map(|script| {
+            let unsaved = (*script == UNSAVED).then(|| i18n::shell_unsaved(visit.language));
+            let nonce = visit.nonce.to_string();
+            view! { <script src=*script nonce=nonce data-unsaved=unsaved defer></script> }
+        })
         .collect_view();
     view! {
         {bundle}

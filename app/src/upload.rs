@@ -1,8 +1,6 @@
 //! Forms with a file, part by part: the file streams to disk under its own limit, and nothing else
 //! grows with what is sent.
 
-use std::time::Duration;
-
 use axum::{
     extract::{
         FromRequest, Multipart, Request,
@@ -18,8 +16,6 @@ pub const MAX_TEXT_BYTES: usize = 64 * 1024;
 const MAX_PARTS: usize = 64;
 /// What may come with a file: texts, names and what stands between them.
 const MAX_REST_BYTES: u64 = 1_000_000;
-/// How long the rest of a refused upload is listened to.
-const DRAIN: Duration = Duration::from_secs(30);
 
 /// A form with a file, as it comes.
 pub struct Upload {
@@ -114,15 +110,6 @@ impl Upload {
             name,
             text: String::from_utf8_lossy(&bytes).into_owned(),
         }))
-    }
-
-    /// Reads what is left of an upload that was refused, and forgets it: a connection that is
-    /// closed while its other end still sends loses the answer, and with it the reason.
-    pub async fn drain(&mut self) {
-        let rest = async { while let Ok(Some(_)) = self.form.next_field().await {} };
-        if tokio::time::timeout(DRAIN, rest).await.is_err() {
-            tracing::info!("a refused upload went on for too long");
-        }
     }
 }
 

@@ -11,8 +11,8 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
-use contest::{Cities, Denied, Language, MailAddress, PersonId, Timestamp};
-use office::{CallWork, MenuEdition, Office, Person, Refusal, SessionToken};
+use contest::{Cities, Denied, Language, MailAddress, PersonId, PreviewRole, Timestamp};
+use office::{Call, CallWork, MenuEdition, Office, PageStanding, Person, Refusal, SessionToken};
 use secrecy::ExposeSecret as _;
 
 use crate::{
@@ -25,6 +25,14 @@ use crate::{
 /// How long a sign-in waits for another one of the same account.
 const SIGN_IN_PATIENCE: Duration = Duration::from_secs(10);
 
+/// What somebody looks at as somebody else: the visit's person is nobody, or who the preview makes
+/// up, and its moment is the preview's.
+#[derive(Clone)]
+pub struct PreviewedCall {
+    pub call: Arc<Call>,
+    pub role: PreviewRole,
+}
+
 /// One request.
 #[derive(Clone)]
 pub struct Visit {
@@ -36,6 +44,8 @@ pub struct Visit {
     /// What stands behind the `?`.
     pub query: String,
     pub person: Option<Person>,
+    /// On a page for organisers, how far the hand of who asks goes.
+    pub standing: PageStanding,
     /// The host cities.
     pub cities: Cities,
     /// The editions in the menu, the newest first.
@@ -57,6 +67,8 @@ pub struct Visit {
     pub done: Option<Done>,
     /// The edition in preparation that the page is one of, as the gate before the page found it.
     pub preparation: Option<Preparation>,
+    /// Set where this is the preview of a call.
+    pub preview: Option<PreviewedCall>,
 }
 
 /// An edition that only who is to know of it sees.
@@ -109,6 +121,12 @@ impl Visit {
     /// [`Denied::SignIn`], which leads to the sign-in page.
     pub fn signed_in(&self) -> Result<&Person, PageError> {
         self.person.as_ref().ok_or_else(|| Denied::SignIn.into())
+    }
+
+    /// Whether somebody only looks: through a preview, or on behalf of somebody else.
+    #[must_use]
+    pub fn only_looks(&self) -> bool {
+        self.preview.is_some() || self.person.as_ref().is_some_and(Person::is_on_behalf)
     }
 
     /// What the browser calls itself.

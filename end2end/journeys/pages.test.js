@@ -73,6 +73,8 @@ const ROLES = {
       "/2027/setup/promise",
       "/2027/opening",
       "/2027/kobe/organise",
+      "/2027/kobe/organise/entries",
+      "/2027/kobe/organise/entries?q=nothing&state=excluded",
       "/2027/kobe/organise/ranking",
       "/2025/barcelona/organise/ranking",
       "/2025/barcelona/organise/ranking/1",
@@ -91,7 +93,10 @@ const ROLES = {
       "/2027/kobe/organise/awards",
       "/2027/kobe/organise/limits",
       "/2027/kobe/organise/facts",
+      "/2027/kobe/organise/preview",
       "/2027/kobe/organise/reminders",
+      "/2027/kobe/organise/press",
+      "/2025/kobe/embargo",
       "/2027/kobe/organise/entries/1",
       "/2027/kobe/organise/entries/1/receipts/1",
       "/2027/kobe/organise/entries/1/team",
@@ -108,7 +113,16 @@ const ROLES = {
   },
   administrator: {
     mail: "administrator@certamen.example",
-    pages: ["/desk", "/editions/new", "/editions/new?from=2025"],
+    pages: [
+      "/desk",
+      "/editions/new",
+      "/editions/new?from=2025",
+      "/cities",
+      "/cities/import",
+      "/people",
+      "/people?q=juror",
+    ],
+    follow: [["/people?q=juror-1", "tbody a"]],
   },
 };
 

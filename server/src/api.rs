@@ -9,11 +9,12 @@ use axum::{
     routing::get,
 };
 use contest::{EntryId, Language, Localized, Stage};
-use office::{Failure, GalleryFilter, PublicEntry, RankedBy, Refusal, calendar};
+use office::{
+    CITY_SCHEMA_PATH, EDITION_SCHEMA_PATH, Failure, GalleryFilter, PublicEntry, RankedBy, Refusal,
+    calendar,
+};
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
-
-use crate::commands::editions::SCHEMA_PATH;
 
 /// A text by language tag (`ca`, `es`, `en`, `ja`).
 type Texts = std::collections::BTreeMap<String, String>;
@@ -204,7 +205,7 @@ fn entry(address: &str, entry: PublicEntry) -> ApiEntry {
         files: files.collect(),
         number: entry.number,
         call: entry.call_slug,
-        city: entry.city,
+        city: entry.city.to_string(),
         team: entry.team,
         title: texts(&entry.content.title),
         summary: texts(&entry.content.summary),
@@ -223,7 +224,7 @@ async fn editions(State(site): State<Site>) -> Result<Json<Vec<ApiEdition>>, Pro
         let view = site.office.edition(&edition.slug).await?;
         let calls = view.calls.iter().map(|call| ApiCall {
             slug: call.slug.clone(),
-            city: call.city.clone(),
+            city: call.city.to_string(),
             title: texts(&call.title),
             time_zone: call.time_zone.to_string(),
             phases: call
@@ -385,7 +386,7 @@ async fn datasets(State(site): State<Site>) -> Result<Json<Vec<ApiDataset>>, Pro
             parquet: format!("{address}/data/{}/table.parquet", card.slug),
             title: texts(&card.title),
             slug: card.slug,
-            city: card.city,
+            city: card.city.to_string(),
             publisher: card.publisher,
             licence: card.licence,
             invented: card.invented,
@@ -418,6 +419,12 @@ async fn edition_schema() -> Response {
     (content_type, edition_file::schema().to_string()).into_response()
 }
 
+/// The JSON Schema of the file of a city, likewise.
+async fn city_schema() -> Response {
+    let content_type = [(header::CONTENT_TYPE, "application/schema+json")];
+    (content_type, office::city_schema().to_string()).into_response()
+}
+
 /// The API's routes.
 pub(crate) fn router() -> Router<Site> {
     Router::new()
@@ -429,5 +436,6 @@ pub(crate) fn router() -> Router<Site> {
             "/api/v1/openapi.json",
             get(|| async { ([(header::CONTENT_TYPE, "application/json")], document()) }),
         )
-        .route(SCHEMA_PATH, get(edition_schema))
+        .route(EDITION_SCHEMA_PATH, get(edition_schema))
+        .route(CITY_SCHEMA_PATH, get(city_schema))
 }

@@ -15,7 +15,8 @@ use crate::metrics::Metrics;
 /// How often plans and the outbox are looked at.
 const TICK: Duration = Duration::from_secs(1);
 
-/// Limits are swept every so many ticks.
+/// Limits are swept, and the ends of what administrators see on behalf of others are recorded,
+/// every so many ticks.
 const LIMITS_EVERY: u64 = 60;
 
 /// Files are swept every so many ticks, for the first time when limits are.
@@ -39,6 +40,7 @@ pub(crate) async fn run(
         send_mails(&site, &postman, &metrics).await;
         if ticks.is_multiple_of(LIMITS_EVERY) {
             sweep_limits(&site);
+            end_overdue_acting(&site).await;
         }
         if ticks % FILES_EVERY == LIMITS_EVERY {
             sweep_files(&site).await;
@@ -76,6 +78,14 @@ fn sweep_limits(site: &Site) {
         .lock()
         .unwrap_or_else(PoisonError::into_inner)
         .sweep(now);
+}
+
+async fn end_overdue_acting(site: &Site) {
+    match site.office.end_overdue_acting((site.now)()).await {
+        Ok(0) => {}
+        Ok(ended) => tracing::info!(ended, "acting on behalf of somebody is over"),
+        Err(failure) => tracing::error!(%failure, "ends of acting were not recorded"),
+    }
 }
 
 async fn sweep_files(site: &Site) {

@@ -3,6 +3,7 @@
 mod accounts;
 pub(crate) mod cities;
 pub(crate) mod editions;
+mod organisations;
 mod rankings;
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
@@ -14,7 +15,8 @@ use office::{Office, calendar, entropy::SystemEntropy};
 use tokio::runtime::Runtime;
 
 use self::{
-    accounts::UserAction, cities::CityAction, editions::EditionAction, rankings::RankingAction,
+    accounts::UserAction, cities::CityAction, editions::EditionAction,
+    organisations::OrganisationAction, rankings::RankingAction,
 };
 use crate::{
     data, demo,
@@ -57,6 +59,9 @@ enum Action {
     /// Check, import, list and export host cities
     #[command(subcommand)]
     City(CityAction),
+    /// Import, list and export the organisations that share the service, and who administers them
+    #[command(subcommand)]
+    Organisation(OrganisationAction),
     /// Manage accounts
     #[command(subcommand)]
     User(UserAction),
@@ -123,9 +128,13 @@ pub(crate) fn run(command: Command) -> Result<()> {
         }),
         // Without an office: a file is checked by itself.
         Action::City(CityAction::Check { files }) => cities::check(&files),
+        Action::City(CityAction::Schema) => cities::print_schema(),
         Action::City(action) => {
             with_office(&read()?, async |office| cities::run(action, &office).await)
         }
+        Action::Organisation(action) => with_office(&read()?, async |office| {
+            organisations::run(action, &office).await
+        }),
         Action::Edition(EditionAction::Check { files, cities }) => editions::check(&files, &cities),
         Action::Edition(EditionAction::Schema) => editions::print_schema(),
         Action::Edition(EditionAction::Import(arguments)) => {

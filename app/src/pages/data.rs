@@ -14,7 +14,7 @@ mod raw_file;
 mod recipe;
 mod sample_table;
 
-use contest::{DataTopic, Language};
+use contest::{CityCode, DataTopic, Language};
 use leptos::prelude::*;
 use office::BOTH_CITIES;
 
@@ -58,12 +58,12 @@ const fn topic_name(language: Language, topic: DataTopic) -> &'static str {
 }
 
 /// The cities that a data set is about.
-fn view_city_names(visit: &Visit, city: &str) -> AnyView {
-    let one = |city: &str| {
+fn view_city_names(visit: &Visit, city: &CityCode) -> AnyView {
+    let one = |city: &CityCode| {
         let name = visit.cities.name(city, visit.language);
         view! { <span class=city_class(city)>{name}</span> }
     };
-    if city == BOTH_CITIES {
+    if city.as_str() == BOTH_CITIES {
         visit
             .cities
             .all()

@@ -1,11 +1,13 @@
 //! Editions and their calls: the public page of a call, its criteria and rounds, and its
-//! organisers' desk.
+//! organisers' desk; the host cities and organisations.
 
 pub mod awards;
 pub mod calendar;
 pub mod call;
+pub mod cities;
 pub mod criteria;
 pub mod desk;
+pub mod export;
 pub mod facts;
 pub mod import;
 mod language_fields;
@@ -13,7 +15,9 @@ pub mod limits;
 pub mod making;
 pub mod notes;
 pub mod opening;
+pub mod organisation;
 pub mod pause;
+pub mod preview;
 pub mod rounds;
 mod rows;
 mod setting;

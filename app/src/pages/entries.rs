@@ -4,6 +4,7 @@ pub mod check;
 pub(super) mod cover;
 pub mod entry;
 pub mod files;
+pub mod list;
 pub mod organiser_page;
 pub mod roster;
 pub mod team;

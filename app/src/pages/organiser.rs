@@ -11,10 +11,12 @@ use crate::{shell::PageHead, visit::Visit};
 
 /// The place of a page below the organisers' desk.
 pub(super) fn place_under_desk(visit: &Visit, call: &Call, title: &str) -> PageHead {
-    place_under_call(visit, call, title).under(
-        visit.link(&base(call)),
-        i18n::organise_title(visit.language),
-    )
+    place_under_call(visit, call, title)
+        .under(
+            visit.link(&base(call)),
+            i18n::organise_title(visit.language),
+        )
+        .keeping_typed()
 }
 
 pub(super) fn base(call: &Call) -> String {

@@ -40,7 +40,10 @@ pub fn answer(visit: &Visit, fail: &PageError, attempt: &Attempt<'_>) -> Respons
             see_other(&format!("{sign_in}?next={}", visit.link(&visit.path)))
         }
         (Failure::Refused(Refusal::Denied(Denied::SignIn)), _) => see_other(&sign_in),
-        (failure, _) => failure_page(visit, failure),
+        (Failure::Refused(Refusal::Denied(Denied::RoleEnded)), Attempt::Form(fields)) => {
+            answer_role_ended(visit, fields)
+        }
+        (failure, attempt) => failure_page(visit, failure, attempt),
     }
 }
 
@@ -54,16 +57,7 @@ fn answer_session_ended(visit: &Visit, fields: &Fields) -> Response {
         format!("?{}", visit.query)
     };
     let address = format!("{}{query}", visit.link(&visit.path));
-    // What somebody wrote is read here as well; what a form carries along is not.
-    let written = |value: &str| {
-        value
-            .chars()
-            .any(|letter| letter.is_whitespace() || !letter.is_ascii())
-    };
-    let texts = fields.0.iter().filter(|(_, value)| written(value.trim()));
-    let texts = texts
-        .map(|(_, value)| view! { <p class="typed">{value.clone()}</p> })
-        .collect_view();
+    let texts = view_typed(fields);
     page_refused(
         visit,
         &Refusal::Denied(Denied::SignIn),
@@ -93,7 +87,71 @@ fn answer_session_ended(visit: &Visit, fields: &Fields) -> Response {
     )
 }
 
-fn failure_page(visit: &Visit, failure: &Failure) -> Response {
+/// What somebody wrote in a form, to be copied; what a form carries along is not, and no password.
+fn view_typed(fields: &Fields) -> impl IntoView + use<> {
+    let written = |value: &str| {
+        value
+            .chars()
+            .any(|letter| letter.is_whitespace() || !letter.is_ascii())
+    };
+    let texts = fields.0.iter();
+    texts
+        .filter(|(name, value)| !name.contains(SECRET) && written(value.trim()))
+        .map(|(_, value)| view! { <p class="typed">{value.clone()}</p> })
+        .collect_view()
+}
+
+/// The role for which a page was open was taken: nothing can be sent from here any more, and what
+/// was written stands on this page to be copied.
+fn answer_role_ended(visit: &Visit, fields: &Fields) -> Response {
+    let language = visit.language;
+    let (title, refusal) = (
+        i18n::role_ended_title(language),
+        Refusal::Denied(Denied::RoleEnded),
+    );
+    let texts = view_typed(fields);
+    page_refused(visit, &refusal, PageHead::with_title(title), || {
+        view! {
+            <section class="band narrow">
+                <h1>{title}</h1>
+                <p class="lead">{refusals::text(&refusal, visit)}</p>
+                <p>{i18n::role_ended_typed(language)}</p>
+                {texts}
+                <p>
+                    <a class="button plain" href=visit.link("/desk")>
+                        {i18n::menu_desk(language)}
+                    </a>
+                </p>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// The way to another link, where one is spent that can be asked for.
+fn view_new_link(visit: &Visit, refusal: &Refusal) -> Option<AnyView> {
+    if !matches!(refusal, Refusal::LinkSpent) {
+        return None;
+    }
+    let kinds = [
+        ("/enter/", "/link", i18n::account_by_link(visit.language)),
+        (
+            "/new-password/",
+            "/reset",
+            i18n::account_forgotten(visit.language),
+        ),
+    ];
+    let mut kinds = kinds.into_iter();
+    let (_, page, name) = kinds.find(|(links, ..)| visit.path.starts_with(links))?;
+    let view = view! {
+        <a class="button" href=visit.link(page)>
+            {name}
+        </a>
+    };
+    Some(view.into_any())
+}
+
+fn failure_page(visit: &Visit, failure: &Failure, attempt: &Attempt<'_>) -> Response {
     let language = visit.language;
     match failure {
         Failure::Refused(refusal) => {
@@ -110,9 +168,20 @@ fn failure_page(visit: &Visit, failure: &Failure) -> Response {
             } else {
                 i18n::problem_title(language)
             };
-            let (back, name) = match &visit.person {
-                Some(_) => (visit.link("/desk"), i18n::menu_desk(language)),
-                None => (visit.link(""), i18n::problem_home(language)),
+            let (back, name) = match (&visit.person, &visit.preview) {
+                (_, Some(preview)) => {
+                    let call = &preview.call;
+                    (
+                        visit.link(&format!("/{}/{}", call.edition.slug, call.slug)),
+                        call.title.text(language),
+                    )
+                }
+                (Some(_), None) => (visit.link("/desk"), i18n::menu_desk(language)),
+                (None, None) => (visit.link(""), i18n::problem_home(language)),
+            };
+            let typed = match (refusal, attempt) {
+                (Refusal::OtherEyes, Attempt::Form(fields)) => Some(view_typed(fields)),
+                _ => None,
             };
             page_refused(visit, refusal, PageHead::with_title(title), || {
                 view! {
@@ -125,8 +194,9 @@ fn failure_page(visit: &Visit, failure: &Failure) -> Response {
                                 .map(|detail| view! { <li>{detail}</li> })
                                 .collect_view()}
                         </ul>
-                        <p>
-                            <a class="button plain" href=back>
+                        {typed}
+                        <p class="row">
+                            {view_new_link(visit, refusal)} <a class="button plain" href=back>
                                 {name}
                             </a>
                         </p>

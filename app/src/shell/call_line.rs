@@ -2,7 +2,7 @@
 //! due marked, with counts where something waits; jurors and teams their own few words. On a narrow
 //! screen the line is its name and one button, which needs no script.
 
-use contest::{Language, OrganiserTask, Step};
+use contest::{CityCode, Language, OrganiserTask, Step};
 use leptos::prelude::*;
 use office::{CallWork, calendar};
 
@@ -31,7 +31,7 @@ struct Due {
 
 /// The line as it is shown.
 struct Line<'a> {
-    city: &'a str,
+    city: &'a CityCode,
     title: &'a str,
     address: String,
     words: Vec<Word>,
@@ -256,7 +256,7 @@ const fn step_name(language: Language, step: Step) -> &'static str {
 pub(crate) const fn page_of(step: Step) -> &'static str {
     match step {
         Step::Overview => "",
-        Step::Entries => "#entries",
+        Step::Entries => "/entries",
         Step::Jury => "/jury",
         Step::Plan => "/plan",
         Step::Criteria => "/criteria",
@@ -288,7 +288,10 @@ const fn parts_of(step: Step) -> &'static [(&'static str, Name)] {
         ],
         Step::Meeting => &[("meeting", i18n::step_meeting)],
         Step::Letters => &[("letters", i18n::step_letters)],
-        Step::Publication => &[("publication", i18n::organise_publication)],
+        Step::Publication => &[
+            ("publication", i18n::organise_publication),
+            ("press", i18n::press_title),
+        ],
         Step::Settings => &[
             ("calendar", i18n::phases_title),
             ("texts", i18n::texts_title),
@@ -297,6 +300,7 @@ const fn parts_of(step: Step) -> &'static [(&'static str, Name)] {
             ("limits", i18n::limits_title),
             ("facts", i18n::facts_title),
             ("pause", i18n::pause_title),
+            ("preview", i18n::call_preview_title),
         ],
     }
 }
@@ -326,8 +330,7 @@ mod tests {
     fn every_word_of_the_line_leads_to_a_page() {
         let routes = include_str!("../routes.rs");
         for step in Step::ALL {
-            let path = page_of(step).split('#').next().unwrap_or_default();
-            let route = format!("\"/{{edition}}/{{call}}/organise{path}\"");
+            let route = format!("\"/{{edition}}/{{call}}/organise{}\"", page_of(step));
             assert!(routes.contains(&route), "{route}");
             for (word, _) in parts_of(step) {
                 let route = format!("\"/{{edition}}/{{call}}/organise/{word}");

@@ -76,7 +76,7 @@ pub(super) fn view_masthead(visit: &Visit, place: &PageHead) -> impl IntoView + 
 
 /// The words of the menu: address and name. Gallery and results are those of the edition that the
 /// page is about, or of the newest one; as long as nothing of it is public, of the last one of
-/// which something is, whose year is then said.
+/// which something is, whose year or title is then said.
 fn list_words(visit: &Visit, place: &PageHead) -> Vec<(String, String)> {
     let language = visit.language;
     let newest = visit.editions.first().map(|edition| edition.slug.as_str());
@@ -87,16 +87,15 @@ fn list_words(visit: &Visit, place: &PageHead) -> Vec<(String, String)> {
     if let Some(edition) = edition.or(newest) {
         let mut public = visit.editions.iter().filter(|known| known.public);
         let is_public = public.clone().any(|known| known.slug == edition);
-        let shown = match public.next() {
-            Some(last) if !is_public => last.slug.as_str(),
-            _ => edition,
-        };
-        let name = |word: &str| {
-            if shown == edition {
-                word.to_owned()
-            } else {
-                i18n::menu_of_edition(language, word, shown)
+        let other = public.next().filter(|_| !is_public);
+        let shown = other.map_or(edition, |other| other.slug.as_str());
+        let name = |word: &str| match other {
+            None => word.to_owned(),
+            // A year says enough, and any other part of an address says little.
+            Some(other) if other.slug.chars().all(|letter| letter.is_ascii_digit()) => {
+                i18n::menu_of_edition(language, word, &other.slug)
             }
+            Some(other) => i18n::join_label(language, word, other.title.text(language)),
         };
         words.push((
             visit.link(&format!("/{edition}")),

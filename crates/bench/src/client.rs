@@ -133,6 +133,30 @@ pub(crate) async fn body(request: &Request) -> Result<Vec<u8>> {
     Ok(connection.buffer[begins..total].to_vec())
 }
 
+/// Takes an answer whose length is not known before it ends, and keeps nothing of it; answers its
+/// bytes, head and all.
+pub(crate) async fn drain(request: &Request) -> Result<usize> {
+    let mut stream = TcpStream::connect(&request.address).await?;
+    let head = format!("{}connection: close\r\n\r\n", request.head);
+    stream.write_all(head.as_bytes()).await?;
+    let mut buffer = vec![0; 1 << 16];
+    let mut total = 0;
+    loop {
+        let read = stream.read(&mut buffer).await?;
+        if total == 0 {
+            ensure!(
+                buffer[..read].starts_with(b"HTTP/1.1 200"),
+                "{}",
+                String::from_utf8_lossy(&buffer[..read.min(2_000)])
+            );
+        }
+        if read == 0 {
+            return Ok(total);
+        }
+        total += read;
+    }
+}
+
 /// Sends a request on so many connections at once for a time.
 pub(crate) async fn load(
     request: &Request,

@@ -20,7 +20,7 @@ const FEW: usize = 2;
 const READINGS: usize = 200;
 
 /// Milliseconds in the middle of some.
-fn median(mut times: Vec<Duration>) -> f64 {
+pub(crate) fn median(mut times: Vec<Duration>) -> f64 {
     times.sort_unstable();
     times
         .get(times.len() / 2)
@@ -77,7 +77,7 @@ pub(crate) async fn measure(seeds: &Path) -> Result<()> {
 }
 
 /// What the front page reads of all editions, and of the newest, again and again.
-async fn read_front(office: &Office) -> Result<Vec<Duration>> {
+pub(crate) async fn read_front(office: &Office) -> Result<Vec<Duration>> {
     let mut times = Vec::new();
     for _ in 0..READINGS {
         let begun = Instant::now();

@@ -10,6 +10,7 @@ mod data;
 mod drawing;
 mod edition;
 mod jury;
+mod lists;
 mod query;
 mod setting;
 mod writer;
@@ -48,11 +49,13 @@ async fn main() -> Result<()> {
         ["rank", size, file] => jury::rank(size, Path::new(file)),
         ["marks", program, site] => measure(program, site, true).await,
         ["editions"] => edition::measure(Path::new("seeds")).await,
+        ["lists", program, site] => lists::measure(program, site).await,
         ["jury", python] => jury::compare(python, tempfile::tempdir()?.path()),
         ["data", program, python] => desk(program, python),
         [program, site, python] => {
             measure(program, site, false).await?;
             edition::measure(Path::new("seeds")).await?;
+            lists::measure(program, site).await?;
             jury::compare(python, tempfile::tempdir()?.path())?;
             desk(program, python)
         }
@@ -92,6 +95,21 @@ async fn start(command: &mut Command) -> Result<(Child, String)> {
     anyhow::bail!("the program ended before it listened")
 }
 
+/// Starts the program on a folder and answers it with its address.
+async fn serve(program: &str, site: &str, folder: &Path) -> Result<(Child, String)> {
+    let mut command = Command::new(program);
+    command
+        .arg("serve")
+        .env("CERTAMEN_LISTEN", "127.0.0.1:0")
+        .env("CERTAMEN_SITE", site)
+        .env("CERTAMEN_LOG", "warn")
+        .env("CERTAMEN_SAVES_PER_SECOND", "1000000");
+    for (name, value) in setting::environment(folder) {
+        command.env(name, value);
+    }
+    start(&mut command).await
+}
+
 /// Resident memory of a process in MB.
 fn memory(child: &Child) -> f64 {
     let text = std::fs::read_to_string(format!("/proc/{}/statm", child.id().unwrap_or(0)))
@@ -122,17 +140,7 @@ async fn measure(program: &str, site: &str, jury_only: bool) -> Result<()> {
         setting::ENTRIES,
         begun.elapsed().as_secs_f64()
     );
-    let mut command = Command::new(program);
-    command
-        .arg("serve")
-        .env("CERTAMEN_LISTEN", "127.0.0.1:0")
-        .env("CERTAMEN_SITE", site)
-        .env("CERTAMEN_LOG", "warn")
-        .env("CERTAMEN_SAVES_PER_SECOND", "1000000");
-    for (name, value) in setting::environment(folder.path()) {
-        command.env(name, value);
-    }
-    let (server, address) = start(&mut command).await?;
+    let (server, address) = serve(program, site, folder.path()).await?;
     let before = memory(&server);
     println!(
         "| what | connections | per second | p50 ms | p99 ms | bytes |\n\

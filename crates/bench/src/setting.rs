@@ -5,7 +5,8 @@ use std::{path::Path, sync::Arc};
 
 use anyhow::{Context as _, Result};
 use contest::{
-    AwardKind, Content, CriterionId, DataTopic, EntryId, Language, Localized, Stage, Timestamp,
+    AwardKind, CityCode, Content, CriterionId, DataTopic, EntryId, Language, Localized, Stage,
+    Timestamp,
     entry::MAX_FILE_BYTES,
     judging::{Method, RoundKind},
     timestamp::{DAY, to_micros},
@@ -38,7 +39,8 @@ const SAVING: usize = 8;
 /// Entries of the call with one juror, who has as many as each juror of the judged one.
 const FEW: usize = 100;
 const PASSWORD: &str = "benchmark password";
-const ORGANISER: &str = "organiser@example.org";
+/// Who organises every edition that is made.
+pub(crate) const ORGANISER: &str = "organiser@example.org";
 const PICTURE: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400"><rect width="600" height="400" fill="#00649b"/></svg>"##;
 
 /// The addresses and cookies of the measurements.
@@ -206,6 +208,14 @@ impl Maker {
         &self.office
     }
 
+    /// The edition of the benchmarks, under a name.
+    pub(crate) fn edition(&self, slug: &str) -> EditionFile {
+        EditionFile {
+            slug: Slug(slug.to_owned()),
+            ..edition(self.now)
+        }
+    }
+
     /// Makes an edition be what a file says.
     pub(crate) async fn set_edition(&self, file: &EditionFile) -> Result<()> {
         let organiser = &self.office.find_person(ORGANISER).await?;
@@ -227,7 +237,8 @@ impl Maker {
         Ok(())
     }
 
-    async fn session(&self, mail: &str) -> Result<(Person, String)> {
+    /// Signs somebody in; answers them and their cookie.
+    pub(crate) async fn session(&self, mail: &str) -> Result<(Person, String)> {
         let form = SignIn {
             mail: mail.to_owned(),
             password: PASSWORD.into(),
@@ -243,7 +254,13 @@ impl Maker {
         Ok((person, format!("session={}", token.0.expose_secret())))
     }
 
-    async fn works(&self, call: &office::Call, prefix: &str, count: usize) -> Result<()> {
+    /// Works that teams of their own hand in to a call.
+    pub(crate) async fn works(
+        &self,
+        call: &office::Call,
+        prefix: &str,
+        count: usize,
+    ) -> Result<()> {
         for number in 0..count {
             let mail = format!("{prefix}-{number}@team-{number}.example");
             self.person(&mail).await?;
@@ -318,7 +335,7 @@ impl Maker {
                 .await?;
             let about = NewDataset {
                 slug: format!("set-{number}"),
-                city: "barcelona".to_owned(),
+                city: CityCode::new("barcelona"),
                 topic: Some(DataTopic::Population),
                 title: text(&format!("Population by district, table {number}")),
                 summary: text("A small table, so that the catalogue is as long as a city's."),
@@ -408,7 +425,7 @@ pub(crate) async fn make(folder: &Path) -> Result<Bench> {
     let maker = open_maker(folder).await?;
     let (organiser, _) = maker.session(ORGANISER).await?;
     maker.set_edition(&edition(maker.now)).await?;
-    let work = maker.fill_shown_call(&organiser).await?;
+    let work = maker.fill_shown_call(&organiser, ENTRIES).await?;
     let jurors = maker.fill_judged_call(&organiser).await?;
     let alone = maker.fill_call_of_few(&organiser).await?;
     maker.datasets(&organiser).await?;
@@ -446,17 +463,17 @@ fn edition(now: Timestamp) -> EditionFile {
 }
 
 impl Maker {
-    /// Fills and publishes the call that is shown; answers the address of one of its works.
-    async fn fill_shown_call(&self, organiser: &Person) -> Result<String> {
+    /// Fills the call that is shown with so many works and publishes it; answers the address of one
+    /// of them.
+    pub(crate) async fn fill_shown_call(&self, organiser: &Person, works: usize) -> Result<String> {
         let shown = self.office.call("bench", "shown").await?;
-        self.works(&shown, "shown", ENTRIES).await?;
+        self.works(&shown, "shown", works).await?;
         let all: Vec<EntryId> = self
             .office
-            .overview(organiser, &shown, RoundKind::Screening, self.now)
+            .entry_exports(organiser, &shown, self.now)
             .await?
-            .entries
             .into_iter()
-            .map(|entry| entry.entry)
+            .map(|entry| entry.id)
             .collect();
         let draft = FinalistsDraft {
             entries: &all,

@@ -20,6 +20,7 @@
 mod rule;
 mod subject;
 
+use contest::CityCode;
 use serde::{Deserialize, Serialize};
 
 pub use rule::{Key, Kind, Measure, NotARule, Rule};
@@ -171,7 +172,7 @@ pub struct Pair {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CityClimate {
     /// Code of the city.
-    pub city: String,
+    pub city: CityCode,
     /// Mean of each month from January, in °C.
     pub temperature: Vec<f64>,
     /// Mean sum of each month from January, in mm.

@@ -2,7 +2,7 @@
 //! for each district.
 
 use chart_spec::{Bars, Key, Measure, Panel, What};
-use contest::{Areas, Cities};
+use contest::{Areas, Cities, CityCode};
 use i18n::Language;
 use plotters::style::RGBColor;
 
@@ -219,7 +219,7 @@ impl Chart<'_> {
             self.areas
                 .and_then(|areas| palette.city(cities, &areas.city().code))
         } else {
-            palette.city(cities, &series.to_lowercase())
+            palette.city(cities, &CityCode::new(series.to_lowercase()))
         };
         city.unwrap_or_else(|| palette.category(place))
     }
@@ -421,7 +421,7 @@ impl Rows {
 /// A city's code as its name; any other series as it is.
 fn series_name(series: &str, cities: &Cities) -> String {
     cities
-        .find(series)
+        .find(&CityCode::new(series))
         .map_or(series, |city| city.name.text(Language::En))
         .to_owned()
 }

@@ -3,7 +3,7 @@
 
 use std::{cell::RefCell, fmt::Write as _};
 
-use contest::Cities;
+use contest::{Cities, CityCode};
 use plotters::{
     backend::SVGBackend,
     coord::Shift,
@@ -48,7 +48,7 @@ impl Palette {
     }
 
     /// A city's own colour, if it has one.
-    pub(crate) fn city(&self, cities: &Cities, city: &str) -> Option<RGBColor> {
+    pub(crate) fn city(&self, cities: &Cities, city: &CityCode) -> Option<RGBColor> {
         let colors = cities.find(city)?.colors.chart;
         let color = if self.dark { colors.dark } else { colors.light };
         Some(RGBColor(color.0, color.1, color.2))

@@ -1,7 +1,7 @@
 //! The picture that stands for a page of results where it is shared: the edition, and per award who
 //! holds it.
 
-use contest::Cities;
+use contest::{Cities, CityCode};
 
 use crate::{
     Error,
@@ -19,7 +19,7 @@ pub struct CardLine {
     /// The title of the work.
     pub title: String,
     /// The code of a city, or another text; picks the colour.
-    pub city: String,
+    pub city: CityCode,
 }
 
 const MAX_LINES: usize = 6;

@@ -1,7 +1,7 @@
 //! The monthly climate of the cities: temperature as lines, rain as bars, on shared scales.
 
 use chart_spec::CityClimate;
-use contest::Cities;
+use contest::{Cities, CityCode};
 use i18n::Language;
 use plotters::style::RGBColor;
 
@@ -11,11 +11,11 @@ use crate::{
     canvas::{self, Anchor, Canvas, Frame, Palette, round_up},
 };
 
-fn color(palette: Palette, cities: &Cities, city: &str) -> RGBColor {
+fn color(palette: Palette, cities: &Cities, city: &CityCode) -> RGBColor {
     palette.city(cities, city).unwrap_or(palette.ink)
 }
 
-fn name(cities: &Cities, city: &str) -> String {
+fn name(cities: &Cities, city: &CityCode) -> String {
     cities.name(city, Language::En)
 }
 

@@ -137,7 +137,7 @@ impl Chart<'_> {
 
     fn alternative(&self, most: &Named, least: &Named) -> String {
         let language = self.options.language;
-        i18n::chart_most_alternative(
+        let told = i18n::chart_most_alternative(
             language,
             label::name(self.what, language),
             self.values.len(),
@@ -145,7 +145,13 @@ impl Chart<'_> {
             self.format_value(most.value),
             &least.name,
             self.format_value(least.value),
-        )
+        );
+        if self.options.shapes.is_some() {
+            told
+        } else {
+            // Whoever does not see the tiles is told too that they are no map.
+            format!("{told} {}", i18n::chart_tiles(language))
+        }
     }
 
     /// The headings and the rows of the table.

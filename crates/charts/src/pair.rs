@@ -1,7 +1,7 @@
 //! Two values of each group: as points, or as lines from the one to the other.
 
 use chart_spec::{Pair, What};
-use contest::Cities;
+use contest::{Cities, CityCode};
 
 use crate::{
     Drawing, Error, Options,
@@ -192,7 +192,9 @@ fn color(canvas: &Canvas, cities: &Cities, point: &Pair) -> plotters::style::RGB
         .or_else(|| of_form().next());
     let city = match areas {
         Some(areas) => canvas.palette.city(cities, &areas.city().code),
-        None => canvas.palette.city(cities, &point.code.to_lowercase()),
+        None => canvas
+            .palette
+            .city(cities, &CityCode::new(point.code.to_lowercase())),
     };
     city.unwrap_or(canvas.palette.one)
 }

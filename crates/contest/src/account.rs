@@ -10,6 +10,9 @@ pub const MIN_PASSWORD_CHARS: usize = 12;
 pub const MAX_PASSWORD_CHARS: usize = 256;
 /// Most characters of a name of a person or team.
 pub const MAX_NAME_CHARS: usize = 80;
+/// Most characters of the reason for which an administrator acts on somebody's behalf, or helps with
+/// an account.
+pub const MAX_ACTING_REASON_CHARS: usize = 200;
 /// Most bytes of a mail address (RFC 5321).
 pub const MAX_MAIL_BYTES: usize = 254;
 /// Most bytes of what stands before the `@` (RFC 5321).
@@ -124,6 +127,75 @@ impl MailAddress {
     #[must_use]
     pub fn domain(&self) -> &str {
         self.0.rsplit_once('@').map_or("", |(_, domain)| domain)
+    }
+}
+
+/// A part of an address in the form in which addresses are kept and compared, to look for it in
+/// them; `None` where no address holds it.
+///
+/// ```
+/// use contest::account::mail_part;
+///
+/// assert_eq!(mail_part(" Maria@B\u{fc}cher.exa").as_deref(), Some("maria@xn--bcher-kva.exa"));
+/// assert_eq!(mail_part("EXAMPLE").as_deref(), Some("example"));
+/// assert_eq!(mail_part("N\u{fa}ria"), None);
+/// ```
+#[must_use]
+pub fn mail_part(text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.is_ascii() {
+        return Some(text.to_ascii_lowercase());
+    }
+    let (local, after) = text
+        .rsplit_once('@')
+        .map_or(("", text), |(local, after)| (local, after));
+    // A domain that is not whole has no end that could be looked at: its form is made all the same.
+    let ascii = idna::domain_to_ascii_cow(after.as_bytes(), idna::AsciiDenyList::STD3).ok()?;
+    // A word without a dot is as likely a name, and no domain begins with it in its other form.
+    if !local.is_ascii() || !text.contains('@') && !after.contains('.') {
+        return None;
+    }
+    Some(if text.contains('@') {
+        format!("{}@{ascii}", local.to_ascii_lowercase())
+    } else {
+        ascii.into_owned()
+    })
+}
+
+/// A name in the form in which names are looked for: small letters, without the marks that a
+/// keyboard may lack, and one blank between words.
+///
+/// ```
+/// use contest::account::name_key;
+///
+/// assert_eq!(name_key("  N\u{da}RIA  Pe\u{f1}a "), "nuria pena");
+/// ```
+#[must_use]
+pub fn name_key(name: &str) -> String {
+    let small: String = name
+        .chars()
+        .flat_map(char::to_lowercase)
+        .map(bare)
+        .collect();
+    let words: Vec<&str> = small.split_whitespace().collect();
+    words.join(" ")
+}
+
+/// A small Latin letter without its mark; any other character as it is.
+const fn bare(letter: char) -> char {
+    match letter {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' => 'e',
+        'ì' | 'í' | 'î' | 'ï' | 'ī' => 'i',
+        'ł' => 'l',
+        'ñ' | 'ń' => 'n',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' => 'o',
+        'ś' | 'š' => 's',
+        'ù' | 'ú' | 'û' | 'ü' | 'ū' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        other => other,
     }
 }
 

@@ -11,7 +11,7 @@ use std::{ops::Deref, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Language, Localized};
+use crate::{CityCode, Language, Localized};
 
 pub use check::{CityFault, Place, Step, check, check_beside};
 pub use color::{CHART_CONTRAST, CHART_PAPERS, PAGE_CONTRAST, PAPERS, Rgb, contrast};
@@ -20,6 +20,7 @@ pub use names::is_in_font;
 
 /// A value for light and one for dark paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Pair<T> {
     /// On light paper.
@@ -30,6 +31,7 @@ pub struct Pair<T> {
 
 /// A city's colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Colors {
     /// Of its name on pages, where it is read as text.
@@ -40,6 +42,7 @@ pub struct Colors {
 
 /// Where a city and its surroundings lie, in degrees.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Extent {
     /// Longitude, positive to the east of Greenwich.
@@ -55,6 +58,7 @@ pub struct Extent {
 /// The columns that say what a row is about and when, by their names in a city's files, in lower
 /// case.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct KeyColumns {
     /// Stations, stops and whatever else repeats.
@@ -95,6 +99,7 @@ pub enum KeyPart {
 
 /// How publishers write the names of a city's areas.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct AreaNames {
     /// Words in lower case that say what an area is, or belong to a name only now and then.
@@ -109,6 +114,7 @@ pub struct AreaNames {
 
 /// How the codes of areas are given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase", deny_unknown_fields)]
 pub enum Codes {
     /// From 1 to how many there are: a table with such codes holds the city and nothing else.
@@ -122,6 +128,7 @@ pub enum Codes {
 
 /// An area of a city.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Area {
     /// The official code, with all its digits.
@@ -148,8 +155,22 @@ impl Area {
     }
 }
 
+/// A file of GeoJSON with the outlines of areas, beside the file of their city.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OutlineFile {
+    /// Its name, in the folder of the city's file.
+    pub file: String,
+    /// The property of a feature that holds the code of its area, or its name.
+    pub property: String,
+    /// Whom a map that is drawn on them credits.
+    pub credit: String,
+}
+
 /// A kind of areas by which tables are joined.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AreaKind {
     /// The column's name in a prepared table, and the kind's in recipes; no two cities have the
@@ -172,6 +193,9 @@ pub struct AreaKind {
     pub codes: Codes,
     /// In the official order.
     pub areas: Vec<Area>,
+    /// Where their outlines are found, which maps are drawn on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outlines: Option<OutlineFile>,
     /// The areas by what they are called, see [`Areas::code_of`].
     #[serde(skip)]
     names: NameIndex,
@@ -216,6 +240,7 @@ impl AreaKind {
 
 /// A place on the web where a city publishes its data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Portal {
     /// Where it begins, with `https://`.
@@ -230,10 +255,14 @@ pub struct Portal {
 
 /// A host city.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct City {
+    /// Where the schema of the file is found, for editors; says nothing of the city.
+    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
     /// As in addresses, in the database and in charts' data.
-    pub code: String,
+    pub code: CityCode,
     /// As the city calls itself.
     pub official_name: String,
     /// The languages in which it publishes, as BCP 47 tags, its own first.
@@ -277,6 +306,25 @@ impl City {
         self.area_kinds
             .iter()
             .map(|kind| Areas { city: self, kind })
+    }
+
+    /// The languages of the interface, those in which the city publishes first.
+    #[must_use]
+    pub fn order_languages(&self) -> [Language; 4] {
+        let own: Vec<Language> = self.own_languages().collect();
+        let mut all = Language::ALL;
+        all.sort_by_key(|language| {
+            let place = own.iter().position(|own| own == language);
+            place.unwrap_or(own.len())
+        });
+        all
+    }
+
+    /// The languages of the interface in which the city publishes, its own first.
+    pub fn own_languages(&self) -> impl Iterator<Item = Language> {
+        self.languages
+            .iter()
+            .filter_map(|tag| Language::from_tag(tag))
     }
 }
 
@@ -413,16 +461,16 @@ impl Cities {
 
     /// The city of a code.
     #[must_use]
-    pub fn find(&self, code: &str) -> Option<&City> {
-        self.all().find(|city| city.code == code)
+    pub fn find(&self, code: &CityCode) -> Option<&City> {
+        self.all().find(|city| city.code == *code)
     }
 
     /// What a city is called; one that nobody knows keeps its code, with a capital.
     #[must_use]
-    pub fn name(&self, code: &str, language: Language) -> String {
+    pub fn name(&self, code: &CityCode, language: Language) -> String {
         self.find(code).map_or_else(
             || {
-                let mut letters = code.chars();
+                let mut letters = code.as_str().chars();
                 letters.next().map_or_else(String::new, |first| {
                     first.to_uppercase().collect::<String>() + letters.as_str()
                 })

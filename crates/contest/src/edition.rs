@@ -49,10 +49,11 @@ pub const MAX_NAME_CHARS: usize = 80;
 pub const MAX_LABEL_CHARS: usize = 200;
 
 /// Words of addresses that no edition can be called, for pages stand there.
-pub const RESERVED_EDITIONS: [&str; 23] = [
+pub const RESERVED_EDITIONS: [&str; 26] = [
     "accessibility",
     "account",
     "charts",
+    "cities",
     "data",
     "desk",
     "editions",
@@ -65,7 +66,9 @@ pub const RESERVED_EDITIONS: [&str; 23] = [
     "link",
     "mails",
     "new-password",
+    "organisations",
     "organise",
+    "people",
     "privacy",
     "reminders",
     "reset",
@@ -76,7 +79,8 @@ pub const RESERVED_EDITIONS: [&str; 23] = [
 ];
 
 /// Words of addresses that no call can be called, for pages of its edition stand there.
-pub const RESERVED_CALLS: [&str; 7] = [
+pub const RESERVED_CALLS: [&str; 8] = [
+    "edition.toml",
     "gallery",
     "opening",
     "organise",

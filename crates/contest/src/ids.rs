@@ -20,6 +20,7 @@ macro_rules! ids {
             Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
         )]
         #[cfg_attr(feature = "sqlx", derive(sqlx::Type), sqlx(transparent))]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(transparent)]
         pub struct $name(String);
 
@@ -68,6 +69,8 @@ ids! {
     CriterionId
     /// Of a data set.
     DatasetId
+    /// Of a host city: as in addresses, in files and in charts' data.
+    CityCode
     /// Of a file of an entry, the same in its draft and in what was handed in of it.
     FileId
 }

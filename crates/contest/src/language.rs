@@ -110,6 +110,26 @@ impl Localized {
     }
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Localized {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Localized".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let text = |language: Language| {
+            let text = [("type", "string"), ("description", language.name())];
+            (language.tag(), BTreeMap::from(text))
+        };
+        schemars::json_schema!({
+            "type": "object",
+            "description": "A text in one or more languages.",
+            "properties": BTreeMap::from(Language::ALL.map(text)),
+            "additionalProperties": false,
+        })
+    }
+}
+
 impl<const N: usize> From<[(Language, &str); N]> for Localized {
     fn from(texts: [(Language, &str); N]) -> Self {
         Self(

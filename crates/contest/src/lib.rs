@@ -26,7 +26,9 @@ pub mod ids;
 pub mod judging;
 pub mod language;
 pub mod permission;
+pub mod preview;
 pub mod publication;
+pub mod role;
 pub mod steps;
 pub mod tasks;
 pub mod timestamp;
@@ -38,11 +40,13 @@ pub use city::{Areas, Cities, City};
 pub use data_topic::DataTopic;
 pub use entry::{Content, EntryState, Finding};
 pub use ids::{
-    AwardId, CallId, CriterionId, DatasetId, EditionId, EntryId, FileId, PersonId, TeamId,
+    AwardId, CallId, CityCode, CriterionId, DatasetId, EditionId, EntryId, FileId, PersonId, TeamId,
 };
 pub use language::{Language, Localized};
 pub use permission::{Action, Actor, Denied, Situation, may};
+pub use preview::{CallPreview, PreviewRole};
 pub use publication::{Published, Stage};
+pub use role::Role;
 pub use steps::{CallProgress, Edge, OrganiserTask, Step};
 pub use tasks::{AdministratorTask, JurorFacts, JurorTask, PreparationTask, TeamFacts, TeamTask};
 pub use timestamp::Timestamp;

@@ -16,8 +16,18 @@ pub struct Actor {
     pub signed_in: bool,
     /// Runs the service.
     pub administrator: bool,
+    /// Administers the organisation whose edition is meant, or any where none is.
+    pub organisation_administrator: bool,
     /// Runs this edition.
     pub organiser: bool,
+    /// Runs this call, and not its edition; of an edition, any of its calls.
+    pub call_organiser: bool,
+    /// Follows this call for the press.
+    pub press: bool,
+    /// Watches over this call, as a notary does; of an edition, over any of its calls.
+    pub observer: bool,
+    /// Had a role here once that was taken, and has none now.
+    pub former: bool,
     /// Sits on the jury of this call.
     pub juror: bool,
     /// Is a member of a team of this call.
@@ -30,6 +40,8 @@ pub struct Actor {
     pub involved: bool,
     /// The entry meant was assigned to this juror, who declared no conflict.
     pub assigned: bool,
+    /// An administrator sees what this person sees, who asked for help.
+    pub on_behalf: bool,
 }
 
 /// What somebody wants to do.
@@ -61,20 +73,43 @@ pub enum Action {
     FinishSheet,
     /// Choose between two finalists.
     Compare,
-    /// Run a call: invite jurors, assign, read every mark, decide, publish.
+    /// Say what is on no sheet: conflicts of interest, an own order.
+    SpeakAsJuror,
+    /// Change the own account: organisation, wishes, sessions.
+    ChangeAccount,
+    /// See what another person sees, who asks for help.
+    ActOnBehalf,
+    /// Find accounts and help with them: send links, end sessions, correct an address, join two of
+    /// one person.
+    HelpAccounts,
+    /// Run a call: invite jurors, assign, decide, publish.
     Organise,
     /// Know that an edition is there, and see its pages.
     SeeEdition,
     /// Make a part of the results public, or send the jury's letters.
     Publish,
+    /// Read what organisers of a call read: every entry, mark, plan, ranking, minutes, the log.
+    Observe,
+    /// See finalists and awards of a call before they are public.
+    SeeEmbargoed,
     /// Make an edition that is not there yet.
     MakeEdition,
     /// Change what an edition is: its texts, calls, dates, criteria and awards.
     SetEdition,
+    /// Change what a call is, and nothing that the calls of its edition share.
+    SetCall,
     /// Bring files of editions, of whichever one.
     ImportEditions,
-    /// Choose who organises an edition.
+    /// See who has which role in an edition.
+    SeeOrganisers,
+    /// Choose who has a role in a whole edition.
     ChooseOrganisers,
+    /// Choose who has a role in one call.
+    ChooseCallOrganisers,
+    /// See what is known of the host cities, and change it.
+    SetCities,
+    /// Say which organisations there are, and who administers them.
+    SetOrganisations,
     /// Prepare and publish data sets.
     ManageData,
     /// See the work in the gallery.
@@ -89,7 +124,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for tables and tests.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 36] = [
         Self::FoundTeam,
         Self::JoinTeam,
         Self::LeaveTeam,
@@ -103,13 +138,24 @@ impl Action {
         Self::Mark,
         Self::FinishSheet,
         Self::Compare,
+        Self::SpeakAsJuror,
+        Self::ChangeAccount,
+        Self::ActOnBehalf,
+        Self::HelpAccounts,
         Self::Organise,
         Self::SeeEdition,
         Self::Publish,
+        Self::Observe,
+        Self::SeeEmbargoed,
         Self::MakeEdition,
         Self::SetEdition,
+        Self::SetCall,
         Self::ImportEditions,
+        Self::SeeOrganisers,
         Self::ChooseOrganisers,
+        Self::ChooseCallOrganisers,
+        Self::SetCities,
+        Self::SetOrganisations,
         Self::ManageData,
         Self::SeeInGallery,
         Self::SeeAwards,
@@ -127,6 +173,49 @@ impl Action {
             Self::FoundTeam | Self::JoinTeam | Self::HandIn | Self::FinishSheet | Self::Publish
         )
     }
+
+    /// Whether it shows something of what the person has a part in, or the public, and changes
+    /// nothing.
+    const fn only_shows(self) -> bool {
+        match self {
+            Self::SeeDraft
+            | Self::SeeForJudging
+            | Self::SeeEdition
+            | Self::SeeInGallery
+            | Self::SeeAwards
+            | Self::SeeScores
+            | Self::SeeComments => true,
+            Self::FoundTeam
+            | Self::JoinTeam
+            | Self::LeaveTeam
+            | Self::RemoveMember
+            | Self::LeadTeam
+            | Self::EditDraft
+            | Self::HandIn
+            | Self::Withdraw
+            | Self::Mark
+            | Self::FinishSheet
+            | Self::Compare
+            | Self::SpeakAsJuror
+            | Self::ChangeAccount
+            | Self::SetCall
+            | Self::Observe
+            | Self::SeeEmbargoed
+            | Self::SeeOrganisers
+            | Self::ChooseCallOrganisers
+            | Self::SetCities
+            | Self::SetOrganisations
+            | Self::ActOnBehalf
+            | Self::HelpAccounts
+            | Self::Organise
+            | Self::Publish
+            | Self::MakeEdition
+            | Self::SetEdition
+            | Self::ImportEditions
+            | Self::ChooseOrganisers
+            | Self::ManageData => false,
+        }
+    }
 }
 
 /// How things stand in the call and with the entry meant.
@@ -142,6 +231,8 @@ pub struct Situation {
     pub round: Standing,
     /// The final by pairs, which an organiser opens and closes.
     pub pairs: Standing,
+    /// From when on the press sees what is not public yet.
+    pub embargo: Standing,
     /// How far the entry meant has come.
     pub entry: EntryState,
     /// What of the call's results is public.
@@ -158,6 +249,7 @@ impl Default for Situation {
             submission: Standing::Before,
             round: Standing::Before,
             pairs: Standing::Before,
+            embargo: Standing::Before,
             entry: EntryState::Draft,
             published: Published::default(),
             paused: false,
@@ -186,6 +278,18 @@ pub enum Denied {
     /// Who runs an edition neither takes part in it nor judges.
     #[error("organisers neither take part nor judge")]
     OrganiserOfThisEdition,
+    /// Who follows a call for the press, or watches over it, neither takes part in it nor judges.
+    #[error("press and observers neither take part nor judge")]
+    FollowsThisCall,
+    /// Who watches over a call changes nothing.
+    #[error("observers change nothing")]
+    ReadOnly,
+    /// All calls of an edition share it, and who runs one of them does not decide it.
+    #[error("it belongs to the whole edition")]
+    WholeEdition,
+    /// They had a role here, and it was taken.
+    #[error("the role was taken")]
+    RoleEnded,
     /// The team's captain decides that.
     #[error("ask the captain")]
     CaptainOnly,
@@ -198,6 +302,9 @@ pub enum Denied {
     /// The organisers have paused the call.
     #[error("paused")]
     Paused,
+    /// The person may; whoever sees this on their behalf may not.
+    #[error("not on behalf of somebody else")]
+    OnBehalf,
 }
 
 /// Lets pass while a phase or its grace period runs.
@@ -218,13 +325,71 @@ fn check_open_before_grace(standing: Standing) -> Result<(), Denied> {
     })
 }
 
+impl Actor {
+    /// Whether somebody runs the call.
+    const fn runs(self) -> bool {
+        self.organiser || self.call_organiser
+    }
+
+    /// Whether somebody chooses who has which role, in all of an edition or in a part of it.
+    const fn chooses(self) -> bool {
+        self.runs() || self.administers()
+    }
+
+    /// Whether somebody runs the service, or the organisation whose edition is meant.
+    const fn administers(self) -> bool {
+        self.administrator || self.organisation_administrator
+    }
+
+    /// Whether somebody knows of an edition before it is opened.
+    const fn is_told(self) -> bool {
+        self.chooses() || self.observer || self.press || self.juror
+    }
+}
+
+/// Lets pass who has no role that keeps them from taking part and judging.
+fn check_unbound(actor: Actor) -> Result<(), Denied> {
+    if actor.runs() {
+        Err(Denied::OrganiserOfThisEdition)
+    } else if actor.press || actor.observer {
+        Err(Denied::FollowsThisCall)
+    } else {
+        Ok(())
+    }
+}
+
 /// Lets pass who may take part in the call at all.
 fn check_entrant(actor: Actor) -> Result<(), Denied> {
-    match (actor.juror, actor.organiser) {
-        (true, _) => Err(Denied::JurorOfThisCall),
-        (_, true) => Err(Denied::OrganiserOfThisEdition),
-        _ => Ok(()),
+    if actor.juror {
+        return Err(Denied::JurorOfThisCall);
     }
+    check_unbound(actor)
+}
+
+/// Lets pass who has the role that a thing asks for. Who had one is told that it was taken; to
+/// everybody else the thing does not exist.
+fn check_role(actor: Actor, has: bool) -> Result<(), Denied> {
+    match (has, actor.former) {
+        (true, _) => Ok(()),
+        (false, true) => Err(Denied::RoleEnded),
+        (false, false) => Err(Denied::Unknown),
+    }
+}
+
+/// The same for what changes something: who watches over it is told that they change nothing.
+fn check_changer(actor: Actor, has: bool) -> Result<(), Denied> {
+    if actor.observer && !has {
+        return Err(Denied::ReadOnly);
+    }
+    check_role(actor, has)
+}
+
+/// The same for what all calls of an edition share: who runs one of them is told so.
+fn check_sharer(actor: Actor, has: bool) -> Result<(), Denied> {
+    if actor.call_organiser && !has {
+        return Err(Denied::WholeEdition);
+    }
+    check_changer(actor, has)
 }
 
 /// Lets the captain of the team meant pass; its other members are told whom to ask.
@@ -254,9 +419,7 @@ fn check_judge(
     then: impl FnOnce() -> Result<(), Denied>,
 ) -> Result<(), Denied> {
     check_known(actor.juror && actor.assigned && !actor.involved && at.entry != EntryState::Draft)?;
-    if actor.organiser {
-        return Err(Denied::OrganiserOfThisEdition);
-    }
+    check_unbound(actor)?;
     match (at.round, at.entry) {
         (Standing::Before, _) => Err(Denied::TooEarly),
         (_, EntryState::Withdrawn) => Err(Denied::OutOfContest),
@@ -269,13 +432,23 @@ fn check_known(known: bool) -> Result<(), Denied> {
     if known { Ok(()) } else { Err(Denied::Unknown) }
 }
 
-/// Whether `actor` may do `action` as things stand.
+/// Whether `actor` may do `action` as things stand. Whoever acts on behalf of somebody else is
+/// told why that person may not; and where they may, sees it and does nothing.
 ///
 /// # Errors
 ///
 /// Says why not. What the actor has no part in is [`Denied::Unknown`], so that an answer does not
 /// tell that it exists.
 pub fn may(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
+    check_own(actor, action, at)?;
+    if actor.on_behalf && !action.only_shows() {
+        return Err(Denied::OnBehalf);
+    }
+    Ok(())
+}
+
+/// Whether somebody may do it themselves.
+fn check_own(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
     check_unpaused(actor, action, at)?;
     if at.paused && action.waits_while_paused() {
         return Err(Denied::Paused);
@@ -283,7 +456,7 @@ pub fn may(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
     Ok(())
 }
 
-/// Whether `actor` might do `action` if the call were not paused.
+/// Whether somebody might do it if the call were not paused.
 fn check_unpaused(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied> {
     use Action as A;
     let public = matches!(
@@ -335,9 +508,7 @@ fn check_unpaused(actor: Actor, action: Action, at: &Situation) -> Result<(), De
         }),
         A::Compare => {
             check_known(actor.juror && !actor.involved)?;
-            if actor.organiser {
-                return Err(Denied::OrganiserOfThisEdition);
-            }
+            check_unbound(actor)?;
             // Decided is decided.
             if at.published.has(Stage::Winners) {
                 Err(Denied::TooLate)
@@ -345,15 +516,24 @@ fn check_unpaused(actor: Actor, action: Action, at: &Situation) -> Result<(), De
                 check_open(at.pairs)
             }
         }
-        A::Organise | A::Publish | A::SetEdition => check_known(actor.organiser),
-        // A juror was told of it by who invited them.
-        A::SeeEdition => {
-            check_known(!at.in_preparation || actor.organiser || actor.administrator || actor.juror)
+        A::SpeakAsJuror => check_known(actor.juror),
+        A::ChangeAccount => Ok(()),
+        A::Organise | A::Publish | A::SetCall => check_changer(actor, actor.runs()),
+        A::Observe => check_role(actor, actor.runs() || actor.observer),
+        A::SeeEmbargoed if actor.press => check_open(at.embargo),
+        A::SeeEmbargoed => check_role(actor, actor.runs() || actor.observer),
+        A::SetEdition => check_sharer(actor, actor.organiser),
+        // Whoever has a role in it was told of it by who gave it to them.
+        A::SeeEdition => check_known(!at.in_preparation || actor.is_told()),
+        A::ActOnBehalf | A::HelpAccounts | A::SetCities | A::SetOrganisations => {
+            check_known(actor.administrator)
         }
-        A::MakeEdition => check_known(actor.administrator),
-        A::ImportEditions | A::ChooseOrganisers | A::ManageData => {
-            check_known(actor.organiser || actor.administrator)
-        }
+        A::MakeEdition => check_known(actor.administers()),
+        A::ImportEditions => check_known(actor.organiser || actor.administers()),
+        A::ManageData => check_known(actor.organiser || actor.administrator),
+        A::SeeOrganisers => check_role(actor, actor.chooses() || actor.observer),
+        A::ChooseOrganisers => check_sharer(actor, actor.organiser || actor.administers()),
+        A::ChooseCallOrganisers => check_changer(actor, actor.chooses()),
         A::SeeInGallery => {
             check_known(at.entry == EntryState::Submitted && at.published.has(Stage::Finalists))
         }

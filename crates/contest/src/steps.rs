@@ -209,7 +209,7 @@ impl CallProgress {
         use OrganiserTask as T;
         let begun = self.registration != Standing::Before || self.submission != Standing::Before;
         match (begun, self.submission) {
-            (false, _) => T::SetUp,
+            (false, _) if self.jurors > 0 => T::SetUp,
             (true, Standing::Closed) if self.handed_in == 0 => T::NothingLeft,
             (true, Standing::Closed) if self.round_standing == Standing::Closed => {
                 self.next_after_round()

@@ -6,7 +6,7 @@ use std::{
 };
 
 use contest::{
-    Areas, Cities, City, Language,
+    Areas, Cities, City, CityCode, Language,
     city::{Area, KeyPart, check, check_beside},
 };
 
@@ -64,14 +64,74 @@ fn three() -> Cities {
 }
 
 #[test]
+fn a_citys_own_languages_come_first() {
+    use Language::{Ca, En, Es, Ja};
+    let order = |languages: &[&str]| {
+        let mut city = read(VENTPORT);
+        city.languages = languages.iter().map(|tag| (*tag).to_owned()).collect();
+        city.order_languages()
+    };
+    assert_eq!(order(&["ja"]), [Ja, Ca, Es, En]);
+    assert_eq!(order(&["pt", "es-419", "ca"]), [Es, Ca, En, Ja]);
+    // One that publishes in none of them leaves them as they are offered.
+    assert_eq!(order(&["pt"]), Language::ALL);
+}
+
+/// A call of a city takes its code as its address and its name as its title.
+#[test]
+fn a_city_can_be_a_call() {
+    let long = "x".repeat(81);
+    for (part, replacement, place) in [
+        (
+            "code = \"ventport\"",
+            "code = \"gallery\"".to_owned(),
+            "code",
+        ),
+        (
+            "name = { en = \"Ventport\" }",
+            format!("name = {{ en = \"{long}\" }}"),
+            "name.en",
+        ),
+    ] {
+        let faults = check(&read(&VENTPORT.replace(part, &replacement)), |_| true);
+        assert_eq!(faults.len(), 1, "{place}: {faults:?}");
+        assert_eq!(faults[0].0.to_string(), place);
+    }
+}
+
+#[test]
+fn a_file_of_outlines_lies_beside_the_citys() {
+    let with = |file: &str| {
+        let outlines =
+            format!("outlines = {{ file = \"{file}\", property = \"q\", credit = \"A\" }}");
+        let text = VENTPORT.replace("tiles_across = 2", &format!("tiles_across = 2\n{outlines}"));
+        check(&read(&text), |_| true)
+    };
+    let faults = with("ventport.geojson");
+    assert!(faults.is_empty(), "{faults:?}");
+    for away in [
+        "",
+        "../ventport.geojson",
+        "/etc/passwd",
+        ".hidden",
+        "a\\\\b",
+    ] {
+        let faults = with(away);
+        assert_eq!(faults.len(), 1, "{away}: {faults:?}");
+        assert_eq!(faults[0].0.to_string(), "area_kinds[0].outlines.file");
+    }
+}
+
+#[test]
 fn another_city_is_another_file() {
     let cities = three();
-    let found = cities.find("ventport").expect("the new city");
+    let ventport = CityCode::new("ventport");
+    let found = cities.find(&ventport).expect("the new city");
     assert_eq!(found.name.text(Language::Ca), "Ventport");
     let code = |city: Option<&City>| city.map(|city| city.code.clone());
     assert_eq!(
-        code(cities.in_time_zone("Atlantic/Azores")).as_deref(),
-        Some("ventport")
+        code(cities.in_time_zone("Atlantic/Azores")).as_ref(),
+        Some(&ventport)
     );
     let mut announced = cities.announced_areas(" Quarter Code");
     let quarter = announced.next().expect("its areas");
@@ -80,12 +140,9 @@ fn another_city_is_another_file() {
     assert!(!quarter.is_valid("3"), "there is no third");
     assert!(quarter.has_form("3"), "though one could have its number");
     assert_eq!(quarter.code_of("HARBOUR quarter"), Some("1"));
-    assert_eq!(quarter.city().code, "ventport");
+    assert_eq!(quarter.city().code, ventport);
     assert_eq!(cities.key_part("Amarra"), Some(KeyPart::Thing));
-    assert_eq!(
-        code(cities.by_year_column("Ano")).as_deref(),
-        Some("ventport")
-    );
+    assert_eq!(code(cities.by_year_column("Ano")).as_ref(), Some(&ventport));
     assert!(cities.is_swapped([37.2, -25.7, 37.4, -25.5]));
     assert!(!cities.is_swapped([-25.7, 37.2, -25.5, 37.4]));
     // The other cities are found as before, and know nothing of the third.
@@ -97,9 +154,9 @@ fn another_city_is_another_file() {
             Some(&city.code)
         );
     }
-    assert!(own.find("ventport").is_none());
+    assert!(own.find(&ventport).is_none());
     assert!(own.announced_areas("quarter").next().is_none());
-    assert_eq!(own.name("ventport", Language::En), "Ventport");
+    assert_eq!(own.name(&ventport, Language::En), "Ventport");
 }
 
 #[test]

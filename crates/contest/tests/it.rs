@@ -12,17 +12,23 @@ use contest::{
 };
 use proptest::prelude::*;
 
-const ROLES: [(&str, Actor); 10] = {
+const ROLES: [(&str, Actor); 14] = {
     const NOBODY: Actor = Actor {
         signed_in: false,
         administrator: false,
+        organisation_administrator: false,
         organiser: false,
+        call_organiser: false,
+        press: false,
+        observer: false,
+        former: false,
         juror: false,
         member: false,
         own: false,
         captain: false,
         involved: false,
         assigned: false,
+        on_behalf: false,
     };
     [
         ("visitor", NOBODY),
@@ -107,6 +113,38 @@ const ROLES: [(&str, Actor); 10] = {
                 ..NOBODY
             },
         ),
+        (
+            "call organiser",
+            Actor {
+                signed_in: true,
+                call_organiser: true,
+                ..NOBODY
+            },
+        ),
+        (
+            "press",
+            Actor {
+                signed_in: true,
+                press: true,
+                ..NOBODY
+            },
+        ),
+        (
+            "observer",
+            Actor {
+                signed_in: true,
+                observer: true,
+                ..NOBODY
+            },
+        ),
+        (
+            "former organiser",
+            Actor {
+                signed_in: true,
+                former: true,
+                ..NOBODY
+            },
+        ),
     ]
 };
 
@@ -117,6 +155,7 @@ fn situation(phase: Standing, state: EntryState, stages: &[Stage]) -> Situation 
         submission: phase,
         round: phase,
         pairs: phase,
+        embargo: phase,
         entry: state,
         published: Published(stages.to_vec()),
         paused: false,
@@ -137,20 +176,66 @@ const EVERYBODY: [&str; ROLES.len()] = {
 /// Who may do an action while its phase is open, the entry is handed in and nothing is published.
 fn allowed(action: Action) -> &'static [&'static str] {
     match action {
-        Action::FoundTeam | Action::JoinTeam => &["person", "member", "other team", "captain"],
+        Action::FoundTeam | Action::JoinTeam => &[
+            "person",
+            "member",
+            "other team",
+            "captain",
+            // As far as it goes here: what they read keeps them out, which the office asks.
+            "former organiser",
+        ],
         Action::SeeDraft | Action::EditDraft | Action::HandIn | Action::LeaveTeam => {
             &["member", "captain"]
         }
         Action::RemoveMember | Action::LeadTeam | Action::Withdraw => &["captain"],
         Action::SeeForJudging | Action::Mark | Action::FinishSheet => &["assigned juror"],
         Action::Compare => &["assigned juror", "other juror"],
-        Action::Organise
-        | Action::Publish
-        | Action::SetEdition
+        Action::SpeakAsJuror => &[
+            "assigned juror",
+            "other juror",
+            "former member on the jury",
+            "organiser on the jury",
+        ],
+        Action::ChangeAccount => &[
+            "person",
+            "member",
+            "other team",
+            "assigned juror",
+            "other juror",
+            "organiser",
+            "captain",
+            "former member on the jury",
+            "organiser on the jury",
+            "call organiser",
+            "observer",
+            "press",
+            "former organiser",
+        ],
+        Action::SetEdition
         | Action::ImportEditions
         | Action::ChooseOrganisers
         | Action::ManageData => &["organiser", "organiser on the jury"],
-        Action::MakeEdition => &[],
+        Action::Organise | Action::Publish | Action::SetCall | Action::ChooseCallOrganisers => {
+            &["organiser", "organiser on the jury", "call organiser"]
+        }
+        Action::Observe | Action::SeeOrganisers => &[
+            "organiser",
+            "organiser on the jury",
+            "call organiser",
+            "observer",
+        ],
+        Action::SeeEmbargoed => &[
+            "organiser",
+            "organiser on the jury",
+            "call organiser",
+            "observer",
+            "press",
+        ],
+        Action::ActOnBehalf
+        | Action::HelpAccounts
+        | Action::MakeEdition
+        | Action::SetCities
+        | Action::SetOrganisations => &[],
         Action::SeeEdition => &EVERYBODY,
         Action::SeeInGallery | Action::SeeAwards | Action::SeeScores | Action::SeeComments => &[],
     }
@@ -177,6 +262,14 @@ fn the_table_of_roles_and_actions_while_the_phase_is_open() {
                     // Members know of their team already, and organisers of their edition.
                     "member" => &[Denied::Unknown, Denied::CaptainOnly],
                     "organiser" => &[Denied::Unknown, Denied::OrganiserOfThisEdition],
+                    "call organiser" => &[
+                        Denied::Unknown,
+                        Denied::OrganiserOfThisEdition,
+                        Denied::WholeEdition,
+                    ],
+                    "press" => &[Denied::Unknown, Denied::FollowsThisCall],
+                    "observer" => &[Denied::Unknown, Denied::FollowsThisCall, Denied::ReadOnly],
+                    "former organiser" => &[Denied::Unknown, Denied::RoleEnded],
                     "organiser on the jury" => &[
                         Denied::Unknown,
                         Denied::JurorOfThisCall,
@@ -201,9 +294,18 @@ fn an_edition_in_preparation_is_there_for_who_makes_it_and_takes_nobody_in() {
         administrator: true,
         ..Actor::default()
     };
-    assert_eq!(may(administrator, Action::SeeEdition, &at), Ok(()));
+    let of_organisation = Actor {
+        signed_in: true,
+        organisation_administrator: true,
+        ..Actor::default()
+    };
+    for actor in [administrator, of_organisation] {
+        assert_eq!(may(actor, Action::SeeEdition, &at), Ok(()));
+    }
     for (name, actor) in ROLES {
-        let expected = if actor.organiser || actor.juror {
+        let has_role =
+            actor.organiser || actor.call_organiser || actor.observer || actor.press || actor.juror;
+        let expected = if has_role {
             Ok(())
         } else {
             Err(Denied::Unknown)
@@ -283,6 +385,94 @@ fn a_pause_stops_what_counts_and_nothing_that_is_typed() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn who_watches_over_a_call_changes_nothing_of_it() {
+    let observer = ROLES[12].1;
+    let at = |phase| situation(phase, EntryState::Submitted, &[]);
+    for phase in [Standing::Before, Standing::Open, Standing::Closed] {
+        for action in Action::ALL {
+            // The own account is nobody else's.
+            let reads = matches!(
+                action,
+                Action::Observe
+                    | Action::SeeOrganisers
+                    | Action::SeeEmbargoed
+                    | Action::SeeEdition
+                    | Action::ChangeAccount
+            );
+            let answer = may(observer, action, &at(phase));
+            assert_eq!(answer.is_ok(), reads, "{action:?} {phase:?}: {answer:?}");
+        }
+        // What an organiser would change is refused with words, for they see it.
+        for action in [
+            Action::Organise,
+            Action::Publish,
+            Action::SetCall,
+            Action::SetEdition,
+            Action::ChooseOrganisers,
+            Action::ChooseCallOrganisers,
+        ] {
+            assert_eq!(
+                may(observer, action, &at(phase)),
+                Err(Denied::ReadOnly),
+                "{action:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_press_reads_from_its_moment_on_and_nothing_else() {
+    let press = ROLES[11].1;
+    let at = |embargo| Situation {
+        embargo,
+        ..situation(Standing::Open, EntryState::Submitted, &[])
+    };
+    for (embargo, answer) in [
+        (Standing::Before, Err(Denied::TooEarly)),
+        (Standing::Open, Ok(())),
+    ] {
+        assert_eq!(may(press, Action::SeeEmbargoed, &at(embargo)), answer);
+    }
+    for action in Action::ALL {
+        let reads = matches!(
+            action,
+            Action::SeeEmbargoed | Action::SeeEdition | Action::ChangeAccount
+        );
+        let answer = may(press, action, &at(Standing::Open));
+        assert_eq!(answer.is_ok(), reads, "{action:?}: {answer:?}");
+    }
+}
+
+#[test]
+fn whose_role_was_taken_is_told_so_where_it_was_needed() {
+    let former = ROLES[13].1;
+    let at = situation(Standing::Open, EntryState::Submitted, &[]);
+    for action in [
+        Action::Organise,
+        Action::Publish,
+        Action::Observe,
+        Action::SetCall,
+        Action::SetEdition,
+        Action::SeeOrganisers,
+        Action::ChooseOrganisers,
+        Action::ChooseCallOrganisers,
+        Action::SeeEmbargoed,
+    ] {
+        assert_eq!(
+            may(former, action, &at),
+            Err(Denied::RoleEnded),
+            "{action:?}"
+        );
+        // Who has it again goes on.
+        let again = Actor {
+            organiser: true,
+            ..former
+        };
+        assert_eq!(may(again, action, &at), Ok(()), "{action:?}");
     }
 }
 
@@ -584,16 +774,123 @@ fn who_runs_the_service_chooses_organisers_and_does_not_organise() {
     let at = Situation::default();
     for action in [
         Action::ChooseOrganisers,
+        Action::ChooseCallOrganisers,
+        Action::SeeOrganisers,
         Action::MakeEdition,
         Action::ImportEditions,
+        Action::SetCities,
+        Action::SetOrganisations,
+        Action::ActOnBehalf,
+        Action::HelpAccounts,
     ] {
         assert_eq!(may(administrator, action, &at), Ok(()), "{action:?}");
     }
-    for action in [Action::Organise, Action::SetEdition] {
+    for action in [
+        Action::Organise,
+        Action::Observe,
+        Action::SetEdition,
+        Action::SetCall,
+    ] {
         assert_eq!(
             may(administrator, action, &at),
             Err(Denied::Unknown),
             "{action:?}"
+        );
+    }
+}
+
+#[test]
+fn who_administers_an_organisation_makes_its_editions_and_runs_nothing_else() {
+    let administrator = Actor {
+        signed_in: true,
+        organisation_administrator: true,
+        ..Actor::default()
+    };
+    let at = Situation::default();
+    let may_do = [
+        Action::ChooseOrganisers,
+        Action::ChooseCallOrganisers,
+        Action::SeeOrganisers,
+        Action::MakeEdition,
+        Action::ImportEditions,
+    ];
+    for action in may_do {
+        assert_eq!(may(administrator, action, &at), Ok(()), "{action:?}");
+    }
+    // Everything else is what it is to anybody who has signed in.
+    let person = Actor {
+        signed_in: true,
+        ..Actor::default()
+    };
+    for action in Action::ALL {
+        if !may_do.contains(&action) {
+            let answer = may(administrator, action, &at);
+            assert_eq!(answer, may(person, action, &at), "{action:?}");
+        }
+    }
+}
+
+/// What somebody sees of their own, or everybody sees.
+const SEEN: [Action; 7] = [
+    Action::SeeDraft,
+    Action::SeeForJudging,
+    Action::SeeEdition,
+    Action::SeeInGallery,
+    Action::SeeAwards,
+    Action::SeeScores,
+    Action::SeeComments,
+];
+
+#[test]
+fn on_behalf_of_somebody_one_sees_what_they_see_and_does_nothing() {
+    let situations = [Standing::Before, Standing::Open, Standing::Closed].map(|phase| {
+        [
+            EntryState::Draft,
+            EntryState::Submitted,
+            EntryState::Withdrawn,
+        ]
+        .map(|state| {
+            [
+                situation(phase, state, &[]),
+                situation(phase, state, &Stage::ALL),
+                Situation {
+                    paused: true,
+                    ..situation(phase, state, &[])
+                },
+            ]
+        })
+    });
+    let mut refused = Vec::new();
+    for at in situations.iter().flatten().flatten() {
+        for action in Action::ALL {
+            // The person may be anybody, even who runs the service.
+            for (name, actor) in ROLES {
+                for administrator in [false, true] {
+                    let own = Actor {
+                        administrator,
+                        ..actor
+                    };
+                    let theirs = may(own, action, at);
+                    let helping = Actor {
+                        on_behalf: true,
+                        ..own
+                    };
+                    let answer = may(helping, action, at);
+                    if theirs.is_ok() && !SEEN.contains(&action) {
+                        assert_eq!(answer, Err(Denied::OnBehalf), "{name} {action:?}");
+                        refused.push(action);
+                    } else {
+                        assert_eq!(answer, theirs, "{name} {action:?}");
+                    }
+                }
+            }
+        }
+    }
+    for action in Action::ALL {
+        assert_eq!(
+            refused.contains(&action),
+            !SEEN.contains(&action),
+            "{action:?} was tried where somebody may do it themselves"
         );
     }
 }

@@ -222,7 +222,8 @@ fn organisers_are_told_the_step_that_is_due() {
         ..CallProgress::default()
     };
     let table = [
-        (CallProgress::default(), T::SetUp, Some(Step::Settings)),
+        (CallProgress::default(), T::InviteJurors, Some(Step::Jury)),
+        (running(Before, Before, 3), T::SetUp, Some(Step::Settings)),
         (running(Open, Before, 0), T::InviteJurors, Some(Step::Jury)),
         (
             running(Open, Open, 3),

@@ -26,6 +26,7 @@ pub use adapt::{
     Need, Part, adapt_rule, can_play, fixed_measure, likely_value, need, possible_kinds,
 };
 pub(crate) use outline::outline;
+pub use outline::read_outlines;
 pub(crate) use propose::propose;
 
 /// Lines of a chart at most: more can neither be told apart nor named.

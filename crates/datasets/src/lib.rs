@@ -72,8 +72,9 @@ use serde::{Deserialize, Serialize};
 pub use check::{Check, CheckFinding, CheckKind, check};
 pub use compute::{
     Need, Part, Unfit, adapt_rule, can_play, compute_figure, fixed_measure, likely_value, need,
-    possible_kinds,
+    possible_kinds, read_outlines,
 };
+pub use detect::decode_text;
 pub use export::write_json;
 pub use finding::{Finding, Malformed, Note};
 pub use limits::{MAX_DOCUMENT_BYTES, MAX_LINE_BYTES, MAX_STREAM_BYTES};

@@ -4,6 +4,8 @@
 use contest::{PhaseKind, judging::RoundKind};
 use serde::Serialize;
 
+use crate::MAX_FAULTS;
+
 /// A place in a text, counted from 1 as editors do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
@@ -35,6 +37,29 @@ pub struct Fault {
     pub position: Position,
     /// What it is.
     pub kind: FaultKind,
+}
+
+/// The same by the byte at which it stands. Lines are counted only for what is told: a file can
+/// break the rules more often than anybody reads.
+pub(crate) struct PlacedFault {
+    pub(crate) pointer: String,
+    /// Bytes from the beginning of the text; none where the place is not known.
+    pub(crate) start: Option<usize>,
+    pub(crate) kind: FaultKind,
+}
+
+/// What is told of what stands against a text: the first of it, in the order of the text.
+pub(crate) fn tell_faults(text: &str, mut placed: Vec<PlacedFault>) -> Vec<Fault> {
+    placed.sort_by_key(|fault| fault.start);
+    placed.truncate(MAX_FAULTS);
+    let told = placed.into_iter().map(|fault| Fault {
+        pointer: fault.pointer,
+        position: fault
+            .start
+            .map_or_else(Position::default, |start| Position::of(text, start)),
+        kind: fault.kind,
+    });
+    told.collect()
 }
 
 /// What can stand against a file.

@@ -22,7 +22,7 @@ pub mod time;
 
 pub use fault::{Fault, FaultKind, Form, Position};
 pub use model::EditionFile;
-pub use source::Notation;
+pub use source::{Notation, Source};
 pub use structure::schema;
 
 /// Most bytes of a file.
@@ -51,8 +51,8 @@ pub fn read(bytes: &[u8], cities: &[&str]) -> Result<EditionFile, Vec<Fault>> {
     }
     let text = std::str::from_utf8(bytes).map_err(|_| whole(FaultKind::NotText))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let source = source::Source::parse(text, Notation::of(text)).map_err(bounded)?;
-    let mut file = structure::file(&source).map_err(bounded)?;
+    let source = Source::parse(text, Notation::of(text))?;
+    let mut file = structure::file(&source).map_err(|faults| source.tell(faults))?;
     let faults = consistency::faults(&file, &source.value, cities);
     if faults.is_empty() {
         for call in &mut file.calls {
@@ -60,12 +60,10 @@ pub fn read(bytes: &[u8], cities: &[&str]) -> Result<EditionFile, Vec<Fault>> {
         }
         return Ok(file);
     }
-    Err(bounded(
-        faults
-            .into_iter()
-            .map(|(pointer, kind)| source.fault(&pointer, kind))
-            .collect(),
-    ))
+    let placed = faults
+        .into_iter()
+        .map(|(pointer, kind)| source.fault(&pointer, kind));
+    Err(source.tell(placed.collect()))
 }
 
 /// What stands against a file that was not read from a text, by JSON pointer.
@@ -75,13 +73,6 @@ pub fn check(file: &EditionFile, cities: &[&str]) -> Vec<Fault> {
         return Vec::new();
     };
     read(text.as_bytes(), cities).err().unwrap_or_default()
-}
-
-/// In the order of the file, and no more than are told at once.
-fn bounded(mut faults: Vec<Fault>) -> Vec<Fault> {
-    faults.sort_by_key(|fault| fault.position);
-    faults.truncate(MAX_FAULTS);
-    faults
 }
 
 /// An edition to start from where there is no other: dates, rounds, criteria and texts that hold

@@ -146,6 +146,11 @@ pub struct EditionFile {
     pub format: u8,
     /// The edition's part of addresses, one of its own among editions; it never changes.
     pub slug: Slug,
+    /// The code of the organisation whose edition it is. Where none is named, an edition that is
+    /// there stays whose it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Slug")]
+    pub organisation: Option<Slug>,
     /// Whether it is an example, which every page of it says.
     #[serde(default, skip_serializing_if = "is_false")]
     pub example: bool,

@@ -7,7 +7,7 @@ use jsonc_parser::{CollectOptions, ParseOptions, ast, common::Ranged as _};
 use serde_json::{Map, Number, Value};
 use toml::de::{DeTable, DeValue};
 
-use crate::fault::{Fault, FaultKind, Position};
+use crate::fault::{Fault, FaultKind, PlacedFault, Position, tell_faults};
 
 /// In which notation a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl Notation {
 }
 
 /// A file as values.
-pub(crate) struct Source<'a> {
+pub struct Source<'a> {
     text: &'a str,
     /// All of it.
     pub(crate) value: Value,
@@ -49,12 +49,13 @@ impl<'a> Source<'a> {
     /// # Errors
     ///
     /// The first place, or every place, at which it is not of its notation.
-    pub(crate) fn parse(text: &'a str, notation: Notation) -> Result<Self, Vec<Fault>> {
+    pub fn parse(text: &'a str, notation: Notation) -> Result<Self, Vec<Fault>> {
         let mut places = HashMap::new();
         let value = match notation {
-            Notation::Toml => parse_toml(text, &mut places)?,
-            Notation::Json => parse_json(text, &mut places)?,
+            Notation::Toml => parse_toml(text, &mut places),
+            Notation::Json => parse_json(text, &mut places),
         };
+        let value = value.map_err(|faults| tell_faults(text, faults))?;
         Ok(Self {
             text,
             value,
@@ -63,31 +64,45 @@ impl<'a> Source<'a> {
     }
 
     /// Where the value of a JSON pointer stands, or what holds it where it is missing.
-    pub(crate) fn position(&self, pointer: &str) -> Position {
+    #[must_use]
+    pub fn position(&self, pointer: &str) -> Position {
+        self.start(pointer)
+            .map_or_else(Position::default, |start| Position::of(self.text, start))
+    }
+
+    /// The same in bytes.
+    fn start(&self, pointer: &str) -> Option<usize> {
         let mut pointer = pointer;
         loop {
             if let Some(range) = self.places.get(pointer) {
-                return Position::of(self.text, range.start);
+                return Some(range.start);
             }
-            match pointer.rsplit_once('/') {
-                Some((parent, _)) => pointer = parent,
-                None => return Position::default(),
-            }
+            (pointer, _) = pointer.rsplit_once('/')?;
         }
-    }
-
-    /// Where a key of the object at a JSON pointer stands.
-    pub(crate) fn key_position(&self, pointer: &str, key: &str) -> Position {
-        self.position(&format!("{}{KEY}", child(pointer, key)))
     }
 
     /// Something that stands against the value of a pointer.
-    pub(crate) fn fault(&self, pointer: &str, kind: FaultKind) -> Fault {
-        Fault {
+    pub(crate) fn fault(&self, pointer: &str, kind: FaultKind) -> PlacedFault {
+        PlacedFault {
             pointer: pointer.to_owned(),
-            position: self.position(pointer),
+            start: self.start(pointer),
             kind,
         }
+    }
+
+    /// Something that stands against a key of the object at a pointer.
+    pub(crate) fn key_fault(&self, pointer: &str, key: &str, kind: FaultKind) -> PlacedFault {
+        let pointer = child(pointer, key);
+        PlacedFault {
+            start: self.start(&format!("{pointer}{KEY}")),
+            pointer,
+            kind,
+        }
+    }
+
+    /// What is told of what stands against it.
+    pub(crate) fn tell(&self, faults: Vec<PlacedFault>) -> Vec<Fault> {
+        tell_faults(self.text, faults)
     }
 }
 
@@ -100,14 +115,17 @@ pub(crate) fn child(pointer: &str, key: &str) -> String {
     format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
-fn parse_toml(text: &str, places: &mut HashMap<String, Range<usize>>) -> Result<Value, Vec<Fault>> {
+fn parse_toml(
+    text: &str,
+    places: &mut HashMap<String, Range<usize>>,
+) -> Result<Value, Vec<PlacedFault>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         return Err(errors
             .iter()
-            .map(|error| Fault {
+            .map(|error| PlacedFault {
                 pointer: String::new(),
-                position: Position::of(text, error.span().map_or(0, |span| span.start)),
+                start: Some(error.span().map_or(0, |span| span.start)),
                 kind: FaultKind::Syntax {
                     message: error.message().to_owned(),
                 },
@@ -115,7 +133,7 @@ fn parse_toml(text: &str, places: &mut HashMap<String, Range<usize>>) -> Result<
             .collect());
     }
     let mut faults = Vec::new();
-    let value = toml_table(table.get_ref(), "", places, text, &mut faults);
+    let value = toml_table(table.get_ref(), "", places, &mut faults);
     if faults.is_empty() {
         Ok(value)
     } else {
@@ -127,8 +145,7 @@ fn toml_table(
     table: &DeTable<'_>,
     pointer: &str,
     places: &mut HashMap<String, Range<usize>>,
-    text: &str,
-    faults: &mut Vec<Fault>,
+    faults: &mut Vec<PlacedFault>,
 ) -> Value {
     let mut object = Map::new();
     for (key, value) in table {
@@ -136,7 +153,7 @@ fn toml_table(
         let pointer = child(pointer, name);
         places.insert(format!("{pointer}{KEY}"), key.span());
         places.insert(pointer.clone(), value.span());
-        let value = toml_value(value.get_ref(), &pointer, places, text, faults);
+        let value = toml_value(value.get_ref(), &pointer, places, faults);
         object.insert(name.to_owned(), value);
     }
     Value::Object(object)
@@ -146,16 +163,15 @@ fn toml_value(
     value: &DeValue<'_>,
     pointer: &str,
     places: &mut HashMap<String, Range<usize>>,
-    text: &str,
-    faults: &mut Vec<Fault>,
+    faults: &mut Vec<PlacedFault>,
 ) -> Value {
     let mut number = |digits: Option<Number>| {
         digits.map_or_else(
             || {
                 let start = places.get(pointer).map_or(0, |range| range.start);
-                faults.push(Fault {
+                faults.push(PlacedFault {
                     pointer: pointer.to_owned(),
-                    position: Position::of(text, start),
+                    start: Some(start),
                     kind: FaultKind::NumberTooLarge,
                 });
                 Value::Null
@@ -179,11 +195,11 @@ fn toml_value(
                 .map(|(place, item)| {
                     let pointer = format!("{pointer}/{place}");
                     places.insert(pointer.clone(), item.span());
-                    toml_value(item.get_ref(), &pointer, places, text, faults)
+                    toml_value(item.get_ref(), &pointer, places, faults)
                 })
                 .collect(),
         ),
-        DeValue::Table(table) => toml_table(table, pointer, places, text, faults),
+        DeValue::Table(table) => toml_table(table, pointer, places, faults),
     }
 }
 
@@ -201,11 +217,14 @@ const STRICT: ParseOptions = ParseOptions {
     allow_extended_string_escapes: false,
 };
 
-fn parse_json(text: &str, places: &mut HashMap<String, Range<usize>>) -> Result<Value, Vec<Fault>> {
+fn parse_json(
+    text: &str,
+    places: &mut HashMap<String, Range<usize>>,
+) -> Result<Value, Vec<PlacedFault>> {
     let syntax = |start, message: String| {
-        vec![Fault {
+        vec![PlacedFault {
             pointer: String::new(),
-            position: Position::of(text, start),
+            start: Some(start),
             kind: FaultKind::Syntax { message },
         }]
     };
@@ -216,7 +235,7 @@ fn parse_json(text: &str, places: &mut HashMap<String, Range<usize>>) -> Result<
     };
     let mut faults = Vec::new();
     places.insert(String::new(), value.start()..value.end());
-    let read = json_value(&value, "", places, text, &mut faults);
+    let read = json_value(&value, "", places, &mut faults);
     if faults.is_empty() {
         Ok(read)
     } else {
@@ -228,8 +247,7 @@ fn json_value(
     value: &ast::Value<'_>,
     pointer: &str,
     places: &mut HashMap<String, Range<usize>>,
-    text: &str,
-    faults: &mut Vec<Fault>,
+    faults: &mut Vec<PlacedFault>,
 ) -> Value {
     match value {
         ast::Value::StringLit(literal) => Value::String(literal.value.to_string()),
@@ -237,9 +255,9 @@ fn json_value(
             // JSON may write a whole number as 3.0; TOML keeps the two apart, and so do limits.
             literal.value.parse().map_or_else(
                 |_| {
-                    faults.push(Fault {
+                    faults.push(PlacedFault {
                         pointer: pointer.to_owned(),
-                        position: Position::of(text, literal.range.start),
+                        start: Some(literal.range.start),
                         kind: FaultKind::NumberTooLarge,
                     });
                     Value::Null
@@ -257,7 +275,7 @@ fn json_value(
                 .map(|(place, item)| {
                     let pointer = format!("{pointer}/{place}");
                     places.insert(pointer.clone(), item.start()..item.end());
-                    json_value(item, &pointer, places, text, faults)
+                    json_value(item, &pointer, places, faults)
                 })
                 .collect(),
         ),
@@ -267,9 +285,9 @@ fn json_value(
                 let name = property.name.as_str();
                 let pointer = child(pointer, name);
                 if map.contains_key(name) {
-                    faults.push(Fault {
+                    faults.push(PlacedFault {
                         pointer: pointer.clone(),
-                        position: Position::of(text, property.range.start),
+                        start: Some(property.range.start),
                         kind: FaultKind::Twice {
                             value: name.to_owned(),
                         },
@@ -283,7 +301,7 @@ fn json_value(
                     pointer.clone(),
                     property.value.start()..property.value.end(),
                 );
-                let value = json_value(&property.value, &pointer, places, text, faults);
+                let value = json_value(&property.value, &pointer, places, faults);
                 map.insert(name.to_owned(), value);
             }
             Value::Object(map)

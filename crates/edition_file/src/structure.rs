@@ -11,10 +11,13 @@ use serde::Deserialize as _;
 use serde_json::Value;
 
 use crate::{
-    fault::{Fault, FaultKind, Form},
+    fault::{FaultKind, Form, PlacedFault},
     model::{EditionFile, LOCAL_TIME_PATTERN, SLUG_PATTERN},
-    source::{Source, child},
+    source::Source,
 };
+
+/// Most breaches of the schema that are looked at, as its validator comes upon them.
+const MAX_BREACHES: usize = 2_000;
 
 /// The schema, and what checks by it.
 static SCHEMA: LazyLock<(Value, Option<Validator>)> = LazyLock::new(|| {
@@ -36,11 +39,12 @@ pub fn schema() -> &'static Value {
 }
 
 /// A source as a file, where it is of the schema.
-pub(crate) fn file(source: &Source<'_>) -> Result<EditionFile, Vec<Fault>> {
-    let faults: Vec<Fault> = SCHEMA
+pub(crate) fn file(source: &Source<'_>) -> Result<EditionFile, Vec<PlacedFault>> {
+    let faults: Vec<PlacedFault> = SCHEMA
         .1
         .iter()
         .flat_map(|validator| validator.iter_errors(&source.value))
+        .take(MAX_BREACHES)
         .flat_map(|error| faults_of(source, &error))
         .collect();
     if !faults.is_empty() {
@@ -54,19 +58,19 @@ pub(crate) fn file(source: &Source<'_>) -> Result<EditionFile, Vec<Fault>> {
 }
 
 /// What a broken rule of the schema means, at the value that breaks it.
-fn faults_of(source: &Source<'_>, error: &ValidationError<'_>) -> Vec<Fault> {
+fn faults_of(source: &Source<'_>, error: &ValidationError<'_>) -> Vec<PlacedFault> {
     let pointer = error.instance_path().as_str();
     let at = |kind| vec![source.fault(pointer, kind)];
     match error.kind() {
         ValidationErrorKind::AdditionalProperties { unexpected } => unexpected
             .iter()
-            .map(|key| Fault {
-                pointer: child(pointer, key),
-                position: source.key_position(pointer, key),
-                kind: FaultKind::UnknownKey {
+            .take(MAX_BREACHES)
+            .map(|key| {
+                let kind = FaultKind::UnknownKey {
                     key: key.clone(),
                     allowed: neighbours(error),
-                },
+                };
+                source.key_fault(pointer, key, kind)
             })
             .collect(),
         ValidationErrorKind::Required { property } => at(FaultKind::MissingKey {

@@ -32,6 +32,10 @@ impl LocalTime {
         if let Ok(moment) = self.0.parse::<jiff::Timestamp>() {
             return Ok(Timestamp(moment.as_microsecond()));
         }
+        // A zone of its own would be passed over in silence.
+        if self.0.contains('[') {
+            return Err(missing());
+        }
         let local: DateTime = self.0.parse().map_err(|_| missing())?;
         let ambiguous = time_zone.to_ambiguous_zoned(local);
         match ambiguous.offset() {

@@ -2,7 +2,8 @@
 
 use contest::{PhaseKind, Timestamp, judging::RoundKind};
 use edition_file::{
-    EditionFile, Fault, FaultKind, Form, Position, model::LocalTime, read, to_json, to_toml,
+    EditionFile, Fault, FaultKind, Form, MAX_FAULTS, Position, model::LocalTime, read, to_json,
+    to_toml,
 };
 
 const CITIES: &[&str] = &["barcelona", "kobe"];
@@ -498,5 +499,21 @@ fn years_later_it_is_the_same_day_and_time_as_far_as_the_zone_has_them() {
         phases.submission.starts = LocalTime(time.to_owned());
         phases.shift_years(years, zone);
         assert_eq!(phases.submission.starts.0, later, "{time} in {zone}");
+    }
+}
+
+/// A file can break the rules more often than anybody reads: the first breaches are told, and the
+/// rest costs nothing.
+#[test]
+fn of_very_many_faults_the_first_are_told() {
+    let file = |notation: &str| match notation {
+        "toml" => format!("format = 1\n{}", "[[calls]]\n".repeat(20_000)),
+        _ => format!("{{\"format\":1,\"calls\":[{}{{}}]}}", "{},".repeat(60_000)),
+    };
+    for notation in ["toml", "json"] {
+        let faults = read(file(notation).as_bytes(), CITIES).expect_err("faults");
+        assert_eq!(faults.len(), MAX_FAULTS, "{notation}");
+        let positions: Vec<_> = faults.iter().map(|fault| fault.position).collect();
+        assert!(positions.is_sorted(), "{notation}: {positions:?}");
     }
 }

@@ -25,6 +25,10 @@ left-days = { $count ->
     [one] 1 dia
    *[other] { $count } dies
 }
+left-weeks = { $count ->
+    [one] 1 setmana
+   *[other] { $count } setmanes
+}
 left-months = { $count ->
     [one] 1 mes
    *[other] { $count } mesos
@@ -99,7 +103,7 @@ mail-receipt-subject = Justificant: { $title }
 mail-receipt-body =
     Hola, { $name },
 
-    Hem rebut «{ $title }», lliurament { $number }:
+    Hem rebut «{ $title }» ({ $call }), lliurament { $number }:
     { $when }
 
     Fitxers (SHA-256, mida, nom):
@@ -198,7 +202,7 @@ chart-outline-title = { $count ->
 chart-side-by-side = L’una al costat de l’altra
 chart-whole = Tot el conjunt
 chart-no-data = sense dades
-chart-tiles = Quadrícula: encara no hi ha límits publicats
+chart-tiles = No es pot dibuixar cap mapa, perquè no es coneixen els contorns d’aquestes àrees: cada casella n’és una.
 chart-year = Any
 chart-quarter = Trimestre
 chart-day = Dia
@@ -278,6 +282,7 @@ problem-title = No s’ha pogut fer
 problem-nothing-chosen = Tria’n almenys un. No s’ha fet res.
 problem-missing = Aquest camp és necessari.
 problem-too-long = Massa llarg: com a màxim { $most } caràcters.
+problem-label-missing = Una línia té un punt i cap paraula. Escriu què vol dir, o esborra la línia.
 problem-control-characters = Hi ha caràcters de control que no es poden desar. Esborra’ls o torna a escriure el text.
 problem-mail = Això no és una adreça de correu. Exemple: nom@exemple.cat
 problem-mail-dots = No es pot enviar correu a aquesta adreça: abans de l’@ hi ha un punt al principi, al final o dos de seguits. No s’ha enviat res; fes-ne servir una altra.
@@ -334,6 +339,8 @@ shell-skip = Ves al contingut
 shell-menu = Menú
 shell-languages = Idioma
 shell-trail = On ets
+text-elsewhere = Una part d’aquesta pàgina encara no és en català: és en { $languages }.
+shell-unsaved = En un altre formulari d’aquesta pàgina hi ha canvis sense desar i es perdrien. Desa’ls primer, o torna-hi a prémer per seguir sense ells.
 menu-call = La convocatòria
 menu-gallery = Galeria
 menu-results = Resultats
@@ -386,6 +393,8 @@ done-finished = Fitxa acabada. Compta per a la classificació; la pots reobrir m
 done-reopened = La fitxa torna a estar oberta i no compta fins que l’acabis.
 done-conflict = Anotat.
 done-invited = La invitació s’està enviant.
+done-round-closed = La ronda està tancada: ja no es desa cap nota.
+done-round-reopened = La ronda torna a seguir el calendari.
 done-assigned = Les obres estan assignades.
 done-decided = La decisió queda registrada.
 done-decided-finalists = La decisió queda registrada. Les obres que eren finalistes només per aquest premi ja no ho són.
@@ -596,6 +605,7 @@ desk-idle = { $count ->
     [one] Un jurat no ha començat
    *[other] { $count } jurats no han començat
 }
+desk-no-drafts = No queda cap esborrany per lliurar
 desk-drafts = { $count ->
     [one] Un esborrany no s’ha lliurat
    *[other] { $count } esborranys no s’han lliurat
@@ -939,6 +949,8 @@ ranked-by-means = Mitjana ponderada del jurat, sobre 100 punts, sense corregir l
 ranked-by-corrected = Estimació sobre 100 punts: la mitjana ponderada del jurat, corregida segons la severitat de cada jurat, perquè han puntuat obres diferents.
 
 ## Publication
+publication-announced = Anunciat al calendari
+publication-early = { $moment }. Si es publica ara, surt abans de la data que diu el calendari.
 publication-readers = Ho veu
 publication-missing = Hi falta
 publication-open = Encara obert
@@ -1235,7 +1247,7 @@ data-slug = Nom curt
 data-slug-hint = Lletres minúscules, xifres i guions, fins a 60: serà part de l’adreça.
 data-summary = De què tracta
 data-city = Ciutat
-data-licence-hint = Tal com la demana qui publica les dades, per exemple CC BY 4.0.
+data-licence-hint = Tal com la demana qui publica les dades. Les ciutats publiquen amb: { $licences }
 data-file-hint = CSV, XLS, XLSX, GeoJSON, JSON-stat o un ZIP de taules, fins a { $most }.
 data-prepare = Prepara
 kind-integer = nombre enter
@@ -1291,6 +1303,7 @@ check-identity = Números de documents d’identitat: no s’han de publicar.
 # The jury: plan, ranking, diagnostics, what jurors tell
 plan-title = Qui puntua què
 plan-lead = Es proposa un pla, el mires i el canvies, i només el que activis arriba als jurats. Qui ha començat una obra la conserva.
+plan-nobody-free = Ningú del jurat no pot puntuar cap obra, per conflicte o per llengua. Convida algú altre.
 plan-no-jurors = Encara no hi ha ningú al jurat. Primer convida jurats; després es podrà proposar un pla.
 plan-invite = Convida jurats
 refused-no-jurors = No s’ha proposat cap pla: encara no hi ha ningú al jurat d’aquesta convocatòria. Primer convida jurats.
@@ -1504,6 +1517,7 @@ ranking-unknown = Aquestes fitxes no permeten saber quant es pot desviar una not
 
 criteria-title = Criteris i rondes
 criteria-lead = Què es demana al jurat, i quan. Si ja hi ha notes, veus com afecta un canvi la classificació abans de fer-lo.
+criteria-rescaled = Els pesos sumen { $sum }: compten amb els percentatges de dalt.
 criteria-weights-hint = Els pesos són el tant per cent del total. Si els que es demanen no sumen 100, es reescalen; 0 es demana i queda fora del total.
 criteria-check = Comprova i desa
 criterion-new = Criteri nou
@@ -1612,7 +1626,7 @@ mail-letter-subject = Què diu el jurat de «{ $title }»
 mail-letter-body =
     Hola, { $name },
 
-    Ja tens la carta del jurat sobre «{ $title }»: les mitjanes al costat de les altres obres i el que els jurats han escrit al teu equip.
+    Ja tens la carta del jurat sobre «{ $title }» ({ $call }): les mitjanes al costat de les altres obres i el que els jurats han escrit al teu equip.
     { $link }
 
     Només la pot llegir el teu equip.
@@ -1768,6 +1782,9 @@ jury-all-finished = Totes les fitxes són acabades. Gràcies.
 
 ## Jurors who leave
 
+juror-came-in = Ja ha entrat
+juror-invited = S’ha convidat i encara no ha entrat
+juror-link-expired = L’enllaç ha caducat sense que hagi entrat: cal tornar a convidar.
 juror-organises = També organitza aquesta edició: no se li obre cap fitxa. Treu aquesta persona del jurat o deixa que organitzi algú altre.
 juror-remove = Treu
 juror-gone = Ja no és al jurat.
@@ -1846,8 +1863,8 @@ edition-type-table = una taula
 edition-type-string = un text
 edition-obstacle-call = La convocatòria «{ $call }» ja té equips o jurats, i per això es queda.
 edition-obstacle-topic = { $entries ->
-    [one] Una obra tracta del tema «{ $code }», i per això es queda.
-   *[other] { $entries } obres tracten del tema «{ $code }», i per això es queda.
+    [one] Una obra tracta del tema «{ $topic }», i per això es queda.
+   *[other] { $entries } obres tracten del tema «{ $topic }», i per això es queda.
 }
 edition-obstacle-criterion = { $marks ->
     [one] «{ $criterion }» ({ $call }) té una nota, i per això es queda. Amb un pes de 0 ja no compta.
@@ -1892,11 +1909,13 @@ edition-consequence-data = { $entries ->
 }
 edition-consequence-dataset = { $call }: el conjunt de dades «{ $name }» no és públic. Ningú no pot lliurar fins que es publiqui.
 edition-consequence-topic = { $entries ->
-    [one] Una obra tracta del tema «{ $code }», que canvia de nom.
-   *[other] { $entries } obres tracten del tema «{ $code }», que canvia de nom.
+    [one] Una obra tracta del tema «{ $topic }», que canvia de nom.
+   *[other] { $entries } obres tracten del tema «{ $topic }», que canvia de nom.
 }
 edition-consequence-award = «{ $award }» ({ $call }) ja està decidit i canvia. La decisió es manté.
 refused-edition-in-use = No s’ha canviat res: en depèn feina que ja està feta.
+edition-export = Tota l’edició en un fitxer (TOML)
+edition-export-lead = El que s’ha preparat, sense persones ni obres: per guardar-ho, canviar-ho o portar-ho a un altre servei.
 edition-import-title = Edició des d’un fitxer
 edition-import-lead = Una edició és un sol fitxer en TOML o JSON: textos, convocatòries, dates, criteris i premis. Primer veus què canviaria; no canvia res fins que ho confirmes.
 edition-import-choose = Tria un fitxer
@@ -2062,15 +2081,15 @@ done-resumed = La convocatòria continua.
 ## Who organises an edition
 
 organisers-title = Qui organitza
-organisers-lead = Qui organitza porta totes les convocatòries d’aquesta edició: jurat, obres, decisions i publicació. No hi participa ni és al jurat.
+organisers-lead = Qui organitza porta una edició o una de les seves convocatòries: jurat, obres, decisions i publicació. La premsa i qui observa només llegeixen. Ningú no participa ni és jurat on té una funció.
 organisers-since = Des de
 organisers-since-unknown = no consta
-organisers-remove-lead = Ja no veurà res del que només veu l’organització, i les pàgines que tingui obertes no desaran res. Continuarà sense poder participar en aquesta edició ni ser-ne jurat.
-organisers-leave = Deixa d’organitzar
-organisers-leave-lead = Perds de seguida totes les pàgines de l’organització d’aquesta edició i no hi pots tornar pel teu compte: t’hi hauria d’admetre algú altre de l’organització o qui administra el servei. Continuaràs sense poder participar ni ser jurat.
-organisers-leave-sure = Sí, deixa d’organitzar
+organisers-remove-lead = Perd la funció de seguida i rep un avís per correu; les pàgines que tingui obertes no desaran res. Continuarà sense poder participar ni ser jurat on la tenia.
+organisers-leave = Deixa la funció
+organisers-leave-lead = Perds de seguida totes les pàgines d’aquesta funció i no hi pots tornar pel teu compte: t’hi hauria d’admetre algú altre de l’organització o qui administra el servei. Continuaràs sense poder participar ni ser jurat.
+organisers-leave-sure = Sí, deixa la funció
 organisers-invitations = Invitacions obertes
-organisers-invitations-lead = Aquestes adreces encara no tenen compte. Organitzen tan bon punt algú obre l’enllaç del correu i crea el compte.
+organisers-invitations-lead = Aquestes adreces encara no tenen compte. Tindran la funció tan bon punt algú obri l’enllaç del correu i creï el compte.
 organisers-invited = Invitació
 organisers-invited-by = Qui convida
 organisers-valid = Enllaç vàlid fins al dia
@@ -2078,33 +2097,33 @@ organisers-expired = ja no és vàlid
 organisers-again = Torna a enviar
 organisers-withdraw = Anul·la
 organisers-withdrawn = ja sense invitació
-organisers-invite = Convida a organitzar
-organisers-invite-mail = Qui té compte organitza de seguida i rep un avís per correu. Qualsevol altra adreça rep un enllaç per crear el compte.
+organisers-invite = Dona una funció
+organisers-invite-mail = Qui té compte té la funció de seguida i rep un avís per correu. Qualsevol altra adreça rep un enllaç per crear el compte.
 organisers-invite-name = Només per a una adreça sense compte. El nom i la contrasenya es trien darrere l’enllaç.
-organisers-list = Convida diverses persones
+organisers-list = Dona funcions a diverses persones
 organisers-list-people = Una persona per línia
-organisers-list-lines = Enganxa una llista CSV amb la primera línia «mail,name,language» i un màxim de { $most } persones. L’idioma és ca, es, en o ja. No es fa res si no són correctes totes les línies.
+organisers-list-lines = Enganxa una llista CSV amb la primera línia «address,name,role,call,language» i un màxim de { $most } persones. La funció és organiser, press o observer; la convocatòria és la seva part de l’adreça web, o res per a tota l’edició; l’idioma és ca, es, en o ja. No es fa res si no són correctes totes les línies.
 organisers-list-send = Convida-les totes
 organisers-report = Què s’ha fet, línia per línia
-organisers-report-organises = ja organitza
+organisers-report-organises = ja té la funció
 organisers-report-invited = invitació enviada per correu
-organisers-former = Qui va organitzar abans
+organisers-former = Qui va tenir abans una funció
 organisers-until = Fins al dia
 desk-organisers = Qui organitza { $edition }
-refused-leaves-organising = Encara no ha canviat res. Perdries de seguida totes les pàgines de l’organització d’aquesta edició i no hi podries tornar pel teu compte. Prem el botó una altra vegada si és el que vols.
-problem-list-header = La primera línia ha de ser «mail,name,language»: els noms de les columnes, separats per comes o punts i comes.
+refused-leaves-organising = Encara no ha canviat res. Perdries de seguida totes les pàgines d’aquesta funció i no hi podries tornar pel teu compte. Prem el botó una altra vegada si és el que vols.
+problem-list-header = La primera línia ha de ser «address,name,role,call,language»: els noms de les columnes, separats per comes o punts i comes.
 problem-in-line = Línia { $line }: { $message }
 problem-twice-in-list = La mateixa adreça ja és a la línia { $line }.
 problem-not-a-language = L’idioma ha de ser ca, es, en o ja.
-problem-organises = Aquesta persona ja organitza l’edició.
-problem-judges = Aquesta persona és en un jurat d’aquesta edició. Qui jutja no organitza: treu-la primer del jurat.
-problem-takes-part = Aquesta persona participa en aquesta edició, o hi ha participat. Qui participa no organitza.
+problem-organises = Aquesta persona ja ho organitza.
+problem-judges = Aquesta persona és aquí en un jurat. Qui jutja no té aquesta funció: treu-la primer del jurat.
+problem-takes-part = Aquesta persona hi participa, o hi ha participat. Qui participa no té aquesta funció.
 problem-invitation-waits = Aquesta adreça ja té una invitació. Torna-la a enviar des de la llista de dalt.
-done-organiser-appointed = La persona ja organitza aquesta edició i rep un avís per correu.
+done-organiser-appointed = La persona ja té la funció i rep un avís per correu.
 done-organiser-invited = La invitació s’està enviant. Continua a la llista fins que se’n fa servir l’enllaç.
 done-invitation-withdrawn = La invitació queda anul·lada; l’enllaç ja no serveix.
-done-organiser-removed = La persona ja no organitza aquesta edició.
-done-organising-ended = Ja no organitzes aquesta edició.
+done-organiser-removed = La persona ja no té aquesta funció i rep un avís per correu.
+done-organising-ended = Ja no tens aquesta funció.
 mail-organiser-subject = Organitzes «{ $edition }»
 mail-organiser-body =
     Hola, { $name },
@@ -2121,11 +2140,87 @@ mail-organiser-invitation-body =
     { $link }
 
     L’enllaç serveix una vegada i caduca en trenta dies. Qui organitza una edició no hi participa ni és al jurat. Si això no va amb tu, digues-ho darrere l’enllaç o no facis res.
+organisers-role = Funció
+organisers-role-hint = L’organització la porta. La premsa llegeix finalistes i premis des del moment que es fixa a cada convocatòria. Qui observa veu tot el que veu l’organització i no canvia res, com un notari.
+organisers-call = Per a
+organisers-alone = Només una persona organitza aquesta edició. Afegeix-n’hi una altra: si la primera no pot, ningú no podria moure un termini.
+organisers-one-call = Organitzes una convocatòria i decideixes qui hi té una funció. Les funcions a tota l’edició i a les altres convocatòries les decideix qui organitza l’edició.
+organisers-file = Una llista en un fitxer
+organisers-file-hint = CSV amb les mateixes columnes, tal com el desa un programa de càlcul, en qualsevol codificació habitual.
+organisers-file-send = Convida totes les persones del fitxer
+organisers-encoding = S’ha llegit com a { $encoding }.
+role-organiser = Organització
+role-call-organiser = Organització d’una convocatòria
+role-press = Premsa
+role-observer = Observació
+role-whole-edition = Tota l’edició
+role-ended-title = Ja no tens aquesta funció
+role-ended-typed = El que havies escrit és a sota, perquè ho puguis copiar. No s’ha desat.
+observer-banner = Veus aquesta pàgina com a observador: ho llegeixes tot i no canvies res. No s’hi mostren els botons.
+refused-follower = Qui segueix una convocatòria com a premsa o l’observa, o ho ha fet, no hi participa ni és al jurat. No s’ha canviat res.
+refused-read-only = Aquí només observes: ho veus tot i no canvies res. No s’ha canviat res.
+refused-whole-edition = Això és de tota l’edició i ho comparteixen totes les seves convocatòries. N’organitzes una de sola: demana el canvi a qui organitza l’edició.
+refused-role-ended = Se t’ha retirat la funció que demana aquesta pàgina. No s’ha canviat res. Si creus que és un error, escriu a l’organització.
+problem-not-a-role = La funció ha de ser organiser, press o observer.
+problem-not-a-call = La convocatòria ha de ser una d’aquestes: { $names }.
+problem-not-text = El fitxer no és un text en una codificació coneguda. Desa’l com a «CSV UTF-8» i torna’l a enviar.
+problem-whole-edition = Decideixes per a la teva convocatòria: indica-la.
+problem-has-role = Aquesta persona té en aquesta edició una funció que no n’admet cap altra. Treu-li primer aquella.
+desk-followed = El que segueixes com a premsa
+desk-observed = El que observes
+log-role = S’ha donat una funció
+log-role-taken = S’ha tret una funció
+log-embargo = S’ha fixat l’embargament
+log-embargo-visit = La premsa ha vist per primera vegada resultats amb embargament
+mail-role-subject = La teva funció a «{ $title }»
+mail-role-body =
+    Hola, { $name },
+
+    Tens una funció a «{ $title }»: { $role }. Entra i la trobaràs aquí:
+    { $link }
+
+    Qui la té no hi participa ni és al jurat.
+mail-role-invitation-subject = Invitació a «{ $title }»
+mail-role-invitation-body =
+    Hola,
+
+    Et convidem a tenir una funció a «{ $title }»: { $role }. Obre aquest enllaç, mira el nom i tria una contrasenya:
+    { $link }
+
+    L’enllaç serveix una vegada i caduca en trenta dies. Qui té la funció no hi participa ni és al jurat. Si això no va amb tu, digues-ho darrere l’enllaç o no facis res.
+mail-role-taken-subject = S’ha acabat la teva funció a «{ $title }»
+mail-role-taken-body =
+    Hola, { $name },
+
+    Ja no tens aquesta funció a «{ $title }»: { $role }. Les seves pàgines ja no s’obren, i les que tenies obertes no desen res.
+
+    Si creus que és un error, escriu a l’organització.
+
+## Results under embargo
+
+embargo-title = Resultats amb embargament
+embargo-banner = Amb embargament: res d’això no és públic encara. No en publiquis ni en difonguis res abans que ho sigui.
+embargo-logged = L’organització veu qui ha llegit aquesta pàgina i quan.
+embargo-not-yet = Encara no hi ha res per llegir. A partir d’aquest moment trobaràs aquí finalistes i premis: { $moment }.
+embargo-unset = L’organització encara no ha fixat cap moment.
+embargo-lifted = Ja és tot públic: no queda res amb embargament.
+press-title = Premsa
+press-lead = La premsa llegeix finalistes i premis amb els motius abans que siguin públics, i res més: ni notes, ni comentaris, ni esborranys.
+press-from = La premsa llegeix els resultats des de
+press-from-hint = En { $zone }. Buit: no abans que siguin públics.
+press-save = Desa
+press-see = Mira què veu la premsa
+press-people = Qui els llegeix
+press-nobody = Ningú no segueix aquesta convocatòria com a premsa.
+press-visits = Qui ha llegit què
+press-no-visits = Ningú no ha llegit res amb embargament encara.
+press-when = Quan
+press-what = Què
 
 ## An edition in preparation, and how it is opened
 
 desk-editions-new = Fes una edició pas a pas
-preparation-line = En preparació: aquesta edició només la veuen l’organització, el jurat i l’administració.
+preparation-line = En preparació: aquesta edició només la veuen el jurat, qui hi té una funció i l’administració.
 preparation-setup = Prepara-la
 making-title = Nova edició
 making-lead = Per ara n’hi ha prou amb un nom i unes paraules. L’edició queda en preparació: ningú més no la veu fins que l’obris, i fins aleshores ho pots canviar tot.
@@ -2155,6 +2250,7 @@ setup-open = { $count ->
         [one] Una cosa per mirar
        *[other] { $count } coses per mirar
     }
+setup-proposed = Proposat, per mirar
 setup-next = Següent: { $step }
 setup-save = Desa i continua
 setup-what = Què
@@ -2189,13 +2285,15 @@ opening-open-lead = A partir d’aleshores tothom veu l’edició. Mentre no s�
 opening-confirm = He llegit els punts de dalt i ho vull així.
 opening-open = Obre l’edició
 opening-is-open = Aquesta edició és oberta: tothom la veu.
-opening-undo-lead = Encara no s’ha inscrit cap equip. En preparació, l’edició només la veuen l’organització, el jurat i l’administració.
+opening-undo-lead = Encara no s’ha inscrit cap equip. En preparació, l’edició només la veuen el jurat, qui hi té una funció i l’administració.
 opening-undo = Torna-la a la preparació
 opening-found-no-topics = No hi ha cap tema, i sense tema no es pot lliurar cap obra.
 opening-found-submission-over = El lliurament ja ha acabat: ningú no podria lliurar.
 opening-found-registration-over = La inscripció ja ha acabat: ningú no podria fundar cap equip.
 opening-found-gap = La inscripció acaba abans que es pugui lliurar res.
 opening-found-untranslated = Falta en { $languages }: { $part }.
+opening-found-proposed = Tal com es va proposar, encara sense mirar: { $parts }. Queda confirmat quan deses la pàgina, amb canvis o sense.
+opening-found-few-datasets = Conjunts de dades que ha d’indicar cada obra: { $wanted }. Públics al catàleg: { $there }.
 opening-found-no-awards = No hi ha cap premi per guanyar.
 opening-found-awards = Premis: { $count }. Obres que arriben a la tria final: { $shortlist }. No n’hi ha una per a cada premi.
 opening-found-no-jurors = Encara no hi ha ningú al jurat.
@@ -2210,3 +2308,305 @@ refused-teams-registered = { $teams ->
 done-edition-made = L’edició està feta i en preparació. Pots deixar-ho quan vulguis i continuar des del teu espai.
 done-edition-opened = L’edició és oberta: tothom la veu.
 done-edition-taken-back = L’edició torna a estar en preparació.
+
+## Cities
+
+cities-title = Ciutats
+cities-lead = El que aquest servei sap de cada ciutat. Una ciutat és un fitxer en TOML o JSON. Aquesta pàgina només la veuen els administradors.
+cities-import = Incorpora una ciutat des d’un fitxer
+cities-schema = JSON Schema per a editors
+cities-areas = Àrees
+cities-kind = { $kind }: { $count }
+cities-kind-outlined = { $kind }: { $count }, amb contorns
+cities-colors = Colors i el seu contrast
+cities-color-page = Pàgines
+cities-color-chart = Gràfics
+cities-contrast = { $ratio } a 1
+cities-missing = Què hi falta
+cities-missing-name = Nom: { $languages }
+cities-missing-attribution = Atribució: { $languages }
+cities-missing-areas = Àrees: no es pot unir cap taula ni dibuixar cap mapa
+cities-missing-outlines = Contorns, sense els quals no es pot dibuixar cap mapa: { $kinds }
+cities-missing-languages = Pàgines en les seves llengües: { $languages }
+cities-files = Fitxers
+city-credit = { $source } ({ $value })
+city-import-lead = Una ciutat és un sol fitxer en TOML o JSON: noms, zona, colors, àrees i els seus codis. Primer veus què canviaria; no canvia res fins que ho confirmes.
+city-import-hint = Enganxa’l aquí; com a màxim { $bytes }. «certamen city export» n’escriu un per començar.
+city-import-outlines = Els contorns de les àrees arriben amb «certamen city import», o com a conjunt de dades en GeoJSON que es publica.
+city-plan-same = La ciutat { $city } ja és com diu el fitxer; no hi ha res a canviar.
+city-plan-new = La ciutat { $city } serà nova.
+city-plan-changed = La ciutat { $city } canviarà com s’indica a sota.
+city-plan-against = Això no es pot fer:
+city-plan-taken = { $what }: les fa servir el conjunt de dades «{ $title }».
+city-plan-outlines = Encara no es pot dibuixar cap mapa d’aquestes àrees, perquè no se’n coneixen els contorns: { $kinds }
+city-plan-apply = Canvia la ciutat
+done-city = La ciutat és com diu el fitxer.
+texts-missing-own = Falta en una llengua de la ciutat: { $languages }
+desk-cities = Què se sap de les ciutats i què hi falta
+
+## Host organisations
+
+organisation-title = Entitat organitzadora
+organisation-contact = Contacte
+organisation-website = Web
+organisation-none = Encara no té cap edició.
+organisation-administrators = Administradors
+organisation-administrators-lead = Fan edicions d’aquesta entitat organitzadora i trien qui les organitza. Aquesta part només la veuen els administradors del servei.
+organisation-nobody = Encara no l’administra ningú.
+organisation-appoint = Afegeix un administrador
+organisation-appoint-hint = L’adreça d’un compte.
+done-administrator = Aquest compte ja administra l’entitat organitzadora.
+done-administrator-removed = Aquest compte ja no administra l’entitat organitzadora. El que organitza continua sent seu.
+problem-no-account = Cap compte no té aquesta adreça.
+edition-obstacle-organisation = Aquest servei no té cap entitat organitzadora «{ $code }».
+## Previews, and acting on behalf of somebody
+
+call-preview-title = Vista prèvia
+call-preview-lead = Mira les pàgines d’aquesta convocatòria com les veuran els altres, en qualsevol data. No es desa res, i no hi veus res que no puguis veure ja.
+call-preview-who = Qui mira
+call-preview-visitor = Un visitant
+call-preview-member = Un membre d’un equip
+call-preview-juror = Un membre del jurat
+call-preview-when = Quan
+call-preview-now = Ara
+call-preview-first-minute = { $phase }, primer minut: { $moment }
+call-preview-last-minute = { $phase }, últim minut: { $moment }
+call-preview-moment = Una altra data i hora
+call-preview-moment-hint = En { $zone }. Si l’omples, compta més que la tria de dalt.
+call-preview-start = Comença la vista prèvia
+call-preview-what = Un membre té un esborrany inventat i buit; cada equip és l’únic que veu el seu. Un membre del jurat té les primeres obres de la ronda, amb fitxes buides. El que no s’ha publicat no es mostra, sigui quina sigui la data.
+call-preview-ends = S’acaba quan en surts, al cap d’una hora o amb la sessió. Les altres pestanyes d’aquest navegador també mostren la vista prèvia.
+call-preview-as-visitor = com a visitant
+call-preview-as-member = com a membre d’un equip
+call-preview-as-juror = com a membre del jurat
+call-preview-banner = Vista prèvia { $who }: { $moment }. No es desa res.
+call-preview-pages = Pàgines de la vista prèvia
+call-preview-change = Una altra data o persona
+call-preview-leave = Surt de la vista prèvia
+done-preview-left = Has sortit de la vista prèvia.
+refused-preview = Això és una vista prèvia: aquí no es desa res i només es mostren les pàgines de la seva convocatòria. No s’ha canviat res. Surt de la vista prèvia per continuar com a tu mateix; el que has escrit en una altra pestanya hi serà quan hi tornis.
+refused-other-eyes = La vista prèvia, o actuar en nom d’una altra persona, s’ha acabat, i aquest formulari podria ser d’aquelles pàgines. No s’ha desat res. Copia el que has escrit, obre la pàgina de nou i envia-ho des d’allà.
+acting-title = Actua en nom de { $name }
+acting-lead = Veuràs el que veu { $name }: el seu espai, el seu equip i esborrany, les seves fitxes. No hi pots canviar res, i les pàgines de l’organització queden tancades. S’acaba quan tu vols, al cap de mitja hora o amb la sessió.
+acting-told = { $name } rep de seguida un correu que diu qui actua en nom seu, quan i per què. També queda al registre.
+acting-reason = Motiu
+acting-reason-hint = Una línia, com a màxim { $most } caràcters. { $name } la llegeix.
+acting-start = Comença
+acting-label = En nom d’una altra persona
+acting-banner = { $administrator }, veus el que veu { $name }, fins a les { $time }. No hi pots canviar res.
+acting-end = Torna a ser tu
+done-acting-ended = Tornes a ser tu.
+refused-on-behalf = Ho veus en nom d’una altra persona. Ella ho pot fer; tu no. No s’ha canviat res.
+refused-runs-service = Aquesta persona administra el servei: ningú no actua en nom seu.
+mail-acting-subject = Algú mira les teves pàgines per ajudar-te
+mail-acting-body =
+    Hola, { $name },
+
+    { $administrator }, que administra aquest servei, veu les teves pàgines com tu les veus, des d’aquest moment ({ $moment }) i durant mitja hora com a màxim. Així no es pot canviar res. El motiu:
+
+    { $reason }
+
+    Si no has demanat ajuda, respon aquest correu.
+
+## The list of entries
+
+entry-list-title = Totes les obres
+entry-list-lead = El que cerques queda a l’adreça de la pàgina: desa-la o envia-la a qui organitza amb tu.
+entry-list-states = Obres segons l’estat
+entry-list-drafts = Esborranys
+entry-list-withdrawn = Retirades
+entry-list-excluded = Excloses del concurs
+entry-list-search-hint = Títol, equip o número.
+entry-list-any-jury = Tant és
+entry-list-lack-sheets = Amb fitxes per acabar
+entry-list-lack-jurors = Amb massa pocs jurats
+entry-list-order = Ordre
+entry-list-by-number = Per número
+entry-list-by-change = Últim canvi primer
+entry-list-by-title = Per títol
+entry-list-csv = Aquestes obres en CSV
+entry-list-empty = Encara no hi ha cap obra. Cada equip en té una des que participa.
+entry-list-call = La pàgina on participen els equips
+## Help with accounts
+
+desk-people = Les persones i els seus comptes
+people-title = Les persones i els seus comptes
+people-lead = Troba qui demana ajuda per una part del nom o de l’adreça de correu.
+people-search = Nom o adreça de correu
+people-find = Cerca
+people-none = No s’ha trobat ningú. Prova amb una part del nom o de l’adreça.
+people-from-start = Des del començament
+people-at-a-time = Per nom, de { $most } en { $most }.
+people-proven = confirmada
+people-unproven = encara no confirmada
+people-signed-in = Última entrada
+people-never = mai
+people-roles = Funcions
+people-runs-service = administra el servei
+people-organises = organitza
+people-judges = és al jurat
+people-takes-part = participa
+people-follows = premsa o qui observa
+people-administers = administra una entitat organitzadora
+people-waiting = Comptes que encara no s’han creat
+people-waiting-lead = Aquestes persones han demanat un compte i encara no han obert l’enllaç del correu. El compte es crea quan l’obren.
+people-waiting-until = L’enllaç serveix fins al
+people-waiting-again = Torna a enviar l’enllaç
+help-made = Compte creat
+help-language = Llengua dels correus
+help-has-password = triada
+help-without-password = cap: entra amb enllaços per correu
+help-roles = Què hi fa
+help-no-roles = Encara res.
+help-title = Ajuda
+help-lead = Cada pas demana un motiu, que { $name } llegeix i que queda al registre. Els enllaços només van a l’adreça del compte; ningú no veu ni posa la contrasenya d’una altra persona.
+help-link = Envia un enllaç per entrar
+help-link-lead = Va a { $mail }, serveix una vegada durant un dia i confirma l’adreça si encara no ho estava.
+help-password = Envia un enllaç per a una contrasenya nova
+help-password-lead = Va a { $mail } i serveix una vegada durant un dia. Les sessions obertes es tanquen quan es tria la contrasenya.
+help-sessions = Tanca totes les sessions
+help-sessions-lead = { $name } haurà de tornar a entrar a tot arreu. El que s’ha desat es conserva.
+help-address-lead = La nova adreça rep un enllaç. Quan s’hi obre, el compte té la nova adreça, i s’acaben les sessions i els enllaços d’abans. L’adreça antiga n’és avisada de seguida i ho pot anul·lar.
+help-address-administrator = { $name } administra el servei: l’adreça antiga també ho ha de permetre.
+help-address-new = Nova adreça de correu
+help-address-waits = { $mail } espera confirmació: ho ha demanat { $administrator }, { $moment }, fins al { $until }.
+help-address-confirmed = La nova adreça ja s’ha confirmat.
+help-address-asks-old = L’adreça antiga encara no ho ha permès.
+help-withdraw = Anul·la-ho
+help-join-offer = Uneix els dos comptes
+help-log = Què s’ha fet per ajudar
+help-log-when = Quan
+help-log-who = Qui
+help-log-what = Què
+help-log-detail = Motiu
+help-log-link = Enllaç per entrar enviat
+help-log-password = Enllaç per a una contrasenya nova enviat
+help-log-sessions = Totes les sessions tancades
+help-log-address = Una altra adreça demanada
+help-log-address-withdrawn = Una altra adreça anul·lada
+help-log-address-declined = Una altra adreça rebutjada per qui rep el correu
+help-log-address-changed = Adreça canviada
+help-log-acting-begun = Ha començat a actuar en nom seu
+help-log-acting-ended = Ha deixat d’actuar en nom seu
+problem-another-account = Un altre compte té aquesta adreça. Si tots dos són de la mateixa persona, uneix-los.
+problem-same-address = El compte ja té aquesta adreça.
+done-help-link = L’enllaç ja s’està enviant.
+done-help-sessions = S’han tancat totes les sessions.
+done-help-address = L’enllaç s’està enviant a la nova adreça, i l’antiga n’és avisada.
+done-help-withdrawn = S’ha anul·lat.
+done-address-changed = El teu compte té la nova adreça. Ja has entrat.
+done-address-allowed = El teu compte té la nova adreça. Entra amb aquesta.
+done-address-said = Ho has confirmat. Comptarà quan l’altra adreça també ho confirmi.
+done-address-declined = S’ha anul·lat. No ha canviat res.
+address-title = Una altra adreça per a un compte
+address-new-lead = El compte de { $name } ha de tenir l’adreça { $mail } en comptes de { $old }.
+address-reason = El motiu: { $reason }
+address-new-sure = Confirma-ho només si ets { $name }: qui té l’adreça té el compte. Les sessions i els enllaços oberts s’acaben llavors.
+address-confirm = És el meu compte
+address-old-lead = El teu compte, { $name }, ha de tenir l’adreça { $mail } en comptes de { $old }.
+address-old-sure = Comptarà quan s’obri l’enllaç a la nova adreça. Si no ho has demanat, anul·la-ho aquí.
+address-old-both = Administres el servei: només comptarà si ho permets aquí i s’obre l’enllaç a la nova adreça. Si no ho has demanat, anul·la-ho.
+address-allow = Permet-ho
+address-said = Aquesta adreça ja ho ha confirmat. Espera l’altra.
+mail-help-link-subject = Un enllaç per entrar, com has demanat
+mail-help-link-body =
+    Hola, { $name },
+
+    { $administrator }, que administra aquest servei, t’envia un enllaç per entrar. El motiu: { $reason }
+    { $link }
+
+    L’enllaç serveix una vegada, durant un dia. Si no has demanat ajuda, no cal que facis res.
+mail-help-password-subject = Un enllaç per a una contrasenya nova, com has demanat
+mail-help-password-body =
+    Hola, { $name },
+
+    { $administrator }, que administra aquest servei, t’envia un enllaç per triar una contrasenya nova. El motiu: { $reason }
+    { $link }
+
+    L’enllaç serveix una vegada, durant un dia. Es tancaran totes les sessions obertes. Si no has demanat ajuda, no cal que facis res.
+mail-help-sessions-subject = S’han tancat les teves sessions
+mail-help-sessions-body =
+    Hola, { $name },
+
+    { $administrator }, que administra aquest servei, ha tancat totes les sessions del teu compte. El motiu: { $reason }
+
+    Torna a entrar per continuar. El que es va desar hi continua sent.
+mail-address-old-subject = El teu compte ha de tenir una altra adreça
+mail-address-old-body =
+    Hola, { $name },
+
+    { $administrator }, que administra aquest servei, demana que el teu compte tingui l’adreça { $mail } en comptes d’aquesta. El motiu: { $reason }
+
+    Mira de què es tracta, i anul·la-ho si no ho has demanat:
+    { $link }
+
+    L’enllaç serveix durant dos dies.
+mail-address-new-subject = Confirma la nova adreça del teu compte
+mail-address-new-body =
+    Hola, { $name },
+
+    { $administrator }, que administra aquest servei, demana que el teu compte tingui aquesta adreça en comptes de { $old }. El motiu: { $reason }
+
+    Obre aquest enllaç per confirmar-ho:
+    { $link }
+
+    L’enllaç serveix durant dos dies. Si aquí no tens cap compte, obre’l i anul·la-ho, o no facis res.
+mail-address-changed-subject = El teu compte té una altra adreça
+mail-address-changed-body =
+    Hola, { $name },
+
+    El teu compte ara té l’adreça { $mail }. A partir d’ara entra amb aquesta. S’han acabat totes les sessions i els enllaços d’abans.
+help-log-joining = Unió amb un altre compte demanada
+help-log-joining-withdrawn = Unió anul·lada
+help-log-joining-declined = Unió rebutjada per qui rep el correu
+help-log-joined = Unit amb un altre compte
+help-joined = Aquest compte es va unir amb un altre, que té tot el que tenia.
+help-joined-open = Obre el compte que es conserva
+joining-title = Uneix dos comptes d’una persona
+joining-step = Uneix-lo amb un altre compte
+joining-lead = Es conserva el compte de { $name }. Tot el de l’altre hi passa quan totes dues adreces ho han confirmat per correu. Després l’altra adreça queda lliure: a partir de llavors s’entra amb { $mail }.
+joining-other = Adreça de l’altre compte
+joining-look = Mostra què passaria
+joining-plan = Què passaria
+joining-kept = Es conserva
+joining-gone = Hi passa i es tanca
+joining-teams = Equips, també els d’abans
+joining-juries = Jurats
+joining-sheets = Fitxes
+joining-roles = Funcions
+joining-sessions = Sessions que s’acaben
+joining-plans = Plans oberts que es descarten
+joining-history = El que es va fer queda tal com es va escriure, amb el nom del compte que es conserva.
+joining-hinders = Què ho impedeix
+joining-obstacle-service = L’altre compte administra el servei i aquest no. Comença per l’altre.
+joining-obstacle-judges = { $call }: l’un hi participa o hi va participar, l’altre és al jurat.
+joining-obstacle-organises = { $call }: l’un l’organitza o la va organitzar, l’altre hi participa o és al jurat.
+joining-obstacle-follows = { $call }: l’un la segueix per a la premsa o l’observa, l’altre hi participa o és al jurat.
+joining-obstacle-roles = { $edition }: les funcions de tots dos s’exclouen.
+joining-obstacle-teams = { $call }: cadascun és en un equip diferent.
+joining-obstacle-sheets = { $call }: tots dos tenen una fitxa de la mateixa obra.
+joining-obstacle-pairs = { $call }: tots dos han triat entre les mateixes dues finalistes.
+joining-ask = Pregunta-ho a totes dues adreces
+joining-waits = { $other } s’ha d’unir amb { $kept }: ho ha demanat { $administrator }, { $moment }, fins al { $until }.
+joining-waits-for = Encara no ho ha confirmat: { $mail }
+joining-link-lead = El compte amb l’adreça { $other } s’ha d’unir amb el de { $name }, { $kept }. Tot hi passa, i { $other } deixa de ser l’adreça d’un compte.
+joining-link-sure = Confirma-ho només si tots dos comptes són teus. Res no canvia abans que totes dues adreces ho hagin confirmat.
+joining-confirm = Tots dos són meus
+refused-joining = Ara mateix aquests comptes no es poden unir. No ha canviat res.
+done-joining-asked = Totes dues adreces reben un enllaç.
+done-accounts-joined = Els dos comptes ara són un. Entra amb l’adreça que es conserva.
+mail-joining-subject = Són teus aquests dos comptes?
+mail-joining-body =
+    Hola, { $name },
+
+    { $administrator }, que administra aquest servei, demana que el compte amb l’adreça { $other } s’uneixi amb el de { $kept }, perquè tots dos són teus. El motiu: { $reason }
+
+    Obre aquest enllaç per confirmar-ho o per anul·lar-ho:
+    { $link }
+
+    L’enllaç serveix durant dos dies. Res no canvia abans que totes dues adreces ho hagin confirmat.
+mail-joined-subject = Els teus dos comptes ara són un
+mail-joined-body =
+    Hola, { $name },
+
+    El compte amb l’adreça { $other } s’ha unit amb el teu. A partir d’ara entra amb { $kept }; l’altra adreça ja no té cap compte.

@@ -25,6 +25,10 @@ left-days = { $count ->
     [one] 1 day
    *[other] { $count } days
 }
+left-weeks = { $count ->
+    [one] 1 week
+   *[other] { $count } weeks
+}
 left-months = { $count ->
     [one] 1 month
    *[other] { $count } months
@@ -99,7 +103,7 @@ mail-receipt-subject = Receipt: { $title }
 mail-receipt-body =
     Hello { $name },
 
-    We have received “{ $title }”, hand-in { $number }:
+    We have received “{ $title }” ({ $call }), hand-in { $number }:
     { $when }
 
     Files (SHA-256, size, name):
@@ -198,7 +202,7 @@ chart-outline-title = { $count ->
 chart-side-by-side = Side by side
 chart-whole = The whole table
 chart-no-data = no data
-chart-tiles = Tiles: no boundaries have been published yet
+chart-tiles = No map can be drawn, for no outlines of these areas are known: each tile is an area.
 chart-year = Year
 chart-quarter = Quarter
 chart-day = Day
@@ -278,6 +282,7 @@ problem-title = That did not work
 problem-nothing-chosen = Choose at least one. Nothing was done.
 problem-missing = This is needed.
 problem-too-long = Too long: at most { $most } characters.
+problem-label-missing = A line has a point and no words. Write what it means, or delete the line.
 problem-control-characters = It holds control characters that cannot be saved. Delete them or type the text again.
 problem-mail = This is not a mail address. Example: name@example.org
 problem-mail-dots = Mail cannot be sent to this address: before the @ a dot stands first, last or twice in a row. Nothing was sent; use another one.
@@ -334,6 +339,8 @@ shell-skip = Skip to content
 shell-menu = Menu
 shell-languages = Language
 shell-trail = Where you are
+text-elsewhere = Part of this page is not in English yet: it is in { $languages }.
+shell-unsaved = Another form on this page has changes that are not saved and would be lost. Save them first, or press again to continue without them.
 menu-call = The call
 menu-gallery = Gallery
 menu-results = Results
@@ -386,6 +393,8 @@ done-finished = Sheet finished. It counts for the ranking; you can reopen it whi
 done-reopened = The sheet is open again and does not count until you finish it.
 done-conflict = Noted.
 done-invited = The invitation is on its way.
+done-round-closed = The round is closed: no marks are saved any more.
+done-round-reopened = The round follows its calendar again.
 done-assigned = The entries are assigned.
 done-decided = The decision is recorded.
 done-decided-finalists = The decision is recorded. Entries that only this award had made finalists are none any more.
@@ -596,6 +605,7 @@ desk-idle = { $count ->
     [one] One juror has not begun
    *[other] { $count } jurors have not begun
 }
+desk-no-drafts = No draft is left to hand in
 desk-drafts = { $count ->
     [one] One draft is not handed in
    *[other] { $count } drafts are not handed in
@@ -939,6 +949,8 @@ ranked-by-means = Weighted mean of the jurors, out of 100 points, not corrected 
 ranked-by-corrected = Estimate out of 100 points: the weighted mean of the jurors, corrected for how severe each juror is, because they scored different entries.
 
 ## Publication
+publication-announced = Announced in the calendar
+publication-early = { $moment }. Published now, it comes before the date in the calendar.
 publication-readers = Seen by
 publication-missing = Missing
 publication-open = Still open
@@ -1235,7 +1247,7 @@ data-slug = Short name
 data-slug-hint = Lower-case letters, digits and hyphens, up to 60: it becomes part of the address.
 data-summary = What it is about
 data-city = City
-data-licence-hint = As the publisher demands it, for instance CC BY 4.0.
+data-licence-hint = As the publisher demands it. The cities publish under: { $licences }
 data-file-hint = CSV, XLS, XLSX, GeoJSON, JSON-stat or a ZIP of tables, up to { $most }.
 data-prepare = Prepare
 kind-integer = whole number
@@ -1291,6 +1303,7 @@ check-identity = Numbers of identity documents: they must not be published.
 # The jury: plan, ranking, diagnostics, what jurors tell
 plan-title = Who scores what
 plan-lead = A plan is proposed, you look at it and change it, and only what you activate reaches the jurors. Who has begun an entry keeps it.
+plan-nobody-free = Nobody on the jury may score any entry, because of a conflict or of languages. Invite somebody else.
 plan-no-jurors = Nobody is on the jury yet. Invite jurors first; then a plan can be proposed.
 plan-invite = Invite jurors
 refused-no-jurors = No plan was proposed: nobody is on the jury of this call yet. Invite jurors first.
@@ -1504,6 +1517,7 @@ ranking-unknown = These sheets do not tell how far a mark can be off by chance: 
 
 criteria-title = Criteria and rounds
 criteria-lead = What the jury is asked, and when. Where marks are there already, you see what a change does to the ranking before it is made.
+criteria-rescaled = The weights sum to { $sum }: they count with the percentages above.
 criteria-weights-hint = Weights are per cent of the total. Where those that are asked do not sum to 100, they are rescaled; 0 is asked and stays outside the total.
 criteria-check = Check and save
 criterion-new = New criterion
@@ -1612,7 +1626,7 @@ mail-letter-subject = What the jury says of “{ $title }”
 mail-letter-body =
     Hello { $name },
 
-    The jury’s letter on “{ $title }” is here: its means beside the field, and what jurors wrote to your team.
+    The jury’s letter on “{ $title }” ({ $call }) is here: its means beside the field, and what jurors wrote to your team.
     { $link }
 
     Only your team can read it.
@@ -1768,6 +1782,9 @@ jury-all-finished = Every sheet is finished. Thank you.
 
 ## Jurors who leave
 
+juror-came-in = Has signed in
+juror-invited = Invited, has not signed in yet
+juror-link-expired = The link expired before they signed in: invite them again.
 juror-organises = Also organises this edition: no sheet opens for them. Remove them from the jury, or let somebody else organise.
 juror-remove = Remove
 juror-gone = Not on the jury any more.
@@ -1846,8 +1863,8 @@ edition-type-table = a table
 edition-type-string = a text
 edition-obstacle-call = The call “{ $call }” already has teams or jurors, so it stays.
 edition-obstacle-topic = { $entries ->
-    [one] One entry is about the topic “{ $code }”, so it stays.
-   *[other] { $entries } entries are about the topic “{ $code }”, so it stays.
+    [one] One entry is about the topic “{ $topic }”, so it stays.
+   *[other] { $entries } entries are about the topic “{ $topic }”, so it stays.
 }
 edition-obstacle-criterion = { $marks ->
     [one] “{ $criterion }” ({ $call }) has one mark, so it stays. With a weight of 0 it no longer counts.
@@ -1892,11 +1909,13 @@ edition-consequence-data = { $entries ->
 }
 edition-consequence-dataset = { $call }: the public does not see a data set “{ $name }”. Nobody can hand in before it is published.
 edition-consequence-topic = { $entries ->
-    [one] One entry is about the topic “{ $code }”, which gets another name.
-   *[other] { $entries } entries are about the topic “{ $code }”, which gets another name.
+    [one] One entry is about the topic “{ $topic }”, which gets another name.
+   *[other] { $entries } entries are about the topic “{ $topic }”, which gets another name.
 }
 edition-consequence-award = “{ $award }” ({ $call }) is decided, and it changes. Its decision stays.
 refused-edition-in-use = Nothing was changed: work that was done depends on it.
+edition-export = The whole edition as a file (TOML)
+edition-export-lead = What was prepared, without people or works: to keep, to change or to take to another service.
 edition-import-title = Edition from a file
 edition-import-lead = An edition is one file in TOML or JSON: texts, calls, dates, criteria and awards. First you see what it would change; nothing changes until you say so.
 edition-import-choose = Choose a file
@@ -2062,15 +2081,15 @@ done-resumed = The call continues.
 ## Who organises an edition
 
 organisers-title = Who organises
-organisers-lead = Organisers run every call of this edition: jury, entries, decisions and publication. They neither take part in it nor judge.
+organisers-lead = Organisers run an edition or one of its calls: jury, entries, decisions and publication. The press and observers only read. Nobody with a role takes part or judges where they have it.
 organisers-since = Since
 organisers-since-unknown = not recorded
-organisers-remove-lead = They no longer see anything that only organisers see, and pages they have open no longer save. They still cannot take part in this edition or judge in it.
-organisers-leave = Stop organising
-organisers-leave-lead = You lose every page of this edition’s organisers at once, and cannot come back by yourself: another organiser or an administrator would have to let you. You still cannot take part or judge.
-organisers-leave-sure = Yes, stop organising
+organisers-remove-lead = They lose the role at once and are told by mail; pages they have open no longer save. They still cannot take part or judge where they had it.
+organisers-leave = Give up the role
+organisers-leave-lead = You lose every page of this role at once, and cannot come back by yourself: another organiser or an administrator would have to let you. You still cannot take part or judge.
+organisers-leave-sure = Yes, give up the role
 organisers-invitations = Open invitations
-organisers-invitations-lead = These addresses have no account yet. They organise as soon as somebody opens the link of their mail and makes the account.
+organisers-invitations-lead = These addresses have no account yet. They have the role as soon as somebody opens the link of their mail and makes the account.
 organisers-invited = Invited
 organisers-invited-by = Invited by
 organisers-valid = Link valid until
@@ -2078,33 +2097,33 @@ organisers-expired = no longer valid
 organisers-again = Send again
 organisers-withdraw = Take back
 organisers-withdrawn = no longer invited
-organisers-invite = Invite an organiser
-organisers-invite-mail = Whoever has an account organises at once and is told by mail. Any other address gets a link that makes the account.
+organisers-invite = Give a role
+organisers-invite-mail = Whoever has an account has the role at once and is told by mail. Any other address gets a link that makes the account.
 organisers-invite-name = Only for an address without an account. Name and password are chosen behind the link.
-organisers-list = Invite several
+organisers-list = Give roles to several
 organisers-list-people = One person a line
-organisers-list-lines = Paste a CSV list with the first line “mail,name,language” and at most { $most } people. The language is ca, es, en or ja. Nothing is done unless every line is right.
+organisers-list-lines = Paste a CSV list with the first line “address,name,role,call,language” and at most { $most } people. The role is organiser, press or observer; the call is its part of the address, or empty for the whole edition; the language is ca, es, en or ja. Nothing is done unless every line is right.
 organisers-list-send = Invite them all
 organisers-report = What was done, line by line
-organisers-report-organises = organises now
+organisers-report-organises = has the role now
 organisers-report-invited = invited by mail
-organisers-former = Who organised before
+organisers-former = Who had a role before
 organisers-until = Until
 desk-organisers = Who organises { $edition }
-refused-leaves-organising = Nothing was changed yet. You would lose every page of this edition’s organisers at once, and could not come back by yourself. Press the button once more if you mean it.
-problem-list-header = The first line must be “mail,name,language”: the names of the columns, with commas or semicolons between them.
+refused-leaves-organising = Nothing was changed yet. You would lose every page of this role at once, and could not come back by yourself. Press the button once more if you mean it.
+problem-list-header = The first line must be “address,name,role,call,language”: the names of the columns, with commas or semicolons between them.
 problem-in-line = Line { $line }: { $message }
 problem-twice-in-list = The same address is already in line { $line }.
 problem-not-a-language = The language must be ca, es, en or ja.
-problem-organises = This person organises the edition already.
-problem-judges = This person is on a jury of this edition. Whoever judges does not organise: remove them from the jury first.
-problem-takes-part = This person takes part in this edition, or did. Whoever takes part does not organise.
+problem-organises = This person organises this already.
+problem-judges = This person is on a jury here. Whoever judges has no such role: remove them from the jury first.
+problem-takes-part = This person takes part here, or did. Whoever takes part has no such role.
 problem-invitation-waits = This address is invited already. Send the invitation again from the list above.
-done-organiser-appointed = The person organises this edition now, and is told by mail.
+done-organiser-appointed = The person has the role now, and is told by mail.
 done-organiser-invited = The invitation is on its way. It stays listed until its link is used.
 done-invitation-withdrawn = The invitation is taken back; its link no longer works.
-done-organiser-removed = The person no longer organises this edition.
-done-organising-ended = You no longer organise this edition.
+done-organiser-removed = The person no longer has this role, and is told by mail.
+done-organising-ended = You no longer have this role.
 mail-organiser-subject = You organise “{ $edition }”
 mail-organiser-body =
     Hello { $name },
@@ -2121,11 +2140,87 @@ mail-organiser-invitation-body =
     { $link }
 
     It works once, for thirty days. Whoever organises an edition neither takes part in it nor judges. If this is not for you, say so behind the link, or do nothing.
+organisers-role = Role
+organisers-role-hint = Organisers run it. The press reads finalists and awards from the moment that is set in each call. Observers see everything that organisers see and change nothing, as a notary does.
+organisers-call = For
+organisers-alone = Only one person organises this edition. Add a second person: if the first one cannot, nobody could move a deadline.
+organisers-one-call = You organise one call and choose who has a role in it. Roles in the whole edition and in its other calls are chosen by those who organise the edition.
+organisers-file = A list as a file
+organisers-file-hint = CSV with the same columns, as a spreadsheet saves it, in any usual encoding.
+organisers-file-send = Invite everybody in the file
+organisers-encoding = Read as { $encoding }.
+role-organiser = Organiser
+role-call-organiser = Organiser of one call
+role-press = Press
+role-observer = Observer
+role-whole-edition = The whole edition
+role-ended-title = You no longer have this role
+role-ended-typed = What you had written stands below, so that you can copy it. It was not saved.
+observer-banner = You see this page as an observer: you read everything and change nothing. Its buttons are left out.
+refused-follower = Whoever follows a call for the press or watches over it, or once did, neither takes part in it nor sits on its jury. Nothing was changed.
+refused-read-only = You are an observer here: you see everything and change nothing. Nothing was changed.
+refused-whole-edition = This belongs to the whole edition, which all its calls share. You organise one call: ask those who organise the edition to change it.
+refused-role-ended = The role that this page needs was taken from you. Nothing was changed. If you think this is wrong, write to the organisers.
+problem-not-a-role = The role must be organiser, press or observer.
+problem-not-a-call = The call must be one of these: { $names }.
+problem-not-text = The file is no text in an encoding that is known. Save it as “CSV UTF-8” and send it again.
+problem-whole-edition = You choose for your own call: name it.
+problem-has-role = This person has a role in this edition that goes with no other. Remove that one first.
+desk-followed = You follow for the press
+desk-observed = You watch over
+log-role = A role was given
+log-role-taken = A role was taken
+log-embargo = The embargo was set
+log-embargo-visit = The press saw results under embargo for the first time
+mail-role-subject = Your role in “{ $title }”
+mail-role-body =
+    Hello { $name },
+
+    You have a role in “{ $title }”: { $role }. Sign in and find it here:
+    { $link }
+
+    Whoever has it neither takes part nor judges there.
+mail-role-invitation-subject = Invitation to “{ $title }”
+mail-role-invitation-body =
+    Hello,
+
+    You are invited to a role in “{ $title }”: { $role }. Open this link, look at the name and choose a password:
+    { $link }
+
+    It works once, for thirty days. Whoever has the role neither takes part nor judges there. If this is not for you, say so behind the link, or do nothing.
+mail-role-taken-subject = Your role in “{ $title }” has ended
+mail-role-taken-body =
+    Hello { $name },
+
+    You no longer have this role in “{ $title }”: { $role }. Its pages do not open any more, and those you had open no longer save.
+
+    If you think this is wrong, write to the organisers.
+
+## Results under embargo
+
+embargo-title = Results under embargo
+embargo-banner = Under embargo: none of this is public yet. Do not publish or pass on any of it before it is.
+embargo-logged = The organisers see who read this page, and when.
+embargo-not-yet = There is nothing to read yet. From { $moment } on you find finalists and awards here.
+embargo-unset = The organisers have not set a moment yet.
+embargo-lifted = Everything is public now: nothing is under embargo any more.
+press-title = Press
+press-lead = The press reads finalists and awards with their reasons before they are public, and nothing else: no marks, no comments, no drafts.
+press-from = The press reads the results from
+press-from-hint = In { $zone }. Empty: not before they are public.
+press-save = Save
+press-see = See what the press sees
+press-people = Who reads them
+press-nobody = Nobody follows this call for the press.
+press-visits = Who has read what
+press-no-visits = Nobody has read anything under embargo yet.
+press-when = When
+press-what = What
 
 ## An edition in preparation, and how it is opened
 
 desk-editions-new = Make an edition step by step
-preparation-line = In preparation: only its organisers, its jurors and the administrators see this edition.
+preparation-line = In preparation: only its jury, people with a role in it and the administrators see this edition.
 preparation-setup = Set it up
 making-title = New edition
 making-lead = A name and a few words are enough for now. The edition is in preparation: nobody else sees it before you open it, and everything else can be changed until then.
@@ -2155,6 +2250,7 @@ setup-open = { $count ->
         [one] One thing to look at
        *[other] { $count } things to look at
     }
+setup-proposed = Proposed, to be looked at
 setup-next = Next: { $step }
 setup-save = Save and continue
 setup-what = What
@@ -2189,13 +2285,15 @@ opening-open-lead = From then on everybody sees the edition. As long as no team 
 opening-confirm = I have read the points above and mean it.
 opening-open = Open the edition
 opening-is-open = This edition is open: everybody sees it.
-opening-undo-lead = No team has registered yet. In preparation, only its organisers, its jurors and the administrators see the edition.
+opening-undo-lead = No team has registered yet. In preparation, only its jury, people with a role in it and the administrators see the edition.
 opening-undo = Take it back to preparation
 opening-found-no-topics = There is no topic, and without one no entry can be handed in.
 opening-found-submission-over = Submission is over: nobody could hand in.
 opening-found-registration-over = Registration is over: nobody could found a team.
 opening-found-gap = Registration ends before anything can be handed in.
 opening-found-untranslated = Missing in { $languages }: { $part }.
+opening-found-proposed = As proposed, not looked at yet: { $parts }. Saving the page settles it, changed or not.
+opening-found-few-datasets = Data sets that each entry must name: { $wanted }. Public in the catalogue: { $there }.
 opening-found-no-awards = There is no award to win.
 opening-found-awards = Prizes: { $count }. Entries that reach the final choice: { $shortlist }. There is not one for each prize.
 opening-found-no-jurors = Nobody is on the jury yet.
@@ -2210,3 +2308,305 @@ refused-teams-registered = { $teams ->
 done-edition-made = The edition is made and in preparation. You can leave at any time and continue from your desk.
 done-edition-opened = The edition is open: everybody sees it.
 done-edition-taken-back = The edition is in preparation again.
+
+## Cities
+
+cities-title = Cities
+cities-lead = What this service knows of each city. A city is a file in TOML or JSON. Administrators alone see this page.
+cities-import = Take in a city from a file
+cities-schema = JSON Schema for editors
+cities-areas = Areas
+cities-kind = { $kind }: { $count }
+cities-kind-outlined = { $kind }: { $count }, with outlines
+cities-colors = Colours and their contrast
+cities-color-page = Pages
+cities-color-chart = Charts
+cities-contrast = { $ratio } to 1
+cities-missing = Missing
+cities-missing-name = Name: { $languages }
+cities-missing-attribution = Attribution: { $languages }
+cities-missing-areas = Areas: no table can be joined and no map can be drawn
+cities-missing-outlines = Outlines, without which no map can be drawn: { $kinds }
+cities-missing-languages = Pages in its own languages: { $languages }
+cities-files = Files
+city-credit = { $source } ({ $value })
+city-import-lead = A city is one file in TOML or JSON: names, zone, colours, areas and their codes. First you see what it would change; nothing changes until you say so.
+city-import-hint = Paste it here; at most { $bytes }. “certamen city export” writes one to start from.
+city-import-outlines = Outlines of areas come with “certamen city import”, or as a data set of GeoJSON that is published.
+city-plan-same = The city { $city } is as the file says; there is nothing to change.
+city-plan-new = The city { $city } will be new.
+city-plan-changed = The city { $city } will change as listed below.
+city-plan-against = This cannot be done:
+city-plan-taken = { $what }: the data set “{ $title }” uses them.
+city-plan-outlines = No map can be drawn of these areas yet, for their outlines are not known: { $kinds }
+city-plan-apply = Change the city
+done-city = The city is as the file says.
+texts-missing-own = Missing in a language of the city: { $languages }
+desk-cities = What is known of the cities, and what is missing
+
+## Host organisations
+
+organisation-title = Host organisation
+organisation-contact = Contact
+organisation-website = Website
+organisation-none = It has no edition yet.
+organisation-administrators = Administrators
+organisation-administrators-lead = They make editions of this host organisation and choose who organises them. Administrators of the service alone see this part.
+organisation-nobody = Nobody administers it yet.
+organisation-appoint = Add an administrator
+organisation-appoint-hint = The address of an account.
+done-administrator = The account administers this host organisation now.
+done-administrator-removed = The account no longer administers this host organisation. What it organises stays.
+problem-no-account = No account has this address.
+edition-obstacle-organisation = This service has no host organisation “{ $code }”.
+## Previews, and acting on behalf of somebody
+
+call-preview-title = Preview
+call-preview-lead = See the pages of this call as others will see them, at any date. Nothing is saved, and you see nothing that you may not see already.
+call-preview-who = Who looks
+call-preview-visitor = A visitor
+call-preview-member = A member of a team
+call-preview-juror = A juror
+call-preview-when = When
+call-preview-now = Now
+call-preview-first-minute = { $phase }, first minute: { $moment }
+call-preview-last-minute = { $phase }, last minute: { $moment }
+call-preview-moment = Another date and time
+call-preview-moment-hint = In { $zone }. Where it is filled in, it counts instead of the choice above.
+call-preview-start = Start the preview
+call-preview-what = A member has a made-up draft with nothing in it; each team alone sees its own. A juror has the first entries of the round, with empty sheets. What is not published stays hidden, whatever the date.
+call-preview-ends = It ends when you leave it, after an hour, or with your session. Other tabs of this browser show the preview too.
+call-preview-as-visitor = as a visitor
+call-preview-as-member = as a member of a team
+call-preview-as-juror = as a juror
+call-preview-banner = Preview { $who }: { $moment }. Nothing is saved.
+call-preview-pages = Pages of the preview
+call-preview-change = Another date or person
+call-preview-leave = Leave the preview
+done-preview-left = You have left the preview.
+refused-preview = This is a preview: nothing is saved here, and only the pages of its call are shown. Nothing was changed. Leave the preview to continue as yourself; what you wrote in another tab is still there when you go back to it.
+refused-other-eyes = A preview, or acting on behalf of somebody else, has ended, and this form may come from its pages. Nothing was saved. Copy what you wrote, open the page again and send it from there.
+acting-title = Act on behalf of { $name }
+acting-lead = You will see what { $name } sees: their desk, their team and draft, their sheets. You can change nothing, and the organisers’ pages stay closed. It ends when you end it, after half an hour, or with your session.
+acting-told = { $name } is told by mail at once who acts on their behalf, when and why. The log keeps it too.
+acting-reason = Reason
+acting-reason-hint = One line, at most { $most } characters. { $name } reads it.
+acting-start = Start
+acting-label = On behalf of somebody else
+acting-banner = { $administrator }, you see what { $name } sees, until { $time }. You can change nothing.
+acting-end = Be yourself again
+done-acting-ended = You are yourself again.
+refused-on-behalf = You see this on behalf of somebody else. They may do this; you may not. Nothing was changed.
+refused-runs-service = This person runs the service: nobody acts on their behalf.
+mail-acting-subject = Somebody looks at your pages to help you
+mail-acting-body =
+    Hello { $name },
+
+    { $administrator }, who runs this service, sees your pages as you see them, from { $moment } on, for half an hour at most. Nothing can be changed that way. The reason:
+
+    { $reason }
+
+    If you did not ask for help, answer this mail.
+
+## The list of entries
+
+entry-list-title = All entries
+entry-list-lead = What you look for appears in the address of the page: keep it, or send it to who organises with you.
+entry-list-states = Entries by state
+entry-list-drafts = Drafts
+entry-list-withdrawn = Withdrawn
+entry-list-excluded = Removed from the contest
+entry-list-search-hint = Title, team or number.
+entry-list-any-jury = Does not matter
+entry-list-lack-sheets = Sheets not finished
+entry-list-lack-jurors = Too few jurors
+entry-list-order = Order
+entry-list-by-number = By number
+entry-list-by-change = Last change first
+entry-list-by-title = By title
+entry-list-csv = These entries as CSV
+entry-list-empty = There are no entries yet. Each team has one as soon as it takes part.
+entry-list-call = The page on which teams take part
+## Help with accounts
+
+desk-people = People and their accounts
+people-title = People and their accounts
+people-lead = Find who asks for help, by a part of their name or mail address.
+people-search = Name or mail address
+people-find = Search
+people-none = Nobody is found. Try a part of the name, or of the address.
+people-from-start = From the beginning
+people-at-a-time = By name, { $most } at a time.
+people-proven = confirmed
+people-unproven = not confirmed yet
+people-signed-in = Last sign-in
+people-never = never
+people-roles = Roles
+people-runs-service = runs the service
+people-organises = organises
+people-judges = judges
+people-takes-part = takes part
+people-follows = press or observer
+people-administers = administers a host organisation
+people-waiting = Accounts that are not made yet
+people-waiting-lead = These people asked for an account and have not opened the link in their mail. The account is made when they do.
+people-waiting-until = Link works until
+people-waiting-again = Send the link again
+help-made = Account made
+help-language = Language of mails
+help-has-password = chosen
+help-without-password = none: they sign in by mailed links
+help-roles = What they do here
+help-no-roles = Nothing yet.
+help-title = Help
+help-lead = Every step asks for a reason, which { $name } reads and the log keeps. Links go to the address of the account alone; nobody sees or sets the password of somebody else.
+help-link = Send a sign-in link
+help-link-lead = It goes to { $mail }, works once, for a day, and confirms the address where that was not done yet.
+help-password = Send a link to a new password
+help-password-lead = It goes to { $mail }, works once, for a day. Open sessions end once the password is chosen.
+help-sessions = End all sessions
+help-sessions-lead = Wherever { $name } is signed in, they must sign in again. What was saved stays.
+help-address-lead = The new address gets a link. Once it is opened there, the account has the new address, and sessions and links from before are over. The old address is told at once and can take it back.
+help-address-administrator = { $name } runs the service: the old address must allow it too.
+help-address-new = New mail address
+help-address-waits = { $mail } waits to be confirmed: asked for by { $administrator }, { $moment }, until { $until }.
+help-address-confirmed = The new address has been confirmed.
+help-address-asks-old = The old address has not allowed it yet.
+help-withdraw = Take it back
+help-join-offer = Join the two accounts
+help-log = What was done to help
+help-log-when = When
+help-log-who = Who
+help-log-what = What
+help-log-detail = Reason
+help-log-link = Sign-in link sent
+help-log-password = Link to a new password sent
+help-log-sessions = All sessions ended
+help-log-address = Another address asked for
+help-log-address-withdrawn = Another address taken back
+help-log-address-declined = Another address refused by its reader
+help-log-address-changed = Address changed
+help-log-acting-begun = Began to act on their behalf
+help-log-acting-ended = No longer acted on their behalf
+problem-another-account = Another account has this address. If both are of one person, join them.
+problem-same-address = The account has this address already.
+done-help-link = The link is on its way.
+done-help-sessions = All sessions are ended.
+done-help-address = The link is on its way to the new address, and the old one is told.
+done-help-withdrawn = It is taken back.
+done-address-changed = Your account has the new address. You are signed in.
+done-address-allowed = Your account has the new address. Sign in with it.
+done-address-said = You have confirmed it. It counts as soon as the other address has too.
+done-address-declined = It is taken back. Nothing was changed.
+address-title = Another address for an account
+address-new-lead = The account of { $name } is to have the address { $mail } instead of { $old }.
+address-reason = The reason: { $reason }
+address-new-sure = Confirm only if you are { $name }: whoever has the address has the account. Its open sessions and links end then.
+address-confirm = It is my account
+address-old-lead = Your account, { $name }, is to have the address { $mail } instead of { $old }.
+address-old-sure = It counts once the link at the new address has been opened. If you did not ask for it, take it back here.
+address-old-both = You run the service: it counts only if you allow it here, and the link at the new address has been opened. If you did not ask for it, take it back.
+address-allow = Allow it
+address-said = This address has confirmed it already. It waits for the other one.
+mail-help-link-subject = A link to sign in, as you asked
+mail-help-link-body =
+    Hello { $name },
+
+    { $administrator }, who runs this service, sends you a link to sign in. The reason: { $reason }
+    { $link }
+
+    The link works once, for a day. If you did not ask for help, do nothing.
+mail-help-password-subject = A link to a new password, as you asked
+mail-help-password-body =
+    Hello { $name },
+
+    { $administrator }, who runs this service, sends you a link to choose a new password. The reason: { $reason }
+    { $link }
+
+    The link works once, for a day. All your open sessions will end. If you did not ask for help, do nothing.
+mail-help-sessions-subject = Your sessions were ended
+mail-help-sessions-body =
+    Hello { $name },
+
+    { $administrator }, who runs this service, has ended all sessions of your account. The reason: { $reason }
+
+    Sign in again to continue. What was saved is still there.
+mail-address-old-subject = Your account is to have another address
+mail-address-old-body =
+    Hello { $name },
+
+    { $administrator }, who runs this service, asks that your account have the address { $mail } instead of this one. The reason: { $reason }
+
+    See what it is about, and take it back if you did not ask for it:
+    { $link }
+
+    The link works for two days.
+mail-address-new-subject = Confirm the new address of your account
+mail-address-new-body =
+    Hello { $name },
+
+    { $administrator }, who runs this service, asks that your account have this address instead of { $old }. The reason: { $reason }
+
+    Open this link to confirm it:
+    { $link }
+
+    The link works for two days. If you have no account here, open it and take it back, or do nothing.
+mail-address-changed-subject = Your account has another address
+mail-address-changed-body =
+    Hello { $name },
+
+    Your account now has the address { $mail }. Sign in with it from now on. All sessions and links from before are over.
+help-log-joining = Joining with another account asked for
+help-log-joining-withdrawn = Joining taken back
+help-log-joining-declined = Joining refused by its reader
+help-log-joined = Joined with another account
+help-joined = This account was joined with another one, which has everything that it had.
+help-joined-open = Open the account that was kept
+joining-title = Join two accounts of one person
+joining-step = Join with another account
+joining-lead = The account of { $name } is kept. Everything of the other one moves to it once both addresses have confirmed it by mail. The other address is free afterwards: sign in with { $mail } from then on.
+joining-other = Address of the other account
+joining-look = Show what would happen
+joining-plan = What would happen
+joining-kept = Kept
+joining-gone = Moves and is closed
+joining-teams = Teams, also former ones
+joining-juries = Juries
+joining-sheets = Sheets
+joining-roles = Roles
+joining-sessions = Sessions that end
+joining-plans = Open plans that are discarded
+joining-history = What was done once stays as it was written down, under the name of the account that is kept.
+joining-hinders = What stands against it
+joining-obstacle-service = The other account runs the service, and this one does not. Start from the other one.
+joining-obstacle-judges = { $call }: one takes part or once did, the other is on the jury.
+joining-obstacle-organises = { $call }: one organises or once did, the other takes part or is on the jury.
+joining-obstacle-follows = { $call }: one follows it for the press or watches over it, the other takes part or is on the jury.
+joining-obstacle-roles = { $edition }: the roles of the two exclude each other.
+joining-obstacle-teams = { $call }: each is in another team.
+joining-obstacle-sheets = { $call }: each has a sheet for the same entry.
+joining-obstacle-pairs = { $call }: each has chosen between the same two finalists.
+joining-ask = Ask both addresses
+joining-waits = { $other } is to be joined with { $kept }: asked for by { $administrator }, { $moment }, until { $until }.
+joining-waits-for = Not confirmed yet: { $mail }
+joining-link-lead = The account with the address { $other } is to be joined with that of { $name }, { $kept }. Everything moves there, and { $other } is no longer the address of an account.
+joining-link-sure = Confirm only if both accounts are yours. Nothing moves before both addresses have confirmed.
+joining-confirm = Both are mine
+refused-joining = These accounts cannot be joined as things stand. Nothing was changed.
+done-joining-asked = Both addresses get a link.
+done-accounts-joined = The two accounts are one now. Sign in with the address that was kept.
+mail-joining-subject = Are these two accounts yours?
+mail-joining-body =
+    Hello { $name },
+
+    { $administrator }, who runs this service, asks that the account with the address { $other } be joined with that of { $kept }, because both are yours. The reason: { $reason }
+
+    Open this link to confirm it, or to take it back:
+    { $link }
+
+    The link works for two days. Nothing moves before both addresses have confirmed it.
+mail-joined-subject = Your two accounts are one now
+mail-joined-body =
+    Hello { $name },
+
+    The account with the address { $other } was joined with yours. Sign in with { $kept } from now on; the other address has no account any more.

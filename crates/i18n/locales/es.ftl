@@ -25,6 +25,10 @@ left-days = { $count ->
     [one] 1 día
    *[other] { $count } días
 }
+left-weeks = { $count ->
+    [one] 1 semana
+   *[other] { $count } semanas
+}
 left-months = { $count ->
     [one] 1 mes
    *[other] { $count } meses
@@ -99,7 +103,7 @@ mail-receipt-subject = Justificante: { $title }
 mail-receipt-body =
     Hola, { $name }:
 
-    Hemos recibido «{ $title }», entrega { $number }:
+    Hemos recibido «{ $title }» ({ $call }), entrega { $number }:
     { $when }
 
     Archivos (SHA-256, tamaño, nombre):
@@ -198,7 +202,7 @@ chart-outline-title = { $count ->
 chart-side-by-side = Lado a lado
 chart-whole = Todo el conjunto
 chart-no-data = sin datos
-chart-tiles = Cuadrícula: aún no hay límites publicados
+chart-tiles = No se puede dibujar ningún mapa, porque no se conocen los contornos de estas áreas: cada casilla es una.
 chart-year = Año
 chart-quarter = Trimestre
 chart-day = Día
@@ -278,6 +282,7 @@ problem-title = No se ha podido hacer
 problem-nothing-chosen = Elige al menos uno. No se ha hecho nada.
 problem-missing = Este campo es necesario.
 problem-too-long = Demasiado largo: como máximo { $most } caracteres.
+problem-label-missing = Una línea tiene un punto y ninguna palabra. Escribe qué significa, o borra la línea.
 problem-control-characters = Hay caracteres de control que no se pueden guardar. Bórralos o vuelve a escribir el texto.
 problem-mail = Esto no es una dirección de correo. Ejemplo: nombre@ejemplo.es
 problem-mail-dots = No se puede enviar correo a esta dirección: antes de la @ hay un punto al principio, al final o dos seguidos. No se ha enviado nada; usa otra.
@@ -334,6 +339,8 @@ shell-skip = Ir al contenido
 shell-menu = Menú
 shell-languages = Idioma
 shell-trail = Dónde estás
+text-elsewhere = Una parte de esta página aún no está en español: está en { $languages }.
+shell-unsaved = En otro formulario de esta página hay cambios sin guardar y se perderían. Guárdalos primero, o vuelve a pulsar para seguir sin ellos.
 menu-call = La convocatoria
 menu-gallery = Galería
 menu-results = Resultados
@@ -386,6 +393,8 @@ done-finished = Ficha terminada. Cuenta para la clasificación; puedes reabrirla
 done-reopened = La ficha vuelve a estar abierta y no cuenta hasta que la termines.
 done-conflict = Anotado.
 done-invited = La invitación se está enviando.
+done-round-closed = La ronda está cerrada: ya no se guarda ninguna nota.
+done-round-reopened = La ronda vuelve a seguir el calendario.
 done-assigned = Las obras están asignadas.
 done-decided = La decisión queda registrada.
 done-decided-finalists = La decisión queda registrada. Las obras que eran finalistas solo por este premio ya no lo son.
@@ -596,6 +605,7 @@ desk-idle = { $count ->
     [one] Un jurado no ha empezado
    *[other] { $count } jurados no han empezado
 }
+desk-no-drafts = No queda ningún borrador por entregar
 desk-drafts = { $count ->
     [one] Un borrador no se ha entregado
    *[other] { $count } borradores no se han entregado
@@ -939,6 +949,8 @@ ranked-by-means = Media ponderada del jurado, sobre 100 puntos, sin corregir la 
 ranked-by-corrected = Estimación sobre 100 puntos: la media ponderada del jurado, corregida según la severidad de cada jurado, porque han puntuado obras distintas.
 
 ## Publication
+publication-announced = Anunciado en el calendario
+publication-early = { $moment }. Si se publica ahora, sale antes de la fecha que dice el calendario.
 publication-readers = Lo ve
 publication-missing = Falta
 publication-open = Todavía abierto
@@ -1235,7 +1247,7 @@ data-slug = Nombre corto
 data-slug-hint = Letras minúsculas, cifras y guiones, hasta 60: será parte de la dirección.
 data-summary = De qué trata
 data-city = Ciudad
-data-licence-hint = Tal como la pide quien publica los datos, por ejemplo CC BY 4.0.
+data-licence-hint = Tal como la pide quien publica los datos. Las ciudades publican con: { $licences }
 data-file-hint = CSV, XLS, XLSX, GeoJSON, JSON-stat o un ZIP de tablas, hasta { $most }.
 data-prepare = Preparar
 kind-integer = número entero
@@ -1291,6 +1303,7 @@ check-identity = Números de documentos de identidad: no se deben publicar.
 # The jury: plan, ranking, diagnostics, what jurors tell
 plan-title = Quién puntúa qué
 plan-lead = Se propone un plan, lo miras y lo cambias, y solo lo que actives llega a los jurados. Quien ha empezado una obra la conserva.
+plan-nobody-free = Nadie del jurado puede puntuar ninguna obra, por conflicto o por lengua. Invita a alguien más.
 plan-no-jurors = Aún no hay nadie en el jurado. Primero invita a jurados; después se podrá proponer un plan.
 plan-invite = Invitar a jurados
 refused-no-jurors = No se ha propuesto ningún plan: aún no hay nadie en el jurado de esta convocatoria. Primero invita a jurados.
@@ -1504,6 +1517,7 @@ ranking-unknown = Estas fichas no permiten saber cuánto puede desviarse una not
 
 criteria-title = Criterios y rondas
 criteria-lead = Qué se pide al jurado, y cuándo. Si ya hay notas, ves cómo afecta un cambio a la clasificación antes de hacerlo.
+criteria-rescaled = Los pesos suman { $sum }: cuentan con los porcentajes de arriba.
 criteria-weights-hint = Los pesos son el tanto por ciento del total. Si los que se piden no suman 100, se reescalan; 0 se pide y queda fuera del total.
 criteria-check = Comprobar y guardar
 criterion-new = Criterio nuevo
@@ -1612,7 +1626,7 @@ mail-letter-subject = Qué dice el jurado de «{ $title }»
 mail-letter-body =
     Hola, { $name }:
 
-    Ya tienes la carta del jurado sobre «{ $title }»: las medias junto a las demás obras y lo que los jurados han escrito a tu equipo.
+    Ya tienes la carta del jurado sobre «{ $title }» ({ $call }): las medias junto a las demás obras y lo que los jurados han escrito a tu equipo.
     { $link }
 
     Solo puede leerla tu equipo.
@@ -1768,6 +1782,9 @@ jury-all-finished = Todas las fichas están terminadas. Gracias.
 
 ## Jurors who leave
 
+juror-came-in = Ya ha entrado
+juror-invited = Se ha invitado y aún no ha entrado
+juror-link-expired = El enlace ha caducado sin que haya entrado: hay que volver a invitar.
 juror-organises = También organiza esta edición: no se le abre ninguna ficha. Quita a esta persona del jurado o deja que organice otra.
 juror-remove = Quitar
 juror-gone = Ya no está en el jurado.
@@ -1846,8 +1863,8 @@ edition-type-table = una tabla
 edition-type-string = un texto
 edition-obstacle-call = La convocatoria «{ $call }» ya tiene equipos o jurados, y por eso se queda.
 edition-obstacle-topic = { $entries ->
-    [one] Una obra trata del tema «{ $code }», y por eso se queda.
-   *[other] { $entries } obras tratan del tema «{ $code }», y por eso se queda.
+    [one] Una obra trata del tema «{ $topic }», y por eso se queda.
+   *[other] { $entries } obras tratan del tema «{ $topic }», y por eso se queda.
 }
 edition-obstacle-criterion = { $marks ->
     [one] «{ $criterion }» ({ $call }) tiene una nota, y por eso se queda. Con un peso de 0 ya no cuenta.
@@ -1892,11 +1909,13 @@ edition-consequence-data = { $entries ->
 }
 edition-consequence-dataset = { $call }: el conjunto de datos «{ $name }» no es público. Nadie puede entregar hasta que se publique.
 edition-consequence-topic = { $entries ->
-    [one] Una obra trata del tema «{ $code }», que cambia de nombre.
-   *[other] { $entries } obras tratan del tema «{ $code }», que cambia de nombre.
+    [one] Una obra trata del tema «{ $topic }», que cambia de nombre.
+   *[other] { $entries } obras tratan del tema «{ $topic }», que cambia de nombre.
 }
 edition-consequence-award = «{ $award }» ({ $call }) ya está decidido y cambia. La decisión se mantiene.
 refused-edition-in-use = No se ha cambiado nada: depende de ello trabajo ya hecho.
+edition-export = Toda la edición en un archivo (TOML)
+edition-export-lead = Lo que se ha preparado, sin personas ni obras: para guardarlo, cambiarlo o llevarlo a otro servicio.
 edition-import-title = Edición desde un archivo
 edition-import-lead = Una edición es un solo archivo en TOML o JSON: textos, convocatorias, fechas, criterios y premios. Primero ves qué cambiaría; no cambia nada hasta que lo confirmas.
 edition-import-choose = Elegir un archivo
@@ -2062,15 +2081,15 @@ done-resumed = La convocatoria continúa.
 ## Who organises an edition
 
 organisers-title = Quién organiza
-organisers-lead = Quien organiza lleva todas las convocatorias de esta edición: jurado, obras, decisiones y publicación. No participa en ella ni forma parte del jurado.
+organisers-lead = Quien organiza lleva una edición o una de sus convocatorias: jurado, obras, decisiones y publicación. La prensa y quien observa solo leen. Nadie participa ni es jurado donde tiene una función.
 organisers-since = Desde
 organisers-since-unknown = no consta
-organisers-remove-lead = Ya no verá nada de lo que solo ve la organización, y las páginas que tenga abiertas no guardarán nada. Seguirá sin poder participar en esta edición ni ser jurado.
-organisers-leave = Dejar de organizar
-organisers-leave-lead = Pierdes enseguida todas las páginas de la organización de esta edición y no puedes volver por tu cuenta: tendría que admitirte alguien de la organización o quien administra el servicio. Seguirás sin poder participar ni ser jurado.
-organisers-leave-sure = Sí, dejar de organizar
+organisers-remove-lead = Pierde la función enseguida y recibe un aviso por correo; las páginas que tenga abiertas no guardarán nada. Seguirá sin poder participar ni ser jurado donde la tenía.
+organisers-leave = Dejar la función
+organisers-leave-lead = Pierdes enseguida todas las páginas de esta función y no puedes volver por tu cuenta: tendría que admitirte alguien de la organización o quien administra el servicio. Seguirás sin poder participar ni ser jurado.
+organisers-leave-sure = Sí, dejar la función
 organisers-invitations = Invitaciones abiertas
-organisers-invitations-lead = Estas direcciones aún no tienen cuenta. Organizan en cuanto alguien abre el enlace del correo y crea la cuenta.
+organisers-invitations-lead = Estas direcciones aún no tienen cuenta. Tendrán la función en cuanto alguien abra el enlace del correo y cree la cuenta.
 organisers-invited = Invitación
 organisers-invited-by = Quien invita
 organisers-valid = Enlace válido hasta el día
@@ -2078,33 +2097,33 @@ organisers-expired = ya no es válido
 organisers-again = Volver a enviar
 organisers-withdraw = Anular
 organisers-withdrawn = ya sin invitación
-organisers-invite = Invitar a organizar
-organisers-invite-mail = Quien tiene cuenta organiza enseguida y recibe un aviso por correo. Cualquier otra dirección recibe un enlace para crear la cuenta.
+organisers-invite = Dar una función
+organisers-invite-mail = Quien tiene cuenta recibe la función enseguida y un aviso por correo. Cualquier otra dirección recibe un enlace para crear la cuenta.
 organisers-invite-name = Solo para una dirección sin cuenta. El nombre y la contraseña se eligen detrás del enlace.
-organisers-list = Invitar a varias personas
+organisers-list = Dar funciones a varias personas
 organisers-list-people = Una persona por línea
-organisers-list-lines = Pega una lista CSV con la primera línea «mail,name,language» y un máximo de { $most } personas. El idioma es ca, es, en o ja. No se hace nada si no son correctas todas las líneas.
+organisers-list-lines = Pega una lista CSV con la primera línea «address,name,role,call,language» y un máximo de { $most } personas. La función es organiser, press u observer; la convocatoria es su parte de la dirección web, o nada para toda la edición; el idioma es ca, es, en o ja. No se hace nada si no son correctas todas las líneas.
 organisers-list-send = Invitar a todas
 organisers-report = Qué se ha hecho, línea por línea
-organisers-report-organises = ya organiza
+organisers-report-organises = ya tiene la función
 organisers-report-invited = invitación enviada por correo
-organisers-former = Quién organizó antes
+organisers-former = Quién tuvo antes una función
 organisers-until = Hasta el día
 desk-organisers = Quién organiza { $edition }
-refused-leaves-organising = Aún no ha cambiado nada. Perderías enseguida todas las páginas de la organización de esta edición y no podrías volver por tu cuenta. Pulsa el botón otra vez si es lo que quieres.
-problem-list-header = La primera línea debe ser «mail,name,language»: los nombres de las columnas, separados por comas o puntos y comas.
+refused-leaves-organising = Aún no ha cambiado nada. Perderías enseguida todas las páginas de esta función y no podrías volver por tu cuenta. Pulsa el botón otra vez si es lo que quieres.
+problem-list-header = La primera línea debe ser «address,name,role,call,language»: los nombres de las columnas, separados por comas o puntos y comas.
 problem-in-line = Línea { $line }: { $message }
 problem-twice-in-list = La misma dirección ya está en la línea { $line }.
 problem-not-a-language = El idioma debe ser ca, es, en o ja.
-problem-organises = Esta persona ya organiza la edición.
-problem-judges = Esta persona está en un jurado de esta edición. Quien juzga no organiza: quítala antes del jurado.
-problem-takes-part = Esta persona participa en esta edición, o ha participado. Quien participa no organiza.
+problem-organises = Esta persona ya lo organiza.
+problem-judges = Esta persona está aquí en un jurado. Quien juzga no tiene esta función: quítala antes del jurado.
+problem-takes-part = Esta persona participa aquí, o ha participado. Quien participa no tiene esta función.
 problem-invitation-waits = Esta dirección ya tiene una invitación. Vuelve a enviarla desde la lista de arriba.
-done-organiser-appointed = La persona ya organiza esta edición y recibe un aviso por correo.
+done-organiser-appointed = La persona ya tiene la función y recibe un aviso por correo.
 done-organiser-invited = La invitación se está enviando. Sigue en la lista hasta que se usa su enlace.
 done-invitation-withdrawn = La invitación queda anulada; su enlace ya no sirve.
-done-organiser-removed = La persona ya no organiza esta edición.
-done-organising-ended = Ya no organizas esta edición.
+done-organiser-removed = La persona ya no tiene esta función y recibe un aviso por correo.
+done-organising-ended = Ya no tienes esta función.
 mail-organiser-subject = Organizas «{ $edition }»
 mail-organiser-body =
     Hola, { $name }:
@@ -2121,11 +2140,87 @@ mail-organiser-invitation-body =
     { $link }
 
     El enlace sirve una vez y caduca en treinta días. Quien organiza una edición no participa en ella ni forma parte del jurado. Si esto no va contigo, dilo detrás del enlace o no hagas nada.
+organisers-role = Función
+organisers-role-hint = La organización la lleva. La prensa lee finalistas y premios desde el momento que se fija en cada convocatoria. Quien observa ve todo lo que ve la organización y no cambia nada, como un notario.
+organisers-call = Para
+organisers-alone = Solo una persona organiza esta edición. Añade a otra: si la primera no puede, nadie podría mover un plazo.
+organisers-one-call = Organizas una convocatoria y decides quién tiene una función en ella. Las funciones en toda la edición y en las demás convocatorias las decide quien organiza la edición.
+organisers-file = Una lista en un archivo
+organisers-file-hint = CSV con las mismas columnas, tal como lo guarda un programa de cálculo, en cualquier codificación habitual.
+organisers-file-send = Invitar a todas las personas del archivo
+organisers-encoding = Se ha leído como { $encoding }.
+role-organiser = Organización
+role-call-organiser = Organización de una convocatoria
+role-press = Prensa
+role-observer = Observación
+role-whole-edition = Toda la edición
+role-ended-title = Ya no tienes esta función
+role-ended-typed = Lo que habías escrito está debajo, para que puedas copiarlo. No se ha guardado.
+observer-banner = Ves esta página como observador: lo lees todo y no cambias nada. No se muestran los botones.
+refused-follower = Quien sigue una convocatoria como prensa o la observa, o lo ha hecho, no participa en ella ni forma parte del jurado. No se ha cambiado nada.
+refused-read-only = Aquí solo observas: lo ves todo y no cambias nada. No se ha cambiado nada.
+refused-whole-edition = Esto es de toda la edición y lo comparten todas sus convocatorias. Organizas una sola: pide el cambio a quien organiza la edición.
+refused-role-ended = Se te ha retirado la función que pide esta página. No se ha cambiado nada. Si crees que es un error, escribe a la organización.
+problem-not-a-role = La función debe ser organiser, press u observer.
+problem-not-a-call = La convocatoria debe ser una de estas: { $names }.
+problem-not-text = El archivo no es un texto en una codificación conocida. Guárdalo como «CSV UTF-8» y envíalo otra vez.
+problem-whole-edition = Decides para tu convocatoria: indícala.
+problem-has-role = Esta persona tiene en esta edición una función que no admite otra. Quita antes aquella.
+desk-followed = Lo que sigues como prensa
+desk-observed = Lo que observas
+log-role = Se dio una función
+log-role-taken = Se quitó una función
+log-embargo = Se fijó el embargo
+log-embargo-visit = La prensa vio por primera vez resultados bajo embargo
+mail-role-subject = Tu función en «{ $title }»
+mail-role-body =
+    Hola, { $name }:
+
+    Tienes una función en «{ $title }»: { $role }. Entra y la encontrarás aquí:
+    { $link }
+
+    Quien la tiene no participa allí ni forma parte del jurado.
+mail-role-invitation-subject = Invitación a «{ $title }»
+mail-role-invitation-body =
+    Hola:
+
+    Te invitamos a tener una función en «{ $title }»: { $role }. Abre este enlace, revisa el nombre y elige una contraseña:
+    { $link }
+
+    El enlace sirve una vez y caduca en treinta días. Quien tiene la función no participa allí ni forma parte del jurado. Si esto no va contigo, dilo detrás del enlace o no hagas nada.
+mail-role-taken-subject = Ha terminado tu función en «{ $title }»
+mail-role-taken-body =
+    Hola, { $name }:
+
+    Ya no tienes esta función en «{ $title }»: { $role }. Sus páginas ya no se abren, y las que tenías abiertas no guardan nada.
+
+    Si crees que es un error, escribe a la organización.
+
+## Results under embargo
+
+embargo-title = Resultados bajo embargo
+embargo-banner = Bajo embargo: nada de esto es público todavía. No publiques ni difundas nada antes de que lo sea.
+embargo-logged = La organización ve quién ha leído esta página y cuándo.
+embargo-not-yet = Aún no hay nada que leer. A partir de este momento encontrarás aquí finalistas y premios: { $moment }.
+embargo-unset = La organización aún no ha fijado ningún momento.
+embargo-lifted = Ya es todo público: no queda nada bajo embargo.
+press-title = Prensa
+press-lead = La prensa lee finalistas y premios con sus motivos antes de que sean públicos, y nada más: ni notas, ni comentarios, ni borradores.
+press-from = La prensa lee los resultados desde
+press-from-hint = En { $zone }. Vacío: no antes de que sean públicos.
+press-save = Guardar
+press-see = Ver lo que ve la prensa
+press-people = Quién los lee
+press-nobody = Nadie sigue esta convocatoria como prensa.
+press-visits = Quién ha leído qué
+press-no-visits = Nadie ha leído nada bajo embargo todavía.
+press-when = Cuándo
+press-what = Qué
 
 ## An edition in preparation, and how it is opened
 
 desk-editions-new = Hacer una edición paso a paso
-preparation-line = En preparación: esta edición solo la ven la organización, el jurado y la administración.
+preparation-line = En preparación: esta edición solo la ven el jurado, quien tiene una función en ella y la administración.
 preparation-setup = Prepararla
 making-title = Nueva edición
 making-lead = Por ahora basta con un nombre y unas palabras. La edición queda en preparación: nadie más la ve hasta que la abras, y hasta entonces puedes cambiarlo todo.
@@ -2155,6 +2250,7 @@ setup-open = { $count ->
         [one] Una cosa por mirar
        *[other] { $count } cosas por mirar
     }
+setup-proposed = Propuesto, por revisar
 setup-next = Siguiente: { $step }
 setup-save = Guardar y continuar
 setup-what = Qué
@@ -2189,13 +2285,15 @@ opening-open-lead = A partir de entonces todo el mundo ve la edición. Mientras 
 opening-confirm = He leído los puntos de arriba y lo quiero así.
 opening-open = Abrir la edición
 opening-is-open = Esta edición está abierta: todo el mundo la ve.
-opening-undo-lead = Todavía no se ha inscrito ningún equipo. En preparación, la edición solo la ven la organización, el jurado y la administración.
+opening-undo-lead = Todavía no se ha inscrito ningún equipo. En preparación, la edición solo la ven el jurado, quien tiene una función en ella y la administración.
 opening-undo = Devolverla a la preparación
 opening-found-no-topics = No hay ningún tema, y sin tema no se puede entregar ninguna obra.
 opening-found-submission-over = La entrega ya ha terminado: nadie podría entregar.
 opening-found-registration-over = La inscripción ya ha terminado: nadie podría fundar un equipo.
 opening-found-gap = La inscripción termina antes de que se pueda entregar nada.
 opening-found-untranslated = Falta en { $languages }: { $part }.
+opening-found-proposed = Tal como se propuso, aún sin revisar: { $parts }. Queda confirmado al guardar la página, con cambios o sin ellos.
+opening-found-few-datasets = Conjuntos de datos que debe indicar cada obra: { $wanted }. Públicos en el catálogo: { $there }.
 opening-found-no-awards = No hay ningún premio que ganar.
 opening-found-awards = Premios: { $count }. Obras que llegan a la elección final: { $shortlist }. No hay una para cada premio.
 opening-found-no-jurors = Todavía no hay nadie en el jurado.
@@ -2210,3 +2308,305 @@ refused-teams-registered = { $teams ->
 done-edition-made = La edición está hecha y en preparación. Puedes dejarlo cuando quieras y continuar desde tu espacio.
 done-edition-opened = La edición está abierta: todo el mundo la ve.
 done-edition-taken-back = La edición vuelve a estar en preparación.
+
+## Cities
+
+cities-title = Ciudades
+cities-lead = Lo que este servicio sabe de cada ciudad. Una ciudad es un archivo en TOML o JSON. Esta página solo la ven los administradores.
+cities-import = Incorporar una ciudad desde un archivo
+cities-schema = JSON Schema para editores
+cities-areas = Áreas
+cities-kind = { $kind }: { $count }
+cities-kind-outlined = { $kind }: { $count }, con contornos
+cities-colors = Colores y su contraste
+cities-color-page = Páginas
+cities-color-chart = Gráficos
+cities-contrast = { $ratio } a 1
+cities-missing = Qué falta
+cities-missing-name = Nombre: { $languages }
+cities-missing-attribution = Atribución: { $languages }
+cities-missing-areas = Áreas: no se puede unir ninguna tabla ni dibujar ningún mapa
+cities-missing-outlines = Contornos, sin los que no se puede dibujar ningún mapa: { $kinds }
+cities-missing-languages = Páginas en sus propias lenguas: { $languages }
+cities-files = Archivos
+city-credit = { $source } ({ $value })
+city-import-lead = Una ciudad es un solo archivo en TOML o JSON: nombres, zona, colores, áreas y sus códigos. Primero ves qué cambiaría; no cambia nada hasta que lo confirmas.
+city-import-hint = Pégalo aquí; como máximo { $bytes }. «certamen city export» escribe uno para empezar.
+city-import-outlines = Los contornos de las áreas llegan con «certamen city import», o como conjunto de datos en GeoJSON que se publica.
+city-plan-same = La ciudad { $city } ya es como dice el archivo; no hay nada que cambiar.
+city-plan-new = La ciudad { $city } será nueva.
+city-plan-changed = La ciudad { $city } cambiará como se indica abajo.
+city-plan-against = Esto no se puede hacer:
+city-plan-taken = { $what }: las usa el conjunto de datos «{ $title }».
+city-plan-outlines = Aún no se puede dibujar ningún mapa de estas áreas, porque no se conocen sus contornos: { $kinds }
+city-plan-apply = Cambiar la ciudad
+done-city = La ciudad es como dice el archivo.
+texts-missing-own = Falta en una lengua de la ciudad: { $languages }
+desk-cities = Qué se sabe de las ciudades y qué falta
+
+## Host organisations
+
+organisation-title = Entidad organizadora
+organisation-contact = Contacto
+organisation-website = Web
+organisation-none = Todavía no tiene ninguna edición.
+organisation-administrators = Administradores
+organisation-administrators-lead = Hacen ediciones de esta entidad organizadora y eligen quién las organiza. Esta parte solo la ven los administradores del servicio.
+organisation-nobody = Todavía no la administra nadie.
+organisation-appoint = Añadir un administrador
+organisation-appoint-hint = La dirección de una cuenta.
+done-administrator = Esta cuenta ya administra la entidad organizadora.
+done-administrator-removed = Esta cuenta ya no administra la entidad organizadora. Lo que organiza sigue siendo suyo.
+problem-no-account = Ninguna cuenta tiene esta dirección.
+edition-obstacle-organisation = Este servicio no tiene ninguna entidad organizadora «{ $code }».
+## Previews, and acting on behalf of somebody
+
+call-preview-title = Vista previa
+call-preview-lead = Mira las páginas de esta convocatoria como las verán los demás, en cualquier fecha. No se guarda nada, y no ves nada que no puedas ver ya.
+call-preview-who = Quién mira
+call-preview-visitor = Un visitante
+call-preview-member = Un miembro de un equipo
+call-preview-juror = Un miembro del jurado
+call-preview-when = Cuándo
+call-preview-now = Ahora
+call-preview-first-minute = { $phase }, primer minuto: { $moment }
+call-preview-last-minute = { $phase }, último minuto: { $moment }
+call-preview-moment = Otra fecha y hora
+call-preview-moment-hint = En { $zone }. Si lo rellenas, cuenta en lugar de la opción de arriba.
+call-preview-start = Empezar la vista previa
+call-preview-what = Un miembro tiene un borrador inventado y vacío; cada equipo es el único que ve el suyo. Un miembro del jurado tiene las primeras obras de la ronda, con fichas vacías. Lo que no se ha publicado no se muestra, sea cual sea la fecha.
+call-preview-ends = Termina cuando sales, al cabo de una hora o con la sesión. Las demás pestañas de este navegador también muestran la vista previa.
+call-preview-as-visitor = como visitante
+call-preview-as-member = como miembro de un equipo
+call-preview-as-juror = como miembro del jurado
+call-preview-banner = Vista previa { $who }: { $moment }. No se guarda nada.
+call-preview-pages = Páginas de la vista previa
+call-preview-change = Otra fecha o persona
+call-preview-leave = Salir de la vista previa
+done-preview-left = Has salido de la vista previa.
+refused-preview = Esto es una vista previa: aquí no se guarda nada y solo se muestran las páginas de su convocatoria. No se ha cambiado nada. Sal de la vista previa para continuar con tu cuenta; lo que has escrito en otra pestaña seguirá ahí cuando vuelvas.
+refused-other-eyes = La vista previa, o actuar en nombre de otra persona, ha terminado, y este formulario podría ser de aquellas páginas. No se ha guardado nada. Copia lo que has escrito, abre la página de nuevo y envíalo desde ahí.
+acting-title = Actuar en nombre de { $name }
+acting-lead = Verás lo que ve { $name }: su espacio, su equipo y borrador, sus fichas. No puedes cambiar nada, y las páginas de la organización quedan cerradas. Termina cuando quieras, al cabo de media hora o con la sesión.
+acting-told = { $name } recibe enseguida un correo que dice quién actúa en su nombre, cuándo y por qué. También queda en el registro.
+acting-reason = Motivo
+acting-reason-hint = Una línea, como máximo { $most } caracteres. { $name } la lee.
+acting-start = Empezar
+acting-label = En nombre de otra persona
+acting-banner = { $administrator }, ves lo que ve { $name }, hasta las { $time }. No puedes cambiar nada.
+acting-end = Volver a ser tú
+done-acting-ended = Vuelves a ser tú.
+refused-on-behalf = Ves esto en nombre de otra persona. Ella puede hacerlo; tú no. No se ha cambiado nada.
+refused-runs-service = Esta persona administra el servicio: nadie actúa en su nombre.
+mail-acting-subject = Alguien mira tus páginas para ayudarte
+mail-acting-body =
+    Hola, { $name }:
+
+    { $administrator }, que administra este servicio, ve tus páginas como tú las ves, desde este momento ({ $moment }) y durante media hora como máximo. Así no se puede cambiar nada. El motivo:
+
+    { $reason }
+
+    Si no has pedido ayuda, responde a este correo.
+
+## The list of entries
+
+entry-list-title = Todas las obras
+entry-list-lead = Lo que buscas queda en la dirección de la página: guárdala o envíala a quien organiza contigo.
+entry-list-states = Obras según su estado
+entry-list-drafts = Borradores
+entry-list-withdrawn = Retiradas
+entry-list-excluded = Excluidas del concurso
+entry-list-search-hint = Título, equipo o número.
+entry-list-any-jury = Da igual
+entry-list-lack-sheets = Con fichas sin terminar
+entry-list-lack-jurors = Con muy pocos jurados
+entry-list-order = Orden
+entry-list-by-number = Por número
+entry-list-by-change = Último cambio primero
+entry-list-by-title = Por título
+entry-list-csv = Estas obras en CSV
+entry-list-empty = Todavía no hay ninguna obra. Cada equipo tiene una desde que participa.
+entry-list-call = La página donde participan los equipos
+## Help with accounts
+
+desk-people = Las personas y sus cuentas
+people-title = Las personas y sus cuentas
+people-lead = Encuentra a quien pide ayuda por una parte del nombre o de la dirección de correo.
+people-search = Nombre o dirección de correo
+people-find = Buscar
+people-none = No se ha encontrado a nadie. Prueba con una parte del nombre o de la dirección.
+people-from-start = Desde el principio
+people-at-a-time = Por nombre, de { $most } en { $most }.
+people-proven = confirmada
+people-unproven = aún sin confirmar
+people-signed-in = Última entrada
+people-never = nunca
+people-roles = Funciones
+people-runs-service = administra el servicio
+people-organises = organiza
+people-judges = está en el jurado
+people-takes-part = participa
+people-follows = prensa o quien observa
+people-administers = administra una entidad organizadora
+people-waiting = Cuentas que aún no se han creado
+people-waiting-lead = Estas personas han pedido una cuenta y aún no han abierto el enlace del correo. La cuenta se crea cuando lo abren.
+people-waiting-until = El enlace sirve hasta el
+people-waiting-again = Volver a enviar el enlace
+help-made = Cuenta creada
+help-language = Lengua de los correos
+help-has-password = elegida
+help-without-password = ninguna: entra con enlaces por correo
+help-roles = Qué hace aquí
+help-no-roles = Nada todavía.
+help-title = Ayuda
+help-lead = Cada paso pide un motivo, que { $name } lee y que queda en el registro. Los enlaces solo van a la dirección de la cuenta; nadie ve ni pone la contraseña de otra persona.
+help-link = Enviar un enlace para entrar
+help-link-lead = Va a { $mail }, sirve una vez durante un día y confirma la dirección si aún no lo estaba.
+help-password = Enviar un enlace para una contraseña nueva
+help-password-lead = Va a { $mail } y sirve una vez durante un día. Las sesiones abiertas se cierran al elegir la contraseña.
+help-sessions = Cerrar todas las sesiones
+help-sessions-lead = { $name } tendrá que volver a entrar en todas partes. Lo que se guardó se conserva.
+help-address-lead = La nueva dirección recibe un enlace. Cuando se abre allí, la cuenta tiene la nueva dirección, y terminan las sesiones y los enlaces de antes. La dirección antigua recibe aviso enseguida y puede anularlo.
+help-address-administrator = { $name } administra el servicio: la dirección antigua también debe permitirlo.
+help-address-new = Nueva dirección de correo
+help-address-waits = { $mail } espera confirmación: lo ha pedido { $administrator }, { $moment }, hasta el { $until }.
+help-address-confirmed = La nueva dirección ya se ha confirmado.
+help-address-asks-old = La dirección antigua aún no lo ha permitido.
+help-withdraw = Anularlo
+help-join-offer = Unir las dos cuentas
+help-log = Qué se ha hecho para ayudar
+help-log-when = Cuándo
+help-log-who = Quién
+help-log-what = Qué
+help-log-detail = Motivo
+help-log-link = Enlace para entrar enviado
+help-log-password = Enlace para una contraseña nueva enviado
+help-log-sessions = Todas las sesiones cerradas
+help-log-address = Otra dirección pedida
+help-log-address-withdrawn = Otra dirección anulada
+help-log-address-declined = Otra dirección rechazada por quien recibe el correo
+help-log-address-changed = Dirección cambiada
+help-log-acting-begun = Ha empezado a actuar en su nombre
+help-log-acting-ended = Ha dejado de actuar en su nombre
+problem-another-account = Otra cuenta tiene esta dirección. Si las dos son de la misma persona, únelas.
+problem-same-address = La cuenta ya tiene esta dirección.
+done-help-link = El enlace se está enviando.
+done-help-sessions = Se han cerrado todas las sesiones.
+done-help-address = El enlace se está enviando a la nueva dirección, y la antigua recibe aviso.
+done-help-withdrawn = Se ha anulado.
+done-address-changed = Tu cuenta tiene la nueva dirección. Ya has entrado.
+done-address-allowed = Tu cuenta tiene la nueva dirección. Entra con ella.
+done-address-said = Lo has confirmado. Contará cuando la otra dirección también lo confirme.
+done-address-declined = Se ha anulado. No ha cambiado nada.
+address-title = Otra dirección para una cuenta
+address-new-lead = La cuenta de { $name } debe tener la dirección { $mail } en lugar de { $old }.
+address-reason = El motivo: { $reason }
+address-new-sure = Confírmalo solo si eres { $name }: quien tiene la dirección tiene la cuenta. Las sesiones y los enlaces abiertos terminan entonces.
+address-confirm = Es mi cuenta
+address-old-lead = Tu cuenta, { $name }, debe tener la dirección { $mail } en lugar de { $old }.
+address-old-sure = Contará cuando se abra el enlace en la nueva dirección. Si no lo has pedido, anúlalo aquí.
+address-old-both = Administras el servicio: solo contará si lo permites aquí y se abre el enlace en la nueva dirección. Si no lo has pedido, anúlalo.
+address-allow = Permitirlo
+address-said = Esta dirección ya lo ha confirmado. Espera a la otra.
+mail-help-link-subject = Un enlace para entrar, como has pedido
+mail-help-link-body =
+    Hola, { $name }:
+
+    { $administrator }, que administra este servicio, te envía un enlace para entrar. El motivo: { $reason }
+    { $link }
+
+    El enlace sirve una vez, durante un día. Si no has pedido ayuda, no hagas nada.
+mail-help-password-subject = Un enlace para una contraseña nueva, como has pedido
+mail-help-password-body =
+    Hola, { $name }:
+
+    { $administrator }, que administra este servicio, te envía un enlace para elegir una contraseña nueva. El motivo: { $reason }
+    { $link }
+
+    El enlace sirve una vez, durante un día. Se cerrarán todas las sesiones abiertas. Si no has pedido ayuda, no hagas nada.
+mail-help-sessions-subject = Se han cerrado tus sesiones
+mail-help-sessions-body =
+    Hola, { $name }:
+
+    { $administrator }, que administra este servicio, ha cerrado todas las sesiones de tu cuenta. El motivo: { $reason }
+
+    Vuelve a entrar para continuar. Lo que se guardó sigue ahí.
+mail-address-old-subject = Tu cuenta debe tener otra dirección
+mail-address-old-body =
+    Hola, { $name }:
+
+    { $administrator }, que administra este servicio, pide que tu cuenta tenga la dirección { $mail } en lugar de esta. El motivo: { $reason }
+
+    Mira de qué se trata, y anúlalo si no lo has pedido:
+    { $link }
+
+    El enlace sirve durante dos días.
+mail-address-new-subject = Confirma la nueva dirección de tu cuenta
+mail-address-new-body =
+    Hola, { $name }:
+
+    { $administrator }, que administra este servicio, pide que tu cuenta tenga esta dirección en lugar de { $old }. El motivo: { $reason }
+
+    Abre este enlace para confirmarlo:
+    { $link }
+
+    El enlace sirve durante dos días. Si aquí no tienes ninguna cuenta, ábrelo y anúlalo, o no hagas nada.
+mail-address-changed-subject = Tu cuenta tiene otra dirección
+mail-address-changed-body =
+    Hola, { $name }:
+
+    Tu cuenta tiene ahora la dirección { $mail }. A partir de ahora entra con ella. Han terminado todas las sesiones y los enlaces de antes.
+help-log-joining = Unión con otra cuenta pedida
+help-log-joining-withdrawn = Unión anulada
+help-log-joining-declined = Unión rechazada por quien recibe el correo
+help-log-joined = Unida con otra cuenta
+help-joined = Esta cuenta se unió con otra, que tiene todo lo que tenía.
+help-joined-open = Abrir la cuenta que se conserva
+joining-title = Unir dos cuentas de una persona
+joining-step = Unirla con otra cuenta
+joining-lead = Se conserva la cuenta de { $name }. Todo lo de la otra pasa a ella cuando las dos direcciones lo han confirmado por correo. Después la otra dirección queda libre: a partir de entonces se entra con { $mail }.
+joining-other = Dirección de la otra cuenta
+joining-look = Mostrar qué pasaría
+joining-plan = Qué pasaría
+joining-kept = Se conserva
+joining-gone = Pasa a ella y se cierra
+joining-teams = Equipos, también los de antes
+joining-juries = Jurados
+joining-sheets = Fichas
+joining-roles = Funciones
+joining-sessions = Sesiones que terminan
+joining-plans = Planes abiertos que se descartan
+joining-history = Lo que se hizo queda como se escribió, con el nombre de la cuenta que se conserva.
+joining-hinders = Qué lo impide
+joining-obstacle-service = La otra cuenta administra el servicio y esta no. Empieza por la otra.
+joining-obstacle-judges = { $call }: una participa o participó, la otra está en el jurado.
+joining-obstacle-organises = { $call }: una la organiza o la organizó, la otra participa o está en el jurado.
+joining-obstacle-follows = { $call }: una la sigue para la prensa o la observa, la otra participa o está en el jurado.
+joining-obstacle-roles = { $edition }: las funciones de las dos se excluyen.
+joining-obstacle-teams = { $call }: cada una está en un equipo distinto.
+joining-obstacle-sheets = { $call }: las dos tienen una ficha de la misma obra.
+joining-obstacle-pairs = { $call }: las dos han elegido entre las mismas dos finalistas.
+joining-ask = Preguntar a las dos direcciones
+joining-waits = { $other } debe unirse con { $kept }: lo ha pedido { $administrator }, { $moment }, hasta el { $until }.
+joining-waits-for = Aún no lo ha confirmado: { $mail }
+joining-link-lead = La cuenta con la dirección { $other } debe unirse con la de { $name }, { $kept }. Todo pasa a ella, y { $other } deja de ser la dirección de una cuenta.
+joining-link-sure = Confírmalo solo si las dos cuentas son tuyas. Nada cambia antes de que las dos direcciones lo hayan confirmado.
+joining-confirm = Las dos son mías
+refused-joining = Ahora mismo estas cuentas no se pueden unir. No ha cambiado nada.
+done-joining-asked = Las dos direcciones reciben un enlace.
+done-accounts-joined = Las dos cuentas ahora son una. Entra con la dirección que se conserva.
+mail-joining-subject = ¿Son tuyas estas dos cuentas?
+mail-joining-body =
+    Hola, { $name }:
+
+    { $administrator }, que administra este servicio, pide que la cuenta con la dirección { $other } se una con la de { $kept }, porque las dos son tuyas. El motivo: { $reason }
+
+    Abre este enlace para confirmarlo o para anularlo:
+    { $link }
+
+    El enlace sirve durante dos días. Nada cambia antes de que las dos direcciones lo hayan confirmado.
+mail-joined-subject = Tus dos cuentas ahora son una
+mail-joined-body =
+    Hola, { $name }:
+
+    La cuenta con la dirección { $other } se ha unido con la tuya. A partir de ahora entra con { $kept }; la otra dirección ya no tiene ninguna cuenta.

@@ -22,6 +22,7 @@ left-tomorrow = 明日
 left-days = { $count ->
    *[other] あと{ $count }日
 }
+left-weeks = { $count }週間
 left-months = { $count ->
    *[other] あと{ $count }か月
 }
@@ -95,7 +96,7 @@ mail-receipt-subject = 受付証：{ $title }
 mail-receipt-body =
     { $name } 様
 
-    「{ $title }」の提出（{ $number }回目）を受け付けました。
+    「{ $title }」（{ $call }）の提出（{ $number }回目）を受け付けました。
     { $when }
 
     ファイル（SHA-256、サイズ、名前）：
@@ -176,7 +177,7 @@ chart-outline-title = { $count }区域の位置
 chart-side-by-side = 並べて比較
 chart-whole = 全体
 chart-no-data = データなし
-chart-tiles = 境界データが未公開のため格子で表示
+chart-tiles = 境界データがないため地図を描けません。一つのマスが一つの区域です。
 chart-year = 年
 chart-quarter = 四半期
 chart-day = 日
@@ -252,6 +253,7 @@ problem-title = 操作できませんでした
 problem-nothing-chosen = 1つ以上選んでください。何も行われていません。
 problem-missing = 入力してください。
 problem-too-long = 長すぎます。{ $most }文字以内で入力してください。
+problem-label-missing = 点数だけで説明のない行があります。意味を書くか、その行を削除してください。
 problem-control-characters = 保存できない制御文字が含まれています。削除するか、入力し直してください。
 problem-mail = メールアドレスの形式ではありません。例：name@example.jp
 problem-mail-dots = このアドレスにはメールを送れません。@の前で、ピリオドが先頭か末尾にあるか、連続しています。何も送信していません。別のアドレスを入力してください。
@@ -305,6 +307,8 @@ shell-skip = 本文へ移動
 shell-menu = メニュー
 shell-languages = 言語
 shell-trail = 現在地
+text-elsewhere = このページの一部はまだ日本語になっていません（{ $languages }）。
+shell-unsaved = このページの別のフォームに保存していない変更があり、失われます。先に保存するか、もう一度押すとそのまま進みます。
 menu-call = 募集要項
 menu-gallery = ギャラリー
 menu-results = 結果
@@ -356,6 +360,8 @@ done-finished = 審査票を完了しました。順位に反映されます。�
 done-reopened = 審査票を再開しました。完了するまで順位には反映されません。
 done-conflict = 記録しました。
 done-invited = 招待メールを送信します。
+done-round-closed = 審査を締め切りました。評点はもう保存されません。
+done-round-reopened = 審査は再び日程どおりに進みます。
 done-assigned = 作品を割り当てました。
 done-decided = 決定を記録しました。
 done-decided-finalists = 決定を記録しました。この賞だけを理由に最終候補になっていた作品は、最終候補から外れました。
@@ -548,6 +554,7 @@ desk-undelivered = { $count ->
 desk-idle = { $count ->
    *[other] まだ始めていない審査員：{ $count }人
 }
+desk-no-drafts = 未提出の下書きはありません
 desk-drafts = { $count ->
    *[other] 未提出の下書き：{ $count }件
 }
@@ -880,6 +887,8 @@ ranked-by-means = 審査員の加重平均（100点満点）。各審査員の�
 ranked-by-corrected = 推定値（100点満点）。審査員ごとに採点した作品が異なるため、加重平均を各審査員の厳しさで補正しています。
 
 ## Publication
+publication-announced = 日程表での予告
+publication-early = { $moment }。いま公開すると、日程表の日時より早くなります。
 publication-readers = 見る人
 publication-missing = 足りないもの
 publication-open = 未確定のこと
@@ -1152,7 +1161,7 @@ data-slug = 短い名前
 data-slug-hint = 小文字の英数字とハイフン、60文字以内。アドレスの一部になります。
 data-summary = 内容
 data-city = 都市
-data-licence-hint = 公開者の指定どおり。例：CC BY 4.0
+data-licence-hint = 公開者の指定どおり。各都市のライセンス：{ $licences }
 data-file-hint = CSV、XLS、XLSX、GeoJSON、JSON-stat、表の ZIP、{ $most }まで。
 data-prepare = 準備する
 kind-integer = 整数
@@ -1199,6 +1208,7 @@ check-identity = 身分証番号があります。公開してはいけません
 # The jury: plan, ranking, diagnostics, what jurors tell
 plan-title = 審査の割り当て
 plan-lead = 割り当て案が示されたら、確認して変更できます。確定した割り当てだけが審査員に届きます。審査を始めた作品は、その審査員に残ります。
+plan-nobody-free = 利害関係または言語のため、採点できる審査員がいません。ほかの審査員を招待してください。
 plan-no-jurors = まだ審査員がいません。先に審査員を招待してください。その後、割り当て案を作成できます。
 plan-invite = 審査員を招待する
 refused-no-jurors = 割り当て案は作成されませんでした。この公募にはまだ審査員がいません。先に審査員を招待してください。
@@ -1397,6 +1407,7 @@ ranking-unknown = これらの審査票からは、評点が偶然どれだけ�
 
 criteria-title = 審査基準とラウンド
 criteria-lead = 審査員に何を、いつ尋ねるかを決めます。すでに評点がある場合は、変更の前に順位への影響を確認できます。
+criteria-rescaled = 配点の合計は{ $sum }です。上の割合で計算されます。
 criteria-weights-hint = 配点は合計に対する百分率です。合計が100にならない場合は換算されます。0の基準は尋ねますが、合計には含めません。
 criteria-check = 確認して保存する
 criterion-new = 新しい審査基準
@@ -1490,7 +1501,7 @@ mail-letter-subject = 「{ $title }」への講評
 mail-letter-body =
     { $name } 様
 
-    「{ $title }」への講評が届きました。平均点と全作品の分布、審査員からのコメントをお読みいただけます。
+    「{ $title }」（{ $call }）への講評が届きました。平均点と全作品の分布、審査員からのコメントをお読みいただけます。
     { $link }
 
     これを読めるのはあなたのチームだけです。
@@ -1622,6 +1633,9 @@ jury-all-finished = すべての審査票が完了しました。ありがとう
 
 ## Jurors who leave
 
+juror-came-in = サインイン済み
+juror-invited = 招待済み、未サインイン
+juror-link-expired = サインインされないままリンクの期限が切れました。もう一度招待してください。
 juror-organises = この回の主催者も兼ねているため、審査票は開けません。審査員から外すか、別の方に主催者を任せてください。
 juror-remove = 外す
 juror-gone = 審査員ではなくなりました。
@@ -1699,7 +1713,7 @@ edition-type-number = 数
 edition-type-table = 表
 edition-type-string = テキスト
 edition-obstacle-call = 公募「{ $call }」にはすでにチームまたは審査員がいるため、削除できません。
-edition-obstacle-topic = テーマ「{ $code }」の作品が{ $entries }件あるため、削除できません。
+edition-obstacle-topic = テーマ「{ $topic }」の作品が{ $entries }件あるため、削除できません。
 edition-obstacle-criterion = 「{ $criterion }」（{ $call }）には評点が{ $marks }件あるため、削除できません。配点を0にすると合計から外せます。
 edition-obstacle-scale = 「{ $criterion }」（{ $call }）には{ $highest }の評点があります。尺度をそれより下にはできません。
 edition-obstacle-round = ラウンド「{ $round }」（{ $call }）では審査が始まっているため、削除も審査方法の変更もできません。
@@ -1715,9 +1729,11 @@ edition-consequence-legal = { $call }：法的根拠が変わります。すで�
 edition-consequence-files = { $call }：新しい上限を超えるファイルのある作品が{ $entries }件あります。ファイルはそのまま残ります。
 edition-consequence-data = { $call }：新しく求めるデータを使わずに提出された作品が{ $entries }件あります。引き続き有効ですが、もう一度提出するにはデータを示す必要があります。
 edition-consequence-dataset = { $call }：データセット「{ $name }」は公開されていません。公開されるまで誰も提出できません。
-edition-consequence-topic = テーマ「{ $code }」の作品が{ $entries }件あり、このテーマの名称が変わります。
+edition-consequence-topic = テーマ「{ $topic }」の作品が{ $entries }件あり、このテーマの名称が変わります。
 edition-consequence-award = 「{ $award }」（{ $call }）は決定済みですが、内容が変わります。決定はそのまま残ります。
 refused-edition-in-use = 何も変更されていません。すでに行われた作業に関わるためです。
+edition-export = 開催回全体をファイルで保存（TOML）
+edition-export-lead = 準備した内容だけで、人や作品は含まれません。保管や編集、ほかのサービスへの移行に使えます。
 edition-import-title = ファイルから開催回を設定
 edition-import-lead = 開催回は一つのファイル（TOMLまたはJSON）です。文章、公募、日程、審査基準、賞が入っています。まず何が変わるかを表示し、確定するまで何も変更しません。
 edition-import-choose = ファイルを選ぶ
@@ -1882,16 +1898,16 @@ done-resumed = 公募を再開しました。
 
 ## Who organises an edition
 
-organisers-title = 主催者
-organisers-lead = 主催者は、この開催回のすべての公募（審査員、作品、決定、公開）を運営します。この回に応募することも審査員になることもできません。
+organisers-title = 主催者と役割
+organisers-lead = 主催者は、開催回または一つの公募（審査員、作品、決定、公開）を運営します。報道関係者と立会人は閲覧だけができます。役割のある人は、その公募に応募することも審査員になることもできません。
 organisers-since = 開始日
 organisers-since-unknown = 記録なし
-organisers-remove-lead = 主催者だけのページは見られなくなり、開いたままのページからも何も保存されません。この回に応募することや審査員になることは、引き続きできません。
-organisers-leave = 主催者をやめる
-organisers-leave-lead = この開催回の主催者のページはすぐにすべて見られなくなり、自分では元に戻せません。戻るには、ほかの主催者または管理者の手続きが必要です。応募することや審査員になることは、引き続きできません。
-organisers-leave-sure = 主催者をやめることを確定する
+organisers-remove-lead = 役割はすぐになくなり、本人にメールで知らせます。開いたままのページからも何も保存されません。その公募に応募することや審査員になることは、引き続きできません。
+organisers-leave = 役割を離れる
+organisers-leave-lead = この役割のページはすぐにすべて見られなくなり、自分では元に戻せません。戻るには、ほかの主催者または管理者の手続きが必要です。応募することや審査員になることは、引き続きできません。
+organisers-leave-sure = 役割を離れることを確定する
 organisers-invitations = 返事待ちの招待
-organisers-invitations-lead = これらのアドレスにはまだアカウントがありません。メールのリンクからアカウントが作られると、主催者になります。
+organisers-invitations-lead = これらのアドレスにはまだアカウントがありません。メールのリンクからアカウントが作られると、役割が与えられます。
 organisers-invited = 招待日
 organisers-invited-by = 招待した人
 organisers-valid = リンクの期限
@@ -1899,33 +1915,33 @@ organisers-expired = 期限切れ
 organisers-again = もう一度送る
 organisers-withdraw = 招待を取り消す
 organisers-withdrawn = 招待されていません
-organisers-invite = 主催者を招待
-organisers-invite-mail = アカウントのある人はすぐに主催者になり、メールで知らされます。それ以外のアドレスには、アカウントを作るリンクが届きます。
+organisers-invite = 役割を与える
+organisers-invite-mail = アカウントのある人にはすぐに役割が与えられ、メールで知らされます。それ以外のアドレスには、アカウントを作るリンクが届きます。
 organisers-invite-name = アカウントのないアドレスの場合のみ。氏名とパスワードはリンクの先で本人が決めます。
-organisers-list = まとめて招待
+organisers-list = まとめて役割を与える
 organisers-list-people = 1行に1人
-organisers-list-lines = 1行目に列名の「mail」「name」「language」を半角カンマで区切って書いたCSVを貼り付けてください（{ $most }人まで）。言語はca、es、en、jaのいずれかです。すべての行が正しくなければ、何も行いません。
+organisers-list-lines = 1行目に列名の「address」「name」「role」「call」「language」を半角カンマで区切って書いたCSVを貼り付けてください（{ $most }人まで）。役割はorganiser、press、observerのいずれか、公募はアドレスの一部（開催回全体なら空欄）、言語はca、es、en、jaのいずれかです。すべての行が正しくなければ、何も行いません。
 organisers-list-send = 全員を招待
 organisers-report = 各行の結果
-organisers-report-organises = 主催者になりました
+organisers-report-organises = 役割を与えました
 organisers-report-invited = 招待メールを送ります
-organisers-former = 以前の主催者
+organisers-former = 以前に役割のあった人
 organisers-until = 終了日
 desk-organisers = { $edition }の主催者
-refused-leaves-organising = まだ何も変更されていません。この開催回の主催者のページはすぐにすべて見られなくなり、自分では元に戻せません。それでもよければ、もう一度ボタンを押してください。
-problem-list-header = 1行目には列名の「mail」「name」「language」だけを、半角のカンマかセミコロンで区切って書いてください。
+refused-leaves-organising = まだ何も変更されていません。この役割のページはすぐにすべて見られなくなり、自分では元に戻せません。それでもよければ、もう一度ボタンを押してください。
+problem-list-header = 1行目には列名の「address」「name」「role」「call」「language」だけを、半角のカンマかセミコロンで区切って書いてください。
 problem-in-line = { $line }行目：{ $message }
 problem-twice-in-list = 同じアドレスが{ $line }行目にもあります。
 problem-not-a-language = 言語はca、es、en、jaのいずれかにしてください。
-problem-organises = この人はすでにこの開催回の主催者です。
-problem-judges = この人はこの開催回の審査員です。審査員は主催者になれません。先に審査員から外してください。
-problem-takes-part = この人はこの開催回に応募しているか、以前に応募しました。応募した人は主催者になれません。
+problem-organises = この人はすでに主催者です。
+problem-judges = この人はここの審査員です。審査員にこの役割は与えられません。先に審査員から外してください。
+problem-takes-part = この人はここに応募しているか、以前に応募しました。応募した人にこの役割は与えられません。
 problem-invitation-waits = このアドレスはすでに招待されています。上の一覧から招待をもう一度送れます。
-done-organiser-appointed = この開催回の主催者になりました。本人にメールで知らせます。
+done-organiser-appointed = 役割を与えました。本人にメールで知らせます。
 done-organiser-invited = 招待メールを送信します。リンクが使われるまで一覧に残ります。
 done-invitation-withdrawn = 招待を取り消しました。リンクは使えなくなりました。
-done-organiser-removed = この開催回の主催者から外しました。
-done-organising-ended = この開催回の主催者をやめました。
+done-organiser-removed = 役割を外しました。本人にメールで知らせます。
+done-organising-ended = この役割を離れました。
 mail-organiser-subject = 「{ $edition }」の主催者になりました
 mail-organiser-body =
     { $name } 様
@@ -1942,11 +1958,87 @@ mail-organiser-invitation-body =
     { $link }
 
     リンクは一度だけ、30日間有効です。開催回を主催する人は、その回に応募することも審査員になることもできません。お心当たりがない場合は、リンクの先でその旨を選ぶか、そのままにしてください。
+organisers-role = 役割
+organisers-role-hint = 主催者は運営を行います。報道関係者は、公募ごとに定めた日時から最終候補と賞を読めます。立会人は、主催者に見えるものをすべて見ますが、何も変更しません。
+organisers-call = 対象
+organisers-alone = この開催回の主催者は1人だけです。もう1人加えてください。その人が対応できないとき、締切を動かせる人がいなくなります。
+organisers-one-call = あなたは一つの公募の主催者で、その公募の役割を決められます。開催回全体とほかの公募の役割は、開催回の主催者が決めます。
+organisers-file = 一覧のファイル
+organisers-file-hint = 同じ列のCSV。表計算ソフトが保存した形のままで、一般的な文字コードならどれでも読み取れます。
+organisers-file-send = ファイルの全員を招待
+organisers-encoding = { $encoding }として読み取りました。
+role-organiser = 主催者
+role-call-organiser = 一つの公募の主催者
+role-press = 報道関係者
+role-observer = 立会人
+role-whole-edition = 開催回全体
+role-ended-title = この役割はなくなりました
+role-ended-typed = 入力した内容は、控えを取れるように下に示しています。保存されていません。
+observer-banner = 立会人としてこのページを見ています。すべてを読めますが、何も変更できません。ボタンは表示されません。
+refused-follower = 公募を報道関係者または立会人として見る人は、以前そうだった人も含め、その公募に応募することも審査員になることもできません。何も変更されていません。
+refused-read-only = あなたは立会人です。すべてを見られますが、変更はできません。何も変更されていません。
+refused-whole-edition = これは開催回全体のもので、すべての公募に共通です。あなたが運営するのは一つの公募です。変更は開催回の主催者に依頼してください。
+refused-role-ended = このページに必要な役割は、あなたから外されました。何も変更されていません。お心当たりがない場合は主催者にご連絡ください。
+problem-not-a-role = 役割はorganiser、press、observerのいずれかにしてください。
+problem-not-a-call = 公募は次のいずれかにしてください：{ $names }。
+problem-not-text = ファイルの文字コードがわかりません。「CSV UTF-8」で保存し直してから、もう一度送ってください。
+problem-whole-edition = 決められるのはご自分の公募だけです。公募を指定してください。
+problem-has-role = この人にはこの開催回で、ほかと両立しない役割があります。先にその役割を外してください。
+desk-followed = 報道関係者として見る公募
+desk-observed = 立会人として見る公募
+log-role = 役割を与えました
+log-role-taken = 役割を外しました
+log-embargo = 公開前の閲覧の日時を定めました
+log-embargo-visit = 報道関係者が公開前の結果を初めて閲覧しました
+mail-role-subject = 「{ $title }」での役割
+mail-role-body =
+    { $name } 様
+
+    「{ $title }」で次の役割が与えられました：{ $role }。サインインすると、次のページにあります。
+    { $link }
+
+    この役割のある人は、そこに応募することも審査員になることもできません。
+mail-role-invitation-subject = 「{ $title }」へのご招待
+mail-role-invitation-body =
+    こんにちは。
+
+    「{ $title }」で次の役割をお願いいたします：{ $role }。次のリンクを開き、氏名を確かめてパスワードを決めてください。
+    { $link }
+
+    リンクは一度だけ、30日間有効です。この役割のある人は、そこに応募することも審査員になることもできません。お心当たりがない場合は、リンクの先でその旨を選ぶか、そのままにしてください。
+mail-role-taken-subject = 「{ $title }」での役割がなくなりました
+mail-role-taken-body =
+    { $name } 様
+
+    「{ $title }」での次の役割がなくなりました：{ $role }。そのページは開けなくなり、開いたままのページからも何も保存されません。
+
+    お心当たりがない場合は主催者にご連絡ください。
+
+## Results under embargo
+
+embargo-title = 公開前の結果
+embargo-banner = 公開前です。ここにあるものはまだ公開されていません。公開されるまで、掲載や第三者への提供をしないでください。
+embargo-logged = このページを誰がいつ読んだかは、主催者に見えます。
+embargo-not-yet = まだ読めるものはありません。次の日時から、最終候補と賞をここで読めます：{ $moment }。
+embargo-unset = 日時はまだ定められていません。
+embargo-lifted = すべて公開されました。公開前のものはもうありません。
+press-title = 報道関係者
+press-lead = 報道関係者は、最終候補と賞とその理由を公開前に読めます。評点、コメント、下書きは見えません。
+press-from = 報道関係者が結果を読める日時
+press-from-hint = { $zone }。空欄の場合、公開されるまで読めません。
+press-save = 保存
+press-see = 報道関係者に見えるものを見る
+press-people = 読める人
+press-nobody = この公募を見る報道関係者はいません。
+press-visits = 誰が何を読んだか
+press-no-visits = 公開前に読んだ人はまだいません。
+press-when = 日時
+press-what = 内容
 
 ## An edition in preparation, and how it is opened
 
 desk-editions-new = 開催回を順を追って作る
-preparation-line = 準備中：この開催回は、主催者、審査員、管理者だけが見られます。
+preparation-line = 準備中：この開催回は、審査員、役割のある人、管理者だけが見られます。
 preparation-setup = 準備する
 making-title = 新しい開催回
 making-lead = 今は名前と短い文章だけで十分です。開催回は準備中となり、公開するまでほかの人には見えません。それまでは何でも変更できます。
@@ -1970,6 +2062,7 @@ making-make = 開催回を作る
 setup-steps = 準備の段階
 setup-complete = 完了
 setup-open = 確認が必要：{ $count }件
+setup-proposed = 提案のまま、要確認
 setup-next = 次へ：{ $step }
 setup-save = 保存して次へ
 setup-what = 何を
@@ -2004,13 +2097,15 @@ opening-open-lead = 公開すると、誰でも開催回を見られます。チ
 opening-confirm = 上の点を読んだうえで公開します。
 opening-open = 開催回を公開する
 opening-is-open = この開催回は公開中です。誰でも見られます。
-opening-undo-lead = 登録したチームはまだありません。準備中に戻すと、主催者、審査員、管理者だけが見られます。
+opening-undo-lead = 登録したチームはまだありません。準備中に戻すと、審査員、役割のある人、管理者だけが見られます。
 opening-undo = 準備中に戻す
 opening-found-no-topics = テーマがありません。テーマがないと、作品を提出できません。
 opening-found-submission-over = 提出の期間は終わっています。誰も提出できません。
 opening-found-registration-over = 登録の期間は終わっています。誰もチームを作れません。
 opening-found-gap = 提出が始まる前に、登録が終わります。
 opening-found-untranslated = { $languages }で未記入：{ $part }
+opening-found-proposed = 提案のままで、まだ確認されていません：{ $parts }。変更の有無にかかわらず、ページを保存すると確認済みになります。
+opening-found-few-datasets = 各作品に求めるデータセット：{ $wanted }件。カタログで公開中：{ $there }件。
 opening-found-no-awards = 賞がありません。
 opening-found-awards = 賞は{ $count }件ありますが、最終選考に進む作品は{ $shortlist }件です。すべての賞には足りません。
 opening-found-no-jurors = 審査員がまだいません。
@@ -2022,3 +2117,305 @@ refused-teams-registered = { $teams }チームが登録しているため、開�
 done-edition-made = 開催回ができました。準備中です。いつでも中断し、マイページから再開できます。
 done-edition-opened = 開催回を公開しました。誰でも見られます。
 done-edition-taken-back = 開催回を準備中に戻しました。
+
+## Cities
+
+cities-title = 都市
+cities-lead = このサービスが各都市について知っていることです。都市は一つのファイル（TOMLまたはJSON）です。このページは管理者だけに表示されます。
+cities-import = ファイルから都市を取り込む
+cities-schema = エディター用のJSON Schema
+cities-areas = 区域
+cities-kind = { $kind }：{ $count }
+cities-kind-outlined = { $kind }：{ $count }、境界データあり
+cities-colors = 色とコントラスト
+cities-color-page = ページ
+cities-color-chart = グラフ
+cities-contrast = { $ratio }対1
+cities-missing = 足りないもの
+cities-missing-name = 名称：{ $languages }
+cities-missing-attribution = 出典表示：{ $languages }
+cities-missing-areas = 区域：表を結び付けることも地図を描くこともできません
+cities-missing-outlines = 境界データ（ないと地図を描けません）：{ $kinds }
+cities-missing-languages = 都市の言語によるページ：{ $languages }
+cities-files = ファイル
+city-credit = { $source }（{ $value }）
+city-import-lead = 都市は一つのファイル（TOMLまたはJSON）です。名称、タイムゾーン、色、区域とそのコードが入っています。まず何が変わるかを表示し、確定するまで何も変更しません。
+city-import-hint = ここに貼り付けてください（{ $bytes }まで）。「certamen city export」で元になるファイルを作れます。
+city-import-outlines = 区域の境界データは「certamen city import」で取り込むか、GeoJSONのデータセットとして公開してください。
+city-plan-same = 都市{ $city }はすでにファイルのとおりです。変更はありません。
+city-plan-new = 都市{ $city }を新しく追加します。
+city-plan-changed = 都市{ $city }を下のとおり変更します。
+city-plan-against = この変更はできません：
+city-plan-taken = { $what }：データセット「{ $title }」で使われています。
+city-plan-outlines = 次の区域は境界データがないため、まだ地図を描けません：{ $kinds }
+city-plan-apply = 都市を変更する
+done-city = 都市をファイルのとおりにしました。
+texts-missing-own = 都市の言語で未記入：{ $languages }
+desk-cities = 都市の情報と足りないもの
+
+## Host organisations
+
+organisation-title = 主催団体
+organisation-contact = 連絡先
+organisation-website = ウェブサイト
+organisation-none = 開催回はまだありません。
+organisation-administrators = 管理者
+organisation-administrators-lead = この主催団体の開催回を作り、その主催者を決める人です。この部分はサービスの管理者だけに表示されます。
+organisation-nobody = 管理者はまだいません。
+organisation-appoint = 管理者を追加
+organisation-appoint-hint = アカウントのメールアドレスを入力してください。
+done-administrator = このアカウントは主催団体の管理者になりました。
+done-administrator-removed = このアカウントを主催団体の管理者から外しました。主催している開催回はそのままです。
+problem-no-account = このアドレスのアカウントはありません。
+edition-obstacle-organisation = このサービスに主催団体「{ $code }」はありません。
+## Previews, and acting on behalf of somebody
+
+call-preview-title = プレビュー
+call-preview-lead = この公募のページが、ほかの人にどう見えるかを、どの日時についても確認できます。何も保存されません。主催者として閲覧できないものは表示されません。
+call-preview-who = 誰として見るか
+call-preview-visitor = 一般の閲覧者
+call-preview-member = チームのメンバー
+call-preview-juror = 審査員
+call-preview-when = いつ見るか
+call-preview-now = 現在
+call-preview-first-minute = { $phase }の最初の1分：{ $moment }
+call-preview-last-minute = { $phase }の最後の1分：{ $moment }
+call-preview-moment = ほかの日時
+call-preview-moment-hint = { $zone }で入力します。入力した場合は、上の選択よりも優先されます。
+call-preview-start = プレビューを始める
+call-preview-what = メンバーには、内容が空の見本の下書きが表示されます。実際の下書きは、そのチームだけが閲覧できます。審査員には、ラウンドの最初の作品と、記入のない審査票が表示されます。公開されていないものは、どの日時でも表示されません。
+call-preview-ends = 終了の操作をしたとき、1時間が過ぎたとき、またはサインアウトしたときに終わります。このブラウザーのほかのタブにもプレビューが表示されます。
+call-preview-as-visitor = 一般の閲覧者として
+call-preview-as-member = チームのメンバーとして
+call-preview-as-juror = 審査員として
+call-preview-banner = プレビュー（{ $who }）：{ $moment }。何も保存されません。
+call-preview-pages = プレビューのページ
+call-preview-change = 日時や人を変える
+call-preview-leave = プレビューを終える
+done-preview-left = プレビューを終えました。
+refused-preview = これはプレビューです。ここでは何も保存されず、この公募のページだけが表示されます。何も変更されていません。自分の操作に戻るには、プレビューを終えてください。ほかのタブで入力した内容は、そのタブに戻ると残っています。
+refused-other-eyes = プレビューまたは代理での表示が終わりました。このフォームは、その間に表示されたものかもしれません。何も保存されていません。入力した内容をコピーし、ページを開き直してから送信してください。
+acting-title = { $name } さんの代理で見る
+acting-lead = { $name } さんに見えるもの、つまりマイページ、チームと下書き、審査票が表示されます。変更は一切できません。運営のページは開けません。終了の操作をしたとき、30分が過ぎたとき、またはサインアウトしたときに終わります。
+acting-told = 誰が、いつ、なぜ代理で見たかは、すぐに { $name } さんにメールで知らされ、記録にも残ります。
+acting-reason = 理由
+acting-reason-hint = 1行、{ $most }文字以内です。{ $name } さんに伝えられます。
+acting-start = 始める
+acting-label = ほかの人の代理
+acting-banner = { $administrator } さんは、{ $time }まで { $name } さんの画面を見ています。何も変更できません。
+acting-end = 自分の画面に戻る
+done-acting-ended = 自分の画面に戻りました。
+refused-on-behalf = ほかの人の代理で見ています。本人にはできますが、代理ではできません。何も変更されていません。
+refused-runs-service = この人はサービスの管理者です。管理者の代理はできません。
+mail-acting-subject = サポートのため、あなたのページを確認しています
+mail-acting-body =
+    { $name } 様
+
+    このサービスの管理者である { $administrator } が、{ $moment }から最長30分間、あなたのページをあなたと同じ画面で確認します。この方法では何も変更できません。理由：
+
+    { $reason }
+
+    サポートを依頼していない場合は、このメールに返信してください。
+
+## The list of entries
+
+entry-list-title = すべての作品
+entry-list-lead = 検索の条件はこのページのアドレスに含まれます。保存することも、ほかの主催者に送ることもできます。
+entry-list-states = 状態別の作品
+entry-list-drafts = 下書き
+entry-list-withdrawn = 取り下げ
+entry-list-excluded = 審査の対象外
+entry-list-search-hint = タイトル、チーム、番号。
+entry-list-any-jury = 指定なし
+entry-list-lack-sheets = 未完了の審査票あり
+entry-list-lack-jurors = 審査員が不足
+entry-list-order = 並び順
+entry-list-by-number = 番号順
+entry-list-by-change = 最終更新の新しい順
+entry-list-by-title = タイトル順
+entry-list-csv = この一覧（CSV）
+entry-list-empty = 作品はまだありません。チームが参加すると、1件ずつ加わります。
+entry-list-call = チームが参加するページ
+## Help with accounts
+
+desk-people = 利用者とアカウント
+people-title = 利用者とアカウント
+people-lead = サポートを求めている人を、氏名またはメールアドレスの一部で探せます。
+people-search = 氏名またはメールアドレス
+people-find = 検索
+people-none = 見つかりませんでした。氏名またはアドレスの一部でお試しください。
+people-from-start = 最初から
+people-at-a-time = 氏名順、{ $most }人ずつ表示します。
+people-proven = 確認済み
+people-unproven = 未確認
+people-signed-in = 最終サインイン
+people-never = なし
+people-roles = 役割
+people-runs-service = サービスの管理者
+people-organises = 主催者
+people-judges = 審査員
+people-takes-part = 参加者
+people-follows = 報道関係者または立会人
+people-administers = 主催団体の管理者
+people-waiting = まだ作られていないアカウント
+people-waiting-lead = 新規登録を申し込み、まだメールのリンクを開いていない人です。リンクを開くとアカウントができます。
+people-waiting-until = リンクの期限
+people-waiting-again = リンクを再送する
+help-made = アカウント作成日
+help-language = メールの言語
+help-has-password = 設定済み
+help-without-password = なし（メールのリンクでサインイン）
+help-roles = ここでの役割
+help-no-roles = まだありません。
+help-title = サポート
+help-lead = どの操作にも理由が必要です。理由は { $name } さんに伝えられ、記録に残ります。リンクはアカウントのアドレスだけに送られます。ほかの人のパスワードは、誰も閲覧や設定ができません。
+help-link = サインイン用リンクを送る
+help-link-lead = { $mail } に送られます。一度だけ、1日間有効です。アドレスが未確認なら、開いたときに確認されます。
+help-password = パスワード再設定のリンクを送る
+help-password-lead = { $mail } に送られます。一度だけ、1日間有効です。新しいパスワードを設定すると、開いているセッションは終了します。
+help-sessions = すべてのセッションを終了する
+help-sessions-lead = { $name } さんは、どの端末でもサインインし直す必要があります。保存された内容は残ります。
+help-address-lead = 新しいアドレスにリンクが送られます。そこで開かれると新しいアドレスに変わり、それまでのセッションとリンクは使えなくなります。以前のアドレスにはすぐに知らされ、取り消すこともできます。
+help-address-administrator = { $name } さんはサービスの管理者です。以前のアドレスでの許可も必要です。
+help-address-new = 新しいメールアドレス
+help-address-waits = { $mail } の確認を待っています（{ $administrator } さんが{ $moment }に申請、{ $until }まで）。
+help-address-confirmed = 新しいアドレスは確認されました。
+help-address-asks-old = 以前のアドレスでの許可を待っています。
+help-withdraw = 取り消す
+help-join-offer = 二つのアカウントを統合する
+help-log = サポートの記録
+help-log-when = 日時
+help-log-who = 担当者
+help-log-what = 内容
+help-log-detail = 理由
+help-log-link = サインイン用リンクを送信
+help-log-password = パスワード再設定のリンクを送信
+help-log-sessions = すべてのセッションを終了
+help-log-address = アドレスの変更を申請
+help-log-address-withdrawn = アドレスの変更を取り消し
+help-log-address-declined = メールの受信者がアドレスの変更を取り消し
+help-log-address-changed = アドレスを変更
+help-log-acting-begun = 代理での閲覧を開始
+help-log-acting-ended = 代理での閲覧を終了
+problem-another-account = 別のアカウントがこのアドレスを使っています。同じ人のものであれば、統合してください。
+problem-same-address = このアカウントのアドレスは、すでにこのアドレスです。
+done-help-link = リンクを送信します。
+done-help-sessions = すべてのセッションを終了しました。
+done-help-address = 新しいアドレスにリンクを送信し、以前のアドレスにもお知らせします。
+done-help-withdrawn = 取り消しました。
+done-address-changed = アカウントのアドレスが変わりました。サインインしています。
+done-address-allowed = アカウントのアドレスが変わりました。新しいアドレスでサインインしてください。
+done-address-said = 確認しました。もう一方のアドレスでも確認されると有効になります。
+done-address-declined = 取り消しました。何も変更されていません。
+address-title = アカウントのアドレスの変更
+address-new-lead = { $name } さんのアカウントのアドレスを、{ $mail } に変更します（これまで：{ $old }）。
+address-reason = 理由：{ $reason }
+address-new-sure = { $name } さんご本人の場合だけ確認してください。アドレスを持つ人がアカウントを使えます。確認すると、開いているセッションとリンクは使えなくなります。
+address-confirm = 自分のアカウントです
+address-old-lead = { $name } さんのアカウントのアドレスを、{ $mail } に変更する申請があります（これまで：{ $old }）。
+address-old-sure = 新しいアドレスでリンクが開かれると変更されます。お心当たりがない場合は、ここで取り消してください。
+address-old-both = サービスの管理者のため、ここで許可し、新しいアドレスでリンクが開かれたときだけ変更されます。お心当たりがない場合は、取り消してください。
+address-allow = 許可する
+address-said = このアドレスでは確認済みです。もう一方のアドレスを待っています。
+mail-help-link-subject = サポート：サインイン用リンク
+mail-help-link-body =
+    { $name } 様
+
+    このサービスの管理者である { $administrator } が、サインイン用のリンクをお送りします。理由：{ $reason }
+    { $link }
+
+    リンクは一度だけ、1日間有効です。お心当たりがない場合は、何もする必要はありません。
+mail-help-password-subject = サポート：新しいパスワードの設定
+mail-help-password-body =
+    { $name } 様
+
+    このサービスの管理者である { $administrator } が、新しいパスワードを設定するリンクをお送りします。理由：{ $reason }
+    { $link }
+
+    リンクは一度だけ、1日間有効です。開いているセッションはすべて終了します。お心当たりがない場合は、何もする必要はありません。
+mail-help-sessions-subject = セッションが終了しました
+mail-help-sessions-body =
+    { $name } 様
+
+    このサービスの管理者である { $administrator } が、あなたのアカウントのセッションをすべて終了しました。理由：{ $reason }
+
+    続けるには、もう一度サインインしてください。保存された内容は残っています。
+mail-address-old-subject = アカウントのアドレスの変更が申請されました
+mail-address-old-body =
+    { $name } 様
+
+    このサービスの管理者である { $administrator } が、あなたのアカウントのアドレスをこのアドレスから { $mail } に変更することを申請しました。理由：{ $reason }
+
+    次のリンクから内容を確かめ、お心当たりがない場合は取り消してください。
+    { $link }
+
+    リンクは2日間有効です。
+mail-address-new-subject = アカウントの新しいアドレスの確認
+mail-address-new-body =
+    { $name } 様
+
+    このサービスの管理者である { $administrator } が、あなたのアカウントのアドレスを { $old } からこのアドレスに変更することを申請しました。理由：{ $reason }
+
+    次のリンクを開いて確認してください。
+    { $link }
+
+    リンクは2日間有効です。アカウントをお持ちでない場合は、リンクを開いて取り消すか、何もしないでください。
+mail-address-changed-subject = アカウントのアドレスが変わりました
+mail-address-changed-body =
+    { $name } 様
+
+    あなたのアカウントのアドレスは { $mail } になりました。今後はこのアドレスでサインインしてください。それまでのセッションとリンクは使えなくなりました。
+help-log-joining = 別のアカウントとの統合を申請
+help-log-joining-withdrawn = 統合を取り消し
+help-log-joining-declined = メールの受信者が統合を取り消し
+help-log-joined = 別のアカウントと統合
+help-joined = このアカウントは別のアカウントに統合されました。内容はすべてそちらにあります。
+help-joined-open = 残したアカウントを開く
+joining-title = 同じ人の二つのアカウントを統合する
+joining-step = 別のアカウントと統合する
+joining-lead = { $name } さんのアカウントを残します。両方のアドレスがメールで確認すると、もう一方の内容がすべてこちらに移ります。その後、もう一方のアドレスは使われなくなり、{ $mail } でサインインします。
+joining-other = もう一方のアカウントのアドレス
+joining-look = 結果を確かめる
+joining-plan = 統合の結果
+joining-kept = 残すアカウント
+joining-gone = 移して閉じるアカウント
+joining-teams = チーム（以前のものを含む）
+joining-juries = 審査員を務める公募
+joining-sheets = 審査票
+joining-roles = 役割
+joining-sessions = 終了するセッション
+joining-plans = 破棄される割り当て案
+joining-history = 過去の記録は書かれたまま残り、残したアカウントの氏名で表示されます。
+joining-hinders = 統合できない理由
+joining-obstacle-service = もう一方はサービスの管理者ですが、こちらは管理者ではありません。もう一方のアカウントから始めてください。
+joining-obstacle-judges = { $call }：一方は参加者（以前を含む）、もう一方は審査員です。
+joining-obstacle-organises = { $call }：一方は主催者（以前を含む）、もう一方は参加者または審査員です。
+joining-obstacle-follows = { $call }：一方は報道関係者または立会人、もう一方は参加者または審査員です。
+joining-obstacle-roles = { $edition }：二つの役割は兼ねられません。
+joining-obstacle-teams = { $call }：別々のチームに入っています。
+joining-obstacle-sheets = { $call }：同じ作品の審査票がそれぞれにあります。
+joining-obstacle-pairs = { $call }：同じ二つの最終候補をそれぞれ比べています。
+joining-ask = 両方のアドレスに確認する
+joining-waits = { $other } を { $kept } に統合する確認を待っています（{ $administrator } さんが{ $moment }に申請、{ $until }まで）。
+joining-waits-for = 未確認：{ $mail }
+joining-link-lead = { $other } のアカウントを、{ $name } さんのアカウント（{ $kept }）に統合します。内容はすべて移り、{ $other } はアカウントのアドレスではなくなります。
+joining-link-sure = 両方のアカウントがご自身のものである場合だけ確認してください。両方のアドレスが確認するまで、何も移りません。
+joining-confirm = 両方とも自分のものです
+refused-joining = 現在の状態では、これらのアカウントを統合できません。何も変更されていません。
+done-joining-asked = 両方のアドレスにリンクを送信します。
+done-accounts-joined = 二つのアカウントを統合しました。残したアドレスでサインインしてください。
+mail-joining-subject = 二つのアカウントの確認
+mail-joining-body =
+    { $name } 様
+
+    このサービスの管理者である { $administrator } が、{ $other } のアカウントを { $kept } のアカウントに統合することを申請しました。どちらもあなたのものと考えられるためです。理由：{ $reason }
+
+    次のリンクを開いて、確認または取り消しをしてください。
+    { $link }
+
+    リンクは2日間有効です。両方のアドレスが確認するまで、何も移りません。
+mail-joined-subject = 二つのアカウントが統合されました
+mail-joined-body =
+    { $name } 様
+
+    { $other } のアカウントが、あなたのアカウントに統合されました。今後は { $kept } でサインインしてください。もう一方のアドレスにアカウントはありません。

@@ -185,7 +185,7 @@ impl Office {
         limit: i64,
         now: Timestamp,
     ) -> Result<Vec<LogRow>> {
-        self.as_organiser(Some(organiser), call, now).await?;
+        self.as_observer(Some(organiser), call, now).await?;
         Ok(sqlx::query_as(
             "SELECT audit.number,
                     audit.at,

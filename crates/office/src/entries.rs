@@ -7,5 +7,6 @@ pub(crate) mod export;
 pub(crate) mod extensions;
 pub(crate) mod hand_ins;
 pub(crate) mod intake;
+pub(crate) mod listing;
 pub(crate) mod rosters;
 pub(crate) mod teams;

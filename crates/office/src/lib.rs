@@ -56,11 +56,22 @@ use std::{path::PathBuf, sync::Arc};
 use contest::Timestamp;
 use secrecy::SecretString;
 
+pub use accounts::acting::Helped;
+pub use accounts::address_changes::{AddressChange, AddressConfirmed, AddressLink};
+pub use accounts::finding::{FoundPeople, FoundPerson, UnprovenSignUp};
+pub use accounts::guise::Guise;
+pub use accounts::helping::{Account, AccountRole, AccountRoleKind, HelpForm, HelpLink, HelpRow};
+pub use accounts::joining::{
+    JoinedAccount, Joining, JoiningLink, JoiningObstacle, JoiningPlan, Moved, ObstacleKind,
+};
 pub use accounts::links::Entered;
+pub use accounts::mandates::{Chooses, Mandate, RoleCall};
 pub use accounts::organiser_list::MAX_INVITED;
 pub use accounts::organisers::{
-    FormerOrganiser, Invited, NewOrganiser, Organiser, OrganiserInvitation, Organisers,
+    FormerOrganiser, Invited, NewOrganiser, Organiser, OrganiserInvitation, Organisers, Removal,
+    UndeliveredInvitation,
 };
+pub use accounts::page_standing::PageStanding;
 pub use accounts::people::{Person, SessionToken, SessionView, SignIn, SignUp};
 pub use accounts::sign_ups::{SignUpForm, WaitingSignUp};
 pub use accounts::tasks::{JurorWork, OrganiserWork, PreparationWork, Tasks, TeamWork};
@@ -79,25 +90,40 @@ pub use editions::calls::{
 };
 pub use editions::checklist::{Checklist, Finding, SetupStep, TextPart};
 pub use editions::cities::{
-    CityImport, CityProblem, CityRow, PlannedCity, Taken, What, own_cities, parse_city, write_city,
+    BroughtCity, CITY_SCHEMA_PATH, CityImport, CityRow, MAX_OUTLINE_BYTES, OutlineFault,
+    PlannedCity, Taken, What, city_schema, own_cities, parse_city, parse_outlines, write_city,
+    write_outlines,
 };
 pub use editions::criteria::{Effect, EffectRow};
 pub use editions::exchange::{
-    Consequence, EditionAuthor, EditionChange, EditionForm, EditionNotes, EditionPlan, Obstacle,
+    Consequence, EDITION_SCHEMA_PATH, EditionAuthor, EditionChange, EditionForm, EditionNotes,
+    EditionPlan, Obstacle,
 };
+pub use editions::file_problem::FileProblem;
 pub use editions::making::{NewEdition, Template};
 pub use editions::menu::MenuEdition;
 pub use editions::moves::PhaseMove;
-pub use editions::pauses::PAUSE_FIELDS;
+pub use editions::organisations::{
+    Organisation, OrganisationAdministrator, OrganisationRow, parse_organisation,
+    write_organisation,
+};
+pub use editions::pauses::{PAUSE_FIELDS, PauseEnd};
 pub use editions::preparation::Sight;
 pub use editions::progress::CallWork;
 pub use editions::rounds::RoundDraft;
+pub use editions::service_author::ServiceAuthor;
 pub use entries::drafts::{Draft, DraftFile, EntryPages, FileRole, Receipt, ReceiptFile};
 pub use entries::exclusions::{CallEntry, Excluded};
-pub use entries::export::{EntryExport, MARKS_HEADER, entries_csv, spreadsheet_safe};
+pub use entries::export::{
+    EntryExport, MARKS_HEADER, entries_csv, entries_csv_head, entries_csv_rows, spreadsheet_safe,
+};
 pub use entries::extensions::{EntryDeadline, Extension, ExtensionDraft};
 pub use entries::hand_ins::{HandIn, HandInContent};
-pub use entries::intake::{IntakeRow, JurorProgress, MarkRow, Overview};
+pub use entries::intake::{IntakeRow, JurorProgress, MarkRow};
+pub use entries::listing::{
+    EntryFilter, EntryPage, Lack, ListKey, ListOrder, ListRequest, ListedEntry, ListedState,
+    MAX_SEARCH_CHARS, Turn,
+};
 pub use entries::rosters::{Participant, Roster};
 pub use entries::teams::{Team, TeamMember};
 pub use entropy::Entropy;
@@ -124,6 +150,7 @@ pub use refusal::{
 };
 pub use results::award_reason::{AwardReason, REASON_FIELDS};
 pub use results::awards::{AwardView, Decided, DecisionDraft};
+pub use results::embargo::{Embargo, EmbargoSetting, EmbargoVisit};
 pub use results::finalists::FinalistsDraft;
 pub use results::front::{FrontWork, FrontWorks};
 pub use results::letters::{
@@ -143,7 +170,7 @@ pub use results::rankings::{RankedBy, RankingRow, RankingView};
 pub use results::scheduling::{Missed, PlanDraft, PublicationPlan};
 pub use results::stages::{Missing, StageView};
 pub use storage::{Engine, OpenError, Store};
-pub use versions::{Seen, Thing, Versions};
+pub use versions::{Proposal, Seen, Thing, Versions};
 
 /// How the office works; see the settings of the server for what each means.
 #[derive(Clone, Debug)]
@@ -180,6 +207,8 @@ pub struct Office {
     pub(crate) menu: editions::menu::RememberedMenu,
     /// Outlines of areas as they stood at a generation.
     pub(crate) outlines: data::outlines::RememberedOutlines,
+    /// What was counted of calls a moment ago.
+    pub(crate) progress: editions::progress::RememberedProgress,
     pub(crate) marks: jury::marks::MarkQueue,
     pub(crate) rankings: results::rankings::RememberedRankings,
 }
@@ -200,6 +229,8 @@ impl Office {
         let files = objects::files::Files::open(&settings.files)?;
         let key = store.key(&*entropy).await?;
         editions::cities::bring(&store).await?;
+        entries::listing::bring(&store).await?;
+        accounts::name_keys::fill_name_keys(&store).await?;
         Ok(Self {
             store,
             files,
@@ -214,6 +245,7 @@ impl Office {
             cities: Arc::default(),
             menu: Arc::default(),
             outlines: Arc::default(),
+            progress: Arc::default(),
             marks: jury::marks::MarkQueue::default(),
             rankings: Arc::default(),
         })

@@ -47,6 +47,8 @@ pub enum Problem {
         /// Most characters.
         most: usize,
     },
+    /// A step of a scale is named, and nothing is said of it.
+    LabelMissing,
     /// Characters that stand for no letter, such as NUL.
     ControlCharacters,
     /// No mail can be sent to it.
@@ -217,6 +219,25 @@ pub enum Problem {
     },
     /// None of the tags of the site's languages.
     NotALanguage,
+    /// None of the roles that a list may name.
+    NotARole,
+    /// None of the calls for which whoever sends a list chooses.
+    NotACall {
+        /// Their parts of addresses.
+        known: Vec<String>,
+    },
+    /// A text in an encoding that cannot be read.
+    NotText,
+    /// A role for a whole edition, of somebody who chooses for one call alone.
+    WholeEdition,
+    /// The owner of the address has a role in the edition that goes with no other.
+    HasRole,
+    /// Another account has the address.
+    AnotherAccount,
+    /// The account has the address already.
+    SameAddress,
+    /// Nobody has an account with the address.
+    NoAccount,
     /// The owner of the address organises the edition already.
     Organises,
     /// The owner of the address is on a jury of the edition.
@@ -366,6 +387,14 @@ pub enum Refusal {
     RemovedFromTeam,
     /// Somebody is on the jury already: another mail only where that is meant.
     InvitedAlready,
+    /// This is a preview: it shows pages of one call, and takes nothing.
+    OnlyPreview,
+    /// The form may have been shown to somebody while they looked through other eyes.
+    OtherEyes,
+    /// Nobody acts on behalf of who runs the service.
+    RunsService,
+    /// Two accounts cannot be joined: together they would be what nobody may be.
+    JoiningHindered,
     /// Nobody would run the edition.
     LastOrganiser,
     /// Somebody would take their own right to run an edition. Only where they are sure.

@@ -5,6 +5,7 @@ pub(crate) mod award_reason;
 pub(crate) mod awards;
 pub(crate) mod collation;
 pub(crate) mod due;
+pub(crate) mod embargo;
 pub(crate) mod finalists;
 pub(crate) mod front;
 pub(crate) mod letters;

@@ -57,6 +57,8 @@ pub struct Store {
     engine: Engine,
     /// Changes that this process has committed.
     changes: Arc<AtomicU64>,
+    /// Everything that this process has committed, marks too.
+    commits: Arc<AtomicU64>,
     generation: Arc<Mutex<Option<Generation>>>,
 }
 
@@ -77,6 +79,7 @@ const GENERATION_HOLDS: Duration = Duration::from_millis(100);
 pub(crate) struct Change {
     transaction: Transaction<'static, Any>,
     changes: Arc<AtomicU64>,
+    commits: Arc<AtomicU64>,
 }
 
 impl Change {
@@ -84,13 +87,16 @@ impl Change {
     pub(crate) async fn commit(self) -> Result<(), sqlx::Error> {
         let outcome = self.transaction.commit().await;
         self.changes.fetch_add(1, Ordering::SeqCst);
+        self.commits.fetch_add(1, Ordering::SeqCst);
         outcome
     }
 
     /// Makes a change durable of which nothing that is remembered knows: no call, no public page.
     /// Those hold on.
     pub(crate) async fn commit_keeping_caches(self) -> Result<(), sqlx::Error> {
-        self.transaction.commit().await
+        let outcome = self.transaction.commit().await;
+        self.commits.fetch_add(1, Ordering::SeqCst);
+        outcome
     }
 }
 
@@ -195,6 +201,7 @@ impl Store {
             write,
             engine,
             changes: Arc::default(),
+            commits: Arc::default(),
             generation: Arc::default(),
         }
     }
@@ -223,7 +230,13 @@ impl Store {
         Ok(Change {
             transaction,
             changes: Arc::clone(&self.changes),
+            commits: Arc::clone(&self.commits),
         })
+    }
+
+    /// How often this process has committed anything.
+    pub(crate) fn commits(&self) -> u64 {
+        self.commits.load(Ordering::SeqCst)
     }
 
     /// The number of the newest row of the audit log. Every change of what is remembered (calls,

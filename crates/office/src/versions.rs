@@ -10,6 +10,30 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{Office, Person, Refusal, Result, audit::hex, storage::Change};
 
+/// A part of a call that a new edition proposes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Proposal {
+    /// When its phases begin and end.
+    Dates,
+    /// What is asked and how it is weighed.
+    Criteria,
+    /// What can be won.
+    Awards,
+    /// Its rules.
+    Rules,
+}
+
+impl Proposal {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Dates => "dates",
+            Self::Criteria => "criteria",
+            Self::Awards => "awards",
+            Self::Rules => "rules",
+        }
+    }
+}
+
 /// Something of a call, an edition or a data set that two people can change at the same time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Thing<'a> {
@@ -21,6 +45,10 @@ pub enum Thing<'a> {
     Calls,
     /// Whether an edition was opened.
     Opening,
+    /// That an edition was made with values that nobody has typed.
+    Making,
+    /// That somebody has saved a part of a call that was made so.
+    Reviewed(&'a CallId, Proposal),
     /// What entries of an edition can be about.
     Topics,
     /// Where the facts of an edition are found, what was assumed, and whether it is an example.
@@ -51,6 +79,8 @@ pub enum Thing<'a> {
     Decision(&'a AwardId),
     /// Which stages of the results are public.
     Publication,
+    /// From when on the press sees the results.
+    Embargo,
     /// The final by pairs: open or closed.
     Pairs,
     /// The meeting of the jury: open or closed.
@@ -73,6 +103,9 @@ pub enum Thing<'a> {
     Pause,
     /// Whether a team has a deadline of its own.
     Extension(&'a EntryId),
+    /// An account: its address, and what an administrator did to help with it. Its scope is the
+    /// person.
+    Account,
     /// Who organises an edition, and who is invited to.
     Organisers,
     /// What is said about a data set.
@@ -90,6 +123,8 @@ impl Thing<'_> {
             Self::Texts => "texts".to_owned(),
             Self::Calls => "calls".to_owned(),
             Self::Opening => "opening".to_owned(),
+            Self::Making => "making".to_owned(),
+            Self::Reviewed(call, part) => format!("reviewed {} {call}", part.code()),
             Self::Topics => "topics".to_owned(),
             Self::Facts => "facts".to_owned(),
             Self::Awards(call) => format!("awards {call}"),
@@ -105,6 +140,7 @@ impl Thing<'_> {
             Self::Order => "order".to_owned(),
             Self::Decision(award) => format!("decision {award}"),
             Self::Publication => "publication".to_owned(),
+            Self::Embargo => "embargo".to_owned(),
             Self::Pairs => "pairs".to_owned(),
             Self::Meeting => "meeting".to_owned(),
             Self::Presence => "presence".to_owned(),
@@ -116,6 +152,7 @@ impl Thing<'_> {
             Self::Exclusion(entry) => format!("exclusion {entry}"),
             Self::Pause => "pause".to_owned(),
             Self::Extension(entry) => format!("extension {entry}"),
+            Self::Account => "account".to_owned(),
             Self::Organisers => "organisers".to_owned(),
             Self::Description => "description".to_owned(),
             Self::Draft => "draft".to_owned(),
@@ -162,7 +199,8 @@ struct Row {
 }
 
 impl Office {
-    /// The versions of everything in a call or an edition, by its id, or in a data set, by its slug.
+    /// The versions of everything in a call or an edition, by its id, of an account, by its person's,
+    /// or in a data set, by its slug.
     /// A page reads them before what it shows: a change in between then makes its forms too old, and
     /// never too new.
     ///

@@ -47,6 +47,10 @@ test("an organiser sees what a weight does, meets with the jury, and writes to t
   await organiser.getByText("no more of them than jurors who are here: 6").first().waitFor();
   await accessible(organiser, "meeting, refused");
   await organiser.getByLabel("Something to note").fill("The jury thanks the teams.");
+  // The vote is saved nowhere: that is said once before another form takes it along.
+  await organiser.locator('form[action$="/note"] button').click();
+  await organiser.getByText("changes that are not saved").waitFor();
+  await accessible(organiser, "meeting, a vote that is not saved");
   await leave(organiser, () => organiser.locator('form[action$="/note"] button').click());
   await organiser.getByRole("button", { name: "Close the meeting" }).click();
   await organiser.getByText("The meeting was closed.").waitFor();

@@ -129,6 +129,9 @@ fn refusal_sentence(refusal: &Refusal, arguments: &OrganiserArguments) -> String
         Refusal::Denied(Denied::JurorOfThisCall) => {
             format!("{mail} is on a jury of {edition}: take them out of it first.")
         }
+        Refusal::Denied(Denied::FollowsThisCall) => {
+            format!("{mail} watches over {edition}, or follows it for the press: take that first.")
+        }
         Refusal::ConflictOfInterest => {
             format!("{mail} is in a team of {edition}: they leave it first.")
         }

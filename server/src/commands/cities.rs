@@ -1,26 +1,38 @@
 //! Host cities on the command line: their files checked, imported and written again.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs::File,
+    io::Read as _,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, Subcommand};
-use contest::{Cities, City, Language};
-use office::{CityImport, Office, Taken, What, calendar};
+use contest::{Areas, Cities, City, CityCode, Language, city::OutlineFile};
+use office::{
+    BroughtCity, CityImport, Failure, MAX_OUTLINE_BYTES, Office, Refusal, ServiceAuthor, Taken,
+    What, calendar,
+};
 
 use super::system_now;
 
 #[derive(Subcommand)]
 pub(crate) enum CityAction {
-    /// Check the files of cities, and say everything that stands against them
+    /// Check the files of cities, and the outlines beside them, and say everything that stands
+    /// against them
     Check {
+        /// Files in TOML or JSON
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
     /// Bring cities into the database, or change them: says first what becomes of each
     ///
-    /// All files or none: nothing is written where one of them has a fault, or would take away
-    /// areas that data sets use.
+    /// The outlines of areas that a file names are read from the folder of the file. All files or
+    /// none: nothing is written where one of them has a fault, or would take away areas that data
+    /// sets use.
     Import {
+        /// Files in TOML or JSON
         #[arg(required = true)]
         files: Vec<PathBuf>,
         /// Say only what would be done
@@ -33,7 +45,17 @@ pub(crate) enum CityAction {
     Export {
         /// Such as the first column of `certamen city list`
         code: String,
+        /// Write JSON instead of TOML
+        #[arg(long)]
+        json: bool,
     },
+    /// Write the outlines of a city's areas as GeoJSON, to standard output
+    Outlines {
+        /// The name of a kind of areas, as the city's file has it
+        kind: String,
+    },
+    /// Print the JSON Schema of the file, by which editors complete it
+    Schema,
 }
 
 /// The cities that files name, for commands without a database: those that the program brings, and
@@ -78,9 +100,11 @@ impl CityArguments {
 pub(crate) async fn run(action: CityAction, office: &Office) -> Result<()> {
     match action {
         CityAction::Check { files } => check(&files),
+        CityAction::Schema => print_schema(),
         CityAction::Import { files, dry_run } => import(&files, dry_run, office).await,
         CityAction::List => list(office).await,
-        CityAction::Export { code } => export(&code, office).await,
+        CityAction::Export { code, json } => export(&code, json, office).await,
+        CityAction::Outlines { kind } => export_outlines(&kind, office).await,
     }
 }
 
@@ -107,8 +131,77 @@ pub(crate) fn read(files: &[PathBuf]) -> Result<Vec<City>> {
     }
 }
 
-fn name_problem(file: &Path, problem: &office::CityProblem) -> String {
+fn name_problem(file: &Path, problem: &office::FileProblem) -> String {
     format!("{}: {problem}", file.display())
+}
+
+/// Reads the files of cities, and the outlines that lie beside them.
+///
+/// # Errors
+///
+/// Everything that stands against them, a line each.
+fn read_with_outlines(files: &[PathBuf]) -> Result<Vec<BroughtCity>> {
+    let mut brought = Vec::with_capacity(files.len());
+    let mut problems = Vec::new();
+    for (path, city) in files.iter().zip(read(files)?) {
+        let mut outlines = BTreeMap::new();
+        for areas in city.areas() {
+            let Some(file) = &areas.outlines else {
+                continue;
+            };
+            match read_outlines(path, file, areas) {
+                Ok(Some(shapes)) => {
+                    tell_missing(areas, &shapes);
+                    outlines.insert(areas.name().to_owned(), shapes);
+                }
+                Ok(None) => {}
+                Err(problem) => problems.push(format!("{problem:#}")),
+            }
+        }
+        brought.push(BroughtCity { city, outlines });
+    }
+    if problems.is_empty() {
+        Ok(brought)
+    } else {
+        bail!("{}", problems.join("\n"))
+    }
+}
+
+/// Says which areas have no outline although their file is there: a ring that cannot be read is
+/// not one either.
+fn tell_missing(areas: Areas, shapes: &chart_spec::Shapes) {
+    let outlined: BTreeSet<&str> = shapes.areas.iter().map(|area| &*area.code).collect();
+    let codes = areas.areas.iter().map(|area| area.code.as_str());
+    let missing: Vec<&str> = codes.filter(|code| !outlined.contains(code)).collect();
+    if !missing.is_empty() {
+        let (city, kind) = (&areas.city().code, areas.name());
+        println!(
+            "{city}: no outline that can be drawn for the areas {kind} {}",
+            missing.join(", ")
+        );
+    }
+}
+
+/// The outlines of some areas, from the file beside their city's; nothing where it is not there.
+fn read_outlines(
+    path: &Path,
+    file: &OutlineFile,
+    areas: Areas,
+) -> Result<Option<chart_spec::Shapes>> {
+    let path = path.with_file_name(&file.file);
+    if !path.exists() {
+        return Ok(None);
+    }
+    let mut text = String::new();
+    let read = File::open(&path)
+        .and_then(|file| file.take(MAX_OUTLINE_BYTES + 1).read_to_string(&mut text));
+    read.with_context(|| format!("{} cannot be read", path.display()))?;
+    if text.len() as u64 > MAX_OUTLINE_BYTES {
+        bail!("{}: more than {MAX_OUTLINE_BYTES} bytes", path.display());
+    }
+    let shapes = office::parse_outlines(areas, &text)
+        .map_err(|fault| anyhow::anyhow!("{}: {fault}", path.display()))?;
+    Ok(Some(shapes))
 }
 
 /// Says that files are good, or why they are not.
@@ -117,10 +210,11 @@ fn name_problem(file: &Path, problem: &office::CityProblem) -> String {
 ///
 /// Everything that stands against them.
 pub(crate) fn check(files: &[PathBuf]) -> Result<()> {
-    for (file, city) in files.iter().zip(read(files)?) {
+    for (file, BroughtCity { city, outlines }) in files.iter().zip(read_with_outlines(files)?) {
         let areas: usize = city.area_kinds.iter().map(|kind| kind.areas.len()).sum();
+        let outlined: usize = outlines.values().map(|shapes| shapes.areas.len()).sum();
         println!(
-            "{}: {} ({}), {areas} areas, {}",
+            "{}: {} ({}), {areas} areas, {}, {outlined} outlines",
             file.display(),
             city.code,
             city.name.text(Language::En),
@@ -130,12 +224,33 @@ pub(crate) fn check(files: &[PathBuf]) -> Result<()> {
     Ok(())
 }
 
+/// Prints the JSON Schema.
+///
+/// # Errors
+///
+/// Never.
+pub(crate) fn print_schema() -> Result<()> {
+    println!("{}", serde_json::to_string_pretty(office::city_schema())?);
+    Ok(())
+}
+
 async fn import(files: &[PathBuf], dry_run: bool, office: &Office) -> Result<()> {
-    let cities = read(files)?;
-    let done = if dry_run {
-        office.plan_cities(&cities).await?
+    let cities = read_with_outlines(files)?;
+    let plan = office.plan_cities(&cities).await?;
+    let done = if dry_run || !plan.is_possible() {
+        plan
     } else {
-        office.import_cities(&cities, system_now()).await?
+        let (author, seen) = (ServiceAuthor::Command, plan.digest()?);
+        match office
+            .import_cities(author, &cities, &seen, system_now())
+            .await
+        {
+            Ok(done) => done,
+            Err(Failure::Refused(Refusal::Overtaken { .. })) => {
+                bail!("Cities were changed meanwhile. Nothing was imported: do it once more.")
+            }
+            Err(failure) => return Err(failure.into()),
+        }
     };
     for planned in &done.cities {
         let what = match planned.what {
@@ -144,6 +259,11 @@ async fn import(files: &[PathBuf], dry_run: bool, office: &Office) -> Result<()>
             What::Unchanged => "unchanged",
         };
         println!("{}: {what}", planned.city.code);
+        for kind in &planned.without_outlines {
+            println!(
+                "  No map can be drawn of the areas {kind}: the file of their outlines is not there."
+            );
+        }
     }
     if !done.is_possible() {
         bail!(
@@ -201,12 +321,28 @@ async fn list(office: &Office) -> Result<()> {
     Ok(())
 }
 
-async fn export(code: &str, office: &Office) -> Result<()> {
+async fn export(code: &str, json: bool, office: &Office) -> Result<()> {
     let cities = office.cities().await?;
-    let Some(city) = cities.find(code) else {
+    let Some(city) = cities.find(&CityCode::new(code)) else {
         let known = cities.codes().join(", ");
         bail!("There is no city {code:?}; there are {known}")
     };
-    print!("{}", office::write_city(city)?);
+    if json {
+        println!("{}", office.write_city_json(city)?);
+    } else {
+        print!("{}", office::write_city(city)?);
+    }
+    Ok(())
+}
+
+async fn export_outlines(kind: &str, office: &Office) -> Result<()> {
+    let cities = office.cities().await?;
+    let known = office.city_outlines(kind).await?;
+    let written = cities
+        .areas_named(kind)
+        .zip(known)
+        .and_then(|(areas, (shapes, _))| office::write_outlines(areas, &shapes));
+    let written = written.with_context(|| format!("No city brought outlines of areas {kind:?}"))?;
+    println!("{written}");
     Ok(())
 }

@@ -16,9 +16,6 @@ use serde_json::Value;
 
 use super::{cities::CityArguments, system_now};
 
-/// Where the JSON Schema of the file is served.
-pub(crate) const SCHEMA_PATH: &str = "/schemas/edition-1.json";
-
 #[derive(Subcommand)]
 pub(crate) enum EditionAction {
     /// Say what stands against files of editions, with line and column; needs no database
@@ -127,11 +124,10 @@ pub(crate) fn read(bytes: &[u8], path: &Path, cities: &Cities) -> Result<Edition
 ///
 /// One sentence that says what is wrong.
 pub(crate) async fn export(edition: &str, json: bool, office: &Office) -> Result<()> {
-    let mut file = office
+    let file = office
         .export_edition(edition)
         .await
         .with_context(|| format!("There is no edition {edition}"))?;
-    file.schema = Some(format!("{}{SCHEMA_PATH}", office.address()));
     if json {
         println!("{}", edition_file::to_json(&file)?);
     } else {

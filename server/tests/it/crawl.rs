@@ -1,9 +1,16 @@
 //! A crawl of everything that can be reached, as each role: nobody finds what is not yet public or
 //! not theirs.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::{
+    collections::{BTreeSet, VecDeque},
+    fs,
+};
 
-use crate::app::{App, on_both_engines};
+use crate::{
+    accounts::page_of,
+    app::{App, Session, checkout, on_both_engines},
+    editions::organisations,
+};
 
 /// Follows every link of our own from a few starts; answers path and text of each page.
 fn crawl(app: &App, cookie: &str) -> Vec<(String, String)> {
@@ -173,6 +180,55 @@ fn a_juror_finds_only_their_own_marks(app: App) {
     );
 }
 
+/// Every address of an edition at which something is asked for, as the table of routes has it.
+fn addresses_of_editions() -> Vec<String> {
+    let source = fs::read_to_string(checkout().join("../app/src/routes.rs")).expect("the routes");
+    let routes = source.split(".route(").skip(1).filter_map(|route| {
+        let (path, handlers) = route.trim_start().strip_prefix('"')?.split_once('"')?;
+        handlers.contains("get(").then_some(path)
+    });
+    routes
+        .filter(|path| path.starts_with("/{edition}/") && path.contains("/organis"))
+        .map(|path| {
+            path.replace("{edition}", "2027")
+                .replace("{call}", "kobe")
+                .replace("{number}", "1")
+                .replace("{receipt}", "1")
+                .replace("{file}", "minutes.pdf")
+        })
+        .collect()
+}
+
+fn an_organisation_meets_nothing_of_anothers(app: App) {
+    let [_, south] = organisations::share(&app);
+    app.execute("UPDATE edition SET organisation = 'north' WHERE slug = '2027'");
+    app.execute("UPDATE edition SET organisation = 'south' WHERE slug = '2025'");
+    // What they have there is theirs: they organise it, and see what is not public of it.
+    let made = app.command(&["user", "organiser", organisations::SOUTH, "2025"]);
+    assert!(made.status.success(), "{made:?}");
+    app.get("/en/2025/kobe/organise", &south).is(200);
+    let pages = crawl(&app, &south);
+    let others: Vec<(String, String)> = pages
+        .iter()
+        .filter(|(path, _)| path.contains("2027") || path.contains("/entry/"))
+        .cloned()
+        .collect();
+    assert_eq!(find(&others, &JUDGED), None);
+    assert!(
+        pages
+            .iter()
+            .all(|(path, _)| !(path.contains("/2027/") && path.contains("/organis"))),
+        "nothing of it is linked"
+    );
+    let addresses = addresses_of_editions();
+    assert!(addresses.len() > 20, "{addresses:?}");
+    for address in addresses {
+        let path = format!("/en{address}");
+        let answer = app.get(&path, &south);
+        assert_eq!(answer.status, 404, "{path}: {}", answer.text);
+    }
+}
+
 fn every_page_exists_in_four_languages(app: App) {
     let organiser = app.organiser();
     for language in ["ca", "es", "en", "ja"] {
@@ -200,17 +256,42 @@ fn every_page_exists_in_four_languages(app: App) {
             "/2027/kobe/organise/ranking",
             "/data/new",
         ] {
-            let answer = organiser.get(&format!("/{language}{path}"));
-            assert_eq!(answer.status, 200, "/{language}{path}: {}", answer.text);
-            assert!(
-                answer.text.contains(&format!("<html lang=\"{language}\"")),
-                "/{language}{path}"
-            );
-            assert!(
-                !answer.text.contains("style=\""),
-                "the policy forbids style attributes: /{language}{path}"
-            );
+            assert_localized(&organiser, language, path);
         }
+    }
+}
+
+#[track_caller]
+fn assert_localized(session: &Session, language: &str, path: &str) {
+    let answer = session.get(&format!("/{language}{path}"));
+    assert_eq!(answer.status, 200, "/{language}{path}: {}", answer.text);
+    assert!(
+        answer.text.contains(&format!("<html lang=\"{language}\"")),
+        "/{language}{path}"
+    );
+    assert!(
+        !answer.text.contains("style=\""),
+        "the policy forbids style attributes: /{language}{path}"
+    );
+}
+
+fn accounts_are_found_in_four_languages_and_by_administrators_alone(app: App) {
+    let administrator = app.administrator();
+    let account = page_of(&administrator, "juror-1@jury.example");
+    let account = account.strip_prefix("/en").expect("a language");
+    let joining = format!("{account}/joining?mail=juror-2%40jury.example");
+    let pages = ["/people", "/people?q=juror", account, &joining];
+    for language in ["ca", "es", "en", "ja"] {
+        for path in pages {
+            assert_localized(&administrator, language, path);
+        }
+    }
+    for session in [app.team(1), app.juror(2), app.organiser()] {
+        for path in pages {
+            session.get(&format!("/en{path}")).is(404);
+        }
+        let found = crawl(&app, &session);
+        assert!(found.iter().all(|(path, _)| !path.contains("/people")));
     }
 }
 
@@ -218,5 +299,7 @@ on_both_engines![
     a_visitor_finds_nothing_before_publication,
     a_team_finds_its_own_and_nothing_of_others,
     a_juror_finds_only_their_own_marks,
-    every_page_exists_in_four_languages
+    an_organisation_meets_nothing_of_anothers,
+    every_page_exists_in_four_languages,
+    accounts_are_found_in_four_languages_and_by_administrators_alone,
 ];

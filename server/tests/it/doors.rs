@@ -60,8 +60,15 @@ fn what_a_stranger_typed_does_not_outlive_the_proof_of_another(app: App) {
             sign_up(mail);
         }
         let invitation = app.mailed_link("Invitation to the jury");
+        organiser
+            .get(ORGANISE)
+            .says("Invited, has not signed in yet");
         let juror = app.post(&invitation, &[], "");
         assert_eq!(juror.status, 303, "{mail}: {}", juror.text);
+        organiser
+            .get(ORGANISE)
+            .lacks("Invited, has not signed in yet")
+            .says("Has signed in");
         assert!(
             app.get("/en/2027/barcelona/jury", &juror.cookie).status == 200,
             "{mail}: the juror is in"
@@ -118,8 +125,9 @@ fn a_reset_ends_the_links_before_it(app: App) {
     app.post(&newest, &[("password", "quite another phrase")], "")
         .is(303);
     app.post(&older, &[("password", "a phrase of an attacker")], "")
-        .is(410);
-    app.post(&enter, &[], "").is(410);
+        .is(410)
+        .says("href=\"/en/reset\"");
+    app.post(&enter, &[], "").is(410).says("href=\"/en/link\"");
 }
 
 fn a_form_that_calls_itself_a_file_does_not_stop_the_clock(app: App) {

@@ -27,9 +27,16 @@ mod words;
 
 /// Who somebody is: signing up and in, links, passwords, sessions.
 mod accounts {
+    mod acting;
     mod desk;
+    mod helping;
+    mod joining;
     mod organisers;
+    mod roles;
     mod sign_in;
+
+    pub use helping::{page_of, promote};
+    pub use roles::give;
 }
 
 /// What a call asks for.
@@ -41,12 +48,16 @@ mod editions {
     pub mod files;
     mod front_page;
     mod limits;
+    pub mod organisations;
     mod past_editions;
     mod pauses;
     mod preparation;
+    mod previews;
     mod rounds;
     mod texts;
     mod topics;
+
+    pub use previews::posts;
 }
 
 /// What teams hand in, and who is in a team.
@@ -55,9 +66,11 @@ mod entries {
     mod exclusions;
     mod extensions;
     mod hand_ins;
+    mod list;
     mod teams;
 
     pub use drafts::{complete, newcomer, team};
+    pub use extensions::deadline_page;
 }
 
 /// What jurors do, and what is planned for them.
@@ -73,6 +86,7 @@ mod jury {
 
 /// What is made of marks.
 mod results {
+    mod embargo;
     mod letters;
     mod meeting;
     mod odd_juries;

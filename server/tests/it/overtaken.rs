@@ -4,7 +4,9 @@
 use std::fs;
 
 use crate::{
+    accounts::{page_of, promote},
     app::{Answer, App, Part, Session, Upload, carries, checkout, on_both_engines},
+    entries::newcomer,
     jury::{finish_all, open_sheet},
 };
 
@@ -215,8 +217,8 @@ fn contents(page: &Answer) -> Vec<String> {
     typed.map(Part::html).chain(page.areas()).collect()
 }
 
-/// Routes that change something of a call or of the data and need no version, each with the reason.
-const WITHOUT: [(&str, &str); 6] = [
+/// Routes that change something of a call, of the data or of an account and need no version, each with the reason.
+const WITHOUT: [(&str, &str); 12] = [
     (
         "/{edition}/organisers",
         "adds an organiser and replaces nothing; who organises already, or is invited, is told",
@@ -224,6 +226,18 @@ const WITHOUT: [(&str, &str); 6] = [
     (
         "/{edition}/organisers/list",
         "adds organisers and replaces nothing; who organises already, or is invited, is told",
+    ),
+    (
+        "/{edition}/organisers/file",
+        "adds organisers of a list, as the form of the list does",
+    ),
+    (
+        "/{edition}/{call}/organise/preview",
+        "changes what the own session shows, and nothing of the call",
+    ),
+    (
+        "/{edition}/{call}/organise/preview/leave",
+        "changes what the own session shows, and nothing of the call",
     ),
     (
         "/{edition}/{call}/organise/jurors",
@@ -241,16 +255,29 @@ const WITHOUT: [(&str, &str); 6] = [
         "/data/import",
         "makes a data set; a slug that is taken is refused",
     ),
+    (
+        "/people/act",
+        "changes what the own session shows, and nothing of the account",
+    ),
+    (
+        "/people/act/end",
+        "changes what the own session shows, and nothing of the account",
+    ),
+    (
+        "/people/sign-ups",
+        "mails one link more, as the form of the account does; those before work on",
+    ),
 ];
 
 /// Those that the races below run through.
-const RACED: [&str; 49] = [
+const RACED: [&str; 58] = [
     "/{edition}/{call}/organise/texts",
     "/{edition}/{call}/organise/topics",
     "/{edition}/{call}/organise/awards",
     "/{edition}/{call}/organise/limits",
     "/{edition}/{call}/organise/facts",
     "/{edition}/organisers/again",
+    "/{edition}/organisers/address",
     "/{edition}/organisers/withdraw",
     "/{edition}/organisers/remove",
     "/{edition}/{call}/organise/jurors/remove",
@@ -283,6 +310,7 @@ const RACED: [&str; 49] = [
     "/{edition}/{call}/organise/decisions",
     "/{edition}/{call}/organise/publication",
     "/{edition}/{call}/organise/publication/schedule",
+    "/{edition}/{call}/organise/press",
     "/{edition}/{call}/organise/entries/{number}/exclusion",
     "/{edition}/{call}/organise/entries/{number}/readmission",
     "/{edition}/{call}/organise/entries/{number}/deadline",
@@ -295,6 +323,13 @@ const RACED: [&str; 49] = [
     "/data/{dataset}/file",
     // Writes by the same use case as the file does, once a portal has given one.
     "/data/{dataset}/refresh",
+    "/people/{person}/link",
+    "/people/{person}/password",
+    "/people/{person}/sessions",
+    "/people/{person}/address",
+    "/people/{person}/address/withdrawal",
+    "/people/{person}/joining",
+    "/people/{person}/joining/withdrawal",
 ];
 
 fn two_who_write_texts_do_not_overwrite_each_other(app: App) {
@@ -355,7 +390,8 @@ fn every_form_of_organisers_carries_a_version_or_has_a_reason() {
     let source = fs::read_to_string(checkout().join("../app/src/routes.rs")).expect("the routes");
     let routes = source.split(".route(").skip(1).filter_map(|route| {
         let (path, handlers) = route.trim_start().strip_prefix('"')?.split_once('"')?;
-        let organisers = path.contains("/organise") || path.starts_with("/data/");
+        let organisers =
+            path.contains("/organise") || path.starts_with("/data/") || path.starts_with("/people");
         (organisers && handlers.contains("post(")).then_some(path)
     });
     let mut found: Vec<&str> = routes.collect();
@@ -778,18 +814,36 @@ fn two_who_choose_organisers_do_not_overwrite_each_other(app: App) {
     Race::new(
         PAGE,
         &format!("{PAGE}/remove"),
-        &[("person", &first)],
-        &[("person", &second)],
+        &[("person", &first), ("role", "organiser"), ("call", "")],
+        &[("person", &second), ("role", "organiser"), ("call", "")],
         [&name, &format!("Remove: {name}")],
     )
     .run(&app, &both);
     for mail in ["one@example.org", "two@example.org"] {
-        let fields = [("mail", mail), ("language", "en")];
+        let fields = [
+            ("mail", mail),
+            ("language", "en"),
+            ("role", "organiser"),
+            ("call", ""),
+        ];
         both[0].post(PAGE, &fields).is(303);
     }
+    let correct =
+        |invited: &'static str, address: &'static str| [("invited", invited), ("address", address)];
+    Race::new(
+        PAGE,
+        &format!("{PAGE}/address"),
+        &correct("one@example.org", "1@example.org"),
+        &correct("two@example.org", "2@example.org"),
+        [
+            "two@example.org: Invited: 14 May 2027",
+            "Correct the address: 2@example.org",
+        ],
+    )
+    .run(&app, &both);
     let (one, two) = (
-        [("invited", "one@example.org")],
-        [("invited", "two@example.org")],
+        [("invited", "1@example.org")],
+        [("invited", "2@example.org")],
     );
     for (end, title) in [("again", "Send again"), ("withdraw", "Take back")] {
         Race::new(
@@ -798,12 +852,26 @@ fn two_who_choose_organisers_do_not_overwrite_each_other(app: App) {
             &one,
             &two,
             [
-                "two@example.org: Invited: 14 May 2027",
-                &format!("{title}: two@example.org"),
+                "2@example.org: Invited: 14 May 2027",
+                &format!("{title}: 2@example.org"),
             ],
         )
         .run(&app, &both);
     }
+}
+
+fn two_who_set_an_embargo_do_not_overwrite_each_other(app: App) {
+    let both = organisers(&app);
+    let page = format!("{KOBE}/press");
+    let from = |moment: &'static str| [("from", moment)];
+    Race::new(
+        &page,
+        &page,
+        &from("2027-05-20T09:00"),
+        &from("2027-05-21T09:00"),
+        ["20 May 2027", "21 May 2027"],
+    )
+    .run(&app, &both);
 }
 
 fn two_who_change_the_round_do_not_overwrite_each_other(app: App) {
@@ -1143,6 +1211,32 @@ fn who_looks_at_the_older_file_neither_overwrites_nor_publishes_the_newer(app: A
     .run(&app, &both);
 }
 
+fn two_who_help_with_an_account_do_not_overwrite_each_other(app: App) {
+    let both = organisers(&app);
+    promote(&app, "organiser@certamen.example");
+    let page = page_of(&both[1], "juror-1@jury.example");
+    let asked = [("reason", "They called")];
+    for step in ["link", "password", "sessions"] {
+        Race::same(&page, &format!("{page}/{step}"), &asked).run(&app, &both);
+    }
+    let address = |mail: &'static str| [("mail", mail), ("reason", "They called")];
+    Race::new(
+        &page,
+        &format!("{page}/address"),
+        &address("port@example.org"),
+        &address("hill@example.org"),
+        ["port@example.org", "hill@example.org"],
+    )
+    .run(&app, &both);
+    Race::same(&page, &format!("{page}/address/withdrawal"), &asked).run(&app, &both);
+    newcomer(&app, "second@example.org");
+    let joining = format!("{page}/joining");
+    let with = [("mail", "second@example.org"), ("reason", "They have two")];
+    let shown = format!("{joining}?mail=second%40example.org");
+    Race::same(&shown, &joining, &with).run(&app, &both);
+    Race::same(&page, &format!("{joining}/withdrawal"), &asked).run(&app, &both);
+}
+
 on_both_engines![
     two_who_write_texts_do_not_overwrite_each_other,
     two_who_set_a_part_of_an_edition_do_not_overwrite_each_other,
@@ -1154,6 +1248,7 @@ on_both_engines![
     two_who_say_what_a_juror_can_judge_do_not_overwrite_each_other,
     two_who_look_after_the_jury_do_not_overwrite_each_other,
     two_who_choose_organisers_do_not_overwrite_each_other,
+    two_who_set_an_embargo_do_not_overwrite_each_other,
     two_who_change_the_round_do_not_overwrite_each_other,
     two_who_move_dates_do_not_overwrite_each_other,
     two_who_pause_and_extend_do_not_overwrite_each_other,
@@ -1161,6 +1256,7 @@ on_both_engines![
     two_who_mend_what_did_not_arrive_do_not_overwrite_each_other,
     two_at_a_letter_do_not_overwrite_each_other,
     two_at_an_entry_do_not_overwrite_each_other,
+    two_who_help_with_an_account_do_not_overwrite_each_other,
     two_who_describe_and_prepare_a_data_set_do_not_overwrite_each_other,
     who_looks_at_the_older_file_neither_overwrites_nor_publishes_the_newer
 ];

@@ -154,6 +154,9 @@ fn areas_are_filled_by_the_function_that_escapes() {
                 continue;
             }
             let source = fs::read_to_string(&path).expect("a source");
+            // Neither the name of a tag in quotes nor a page of a unit test is ours to fill.
+            let shipped = source.split("#[cfg(test)]").next().unwrap_or_default();
+            let source = shipped.replace("\"<textarea ", "");
             for area in source.split("<textarea").skip(1) {
                 areas += 1;
                 let tag = area.split("</textarea>").next().unwrap_or_default();

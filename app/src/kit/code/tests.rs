@@ -1,7 +1,7 @@
 //! What the scripts say, kind by kind: the templates are under `app/kit`.
 
 use chart_spec::Measure;
-use contest::{Localized, Timestamp};
+use contest::{CityCode, Localized, Timestamp};
 use datasets::{ColumnProfile, Profile, Report};
 use office::DatasetCard;
 
@@ -45,7 +45,7 @@ fn view() -> DatasetView {
     DatasetView {
         card: DatasetCard {
             slug: "example".to_owned(),
-            city: String::new(),
+            city: CityCode::default(),
             topic: None,
             title: Localized::from([(Language::En, "An \"example\"")]),
             summary: Localized::default(),

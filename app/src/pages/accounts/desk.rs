@@ -2,6 +2,7 @@
 //! they run. What it is, [`contest`] says; here it is put into words.
 
 pub(in crate::pages) mod calls;
+mod followed;
 mod juries;
 mod preparations;
 pub(in crate::pages) mod row;
@@ -68,6 +69,16 @@ fn view_desk(
             id: "organise",
             title: i18n::desk_organised(language),
             rows: organised.collect(),
+        },
+        Role {
+            id: "observe",
+            title: i18n::desk_observed(language),
+            rows: followed::list_observed(visit, &tasks.observed),
+        },
+        Role {
+            id: "press",
+            title: i18n::desk_followed(language),
+            rows: followed::list_press(visit, &tasks.followed),
         },
     ];
     let has_none = roles.iter().all(|role| role.rows.is_empty());

@@ -60,7 +60,7 @@ pub(super) fn next_place(visit: &Visit, entered: &Entered, otherwise: &str) -> S
 /// Starts a session in the browser, where the one before ends, and goes on to `place`.
 pub(super) async fn start_session(visit: &Visit, session: &SessionToken, place: &str) -> Answer {
     if let Some(person) = &visit.person {
-        visit.office().end_session(person, &person.session).await?;
+        visit.office().sign_out(person, visit.now).await?;
     }
     Ok(visit.with_session(session, see_other(place)))
 }
@@ -90,7 +90,7 @@ pub(super) fn show_form(
     })
 }
 
-/// Shows a form again that was refused; anything else becomes the page of its failure.
+/// Shows a form again that was refused and can be sent once more; anything else becomes the page of its failure.
 pub(super) fn show_refused(
     visit: &Visit,
     fields: &Fields,
@@ -100,6 +100,8 @@ pub(super) fn show_refused(
 ) -> Answer {
     match failure {
         Failure::Refused(Refusal::Denied(denied)) => Err(denied.into()),
+        // Its form can never be sent again.
+        spent @ Failure::Refused(Refusal::LinkSpent) => Err(spent.into()),
         Failure::Refused(refusal) => {
             let filled = Filled::with_refusal(fields, refusal.clone());
             Ok(page_refused(

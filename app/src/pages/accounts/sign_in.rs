@@ -52,7 +52,7 @@ pub async fn sign_in(visit: Visit, fields: Fields) -> Answer {
 /// Ends this session.
 pub async fn sign_out(visit: Visit) -> Answer {
     if let Some(person) = &visit.person {
-        visit.office().end_session(person, &person.session).await?;
+        visit.office().sign_out(person, visit.now).await?;
     }
     Ok(visit.without_session(visit.redirect("/sign-in", Done::SignedOut)))
 }

@@ -47,7 +47,7 @@ impl CatalogueQuery {
             .collect::<Vec<_>>()
             .join("\n");
         words.split_whitespace().all(|word| text.contains(word))
-            && (self.city.is_empty() || card.city == self.city || card.city == BOTH_CITIES)
+            && (self.city.is_empty() || [&*self.city, BOTH_CITIES].contains(&card.city.as_str()))
             && (self.topic.is_empty() || card.topic.is_some_and(|topic| topic.code() == self.topic))
             && (self.licence.is_empty() || card.licence == self.licence)
     }
@@ -204,7 +204,7 @@ fn view_search(
         .all()
         .map(|city| {
             let name = city.name.text(language).to_owned();
-            option(&city.code, name, &search.city)
+            option(city.code.as_str(), name, &search.city)
         })
         .collect_view();
     let topics = DataTopic::ALL

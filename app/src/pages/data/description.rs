@@ -2,12 +2,13 @@
 //! that changes them.
 
 use axum::extract::Path;
-use contest::{DataTopic, Language, Localized};
+use contest::{CityCode, DataTopic, Language, Localized};
 use leptos::prelude::*;
 use office::{BOTH_CITIES, DatasetView, NewDataset, Problem, Refusal, Seen, Thing};
 
 use super::{places::place_under_dataset, raw_file::newest, topic_name};
 use crate::{
+    city::licences,
     done::Done,
     form::{Both, Fields, Filled, Input, OnForm as _, Tick},
     pages::Answer,
@@ -21,7 +22,7 @@ pub(super) fn view_fields(visit: &Visit, form: &Filled) -> impl IntoView + use<>
     let mut cities: Vec<(String, String)> = visit
         .cities
         .all()
-        .map(|city| (city.code.clone(), city.name.text(language).to_owned()))
+        .map(|city| (city.code.to_string(), city.name.text(language).to_owned()))
         .collect();
     let both: Vec<String> = cities.iter().map(|(_, name)| name.clone()).collect();
     cities.push((BOTH_CITIES.to_owned(), both.join(" · ")));
@@ -42,7 +43,7 @@ pub(super) fn view_fields(visit: &Visit, form: &Filled) -> impl IntoView + use<>
                 visit,
                 "licence",
                 i18n::entry_licence(language),
-                i18n::data_licence_hint(language),
+                i18n::data_licence_hint(language, licences(&visit.cities, language)),
                 Input::TEXT,
             )}
         {form.text(visit, "attribution", i18n::data_attribution(language), "", Input::TEXT)}
@@ -86,7 +87,7 @@ pub(super) fn read_fields(
     };
     Ok(NewDataset {
         slug: slug.to_owned(),
-        city: fields.get("city").to_owned(),
+        city: CityCode::new(fields.get("city")),
         topic,
         title: text("title", known.map(|known| &known.card.title)),
         summary: text("summary", known.map(|known| &known.card.summary)),
@@ -106,7 +107,7 @@ fn fill_in(language: Language, view: &DatasetView) -> Filled {
     Filled::with([
         ("title", own(&card.title)),
         ("summary", own(&card.summary)),
-        ("city", card.city.clone()),
+        ("city", card.city.to_string()),
         ("topic", card.topic.map_or("", DataTopic::code).to_owned()),
         ("publisher", card.publisher.clone()),
         ("licence", card.licence.clone()),

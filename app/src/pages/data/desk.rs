@@ -49,7 +49,7 @@ fn view_new_form(visit: &Visit, form: &Filled) -> AnyView {
 }
 
 fn new_place(visit: &Visit) -> PageHead {
-    place_under_data(visit, i18n::data_new(visit.language))
+    place_under_data(visit, i18n::data_new(visit.language)).keeping_typed()
 }
 
 /// The form with which an organiser prepares a data set.
@@ -72,9 +72,6 @@ pub async fn create(visit: Visit, mut form: Upload) -> Answer {
         .await?;
     let mut fields = Fields::default();
     let made = make(&visit, &mut form, &mut fields).await;
-    if made.is_err() {
-        form.drain().await;
-    }
     match made.on_form()? {
         Ok(preparation) => Ok(preparation.lead_on(&visit, &fields)),
         Err(refusal) => {
@@ -237,7 +234,6 @@ pub async fn replace(visit: Visit, Path(slug): Path<String>, mut form: Upload) -
     let raw = match receive(&visit, &mut form, &mut fields).await {
         Ok(raw) => raw,
         Err(failure) => {
-            form.drain().await;
             return refuse(&visit, &slug, &fields, failure, Vec::new()).await;
         }
     };
@@ -254,7 +250,7 @@ fn choices_of(view: &DatasetView) -> String {
 
 /// Publishes a data set or takes it back.
 pub async fn publish(visit: Visit, Path(slug): Path<String>, fields: Fields) -> Answer {
-    let public = fields.get("public") == "1";
+    let public = fields.is_on("public")?;
     let language = visit.language;
     let wanted = if public {
         i18n::stage_publish(language)

@@ -11,8 +11,10 @@ pub(super) fn place_under_data(visit: &Visit, title: &str) -> PageHead {
 
 /// A page under a data set.
 pub(super) fn place_under_dataset(visit: &Visit, view: &DatasetView, title: &str) -> PageHead {
-    PageHead::with_title(title).under(
-        visit.link(&format!("/data/{}", view.card.slug)),
-        view.card.title.text(visit.language),
-    )
+    PageHead::with_title(title)
+        .under(
+            visit.link(&format!("/data/{}", view.card.slug)),
+            view.card.title.text(visit.language),
+        )
+        .keeping_typed()
 }

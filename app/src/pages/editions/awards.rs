@@ -3,7 +3,7 @@
 mod award_row;
 
 use axum::extract::Path;
-use contest::{AwardKind, Language, edition::MAX_AWARDS};
+use contest::{AwardKind, Language, Localized, edition::MAX_AWARDS};
 use edition_file::model::{AwardSection, Code, EligibilitySection, Texts};
 use leptos::prelude::*;
 use office::{Call, FieldProblem, Refusal, Seen, Thing, Topic};
@@ -12,17 +12,16 @@ use self::award_row::{ELIGIBLE, KIND, NAME, TOPIC, view_award};
 use super::{
     language_fields,
     rows::{self, Row, fill_rows, name_field, name_row, rearrange, view_add_button},
-    setting::{self, Outcome, Setting},
+    setting::{Outcome, Reply, Setting},
 };
 use crate::{
     city::city_class,
-    done::Done,
     form::{Both, Fields, Filled, seen_field},
     pages::{
         Answer,
         organiser::{base, place_under_desk},
     },
-    shell::{PageHead, page, page_refused},
+    shell::{PageHead, page},
     visit::Visit,
 };
 
@@ -117,47 +116,38 @@ pub async fn change(
         .map(|(row, code)| award_of(row, code))
         .collect();
     let both = Both {
-        stands: describe(visit.language, &setting.call().awards),
-        typed: describe(visit.language, &typed),
+        stands: describe(visit.language, &setting.call().awards, &typed),
+        typed: describe(visit.language, &typed, &setting.call().awards),
     };
+    let standing: Vec<Row> = setting.call().awards.iter().map(row_of).collect();
     setting.call_mut().awards.clone_from(&typed);
     let thing = Thing::Awards(&call.id);
     let outcome = setting
         .carry_out(&visit, &fields, (thing, &typed), find_field)
         .await?;
-    answer(&awards_page, (&rows, &fields), outcome, both)
-}
-
-/// What became of the form.
-fn answer(
-    awards_page: &AwardsPage<'_>,
-    (rows, fields): (&[Row], &Fields),
-    outcome: Outcome,
-    both: Both,
-) -> Answer {
-    let AwardsPage {
-        visit, call, now, ..
-    } = awards_page;
-    match outcome {
-        Outcome::Done => Ok(visit.redirect(&path_of(call), Done::Saved)),
-        Outcome::Asked(plan) => {
-            let filled = Filled::new(fields);
-            let question = setting::view_question(visit, &plan)?;
-            Ok(page(visit, locate(visit, call), || {
-                let seen = filled.seen_field(*now);
-                view_page(awards_page, (rows, &filled), seen, Some(question))
-            }))
+    let (rows, fields) = match &outcome {
+        Outcome::Refused(Refusal::EditionInUse(_)) => {
+            let rows = rows::restore(rows, standing);
+            let fields = fill_rows(&fields, &rows);
+            (rows, fields)
         }
-        Outcome::Refused(refusal) => {
-            let filled = Filled::with_refusal(fields, refusal.clone())
-                .pointing(point_at_rows(visit, rows, &refusal))
-                .beside_where_overtaken(|| both);
-            Ok(page_refused(visit, &refusal, locate(visit, call), || {
-                let seen = filled.seen_field(*now);
-                view_page(awards_page, (rows, &filled), seen, None)
-            }))
-        }
-    }
+        _ => (rows, fields),
+    };
+    let reply = Reply {
+        visit: &visit,
+        then: path_of(&call),
+        head: locate(&visit, &call),
+        fields: &fields,
+        both,
+    };
+    reply.answer(
+        outcome,
+        |refusal| point_at_rows(&visit, &rows, refusal),
+        |filled, question| {
+            let seen = filled.seen_field(awards_page.now);
+            view_page(&awards_page, (&rows, filled), seen, question)
+        },
+    )
 }
 
 /// The field of a fault.
@@ -197,15 +187,19 @@ fn point_at_rows(visit: &Visit, rows: &[Row], refusal: &Refusal) -> Vec<(String,
     problems.collect()
 }
 
-/// Awards in lines, as people compare them.
-fn describe(language: Language, awards: &[AwardSection]) -> Vec<String> {
+/// Awards in lines, as people compare them with others.
+fn describe(language: Language, awards: &[AwardSection], others: &[AwardSection]) -> Vec<String> {
     awards
         .iter()
         .map(|award| {
-            let name = award.name.0.text(language);
+            let other = others.iter().find(|other| other.code == award.code);
+            let tell = |text: fn(&AwardSection) -> &Localized| {
+                language_fields::tell(language, text(award), other.map(text))
+            };
+            let name = tell(|award| &award.name.0);
             let kind = award_row::name_kind(language, award.kind);
-            let topics = award.eligibility.topics.iter().map(|code| code.0.as_str());
-            let eligible = [award.eligibility.text.0.text(language)];
+            let topics = award.eligibility.topics.iter().map(|code| code.0.clone());
+            let eligible = [tell(|award| &award.eligibility.text.0)];
             let said = eligible.into_iter().chain(topics);
             let said = i18n::list(language, said.filter(|text| !text.is_empty()));
             let line = i18n::join_label(language, kind, name);

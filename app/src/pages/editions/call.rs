@@ -11,7 +11,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use contest::{
-    AwardKind, Language, Phase, PhaseKind, Standing, Timestamp, judging::Criterion,
+    AwardKind, Language, Localized, Phase, PhaseKind, Standing, Timestamp, judging::Criterion,
     timestamp::MINUTE,
 };
 use judging::assessment::Order;
@@ -26,6 +26,7 @@ use crate::{
     phases::{current_phase, phase_name, timeline},
     refusals,
     shell::{PageHead, page},
+    text_language::{view_elsewhere, view_localized},
     visit::Visit,
 };
 
@@ -253,9 +254,10 @@ fn view_head(visit: &Visit, call: &Call) -> impl IntoView + use<> {
         && call.standing(PhaseKind::Registration, visit.now) == Standing::Open;
     view! {
         <section class="band">
-            <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
-            <h1>{call.lead.text(language).to_owned()}</h1>
+            <p class=city_class(&call.city)>{view_localized(language, &call.title)}</p>
+            <h1>{view_localized(language, &call.lead)}</h1>
             <p class="lead">{current_phase(visit, call)}</p>
+            {view_elsewhere(language, list_texts(call))}
             {registers
                 .then(|| {
                     view! {
@@ -270,16 +272,33 @@ fn view_head(visit: &Visit, call: &Call) -> impl IntoView + use<> {
     }
 }
 
+/// Every text of the page that somebody wrote in several languages.
+fn list_texts(call: &Call) -> impl Iterator<Item = &Localized> {
+    let own = [&call.title, &call.lead, &call.rules, &call.legal];
+    let criteria = call.criteria.iter().flat_map(|criterion| {
+        let labels = criterion.labels.iter().map(|(_, label)| label);
+        std::iter::once(&criterion.name).chain(labels)
+    });
+    let awards = call
+        .awards
+        .iter()
+        .flat_map(|award| [&award.name, &award.eligibility.text.0]);
+    own.into_iter().chain(criteria).chain(awards)
+}
+
 /// Until when works are handed in, where there is such a phase.
 fn view_deadline(visit: &Visit, call: &Call) -> Option<impl IntoView + use<>> {
     let language = visit.language;
     call.schedule.phase(PhaseKind::Submission).map(|phase| {
         let poll = format!("/{}/{}/deadline.json", call.edition.slug, call.slug);
+        // Once that has passed too, nobody has to count on it.
+        let grace = (phase.standing(visit.now) != Standing::Closed)
+            .then(|| view! { <p class="quiet">{describe_grace(language, phase.grace)}</p> });
         view! {
             <section class="band">
                 <h2>{i18n::call_deadline(language)}</h2>
                 {deadline(visit, call, phase, &poll)}
-                <p class="quiet">{describe_grace(language, phase.grace)}</p>
+                {grace}
             </section>
         }
     })
@@ -332,7 +351,7 @@ fn view_criterion(language: Language, criterion: &Criterion) -> impl IntoView + 
     view! {
         <div>
             <dt>
-                {criterion.name.text(language).to_owned()}
+                {view_localized(language, &criterion.name)}
                 <span class="quiet">
                     {format!(" {}", i18n::percent(language, criterion.weight / 10))}
                 </span>
@@ -367,7 +386,7 @@ fn view_awards(language: Language, call: &Call, topics: &[Topic]) -> impl IntoVi
                     <span class=format!(
                         "award {}",
                         city_class(&call.city),
-                    )>{award.name.text(language).to_owned()}</span>
+                    )>{view_localized(language, &award.name)}</span>
                     {mention}
                 </li>
             }
@@ -385,10 +404,10 @@ fn view_awards(language: Language, call: &Call, topics: &[Topic]) -> impl IntoVi
 fn view_rules(language: Language, call: &Call) -> impl IntoView + use<> {
     let (rules_language, rules) = call.rules.get(language);
     view! {
-        <section class="band prose" lang=rules_language.tag()>
+        <section class="band prose">
             <h2>{i18n::call_rules(language)}</h2>
             <p>{i18n::call_team_size(language, call.team_size)}</p>
-            <div inner_html=render(rules)></div>
+            <div lang=rules_language.tag() inner_html=render(rules)></div>
         </section>
     }
 }

@@ -35,6 +35,8 @@ use crate::{
     visit::Visit,
 };
 
+/// Weights that need no rescaling sum to this, in per mille.
+const FULL_WEIGHT: i64 = 1000;
 /// Empty rows for new criteria below those that there are.
 const NEW_ROWS: usize = 1;
 
@@ -185,18 +187,25 @@ pub async fn set_round(
     let organiser = visit.signed_in()?;
     let kind =
         RoundKind::from_code(fields.get("kind")).unwrap_or_else(|| asked.round(&call, visit.now));
-    let draft = posted_round(&call, kind, &fields);
-    let remove = fields.has("remove");
-    let outcome = if remove {
-        visit
-            .office()
-            .remove_round(organiser, &call, kind, fields.seen(), visit.now)
-            .await
+    // A round that goes needs no method.
+    let draft = if fields.has("remove") {
+        None
     } else {
-        visit
-            .office()
-            .set_round(organiser, &call, &draft, fields.seen(), visit.now)
-            .await
+        Some(posted_round(&call, kind, &fields)?)
+    };
+    let outcome = match &draft {
+        Some(draft) => {
+            visit
+                .office()
+                .set_round(organiser, &call, draft, fields.seen(), visit.now)
+                .await
+        }
+        None => {
+            visit
+                .office()
+                .remove_round(organiser, &call, kind, fields.seen(), visit.now)
+                .await
+        }
     };
     let language = visit.language;
     let both = |state: &CriteriaState| Both {
@@ -204,11 +213,10 @@ pub async fn set_round(
             || vec![i18n::round_none(language).to_owned()],
             |round| RoundDates::of(&state.call, kind).describe(language, &state.call, round),
         ),
-        typed: if remove {
-            vec![i18n::round_remove(language).to_owned()]
-        } else {
-            RoundDates::of_draft(&draft).describe(language, &call, &draft.round)
-        },
+        typed: draft.as_ref().map_or_else(
+            || vec![i18n::round_remove(language).to_owned()],
+            |draft| RoundDates::of_draft(draft).describe(language, &call, &draft.round),
+        ),
     };
     match outcome.on_form()? {
         Ok(()) => Ok(visit.redirect(&format!("{}/criteria", base(&call)), Done::Saved)),
@@ -216,19 +224,19 @@ pub async fn set_round(
     }
 }
 
-fn posted_round(call: &Call, kind: RoundKind, fields: &Fields) -> RoundDraft {
+fn posted_round(call: &Call, kind: RoundKind, fields: &Fields) -> Result<RoundDraft, Refusal> {
     let moment = |name: &str| calendar::of_field(fields.get(name), &call.time_zone);
-    RoundDraft {
+    Ok(RoundDraft {
         round: Round {
             kind,
-            method: Method::from_code(fields.get("method")).unwrap_or_default(),
+            method: Method::from_code(fields.get("method")).ok_or(Refusal::Unreadable)?,
             blind: fields.has("blind"),
             jurors_per_entry: fields.get("jurors_per_entry").parse().unwrap_or(0),
             closed_at: None,
         },
         starts: moment("starts"),
         ends: moment("ends"),
-    }
+    })
 }
 
 fn body(visit: &Visit, state: &CriteriaState, rows: &[CriterionRow], form: &Filled) -> AnyView {
@@ -305,11 +313,22 @@ fn round_weights(language: Language, call: &Call, round: &Round) -> impl IntoVie
             )
         })
         .collect();
+    let rescaled = (sum != FULL_WEIGHT).then(|| {
+        #[expect(clippy::cast_precision_loss, reason = "per mille")]
+        let sum = i18n::decimal(language, sum as f64 / 10.0, usize::from(sum % 10 != 0));
+        view! {
+            <br />
+            <span class="quiet">
+                {i18n::criteria_rescaled(language, i18n::percent(language, sum))}
+            </span>
+        }
+    });
     view! {
         <p>
             <b>{phase_name(language, round.kind.phase())}</b>
             {i18n::colon(language)}
             {parts.join(" · ")}
+            {rescaled}
         </p>
     }
 }

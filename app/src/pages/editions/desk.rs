@@ -12,7 +12,9 @@ use std::collections::BTreeSet;
 use axum::extract::{Path, Query};
 use contest::{Language, PersonId, judging::RoundKind};
 use leptos::prelude::*;
-use office::{Call, CallFlag, Invitation, JurorProgress, Overview, Undelivered, Versions};
+use office::{
+    Call, CallFlag, EntryPage, Invitation, JurorProgress, ListRequest, Undelivered, Versions,
+};
 
 pub use self::flags::flag_name;
 use self::jury::{describe_round_state, is_closed};
@@ -46,7 +48,10 @@ pub async fn show(
 struct Desk {
     round: RoundKind,
     versions: Versions,
-    overview: Overview,
+    /// The first of them.
+    entries: EntryPage,
+    /// By name.
+    jurors: Vec<JurorProgress>,
     flags: Vec<CallFlag>,
     undelivered: Vec<Undelivered>,
     /// Ids of the jurors whose address can be corrected.
@@ -62,10 +67,16 @@ impl CallPage for Desk {
 
     async fn read(visit: &Visit, call: &Call, round: RoundKind) -> Result<Self, PageError> {
         let (office, organiser) = (visit.office(), visit.signed_in()?);
+        let request = ListRequest::first(visit.language, round);
         Ok(Self {
             round,
             versions: office.versions(&call.id).await?,
-            overview: office.overview(organiser, call, round, visit.now).await?,
+            entries: office
+                .entry_page(organiser, call, &request, visit.now)
+                .await?,
+            jurors: office
+                .juror_progress(organiser, call, round, visit.now)
+                .await?,
             flags: office.flags(organiser, call, visit.now).await?,
             undelivered: office.undelivered_mails(organiser, call, visit.now).await?,
             correctable: office.correctable(organiser, call, visit.now).await?,
@@ -73,7 +84,7 @@ impl CallPage for Desk {
     }
 
     fn locate(&self, visit: &Visit, call: &Call) -> PageHead {
-        place_under_call(visit, call, i18n::organise_title(visit.language))
+        place_under_call(visit, call, i18n::organise_title(visit.language)).keeping_typed()
     }
 
     fn view(&self, visit: &Visit, call: &Call, form: &Filled) -> AnyView {
@@ -83,7 +94,7 @@ impl CallPage for Desk {
 
 impl Desk {
     fn juror(&self, person: &PersonId) -> Option<&JurorProgress> {
-        let mut jurors = self.overview.jurors.iter();
+        let mut jurors = self.jurors.iter();
         jurors.find(|juror| juror.person == *person)
     }
 
@@ -236,7 +247,13 @@ pub async fn close_or_reopen_round(
         .office()
         .close_round(organiser, &call, round, close, fields.seen(), visit.now)
         .await
-        .map(|()| Done::Saved);
+        .map(|()| {
+            if close {
+                Done::RoundClosed
+            } else {
+                Done::RoundReopened
+            }
+        });
     let language = visit.language;
     call_page::answer(&visit, &call, round, &fields, outcome, |call, _: &Desk| {
         let wanted = if close {
@@ -261,15 +278,4 @@ pub async fn export_marks(visit: Visit, Path((edition, slug)): Path<(String, Str
         .await?;
     let name = format!("{edition}-{slug}-marks.csv");
     Ok(download(marks, CSV, &name))
-}
-
-/// Answers with every entry of a call.
-pub async fn export_entries(visit: Visit, Path((edition, slug)): Path<(String, String)>) -> Answer {
-    let call = visit.office().call(&edition, &slug).await?;
-    let entries = visit
-        .office()
-        .entry_exports(visit.signed_in()?, &call, visit.now)
-        .await?;
-    let name = format!("{edition}-{slug}-entries.csv");
-    Ok(download(office::entries_csv(&entries), CSV, &name))
 }

@@ -13,18 +13,17 @@ use super::{
         self, Row, fill_rows, name_anchor, name_field, rearrange, view_add_button, view_input,
         view_row_buttons,
     },
-    setting::{self, Outcome, Setting},
+    setting::{self, Reply, Setting, point_nowhere},
 };
 use crate::{
     city::city_class,
-    done::Done,
     failure::PageError,
     form::{Both, Fields, Filled, Tick, seen_field},
     pages::{
         Answer,
         organiser::{base, place_under_desk},
     },
-    shell::{PageHead, page, page_refused},
+    shell::{PageHead, page},
     visit::Visit,
 };
 
@@ -172,30 +171,17 @@ pub async fn change(
         .setting
         .carry_out(&visit, &fields, (Thing::Facts, &typed), find_field)
         .await?;
-    match outcome {
-        Outcome::Done => Ok(visit.redirect(&path_of(&call), Done::Saved)),
-        Outcome::Asked(plan) => {
-            let filled = Filled::new(&fields);
-            let question = setting::view_question(&visit, &plan)?;
-            Ok(page(&visit, locate(&visit, &call), || {
-                let seen = filled.seen_field(facts_page.now);
-                view_page(&facts_page, (rows.len(), &filled), seen, Some(question))
-            }))
-        }
-        Outcome::Refused(refusal) => {
-            let filled = Filled::with_refusal(&fields, refusal.clone());
-            let filled = filled.beside_where_overtaken(|| both);
-            Ok(page_refused(
-                &visit,
-                &refusal,
-                locate(&visit, &call),
-                || {
-                    let seen = filled.seen_field(facts_page.now);
-                    view_page(&facts_page, (rows.len(), &filled), seen, None)
-                },
-            ))
-        }
-    }
+    let reply = Reply {
+        visit: &visit,
+        then: path_of(&call),
+        head: locate(&visit, &call),
+        fields: &fields,
+        both,
+    };
+    reply.answer(outcome, point_nowhere, |filled, question| {
+        let seen = filled.seen_field(facts_page.now);
+        view_page(&facts_page, (rows.len(), filled), seen, question)
+    })
 }
 
 /// The field of a fault.
@@ -226,6 +212,7 @@ fn view_page(
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
             <h1>{i18n::facts_title(language)}</h1>
             <p class="lead">{i18n::facts_lead(language)}</p>
+            {setting::view_shared(visit)}
             {filled.summary(visit)}
         </section>
         <form method="post" action=visit.link(&path) class="stack" id=SOURCES novalidate>

@@ -5,6 +5,7 @@ use edition_file::{EditionFile, Fault};
 use leptos::prelude::*;
 use office::{EditionAuthor, EditionChange, EditionPlan, Failure, Refusal};
 use serde_json::Value;
+use tokio::task::spawn_blocking;
 
 use crate::{
     done::Done,
@@ -33,18 +34,28 @@ pub async fn show(visit: Visit) -> Answer {
     }))
 }
 
+/// Reads a file beside the requests that others wait for: it is as large as a form may be.
+pub(super) async fn read_aside<T: Send + 'static>(
+    read: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, PageError> {
+    let read = spawn_blocking(read).await;
+    read.map_err(|error| Failure::Broken(format!("a file was not read: {error}")).into())
+}
+
 fn locate(visit: &Visit) -> PageHead {
     PageHead::with_title(i18n::edition_import_title(visit.language))
         .under(visit.link("/desk"), i18n::menu_desk(visit.language))
         .with_script("/read-file.js")
+        .keeping_typed()
 }
 
 /// Plans what was sent, or carries out the plan that was looked at.
 pub async fn send(visit: Visit, fields: Fields) -> Answer {
     let person = visit.signed_in()?;
     visit.office().may_import(person).await?;
-    let cities = visit.cities.codes();
-    let file = match edition_file::read(fields.get(FILE).as_bytes(), &cities) {
+    let (text, cities) = (fields.get(FILE).to_owned(), visit.cities.clone());
+    let read = read_aside(move || edition_file::read(text.as_bytes(), &cities.codes())).await?;
+    let file = match read {
         Ok(file) => file,
         Err(faults) => {
             let filled = Filled::new(&fields);
@@ -64,11 +75,10 @@ pub async fn send(visit: Visit, fields: Fields) -> Answer {
         .office()
         .apply_edition(EditionAuthor::Person(person), &file, seen, visit.now)
         .await;
+    let makes = visit.office().may_make_edition(person).await.is_ok();
     let outcome = match outcome {
         // The name was free when the plan was made, and is somebody else's by now.
-        Err(Failure::Refused(Refusal::Denied(Denied::Unknown)))
-            if visit.office().may_make_edition(person).is_ok() =>
-        {
+        Err(Failure::Refused(Refusal::Denied(Denied::Unknown))) if makes => {
             let (by, same) = (None, false);
             Err(Refusal::Overtaken { by, same })
         }
@@ -234,7 +244,7 @@ fn view_plan(
 }
 
 /// Every value that would be another one.
-fn view_changes(language: Language, changes: &[EditionChange]) -> Option<AnyView> {
+pub(super) fn view_changes(language: Language, changes: &[EditionChange]) -> Option<AnyView> {
     if changes.is_empty() {
         return None;
     }

@@ -1,6 +1,6 @@
 //! A text with a field for each language, side by side, and with what is missing of it.
 
-use contest::{Language, Localized};
+use contest::{City, Language, Localized};
 use leptos::prelude::*;
 
 use crate::{
@@ -39,35 +39,78 @@ pub(super) fn find_field(text: &str, below: &str) -> String {
     format!("{text}-{tag}")
 }
 
-/// The fields of a text; a text that is `wanted` says in which languages it is missing, another
-/// only where it is there in some of them.
+/// A text as two versions of it are set beside each other: in each language in which the other one
+/// differs, and otherwise in the reader's.
+pub(super) fn tell(language: Language, text: &Localized, other: Option<&Localized>) -> String {
+    let differing: Vec<String> = Language::ALL
+        .into_iter()
+        .filter(|of| other.is_some_and(|other| other.0.get(of) != text.0.get(of)))
+        .map(|of| {
+            let said = text.0.get(&of).map_or("", String::as_str);
+            let said = if said.is_empty() {
+                i18n::overtaken_nothing(language)
+            } else {
+                said
+            };
+            i18n::join_label(language, of.name(), said)
+        })
+        .collect();
+    if differing.is_empty() {
+        text.text(language).to_owned()
+    } else {
+        differing.join(" · ")
+    }
+}
+
+/// The fields of a text, those of a city's languages first where one is told; a text that is
+/// `wanted` says in which languages it is missing, another only where it is there in some of them.
 pub(super) fn view(
     visit: &Visit,
     filled: &Filled,
     (text, rows): (&str, u32),
-    wanted: bool,
+    (wanted, city): (bool, Option<&City>),
 ) -> impl IntoView + use<> {
-    let language = visit.language;
-    let names = name_fields(text);
-    let missing: Vec<&str> = Language::ALL
-        .into_iter()
-        .zip(&names)
+    let order = city.map_or(Language::ALL, City::order_languages);
+    let mut fields: Vec<(Language, String)> =
+        Language::ALL.into_iter().zip(name_fields(text)).collect();
+    fields.sort_by_key(|(of, _)| order.iter().position(|language| language == of));
+    let empty: Vec<Language> = fields
+        .iter()
         .filter(|(_, name)| filled.value(name).trim().is_empty())
-        .map(|(language, _)| language.name())
+        .map(|(of, _)| *of)
         .collect();
-    let told = !missing.is_empty() && (wanted || missing.len() < Language::ALL.len());
-    let missing = told.then(|| {
-        let languages = i18n::list(language, missing);
-        view! { <p class="notice">{i18n::texts_missing(language, languages)}</p> }
-    });
-    let fields = Language::ALL
+    let told = wanted || empty.len() < Language::ALL.len();
+    let missing = told.then(|| view_missing(visit.language, city, empty));
+    let fields = fields
         .into_iter()
-        .zip(names)
-        .map(|(of, name)| view_field(visit, filled, (of, name), rows))
+        .map(|field| view_field(visit, filled, field, rows))
         .collect_view();
     view! {
         {missing}
         <div class="pair of-languages">{fields}</div>
+    }
+}
+
+/// What is missing of a text: in a language of the city it stands out, in another it is told.
+/// Without a city all languages are alike.
+fn view_missing(
+    language: Language,
+    city: Option<&City>,
+    empty: Vec<Language>,
+) -> impl IntoView + use<> {
+    let own: Vec<Language> = city.into_iter().flat_map(City::own_languages).collect();
+    let (own, others): (Vec<_>, Vec<_>) = empty.into_iter().partition(|of| own.contains(of));
+    let list = |of: Vec<Language>| i18n::list(language, of.into_iter().map(Language::name));
+    let own = (!own.is_empty()).then(|| {
+        view! { <p class="notice">{i18n::texts_missing_own(language, list(own))}</p> }
+    });
+    let class = if city.is_some() { "hint" } else { "notice" };
+    let others = (!others.is_empty()).then(|| {
+        view! { <p class=class>{i18n::texts_missing(language, list(others))}</p> }
+    });
+    view! {
+        {own}
+        {others}
     }
 }
 
@@ -118,5 +161,23 @@ fn view_field(
             {control}
             {problem}
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_versions_name_the_languages_in_which_they_differ() {
+        let stands = Localized::from([(Language::Ca, "Aire"), (Language::En, "Air")]);
+        let typed = Localized::from([(Language::Ca, "Aires"), (Language::En, "Air")]);
+        let more = Localized::from([(Language::Ja, "空気"), (Language::En, "Air")]);
+        let tell = |text, other| tell(Language::En, text, other);
+        assert_eq!(tell(&stands, None), "Air");
+        assert_eq!(tell(&stands, Some(&stands)), "Air");
+        assert_eq!(tell(&stands, Some(&typed)), "català: Aire");
+        assert_eq!(tell(&typed, Some(&stands)), "català: Aires");
+        assert_eq!(tell(&more, Some(&stands)), "català: Nothing · 日本語: 空気");
     }
 }

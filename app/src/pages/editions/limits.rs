@@ -17,17 +17,16 @@ use serde::Serialize;
 use self::limits_form::view_page;
 use super::{
     language_fields,
-    setting::{self, Outcome, Setting},
+    setting::{Outcome, Reply, Setting, point_nowhere},
 };
 use crate::{
     conditions,
-    done::Done,
     form::{Both, Fields, Filled},
     pages::{
         Answer,
         organiser::{base, place_under_desk},
     },
-    shell::{PageHead, page, page_refused},
+    shell::{PageHead, page},
     visit::Visit,
 };
 
@@ -254,26 +253,16 @@ pub async fn change(
             .carry_out(&visit, &fields, (thing, &typed), find_field)
             .await?
     };
-    match outcome {
-        Outcome::Done => Ok(visit.redirect(&path_of(&call), Done::Saved)),
-        Outcome::Asked(plan) => {
-            let filled = Filled::new(&fields);
-            let question = setting::view_question(&visit, &plan)?;
-            Ok(page(&visit, locate(&visit, &call), || {
-                view_page(&limits_page, &filled, Some(question))
-            }))
-        }
-        Outcome::Refused(refusal) => {
-            let filled = Filled::with_refusal(&fields, refusal.clone());
-            let filled = filled.beside_where_overtaken(|| both);
-            Ok(page_refused(
-                &visit,
-                &refusal,
-                locate(&visit, &call),
-                || view_page(&limits_page, &filled, None),
-            ))
-        }
-    }
+    let reply = Reply {
+        visit: &visit,
+        then: path_of(&call),
+        head: locate(&visit, &call),
+        fields: &fields,
+        both,
+    };
+    reply.answer(outcome, point_nowhere, |filled, question| {
+        view_page(&limits_page, filled, question)
+    })
 }
 
 /// The field of a fault.

@@ -3,13 +3,14 @@
 
 use axum::extract::Query;
 
+use contest::Language;
 use leptos::prelude::*;
-use office::{Edition, NewEdition, Template};
+use office::{Edition, FieldProblem, NewEdition, Organisation, Refusal, Template};
 use serde::Deserialize;
 
 use super::{
     language_fields,
-    texts::{EDITION_LEAD, EDITION_TITLE, view_text},
+    texts::{EDITION_LEAD, EDITION_TITLE, point_at_texts, view_text},
 };
 use crate::{
     done::Done,
@@ -26,6 +27,8 @@ const FROM: &str = "from";
 const ANEW: &str = "anew";
 /// How many years later a copied edition can be offered to happen.
 const MOST_YEARS: i64 = 5;
+/// The field of the organisation whose edition it is.
+const ORGANISATION: &str = "organisation";
 
 /// From which edition another is to be made.
 #[derive(Deserialize, Default)]
@@ -36,20 +39,32 @@ pub struct Start {
 
 /// The editions that whoever makes another one starts from, or goes on with.
 struct Known {
-    /// Every one, the newest first.
+    /// Those whose people they know, the newest first: every one for who runs the service.
     all: Vec<Edition>,
     /// Those in preparation that they organise.
     begun: Vec<Edition>,
+    /// The organisations of which they make editions, where those are several.
+    organisations: Vec<Organisation>,
 }
 
 impl Known {
     async fn read(visit: &Visit) -> Result<Self, PageError> {
         let person = visit.signed_in()?;
-        visit.office().may_make_edition(person)?;
+        visit.office().may_make_edition(person).await?;
         let mut begun = visit.office().editions_of(person).await?;
         begun.retain(|edition| edition.in_preparation);
-        let all = visit.office().every_edition().await?;
-        Ok(Self { all, begun })
+        let all = visit.office().editions_to_staff(person).await?;
+        // Who runs the service names one in a file.
+        let organisations = if person.administrator {
+            Vec::new()
+        } else {
+            visit.office().organisations_of(person).await?
+        };
+        Ok(Self {
+            all,
+            begun,
+            organisations,
+        })
     }
 
     fn find(&self, slug: &str) -> Option<&Edition> {
@@ -69,6 +84,7 @@ pub async fn show(visit: Visit, Query(start): Query<Start>) -> Answer {
 fn locate(visit: &Visit) -> PageHead {
     PageHead::with_title(i18n::making_title(visit.language))
         .under(visit.link("/desk"), i18n::menu_desk(visit.language))
+        .keeping_typed()
 }
 
 /// The form for who starts from an edition, or from the neutral one.
@@ -111,6 +127,7 @@ pub async fn make(visit: Visit, fields: Fields) -> Answer {
     };
     let wanted = NewEdition {
         slug: &slug,
+        organisation: fields.get(ORGANISATION),
         title: language_fields::read(&fields, EDITION_TITLE.name),
         lead: language_fields::read(&fields, EDITION_LEAD.name),
         template,
@@ -124,12 +141,30 @@ pub async fn make(visit: Visit, fields: Fields) -> Answer {
         Ok(()) => Ok(visit.redirect(&format!("/{slug}/setup/who"), Done::EditionMade)),
         Err(refusal) => {
             let known = Known::read(&visit).await?;
-            let form = Filled::with_refusal(&fields, refusal.clone());
+            let form = Filled::with_refusal(&fields, refusal.clone())
+                .pointing(point_at_fields(visit.language, &refusal));
             Ok(page_refused(&visit, &refusal, locate(&visit), || {
                 view_page(&visit, &known, &form)
             }))
         }
     }
+}
+
+/// What stands against the form, each with the name of its field.
+fn point_at_fields(language: Language, refusal: &Refusal) -> Vec<(String, FieldProblem)> {
+    let texts = [EDITION_TITLE, EDITION_LEAD];
+    let mut pointed = point_at_texts(language, &texts, refusal);
+    for (label, problem) in &mut pointed {
+        let name = match &*problem.field {
+            "slug" => i18n::making_slug(language),
+            "cities" => i18n::making_cities(language),
+            "years" => i18n::making_years(language),
+            ORGANISATION => i18n::organisation_title(language),
+            _ => continue,
+        };
+        name.clone_into(label);
+    }
+    pointed
 }
 
 fn view_page(visit: &Visit, known: &Known, form: &Filled) -> AnyView {
@@ -160,10 +195,10 @@ fn view_page(visit: &Visit, known: &Known, form: &Filled) -> AnyView {
                         i18n::making_slug(language),
                         i18n::making_slug_hint(language),
                         Input::TEXT.require(),
-                    )}
+                    )} {view_organisations(visit, &known.organisations, form)}
             </section>
-            {view_text(visit, form, &EDITION_TITLE)}
-            {view_text(visit, form, &EDITION_LEAD)}
+            {view_text(visit, form, &EDITION_TITLE, None)}
+            {view_text(visit, form, &EDITION_LEAD, None)}
             <section class="band stack">
                 {rest} <p>
                     <button class="button">{i18n::making_make(language)}</button>
@@ -172,6 +207,21 @@ fn view_page(visit: &Visit, known: &Known, form: &Filled) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+/// Whose edition it is, for who makes those of several.
+fn view_organisations(
+    visit: &Visit,
+    organisations: &[Organisation],
+    form: &Filled,
+) -> Option<AnyView> {
+    let language = visit.language;
+    let options = organisations
+        .iter()
+        .map(|known| (known.code.clone(), known.name.text(language).to_owned()))
+        .collect();
+    let label = i18n::organisation_title(language);
+    (organisations.len() > 1).then(|| form.select(visit, ORGANISATION, label, "", options))
 }
 
 /// The ways back to what was begun.
@@ -233,8 +283,8 @@ fn view_cities(visit: &Visit, form: &Filled) -> AnyView {
         .cities
         .all()
         .map(|city| {
-            Tick::new("cities", &*city.code)
-                .check(form.chose("cities", &city.code))
+            Tick::new("cities", city.code.as_str())
+                .check(form.chose("cities", city.code.as_str()))
                 .view(visit.cities.name(&city.code, language))
         })
         .collect_view();

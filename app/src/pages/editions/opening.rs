@@ -5,7 +5,10 @@ use contest::Language;
 use leptos::prelude::*;
 use office::{Checklist, Finding};
 
-use super::steps::{place_page, view_line, words::view_finding};
+use super::{
+    setting::view_shared,
+    steps::{place_page, view_line, words::view_finding},
+};
 use crate::{
     city::city_class,
     done::Done,
@@ -52,7 +55,8 @@ pub async fn open(visit: Visit, Path(edition): Path<String>, fields: Fields) -> 
             visit.now,
         )
         .await
-        .map(|()| (format!("/{edition}"), Done::EditionOpened));
+        // The desk says what comes next.
+        .map(|()| ("/desk".to_owned(), Done::EditionOpened));
     let wanted = i18n::opening_open(visit.language);
     answer(&visit, &edition, (&fields, wanted), opened).await
 }
@@ -108,6 +112,8 @@ const fn state_of(language: Language, checklist: &Checklist) -> &'static str {
 
 fn view_page(visit: &Visit, checklist: &Checklist, digest: &str, form: &Filled) -> AnyView {
     let language = visit.language;
+    let slug = &checklist.edition.edition.slug;
+    let file = visit.link(&format!("/{slug}/edition.toml"));
     let (hinders, asks): (Vec<&Finding>, Vec<&Finding>) = checklist
         .findings
         .iter()
@@ -124,7 +130,8 @@ fn view_page(visit: &Visit, checklist: &Checklist, digest: &str, form: &Filled) 
     view! {
         <section class="band">
             {view_line(visit, checklist, None)} <h1>{i18n::opening_title(language)}</h1>
-            <p class="lead">{state_of(language, checklist)}</p> {form.summary(visit)}
+            <p class="lead">{state_of(language, checklist)}</p> {view_shared(visit)}
+            {form.summary(visit)}
         </section>
         {view_today(visit, checklist)}
         <section class="band">
@@ -132,6 +139,14 @@ fn view_page(visit: &Visit, checklist: &Checklist, digest: &str, form: &Filled) 
             {view_list(visit, checklist, i18n::opening_asks(language), &asks)}
         </section>
         <section class="band">{act}</section>
+        <section class="band">
+            <p>
+                <a href=file download>
+                    {i18n::edition_export(language)}
+                </a>
+            </p>
+            <p class="hint">{i18n::edition_export_lead(language)}</p>
+        </section>
     }
     .into_any()
 }

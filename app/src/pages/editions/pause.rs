@@ -9,7 +9,7 @@ use contest::{
 };
 use edition_file::model::{LocalTime, PhaseSection, Phases};
 use leptos::prelude::*;
-use office::{Call, EditionPlan, PAUSE_FIELDS, Pause, Problem, Refusal, Seen, Thing};
+use office::{Call, EditionPlan, PAUSE_FIELDS, Pause, PauseEnd, Problem, Refusal, Seen, Thing};
 
 use super::setting::{Outcome, Setting, view_question};
 use crate::{
@@ -154,7 +154,10 @@ async fn move_dates(
     let schedule = schedule.after_pause(pause.since, minutes * MINUTE);
     set_dates(&mut setting.call_mut().phases, &schedule, &call.time_zone);
     setting.reason = reason;
-    setting.ends_pause = Some(fields.seen());
+    setting.ends_pause = Some(PauseEnd {
+        seen: fields.seen(),
+        lost: minutes * MINUTE,
+    });
     // The dates are made from a version of the calendar, which is not that of the pause.
     let seen = fields.text(SEEN_CALENDAR);
     let others = fields.0.iter().filter(|(name, _)| name != "seen").cloned();

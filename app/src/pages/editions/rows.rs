@@ -3,8 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use contest::{Language, Localized, edition::MAX_SLUG_CHARS};
+use contest::{
+    Language, Localized,
+    edition::{MAX_AWARDS, MAX_SLUG_CHARS, MAX_TOPICS},
+};
 use leptos::prelude::*;
+use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 use super::language_fields;
 use crate::{
@@ -16,6 +20,10 @@ use crate::{
 const ROW: &str = "row";
 /// The buttons that change the list and save nothing.
 const LIST: &str = "list";
+/// Most rows that a form is read and shown with: one more than any list may have, so that too many
+/// are told.
+const MAX_ROWS: usize = MAX_TOPICS + 1;
+const _: () = assert!(MAX_ROWS > MAX_AWARDS);
 /// Says of a row that what it holds is there already; its code stays.
 const KNOWN: &str = "known";
 
@@ -90,6 +98,9 @@ fn read_rows(fields: &Fields) -> Vec<Row> {
             continue;
         };
         if let Ok(place) = place.parse() {
+            if rows.len() >= MAX_ROWS && !rows.contains_key(&place) {
+                continue;
+            }
             let row = rows.entry(place).or_default();
             row.0.0.push((key.to_owned(), value.clone()));
         }
@@ -137,12 +148,37 @@ pub(super) fn rearrange(fields: &Fields) -> Option<Vec<Row>> {
     Some(rows)
 }
 
+/// The rows as they were typed, with those of what stands and was taken away: where that cannot be,
+/// it is shown again in its place.
+pub(super) fn restore(mut rows: Vec<Row>, standing: Vec<Row>) -> Vec<Row> {
+    for (place, row) in standing.into_iter().enumerate() {
+        let code = row.code();
+        if !rows
+            .iter()
+            .any(|known| known.is_known() && known.code() == code)
+        {
+            rows.insert(place.min(rows.len()), row);
+        }
+    }
+    rows
+}
+
+/// A text in letters without accents, as far as they have such: `educació` is `educacio`.
+fn fold_accents(text: &str) -> String {
+    let letters = text
+        .nfd()
+        // The mark of a geminate L parts no words: `col·legi`.
+        .filter(|letter| !is_combining_mark(*letter) && *letter != '·');
+    letters.collect()
+}
+
 /// A code for what has none: of its name where that has Latin letters, or else of a word.
 fn make_code(name: &Localized, word: &str, taken: &BTreeSet<String>) -> String {
     let mut code = String::new();
     let english = name.0.get(&Language::En);
     for name in english.into_iter().chain(name.0.values()) {
         let plain = |letter: char| letter.is_ascii_alphanumeric();
+        let name = fold_accents(name);
         let parts = name.split(|letter: char| !letter.is_alphanumeric());
         // A word with other letters would be cut into pieces that mean nothing.
         let words = parts.filter(|part| !part.is_empty() && part.chars().all(plain));
@@ -326,10 +362,31 @@ mod tests {
     }
 
     #[test]
+    fn no_form_has_rows_without_end() {
+        let fields: Vec<String> = (0..12_000)
+            .map(|place| format!("row-{place}-code=a&row-{place}-name-en=A"))
+            .collect();
+        let rows = read_filled_rows(&Fields::parse(fields.join("&").as_bytes()), &[]);
+        assert_eq!(rows.len(), MAX_ROWS);
+        assert!(rows.iter().all(|row| row.0.get("name-en") == "A"));
+    }
+
+    #[test]
     fn what_was_not_typed_is_no_row() {
         let fields = Fields::parse(b"row-0-code=&row-0-kind=prize&row-4-code=&row-4-known=1");
         assert_eq!(read_filled_rows(&fields, &["kind"]).len(), 1);
         assert_eq!(read_filled_rows(&fields, &[]).len(), 2);
+    }
+
+    #[test]
+    fn what_cannot_go_is_shown_again() {
+        let rows = rearrange(&Fields::parse(
+            b"row-0-code=a&row-0-known=1&row-1-code=b&row-1-known=1&list=remove-0",
+        ));
+        let standing = ["a", "b"].map(Row::known);
+        let restored = restore(rows.expect("a button of the list"), standing.into());
+        let codes: Vec<String> = restored.iter().map(Row::code).collect();
+        assert_eq!(codes, ["a", "b"]);
     }
 
     #[test]
@@ -339,6 +396,12 @@ mod tests {
             ((Language::En, "Clean air"), "clean-air-2"),
             ((Language::En, "Life on land"), "life-on-land"),
             ((Language::Ca, "Mobilitat i soroll"), "mobilitat-i-soroll"),
+            (
+                (Language::Ca, "4. Educació de qualitat"),
+                "4-educacio-de-qualitat",
+            ),
+            ((Language::Es, "Niñez"), "ninez"),
+            ((Language::Ca, "Col·legis"), "collegis"),
             ((Language::Ja, "海の豊かさ"), "topic-2"),
         ] {
             assert_eq!(make_code(&Localized::from([name]), "topic", &taken), code);

@@ -2,18 +2,21 @@
 //! changes the part that its form is about, and has the whole checked, planned and carried out by
 //! the one engine of `office`.
 
-use edition_file::{EditionFile, model::CallSection};
+use edition_file::{EditionFile, Fault, model::CallSection};
 use leptos::prelude::*;
 use office::{
-    Call, Edition, EditionAuthor, EditionForm, EditionPlan, FieldProblem, Problem, Refusal, Seen,
-    Thing, Versions,
+    Call, Edition, EditionForm, EditionPlan, FieldProblem, PageStanding, PauseEnd, Problem,
+    Refusal, Seen, Thing, Versions,
 };
 use serde::Serialize;
 
 use crate::{
+    done::Done,
     edition_words,
     failure::PageError,
-    form::{Fields, OnForm as _},
+    form::{Both, Fields, Filled, OnForm as _},
+    pages::Answer,
+    shell::{PageHead, page, page_refused},
     visit::Visit,
 };
 
@@ -31,8 +34,8 @@ pub(super) struct Setting {
     place: Option<usize>,
     /// Why dates move, as it was typed; empty where a page moves none.
     pub(super) reason: String,
-    /// The version of the pause that ends with the change, where one does.
-    pub(super) ends_pause: Option<Seen>,
+    /// The pause that ends with the change, where one does.
+    pub(super) ends_pause: Option<PauseEnd>,
 }
 
 /// What became of a form.
@@ -46,13 +49,12 @@ pub(super) enum Outcome {
 }
 
 impl Setting {
-    /// The edition of a call as it stands, for who runs it.
+    /// The edition of a call as it stands, for who sees what its organisers see.
     pub(super) async fn read(visit: &Visit, call: &Call) -> Result<Self, PageError> {
-        let author = EditionAuthor::Person(visit.signed_in()?);
         let versions = visit.office().versions(&call.edition.id).await?;
         let file = visit
             .office()
-            .edition_for(author, &call.edition.slug)
+            .edition_of(visit.signed_in()?, call, visit.now)
             .await?;
         let place = file
             .calls
@@ -68,11 +70,11 @@ impl Setting {
         })
     }
 
-    /// An edition as it stands, for a page of all of it.
+    /// An edition as it stands, for a page of all of it and for who sees what its organisers see.
     pub(super) async fn read_whole(visit: &Visit, edition: &Edition) -> Result<Self, PageError> {
-        let author = EditionAuthor::Person(visit.signed_in()?);
+        let person = visit.signed_in()?;
         let versions = visit.office().versions(&edition.id).await?;
-        let file = visit.office().edition_for(author, &edition.slug).await?;
+        let file = visit.office().edition_for(person, &edition.slug).await?;
         Ok(Self {
             before: file.clone(),
             file,
@@ -126,7 +128,16 @@ impl Setting {
     ) -> Result<Outcome, PageError> {
         let cities = visit.cities.codes();
         let file = self.settle();
-        let faults = edition_file::check(&file, &cities);
+        let mut faults = edition_file::check(&file, &cities);
+        if !faults.is_empty() {
+            // What stood there before is another page's to mend, and no reason to refuse this form.
+            let before = edition_file::check(&self.before, &cities);
+            let stood = |fault: &Fault| {
+                let same = |old: &Fault| (&old.pointer, &old.kind) == (&fault.pointer, &fault.kind);
+                before.iter().any(same)
+            };
+            faults.retain(|fault| !stood(fault));
+        }
         if !faults.is_empty() {
             let above = self.place.map(|place| format!("/calls/{place}/"));
             let problems = faults
@@ -149,6 +160,7 @@ impl Setting {
         let form = EditionForm {
             person,
             thing,
+            call: self.place.map(|_| self.call().slug.0.as_str()),
             seen: fields.seen(),
             wanted: serde_json::to_value(wanted).map_err(office::Failure::from)?,
             reason: &self.reason,
@@ -178,6 +190,59 @@ impl Setting {
             Err(refusal) => Outcome::Refused(refusal),
         })
     }
+}
+
+/// How a page answers what became of its form.
+pub(super) struct Reply<'a> {
+    pub(super) visit: &'a Visit,
+    /// Where a form leads that was carried out.
+    pub(super) then: String,
+    pub(super) head: PageHead,
+    pub(super) fields: &'a Fields,
+    /// What stands and what was typed, for who was overtaken.
+    pub(super) both: Both,
+}
+
+impl Reply<'_> {
+    /// Leads on, asks what follows, or shows the form again. `point` says which row of a list each
+    /// problem is about; `view` is the page of a form, with the question where one is asked.
+    pub(super) fn answer(
+        self,
+        outcome: Outcome,
+        point: impl FnOnce(&Refusal) -> Vec<(String, FieldProblem)>,
+        view: impl FnOnce(&Filled, Option<AnyView>) -> AnyView,
+    ) -> Answer {
+        match outcome {
+            Outcome::Done => Ok(self.visit.redirect(&self.then, Done::Saved)),
+            Outcome::Asked(plan) => {
+                let filled = Filled::new(self.fields);
+                let question = view_question(self.visit, &plan)?;
+                Ok(page(self.visit, self.head, || {
+                    view(&filled, Some(question))
+                }))
+            }
+            Outcome::Refused(refusal) => {
+                let filled = Filled::with_refusal(self.fields, refusal.clone())
+                    .pointing(point(&refusal))
+                    .beside_where_overtaken(|| self.both);
+                Ok(page_refused(self.visit, &refusal, self.head, || {
+                    view(&filled, None)
+                }))
+            }
+        }
+    }
+}
+
+/// No problem is about a row, on a page without a list.
+pub(super) fn point_nowhere(_: &Refusal) -> Vec<(String, FieldProblem)> {
+    Vec::new()
+}
+
+/// That a page is about what all calls of an edition share, for who runs one of them.
+pub(super) fn view_shared(visit: &Visit) -> Option<AnyView> {
+    let text = i18n::refused_whole_edition(visit.language);
+    (visit.standing == PageStanding::OneCall)
+        .then(|| view! { <p class="notice">{text}</p> }.into_any())
 }
 
 /// What follows from a plan, a line each.

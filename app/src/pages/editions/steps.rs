@@ -8,9 +8,9 @@ pub mod who;
 pub(super) mod words;
 
 use axum::extract::Path;
-use contest::PreparationTask;
+use contest::{CityCode, PreparationTask};
 use leptos::prelude::*;
-use office::{Checklist, EditionView, SetupStep};
+use office::{Checklist, EditionView, Finding, SetupStep};
 
 pub use self::summaries::{show_judging, show_promise};
 use crate::{
@@ -70,6 +70,7 @@ pub(super) fn place_page(visit: &Visit, checklist: &Checklist, title: &str) -> P
             edition.title.text(visit.language),
         )
         .with_line(list_pages(visit, &checklist.edition))
+        .keeping_typed()
 }
 
 /// The pages of those who organise an edition: those of all of it, then its calls.
@@ -97,7 +98,7 @@ fn list_pages(visit: &Visit, view: &EditionView) -> WorkLine {
     });
     WorkLine {
         // It is of all cities.
-        city: String::new(),
+        city: CityCode::default(),
         title: edition.title.text(language).to_owned(),
         address: visit.link(&format!("/{}", edition.slug)),
         words: pages.into_iter().chain(calls).collect(),
@@ -145,7 +146,11 @@ pub(super) fn view_line(
                 (false, 0) => "past",
                 _ => "",
             };
+            let is_proposed = |finding| matches!(finding, &Finding::Proposed { .. });
             let state = match i64::try_from(open) {
+                Ok(1..) if checklist.of_step(step).all(is_proposed) => {
+                    i18n::setup_proposed(language).to_owned()
+                }
                 Ok(0) => i18n::setup_complete(language).to_owned(),
                 open => i18n::setup_open(language, open.unwrap_or(i64::MAX)),
             };

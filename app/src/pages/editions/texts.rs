@@ -2,26 +2,25 @@
 
 use axum::extract::Path;
 use contest::{
-    Language, Localized,
+    City, Language, Localized,
     edition::{MAX_LEAD_CHARS, MAX_RULES_CHARS, MAX_TITLE_CHARS},
 };
 use edition_file::model::Texts;
 use leptos::prelude::*;
-use office::{Call, Seen, Thing};
+use office::{Call, FieldProblem, PageStanding, Refusal, Seen, Thing};
 
 use super::{
     language_fields,
-    setting::{self, Outcome, Setting},
+    setting::{Reply, Setting},
 };
 use crate::{
     city::city_class,
-    done::Done,
     form::{Both, Fields, Filled},
     pages::{
         Answer,
         organiser::{base, place_under_desk},
     },
-    shell::{PageHead, page, page_refused},
+    shell::{PageHead, page},
     visit::Visit,
 };
 
@@ -67,6 +66,8 @@ const RULES: TextFields = TextFields {
 
 /// Every text of the page, in its order.
 const ALL: [TextFields; 5] = [TITLE, LEAD, RULES, EDITION_TITLE, EDITION_LEAD];
+/// Where in it those begin that the calls of the edition share.
+const SHARED: usize = 3;
 
 /// Every text of the page as it stands, in the order of [`ALL`].
 fn texts_of(setting: &Setting) -> [&Localized; 5] {
@@ -108,13 +109,21 @@ fn stored(setting: &Setting) -> Filled {
 pub async fn change(
     visit: Visit,
     Path((edition, slug)): Path<(String, String)>,
-    fields: Fields,
+    mut fields: Fields,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let mut setting = Setting::read(&visit, &call).await?;
     let seen = setting.version(Thing::Texts);
-    let stands = lines_of(visit.language, texts_of(&setting));
-    let typed = ALL.map(|text| language_fields::read(&fields, text.name));
+    let stood = texts_of(&setting).map(Localized::clone);
+    let mut typed = ALL.map(|text| language_fields::read(&fields, text.name));
+    let first = language_fields::find_field(EDITION_TITLE.name, "");
+    if visit.standing == PageStanding::OneCall && !fields.has(&first) {
+        // Who runs one call is shown what the calls share, and does not send it.
+        for (place, stored) in texts_of(&setting).into_iter().enumerate().skip(SHARED) {
+            language_fields::fill(&mut fields, ALL[place].name, stored);
+            typed[place] = stored.clone();
+        }
+    }
     let wanted = (&call.slug, typed.clone());
     let [title, lead, rules, edition_title, edition_lead] = typed.clone();
     let section = setting.call_mut();
@@ -126,33 +135,49 @@ pub async fn change(
     let outcome = setting
         .carry_out(&visit, &fields, (Thing::Texts, &wanted), field_of)
         .await?;
-    match outcome {
-        Outcome::Done => Ok(visit.redirect(&path_of(&call), Done::Saved)),
-        Outcome::Asked(plan) => {
-            let filled = Filled::new(&fields);
-            let question = setting::view_question(&visit, &plan)?;
-            Ok(page(&visit, locate(&visit, &call), || {
-                view_page(&visit, &call, &filled, seen, Some(question))
-            }))
-        }
-        Outcome::Refused(refusal) => {
-            let filled = Filled::with_refusal(&fields, refusal.clone());
-            let filled = filled.beside_where_overtaken(|| Both {
-                stands,
-                typed: lines_of(visit.language, typed.each_ref()),
-            });
-            Ok(page_refused(
-                &visit,
-                &refusal,
-                locate(&visit, &call),
-                || view_page(&visit, &call, &filled, seen, None),
-            ))
-        }
-    }
+    let reply = Reply {
+        visit: &visit,
+        then: path_of(&call),
+        head: locate(&visit, &call),
+        fields: &fields,
+        both: compare(visit.language, &ALL, &stood, &typed),
+    };
+    let point = |refusal: &Refusal| point_at_texts(visit.language, &ALL, refusal);
+    reply.answer(outcome, point, |filled, question| {
+        view_page(&visit, &call, filled, seen, question)
+    })
 }
 
 fn path_of(call: &Call) -> String {
     format!("{}/texts", base(call))
+}
+
+/// What stands against texts, each with the text and the language that it is about; with nothing
+/// before what is no text.
+pub(super) fn point_at_texts(
+    language: Language,
+    texts: &[TextFields],
+    refusal: &Refusal,
+) -> Vec<(String, FieldProblem)> {
+    let Refusal::Fields(problems) = refusal else {
+        return Vec::new();
+    };
+    let name = |field: &str| {
+        let text = texts.iter().find(|text| {
+            let below = field.strip_prefix(text.name);
+            below.is_some_and(|below| below.starts_with('-'))
+        })?;
+        let of = Language::from_tag(field.rsplit('-').next()?)?;
+        Some(i18n::join_label(
+            language,
+            (text.title)(language),
+            of.name(),
+        ))
+    };
+    problems
+        .iter()
+        .map(|problem| (name(&problem.field).unwrap_or_default(), problem.clone()))
+        .collect()
 }
 
 /// The field of a fault.
@@ -164,14 +189,26 @@ fn field_of(pointer: &str) -> String {
     text.unwrap_or_else(|| pointer.to_owned())
 }
 
-/// Texts in the reader's language, as two versions are set beside each other.
-fn lines_of(language: Language, texts: [&Localized; 5]) -> Vec<String> {
-    ALL.iter()
-        .zip(texts)
-        .map(|(text, value)| {
-            i18n::join_label(language, (text.title)(language), value.text(language))
-        })
-        .collect()
+/// Two versions of some texts beside each other.
+pub(super) fn compare(
+    language: Language,
+    texts: &[TextFields],
+    stands: &[Localized],
+    typed: &[Localized],
+) -> Both {
+    let side = |own: &[Localized], others: &[Localized]| {
+        let pairs = texts.iter().zip(own.iter().zip(others));
+        pairs
+            .map(|(text, (own, other))| {
+                let said = language_fields::tell(language, own, Some(other));
+                i18n::join_label(language, (text.title)(language), said)
+            })
+            .collect()
+    };
+    Both {
+        stands: side(stands, typed),
+        typed: side(typed, stands),
+    }
 }
 
 fn view_page(
@@ -182,10 +219,26 @@ fn view_page(
     question: Option<AnyView>,
 ) -> AnyView {
     let language = visit.language;
-    let texts = ALL
-        .iter()
-        .map(|text| view_text(visit, filled, text))
-        .collect_view();
+    let city = visit.cities.find(&call.city);
+    let part = |texts: &[TextFields]| {
+        texts
+            .iter()
+            .map(|text| view_text(visit, filled, text, city))
+            .collect_view()
+    };
+    let all: &[TextFields] = &ALL;
+    let (own, shared) = all.split_at(SHARED);
+    let shared = if visit.standing == PageStanding::OneCall {
+        view! {
+            <p class="notice">{i18n::refused_whole_edition(language)}</p>
+            <fieldset disabled class="plain">
+                {part(shared)}
+            </fieldset>
+        }
+        .into_any()
+    } else {
+        part(shared).into_any()
+    };
     view! {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
@@ -196,7 +249,8 @@ fn view_page(
         <form method="post" action=visit.link(&path_of(call)) class="stack">
             {filled.seen_field(seen)}
             {question.map(|question| view! { <section class="band">{question}</section> })}
-            {texts}
+            {part(own)}
+            {shared}
             <section class="band">
                 <p class="row">
                     <button class="button">{i18n::texts_save(language)}</button>
@@ -213,11 +267,12 @@ fn view_page(
     .into_any()
 }
 
-/// A text in every language, with what is missing of it.
+/// A text in every language, those of a city first where one is told, with what is missing of it.
 pub(super) fn view_text(
     visit: &Visit,
     filled: &Filled,
     text: &TextFields,
+    city: Option<&City>,
 ) -> impl IntoView + use<> {
     let language = visit.language;
     view! {
@@ -227,7 +282,7 @@ pub(super) fn view_text(
                     <h2>{(text.title)(language)}</h2>
                 </legend>
                 <p class="hint">{i18n::limit_characters(language, text.most)}</p>
-                {language_fields::view(visit, filled, (text.name, text.rows), true)}
+                {language_fields::view(visit, filled, (text.name, text.rows), (true, city))}
             </fieldset>
         </section>
     }

@@ -7,7 +7,7 @@ use contest::{
 };
 use edition_file::model::{Code, Texts, TopicSection};
 use leptos::prelude::*;
-use office::{Call, FieldProblem, Refusal, Seen, Thing};
+use office::{Call, FieldProblem, Refusal, Thing};
 
 use super::{
     language_fields,
@@ -15,17 +15,16 @@ use super::{
         self, Row, fill_rows, name_anchor, name_field, name_row, rearrange, view_add_button,
         view_input, view_known, view_row_buttons,
     },
-    setting::{self, Outcome, Setting},
+    setting::{self, Outcome, Reply, Setting},
 };
 use crate::{
     city::city_class,
-    done::Done,
     form::{Both, Fields, Filled, seen_field},
     pages::{
         Answer,
         organiser::{base, place_under_desk},
     },
-    shell::{PageHead, page, page_refused},
+    shell::{PageHead, page},
     visit::Visit,
 };
 
@@ -83,45 +82,38 @@ pub async fn change(
         })
         .collect();
     let both = Both {
-        stands: describe(visit.language, &setting.file.topics),
-        typed: describe(visit.language, &typed),
+        stands: describe(visit.language, &setting.file.topics, &typed),
+        typed: describe(visit.language, &typed, &setting.file.topics),
     };
     let now = setting.version(Thing::Topics);
+    let standing: Vec<Row> = setting.file.topics.iter().map(row_of).collect();
     setting.file.topics.clone_from(&typed);
     let outcome = setting
         .carry_out(&visit, &fields, (Thing::Topics, &typed), find_field)
         .await?;
-    answer(&visit, &call, (&rows, &fields), (outcome, now), both)
-}
-
-/// What became of the form.
-fn answer(
-    visit: &Visit,
-    call: &Call,
-    (rows, fields): (&[Row], &Fields),
-    (outcome, now): (Outcome, Seen),
-    both: Both,
-) -> Answer {
-    match outcome {
-        Outcome::Done => Ok(visit.redirect(&path_of(call), Done::Saved)),
-        Outcome::Asked(plan) => {
-            let filled = Filled::new(fields);
-            let question = setting::view_question(visit, &plan)?;
-            Ok(page(visit, locate(visit, call), || {
-                let seen = filled.seen_field(now);
-                view_page(visit, call, (rows, &filled), seen, Some(question))
-            }))
+    let (rows, fields) = match &outcome {
+        Outcome::Refused(Refusal::EditionInUse(_)) => {
+            let rows = rows::restore(rows, standing);
+            let fields = fill_rows(&fields, &rows);
+            (rows, fields)
         }
-        Outcome::Refused(refusal) => {
-            let filled = Filled::with_refusal(fields, refusal.clone())
-                .pointing(point_at_rows(visit, rows, &refusal))
-                .beside_where_overtaken(|| both);
-            Ok(page_refused(visit, &refusal, locate(visit, call), || {
-                let seen = filled.seen_field(now);
-                view_page(visit, call, (rows, &filled), seen, None)
-            }))
-        }
-    }
+        _ => (rows, fields),
+    };
+    let reply = Reply {
+        visit: &visit,
+        then: path_of(&call),
+        head: locate(&visit, &call),
+        fields: &fields,
+        both,
+    };
+    reply.answer(
+        outcome,
+        |refusal| point_at_rows(&visit, &rows, refusal),
+        |filled, question| {
+            let seen = filled.seen_field(now);
+            view_page(&visit, &call, (&rows, filled), seen, question)
+        },
+    )
 }
 
 /// The field of a fault; that something else names a topic which is not there is told of the list.
@@ -159,11 +151,17 @@ fn point_at_rows(visit: &Visit, rows: &[Row], refusal: &Refusal) -> Vec<(String,
     problems.collect()
 }
 
-/// Topics in lines, as people compare them.
-fn describe(language: Language, topics: &[TopicSection]) -> Vec<String> {
+/// Topics in lines, as people compare them with others.
+fn describe(language: Language, topics: &[TopicSection], others: &[TopicSection]) -> Vec<String> {
     topics
         .iter()
-        .map(|topic| i18n::join_label(language, &topic.code.0, topic.name.0.text(language)))
+        .map(|topic| {
+            let mut others = others.iter();
+            let other = others.find(|other| other.code == topic.code);
+            let other = other.map(|other| &other.name.0);
+            let name = language_fields::tell(language, &topic.name.0, other);
+            i18n::join_label(language, &topic.code.0, name)
+        })
         .collect()
 }
 
@@ -191,6 +189,7 @@ fn view_page(
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
             <h1>{i18n::topics_title(language)}</h1>
             <p class="lead">{i18n::topics_lead(language)}</p>
+            {setting::view_shared(visit)}
             {filled.summary(visit)}
         </section>
         <form method="post" action=visit.link(&path) class="stack" id=TOPICS novalidate>
@@ -231,7 +230,7 @@ fn view_topic(
             {view_known(place, row)}
             {code}
             <p class="hint">{i18n::limit_characters(language, MAX_NAME_CHARS)}</p>
-            {language_fields::view(visit, filled, (&text, 1), true)}
+            {language_fields::view(visit, filled, (&text, 1), (true, None))}
             {view_row_buttons(visit, path, (place, rows), &title)}
         </fieldset>
     }

@@ -180,9 +180,6 @@ pub async fn save(visit: Visit, Path(entry): Path<EntryId>, fields: Fields) -> A
 pub async fn add_file(visit: Visit, Path(entry): Path<EntryId>, mut form: Upload) -> Answer {
     let person = visit.signed_in()?.clone();
     let received = receive_file(&visit, &person, &entry, &mut form).await;
-    if received.is_err() {
-        form.drain().await;
-    }
     let visit = visit.at_arrival();
     match received {
         Ok(notes) => Ok(visit.redirect(&format!("/entry/{entry}"), Done::of_upload(notes))),

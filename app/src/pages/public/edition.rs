@@ -3,14 +3,19 @@
 use std::collections::BTreeSet;
 
 use axum::extract::Path;
+use contest::Localized;
 use leptos::prelude::*;
-use office::{Call, EditionView, Topic};
+use office::{Call, EditionView, OrganisationRow, Topic};
 
 use crate::{
     city::city_class,
-    pages::{Answer, editions::notes::view_notes},
+    pages::{
+        Answer,
+        editions::{notes::view_notes, organisation::view_owner},
+    },
     phases::{current_phase, timeline},
     shell::{PageHead, page},
+    text_language::{view_elsewhere, view_localized},
     visit::Visit,
 };
 
@@ -23,10 +28,11 @@ pub async fn show(visit: Visit, Path(edition): Path<String>) -> Answer {
         &view.edition,
         &visit,
     );
+    let organisations = visit.office().organisations().await?;
     let notes = visit.office().edition_notes(&view.edition.id).await?;
     Ok(page(&visit, place, || {
         view! {
-            {view_edition(&visit, &view, &topics)}
+            {view_edition(&visit, &view, &organisations, &topics)}
             {view_notes(&visit, &view, &notes)}
         }
         .into_any()
@@ -34,7 +40,12 @@ pub async fn show(visit: Visit, Path(edition): Path<String>) -> Answer {
 }
 
 /// The edition, of which works about some topics are public.
-fn view_edition(visit: &Visit, view: &EditionView, shown: &BTreeSet<String>) -> AnyView {
+fn view_edition(
+    visit: &Visit,
+    view: &EditionView,
+    organisations: &[OrganisationRow],
+    shown: &BTreeSet<String>,
+) -> AnyView {
     let language = visit.language;
     let calls = view
         .calls
@@ -54,8 +65,10 @@ fn view_edition(visit: &Visit, view: &EditionView, shown: &BTreeSet<String>) -> 
         .collect_view();
     view! {
         <section class="band">
-            <h1>{view.edition.title.text(language).to_owned()}</h1>
-            <p class="lead">{view.edition.lead.text(language).to_owned()}</p>
+            <h1>{view_localized(language, &view.edition.title)}</h1>
+            {view_owner(visit, organisations, &view.edition)}
+            <p class="lead">{view_localized(language, &view.edition.lead)}</p>
+            {view_elsewhere(language, list_texts(view))}
         </section>
         <section class="band pair">{calls}</section>
         {(!view.topics.is_empty())
@@ -71,13 +84,21 @@ fn view_edition(visit: &Visit, view: &EditionView, shown: &BTreeSet<String>) -> 
     .into_any()
 }
 
+/// Every text of the page that somebody wrote in several languages.
+fn list_texts(view: &EditionView) -> impl Iterator<Item = &Localized> {
+    let edition = [&view.edition.title, &view.edition.lead];
+    let calls = view.calls.iter().flat_map(|call| [&call.title, &call.lead]);
+    let topics = view.topics.iter().map(|topic| &topic.name);
+    edition.into_iter().chain(calls).chain(topics)
+}
+
 /// A topic, with the way to its works where some are public.
 fn view_topic(visit: &Visit, topic: &Topic, address: Option<String>) -> impl IntoView + use<> {
     let language = visit.language;
-    let name = topic.name.text(language).to_owned();
+    let name = view_localized(language, &topic.name);
     let name = match address {
         Some(address) => view! { <a href=address>{name}</a> }.into_any(),
-        None => name.into_any(),
+        None => name,
     };
     view! {
         <li>
@@ -97,9 +118,9 @@ fn view_call(visit: &Visit, call: &Call) -> AnyView {
     let address = visit.link(&format!("/{}/{}", call.edition.slug, call.slug));
     view! {
         <article class="card">
-            <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
+            <p class=city_class(&call.city)>{view_localized(language, &call.title)}</p>
             <h2>
-                <a href=address>{call.lead.text(language).to_owned()}</a>
+                <a href=address>{view_localized(language, &call.lead)}</a>
             </h2>
             <p class="quiet">{current_phase(visit, call)}</p>
             {timeline(visit, call)}

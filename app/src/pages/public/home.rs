@@ -12,13 +12,13 @@ use axum::{
 };
 use contest::timestamp::{MINUTE, to_micros};
 use leptos::prelude::*;
-use office::{DatasetCard, Edition, EditionView, FrontWorks, ListedEdition};
+use office::{DatasetCard, Edition, EditionView, FrontWorks, ListedEdition, OrganisationRow};
 
 use self::calendar::Calendar;
 use super::gallery::write_ratios;
 use crate::{
     failure::PageError,
-    pages::Answer,
+    pages::{Answer, editions::organisation::view_owner},
     public,
     shell::PageHead,
     visit::{Visit, see_other},
@@ -74,6 +74,8 @@ struct Front {
     /// Every edition but the newest.
     others: Vec<ListedEdition>,
     datasets: Vec<DatasetCard>,
+    /// Whose editions they may be.
+    organisations: Vec<OrganisationRow>,
 }
 
 impl Front {
@@ -98,6 +100,7 @@ impl Front {
             shown,
             others: editions.split_off(editions.len().min(1)),
             datasets: office.datasets(false).await?,
+            organisations: office.organisations().await?,
         })
     }
 
@@ -120,16 +123,17 @@ impl Front {
             {calendar.map(Calendar::section)}
             {self.last.as_ref().map(|last| plates::section(visit, last, &self.shown))}
             {charts::section(visit, &self.datasets, charts_above)}
-            {(!self.others.is_empty()).then(|| view_other_editions(visit, &self.others))}
+            {(!self.others.is_empty()).then(|| view_other_editions(visit, self))}
         }
         .into_any()
     }
 }
 
 /// The other editions, each with the ways to its results and its gallery where works are public.
-fn view_other_editions(visit: &Visit, others: &[ListedEdition]) -> impl IntoView + use<> {
+fn view_other_editions(visit: &Visit, front: &Front) -> impl IntoView + use<> {
     let language = visit.language;
-    let items = others
+    let items = front
+        .others
         .iter()
         .map(|listed| {
             let page = format!("/{}", listed.edition.slug);
@@ -146,6 +150,7 @@ fn view_other_editions(visit: &Visit, others: &[ListedEdition]) -> impl IntoView
             view! {
                 <li>
                     <a href=visit.link(&page)>{listed.edition.title.text(language).to_owned()}</a>
+                    {view_owner(visit, &front.organisations, &listed.edition)}
                     {shown}
                 </li>
             }

@@ -8,8 +8,7 @@ use axum::extract::Path;
 use contest::{Denied, Language, Stage, Timestamp};
 use leptos::prelude::*;
 use office::{
-    Call, Missing, PlanDraft, Problem, PublicationDraft, Refusal, Results, StageView, Versions,
-    calendar,
+    Call, Missing, PlanDraft, PublicationDraft, Refusal, Results, StageView, Versions, calendar,
 };
 
 use crate::{
@@ -222,7 +221,7 @@ pub async fn publish(
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let stage = read_stage(&fields)?;
-    let public = fields.get("public") == "1";
+    let public = fields.is_on("public")?;
     let draft = PublicationDraft {
         stage,
         public,
@@ -264,11 +263,11 @@ pub async fn schedule(
     }
     let (outcome, state): (office::Result<Done>, String) =
         match calendar::of_field(fields.get("at").trim(), &call.time_zone) {
-            None => {
-                let refusal = Refusal::of_field("at", Problem::NotAMoment);
+            Err(problem) => {
+                let refusal = Refusal::of_field("at", problem);
                 (Err(refusal.into()), String::new())
             }
-            Some(at) => {
+            Ok(at) => {
                 let draft = PlanDraft {
                     stage,
                     at,

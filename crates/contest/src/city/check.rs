@@ -8,7 +8,10 @@ use std::{
 use super::{
     CHART_CONTRAST, CHART_PAPERS, Cities, City, Codes, PAGE_CONTRAST, PAPERS, Rgb, contrast, names,
 };
-use crate::Localized;
+use crate::{
+    Localized,
+    edition::{MAX_NAME_CHARS, RESERVED_CALLS},
+};
 
 /// Most letters of a code.
 const MAX_CODE: usize = 40;
@@ -159,6 +162,12 @@ pub enum CityFault {
     /// The name cannot be written on charts.
     #[error("the font of charts has not all letters of {0:?}; `latin` is asked for")]
     NoLatin(String),
+    /// The file is none beside the city's.
+    #[error("{0:?} is no name of a file in the folder of this one")]
+    FileName(String),
+    /// A text has too many characters.
+    #[error("too long; {0} characters are allowed")]
+    TooLong(usize),
     /// There are none, or too many.
     #[error("{0} areas are not allowed; 1 to 2000 are")]
     Areas(usize),
@@ -223,7 +232,7 @@ pub fn check_beside(city: &City, others: &Cities) -> Vec<(Place, CityFault)> {
         if let Some(other) = taken {
             faults.add(
                 Place::of("area_kinds").part(number).key("name"),
-                CityFault::Taken(kind.name.clone(), other.code.clone()),
+                CityFault::Taken(kind.name.clone(), other.code.to_string()),
             );
         }
     }
@@ -231,18 +240,26 @@ pub fn check_beside(city: &City, others: &Cities) -> Vec<(Place, CityFault)> {
 }
 
 fn check_names(city: &City, is_zone: impl Fn(&str) -> bool, faults: &mut Faults) {
-    let code = || city.code.clone();
-    faults.add_where(!is_code(&city.code), Place::of("code"), || {
+    let code = || city.code.to_string();
+    faults.add_where(!is_code(city.code.as_str()), Place::of("code"), || {
         CityFault::Code(code())
     });
     faults.add_where(
-        matches!(city.code.as_str(), "both" | "all"),
+        matches!(city.code.as_str(), "both" | "all")
+            || RESERVED_CALLS.contains(&city.code.as_str()),
         Place::of("code"),
         || CityFault::Reserved(code()),
     );
     faults.ask_for(&city.official_name, Place::of("official_name"));
     faults.ask_for(&city.licence, Place::of("licence"));
     faults.ask_for_a_language(&city.name, Place::of("name"));
+    // A call of the city is called after it.
+    for (language, name) in &city.name.0 {
+        let place = Place::of("name").key(language.tag());
+        faults.add_where(name.chars().count() > MAX_NAME_CHARS, place, || {
+            CityFault::TooLong(MAX_NAME_CHARS)
+        });
+    }
     faults.ask_for_a_language(&city.attribution, Place::of("attribution"));
     faults.add_where(!is_zone(&city.time_zone), Place::of("time_zone"), || {
         CityFault::Zone(city.time_zone.clone(), "Pacific/Auckland")
@@ -419,6 +436,16 @@ fn check_areas(city: &City, faults: &mut Faults) {
                 faults,
             );
         }
+        if let Some(outlines) = &kind.outlines {
+            let place = place.key("outlines");
+            let file = &outlines.file;
+            let is_name = !file.is_empty() && !file.starts_with('.') && !file.contains(['/', '\\']);
+            faults.add_where(!is_name, place.key("file"), || {
+                CityFault::FileName(file.clone())
+            });
+            faults.ask_for(&outlines.property, place.key("property"));
+            faults.ask_for(&outlines.credit, place.key("credit"));
+        }
         check_areas_of_kind(city, number, &place, faults);
     }
 }
@@ -444,6 +471,10 @@ fn check_areas_of_kind(city: &City, number: usize, place: &Place, faults: &mut F
     faults.add_where(!fits, place.key("areas"), || {
         CityFault::Areas(kind.areas.len())
     });
+    if kind.areas.len() > MAX_AREAS {
+        // Nobody reads what stands against each of so many.
+        return;
+    }
     let mut codes: HashSet<&str> = HashSet::new();
     let mut told: HashMap<String, &str> = HashMap::new();
     for (number, area) in kind.areas.iter().enumerate() {

@@ -33,6 +33,11 @@ pub const CHART_PAPERS: Pair<Rgb> = Pair {
 
 /// A colour: red, green and blue in sRGB, written `#rrggbb`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(extend("pattern" = "^#[0-9a-fA-F]{6}$"))
+)]
 #[serde(try_from = "String", into = "String")]
 pub struct Rgb(pub u8, pub u8, pub u8);
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chart_spec::{CityClimate, Figure, Subject};
+use contest::CityCode;
 use polars::prelude::{DataType, Expr, col, lit};
 
 use super::{
@@ -142,7 +143,7 @@ fn join(temperature: &Months, rain: &Months) -> Vec<CityClimate> {
     cities
         .into_iter()
         .map(|city| CityClimate {
-            city: city.clone(),
+            city: CityCode::new(city.as_str()),
             temperature: of(temperature, city),
             rain: of(rain, city),
         })

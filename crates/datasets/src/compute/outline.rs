@@ -14,6 +14,16 @@ type Point = (f64, f64);
 /// The outlines of a key's areas, simplified; `None` where the document has none of them.
 pub(crate) fn outline(document: &Value, recipe: &Recipe, key: Areas) -> Option<Figure> {
     let rule = recipe.columns.iter().find(|rule| rule.name == key.name())?;
+    Some(Figure::Outline {
+        key: key.into(),
+        shapes: read_outlines(document, &rule.source, key)?,
+    })
+}
+
+/// The outlines of areas in a GeoJSON document, simplified, by the property of a feature that holds
+/// its area's code or name; `None` where the document has none of them.
+#[must_use]
+pub fn read_outlines(document: &Value, property: &str, key: Areas) -> Option<Shapes> {
     let mut areas: Vec<Shape> = key
         .areas
         .iter()
@@ -29,7 +39,7 @@ pub(crate) fn outline(document: &Value, recipe: &Recipe, key: Areas) -> Option<F
         .into_iter()
         .flatten()
     {
-        let Some(code) = code(feature, &rule.source, key) else {
+        let Some(code) = code(feature, property, key) else {
             continue;
         };
         if let Some(area) = areas.iter_mut().find(|area| area.code == code) {
@@ -59,10 +69,7 @@ pub(crate) fn outline(document: &Value, recipe: &Recipe, key: Areas) -> Option<F
         area.rings.retain(|ring| ring.len() > 3);
     }
     areas.retain(|area| !area.rings.is_empty());
-    (!areas.is_empty()).then_some(Figure::Outline {
-        key: key.into(),
-        shapes: Shapes { areas },
-    })
+    (!areas.is_empty()).then_some(Shapes { areas })
 }
 
 fn code(feature: &Value, property: &str, key: Areas) -> Option<String> {

@@ -95,7 +95,7 @@ pub(super) const fn whole_panel<T>(data: T) -> Panel<T> {
 /// Gives the panel of a whole table the name of the city that the areas of a key lie in.
 pub(super) fn name_city<T>(panel: &mut Panel<T>, key: Areas) {
     let city = key.city();
-    city.code.clone_into(&mut panel.code);
+    city.code.as_str().clone_into(&mut panel.code);
     city.official_name.clone_into(&mut panel.name);
     "city".clone_into(&mut panel.level);
 }

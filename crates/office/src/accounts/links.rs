@@ -16,8 +16,8 @@ use subtle::ConstantTimeEq as _;
 use crate::{
     Office, Problem, Refusal, Result, SessionToken,
     accounts::{
+        invitations::{accept_invitations, lock_invitations},
         people::NewPerson,
-        roles::{accept_invitations, lock_invitations},
     },
     audit,
     entropy::{hash_of, token},

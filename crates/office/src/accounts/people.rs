@@ -6,14 +6,15 @@
 use std::time::Duration;
 
 use contest::{
-    Language, MailAddress, PersonId, PersonName, Timestamp, account,
+    Action, Actor, CallId, CallPreview, Language, MailAddress, PersonId, PersonName, PreviewRole,
+    Timestamp, account,
     timestamp::{DAY, MINUTE},
 };
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::{
     Office, Problem, Refusal, Result,
-    accounts::passwords::is_current,
+    accounts::{guise::Guise, name_keys::kept_name_key, passwords::is_current},
     audit,
     entropy::{hash_of, token},
     refusal::{UNKNOWN, violates},
@@ -46,6 +47,54 @@ pub struct Person {
     pub organisation: String,
     /// Id of the session, for telling it apart in the list.
     pub session: String,
+    /// Through whose eyes they look.
+    pub guise: Guise,
+    /// The preview that was asked for in the session; whoever looks through it is
+    /// [`Person::previewed`].
+    pub preview: Option<CallPreview>,
+    /// When the session last began to look through other eyes, until a page was shown to them as
+    /// themselves again.
+    pub looked_at: Option<Timestamp>,
+}
+
+impl Person {
+    /// Nobody of any table, under a name in words: whom a preview lets look, where that is somebody
+    /// who is signed in.
+    #[must_use]
+    pub fn previewed(preview: &CallPreview, name: &str, language: Language) -> Option<Self> {
+        (preview.role != PreviewRole::Visitor).then(|| Self {
+            id: PersonId::default(),
+            name: name.to_owned(),
+            mail: String::new(),
+            language,
+            administrator: false,
+            demo: false,
+            organisation: String::new(),
+            session: String::new(),
+            guise: Guise::Previewed {
+                call: preview.call.clone(),
+                role: preview.role,
+            },
+            preview: None,
+            looked_at: None,
+        })
+    }
+
+    /// Who they are where no call is concerned.
+    pub(crate) fn actor(&self) -> Actor {
+        Actor {
+            signed_in: true,
+            administrator: self.administrator,
+            on_behalf: self.is_on_behalf(),
+            ..Actor::default()
+        }
+    }
+
+    /// Whether an administrator looks through their eyes.
+    #[must_use]
+    pub const fn is_on_behalf(&self) -> bool {
+        matches!(self.guise, Guise::OnBehalf { .. })
+    }
 }
 
 /// The secret of a session, given once, for the cookie.
@@ -103,11 +152,30 @@ struct PersonRow {
     organisation: String,
     session: String,
     seen_at: i64,
+    preview_call: Option<CallId>,
+    preview_role: Option<String>,
+    preview_moment: Option<i64>,
+    helped: Option<PersonId>,
+    helped_until: Option<i64>,
+    looked_at: Option<i64>,
+}
+
+impl PersonRow {
+    fn preview(&self) -> Option<CallPreview> {
+        Some(CallPreview {
+            call: self.preview_call.clone()?,
+            role: PreviewRole::from_code(self.preview_role.as_deref()?)?,
+            moment: Timestamp(self.preview_moment?),
+        })
+    }
 }
 
 impl From<PersonRow> for Person {
     fn from(row: PersonRow) -> Self {
         Self {
+            preview: row.preview(),
+            guise: Guise::Own,
+            looked_at: row.looked_at.map(Timestamp),
             id: row.id,
             name: row.name,
             mail: row.mail,
@@ -149,9 +217,9 @@ impl Office {
         let id = PersonId::new(self.id(now));
         let made = sqlx::query(
             "INSERT INTO person (
-                 id, name, mail, language, password_hash, verified_at, created_at
+                 id, name, mail, language, password_hash, verified_at, created_at, name_key
              )
-             VALUES ($1, $2, $3, $4, $5, $6, $7)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
              ON CONFLICT (mail) DO NOTHING",
         )
         .bind(&id)
@@ -161,6 +229,7 @@ impl Office {
         .bind(person.proven.map(|(hash, _)| hash))
         .bind(person.proven.map(|(_, at)| at.0))
         .bind(now.0)
+        .bind(kept_name_key(person.name))
         .execute(&mut **transaction)
         .await?;
         Ok((made.rows_affected() == 1).then_some(id))
@@ -187,6 +256,17 @@ impl Office {
         .bind(now.plus(ABSOLUTE_LIMIT).0)
         .bind(agent.chars().take(200).collect::<String>())
         .execute(&mut **transaction)
+        .await?;
+        execute_one(
+            transaction,
+            sqlx::query(
+                "UPDATE person
+                 SET signed_in_at = $1
+                 WHERE id = $2",
+            )
+            .bind(now.0)
+            .bind(person),
+        )
         .await?;
         Ok(SessionToken(token.into()))
     }
@@ -270,9 +350,20 @@ impl Office {
             "SELECT person.id, person.name, person.mail, person.language,
                     person.administrator, person.demo, person.organisation,
                     session.id AS session,
-                    session.seen_at
+                    session.seen_at,
+                    session.looked_at,
+                    call_preview.call AS preview_call,
+                    call_preview.role AS preview_role,
+                    call_preview.moment AS preview_moment,
+                    acting.person AS helped,
+                    acting.expires_at AS helped_until
              FROM session
              JOIN person ON person.id = session.person
+             LEFT JOIN call_preview ON call_preview.session = session.id
+               AND call_preview.expires_at > $2
+             LEFT JOIN acting ON acting.session = session.id
+               AND acting.ended_at IS NULL
+               AND acting.expires_at > $2
              WHERE session.token_hash = $1
                AND session.expires_at > $2
                AND session.seen_at > $3",
@@ -297,7 +388,17 @@ impl Office {
             .await?;
             transaction.commit().await?;
         }
-        Ok(row.map(Person::from))
+        let Some(row) = row else {
+            return Ok(None);
+        };
+        let helped = row.helped.clone().zip(row.helped_until);
+        let own = Person::from(row);
+        match helped {
+            Some((person, until)) if own.administrator => {
+                self.look_on_behalf(own, &person, Timestamp(until)).await
+            }
+            _ => Ok(Some(own)),
+        }
     }
 
     /// Somebody by their id, for what goes on without them: in no session.
@@ -305,7 +406,10 @@ impl Office {
         let row: Option<PersonRow> = sqlx::query_as(
             "SELECT id, name, mail, language, administrator, demo, organisation,
                     '' AS session,
-                    created_at AS seen_at
+                    created_at AS seen_at,
+                    NULL AS looked_at,
+                    NULL AS preview_call, NULL AS preview_role, NULL AS preview_moment,
+                    NULL AS helped, NULL AS helped_until
              FROM person
              WHERE id = $1",
         )
@@ -319,13 +423,14 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Fields`] where it is no name.
+    /// [`Refusal::Fields`] where it is no name; denied on behalf of somebody else.
     pub async fn set_organisation(
         &self,
         person: &Person,
         name: &str,
         now: Timestamp,
     ) -> Result<()> {
+        Self::may_oneself(person, Action::ChangeAccount)?;
         let name = organisation(name)?;
         let mut transaction = self.store.begin().await?;
         execute_one(
@@ -373,12 +478,32 @@ impl Office {
         .await?)
     }
 
-    /// Ends one of a person's own sessions; one that is not theirs stays.
+    /// Ends the session in which somebody is signed in, and with it what they saw on behalf of
+    /// somebody else.
     ///
     /// # Errors
     ///
     /// Where the database fails.
+    pub async fn sign_out(&self, person: &Person, now: Timestamp) -> Result<()> {
+        let mut transaction = self.store.begin().await?;
+        self.end_acting(&mut transaction, &person.session, now)
+            .await?;
+        // It may have been ended since it was read.
+        sqlx::query("DELETE FROM session WHERE id = $1")
+            .bind(&person.session)
+            .execute(&mut *transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Ends one of a person's own sessions; one that is not theirs stays.
+    ///
+    /// # Errors
+    ///
+    /// Denied on behalf of somebody else.
     pub async fn end_session(&self, person: &Person, session: &str) -> Result<()> {
+        Self::may_oneself(person, Action::ChangeAccount)?;
         let mut transaction = self.store.begin().await?;
         // None where it is somebody else's, or ended already.
         sqlx::query(
@@ -462,9 +587,9 @@ impl Office {
         let inserted = sqlx::query(
             "INSERT INTO person (
                  id, name, mail, language, password_hash, verified_at, administrator,
-                 demo, created_at
+                 demo, created_at, name_key
              )
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $6)",
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $6, $9)",
         )
         .bind(&id)
         .bind(name.as_str())
@@ -474,6 +599,7 @@ impl Office {
         .bind(now.0)
         .bind(i64::from(administrator))
         .bind(i64::from(demo))
+        .bind(kept_name_key(name.as_str()))
         .execute(&mut *transaction)
         .await;
         match inserted {

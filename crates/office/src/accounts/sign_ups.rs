@@ -14,9 +14,9 @@ use secrecy::{ExposeSecret as _, SecretString};
 use crate::{
     Entered, FieldProblem, Office, Problem, Refusal, Result,
     accounts::{
+        invitations::{accept_invitations, decline_invitation, lock_invitations},
         links::{NewLink, Purpose, SIGN_IN_LIMIT, keepable_next},
         people::{NewPerson, name_problem},
-        roles::{accept_invitations, decline_invitation, lock_invitations},
     },
     audit,
     entropy::{hash_of, token},
@@ -57,6 +57,37 @@ struct TakenSignUp {
     language: String,
     next: String,
     expires_at: i64,
+}
+
+/// A form that begins to wait for its link to be opened.
+pub(crate) struct NewSignUp<'a> {
+    /// Of the link.
+    pub(crate) token: &'a str,
+    pub(crate) mail: &'a MailAddress,
+    pub(crate) name: &'a str,
+    pub(crate) language: Language,
+    /// The page to which the link leads.
+    pub(crate) next: &'a str,
+}
+
+impl NewSignUp<'_> {
+    pub(crate) async fn insert(&self, change: &mut Change, now: Timestamp) -> Result<()> {
+        sqlx::query(
+            "INSERT INTO sign_up (
+                 token_hash, mail, name, language, next, expires_at
+             )
+             VALUES ($1, $2, $3, $4, $5, $6)",
+        )
+        .bind(hash_of(self.token))
+        .bind(self.mail.as_str())
+        .bind(self.name)
+        .bind(self.language.tag())
+        .bind(keepable_next(self.next))
+        .bind(now.plus(VERIFY_LIMIT).0)
+        .execute(&mut **change)
+        .await?;
+        Ok(())
+    }
 }
 
 /// A name, or what stands against it.
@@ -122,20 +153,14 @@ impl Office {
             }
             None => {
                 let token = token(&*self.entropy);
-                sqlx::query(
-                    "INSERT INTO sign_up (
-                         token_hash, mail, name, language, next, expires_at
-                     )
-                     VALUES ($1, $2, $3, $4, $5, $6)",
-                )
-                .bind(hash_of(&token))
-                .bind(mail.as_str())
-                .bind(name.as_str())
-                .bind(language.tag())
-                .bind(keepable_next(next))
-                .bind(now.plus(VERIFY_LIMIT).0)
-                .execute(&mut *transaction)
-                .await?;
+                let form = NewSignUp {
+                    token: &token,
+                    mail: &mail,
+                    name: name.as_str(),
+                    language,
+                    next,
+                };
+                form.insert(&mut transaction, now).await?;
                 let link = self.link_address(language, VERIFY_PATH, &token);
                 (
                     i18n::mail_verify_subject(language),

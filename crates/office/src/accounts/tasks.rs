@@ -68,8 +68,12 @@ pub struct Tasks {
     pub juries: Vec<JurorWork>,
     /// The editions that they prepare.
     pub preparations: Vec<PreparationWork>,
-    /// The calls that they run, in editions that are open.
+    /// The calls that they run, those of the editions left out that they prepare.
     pub calls: Vec<OrganiserWork>,
+    /// The calls whose results they read early, for the press.
+    pub followed: Vec<Arc<Call>>,
+    /// The calls over which they watch.
+    pub observed: Vec<Arc<Call>>,
 }
 
 impl JurorWork {
@@ -88,9 +92,11 @@ impl Office {
     /// Where the database fails.
     pub async fn tasks(&self, person: &Person, now: Timestamp) -> Result<Tasks> {
         let (organised, judged) = self.roles(person).await?;
+        let (followed, observed) = self.followed_calls(person).await?;
         let mut tasks = Tasks {
+            followed,
+            observed,
             teams: self.read_team_work(person, now).await?,
-            preparations: self.read_preparations(person, now).await?,
             ..Tasks::default()
         };
         for call in judged {
@@ -98,6 +104,11 @@ impl Office {
                 .juries
                 .push(self.read_juror_work(person, &call.id, now).await?);
         }
+        // What organisers see of their calls, nobody sees on behalf of one of them.
+        if person.is_on_behalf() {
+            return Ok(tasks);
+        }
+        tasks.preparations = self.read_preparations(person, now).await?;
         for call in organised {
             let prepared = tasks.preparations.iter().map(|work| &work.edition.edition);
             if prepared

@@ -1,7 +1,7 @@
 //! Whether somebody wants to be reminded by mail: said by the link in a reminder, without signing
 //! in, or on the account's page.
 
-use contest::{Language, PersonId, Timestamp};
+use contest::{Action, Language, PersonId, Timestamp};
 
 use crate::{Office, Person, Refusal, Result, audit, mail::outbox::Matter, storage::Change};
 
@@ -92,8 +92,9 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// Where the database fails.
+    /// Denied on behalf of somebody else.
     pub async fn set_wish(&self, person: &Person, wanted: bool, now: Timestamp) -> Result<()> {
+        Self::may_oneself(person, Action::ChangeAccount)?;
         let mut transaction = self.store.begin().await?;
         set(&mut transaction, &person.id, wanted, now).await?;
         transaction.commit().await?;

@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use contest::{DataTopic, Language, Localized, Timestamp};
+use contest::{CityCode, DataTopic, Language, Localized, Timestamp};
 use datasets::{Profile, Report};
 
 use crate::{Office, Result, StoredFile, refusal::UNKNOWN};
@@ -16,7 +16,7 @@ pub struct DatasetCard {
     /// Its part of an address.
     pub slug: String,
     /// The code of a city, or [`crate::BOTH_CITIES`].
-    pub city: String,
+    pub city: CityCode,
     /// What it is about, where one of the topics fits.
     pub topic: Option<DataTopic>,
     /// Its name.
@@ -143,7 +143,7 @@ impl VersionRow {
 #[derive(sqlx::FromRow)]
 struct Row {
     slug: String,
-    city: String,
+    city: CityCode,
     topic: String,
     title: String,
     summary: String,

@@ -1,6 +1,6 @@
 //! What people say about a data set: checked, written and changed apart from its file.
 
-use contest::{Cities, DataTopic, Localized, Timestamp};
+use contest::{Cities, CityCode, DataTopic, Localized, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -15,7 +15,7 @@ pub struct NewDataset {
     /// Its part of an address: lower-case letters, digits and hyphens.
     pub slug: String,
     /// The code of a city, or [`BOTH_CITIES`].
-    pub city: String,
+    pub city: CityCode,
     /// What it is about, where one of the topics fits.
     #[serde(default)]
     pub topic: Option<DataTopic>,
@@ -72,7 +72,7 @@ fn check(about: &NewDataset, cities: &Cities) -> Result<()> {
     if about.title.is_blank() {
         return Err(Refusal::field("title", Problem::Missing));
     }
-    if about.city != BOTH_CITIES && cities.find(&about.city).is_none() {
+    if about.city.as_str() != BOTH_CITIES && cities.find(&about.city).is_none() {
         return Err(Refusal::field("city", Problem::UnknownChoice));
     }
     Ok(())

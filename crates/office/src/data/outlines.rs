@@ -1,4 +1,5 @@
-//! Outlines of areas, from data sets of shapes, for the maps of the others.
+//! Outlines of areas for the maps of data sets: from a data set of shapes that is public, or else from
+//! the city's own file.
 
 use std::{
     collections::HashMap,
@@ -15,7 +16,8 @@ pub(crate) type RememberedOutlines = Arc<Mutex<(i64, HashMap<chart_spec::Key, Op
 
 impl Office {
     /// Outlines of a key's areas and whom they are to be credited to: of the data set that was
-    /// published last among those that have them. Read once for a generation.
+    /// published last among those that have them, or those that the city's own file brought. Read
+    /// once for a generation.
     ///
     /// # Errors
     ///
@@ -53,7 +55,14 @@ impl Office {
                     _ => None,
                 })
         };
-        let outlines = row.and_then(|(text, attribution)| Some((shapes(&text)?, attribution)));
+        let published = row.and_then(|(text, attribution)| Some((shapes(&text)?, attribution)));
+        let outlines = match published {
+            Some(published) => Some(published),
+            None => self
+                .city_outlines(key.name())
+                .await?
+                .map(|(shapes, credit)| (Arc::new(shapes), credit)),
+        };
         let mut known = self.outlines.lock().unwrap_or_else(PoisonError::into_inner);
         if known.0 == generation {
             known.1.insert(key.clone(), outlines.clone());

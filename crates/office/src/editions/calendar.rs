@@ -2,8 +2,11 @@
 
 use std::{borrow::Cow, ops::Deref};
 
-use contest::{Cities, City, Language, Localized, Timestamp};
+use contest::{Cities, City, CityCode, Language, Localized, Timestamp};
+use edition_file::{FaultKind, model::LocalTime};
 use jiff::{Zoned, tz::TimeZone};
+
+use crate::Problem;
 
 /// A time zone, and what people call it. As a text it is its name in the IANA database, such as
 /// `Pacific/Auckland`.
@@ -37,7 +40,7 @@ impl Zone {
     /// A zone by its name in the IANA database, as the city of a code calls it; where it has
     /// another zone, as the city calls it that has this one.
     #[must_use]
-    pub fn of_city(cities: &Cities, code: &str, name: String) -> Self {
+    pub fn of_city(cities: &Cities, code: &CityCode, name: String) -> Self {
         let own = cities.find(code).filter(|city| city.time_zone == name);
         match own.or_else(|| cities.in_time_zone(&name)) {
             Some(city) => Self::of(city),
@@ -184,8 +187,10 @@ pub fn time_left(
         (..60, _) => i18n::left_minutes(language, minutes),
         (_, 0) => i18n::left_hours(language, minutes / 60),
         (_, 1) => i18n::left_tomorrow(language).to_owned(),
-        (_, ..60) => i18n::left_days(language, days),
-        (_, days) => i18n::left_months(language, (days + 15) / 30),
+        (_, ..57) => i18n::left_days(language, days),
+        // Whole ones only: nobody is told more time than there is.
+        (_, ..120) => i18n::left_weeks(language, days / 7),
+        (_, days) => i18n::left_months(language, days * 12 / 365),
     })
 }
 
@@ -204,18 +209,23 @@ pub fn field(moment: Timestamp, zone: &str) -> String {
     to_zone(moment, zone).strftime("%Y-%m-%dT%H:%M").to_string()
 }
 
-/// Reads what a field of a form holds; `None` where it is no moment of the zone.
-#[must_use]
-pub fn of_field(text: &str, zone: &str) -> Option<Timestamp> {
-    let at: jiff::civil::DateTime = text.parse().ok()?;
-    let zone = TimeZone::get(zone).ok()?;
-    Some(Timestamp(
-        zone.to_ambiguous_zoned(at)
-            .unambiguous()
-            .ok()?
-            .timestamp()
-            .as_microsecond(),
-    ))
+/// Reads what a field of a form holds: a time by a zone's clock, or with an offset of its own.
+///
+/// # Errors
+///
+/// What stands against it, as in the file of an edition: no date, or a time that the clock skips
+/// or shows twice.
+pub fn of_field(text: &str, zone: &str) -> Result<Timestamp, Problem> {
+    let typed = text.trim();
+    if typed.is_empty() {
+        return Err(Problem::NotAMoment);
+    }
+    LocalTime(typed.to_owned())
+        .resolve(zone)
+        .map_err(|fault| match fault {
+            FaultKind::NoSuchTime { .. } => Problem::NotAMoment,
+            fault => Problem::EditionFault(fault),
+        })
 }
 
 /// Reads RFC 3339 or a date (then midnight UTC).
@@ -254,10 +264,41 @@ mod tests {
     use contest::timestamp::HOUR;
 
     #[test]
+    fn a_field_is_read_as_it_is_written_or_not_at_all() {
+        let read = |text: &str| of_field(text, "Europe/Madrid").map(machine);
+        for (text, moment) in [
+            ("2027-06-01T10:00", "2027-06-01T08:00:00Z"),
+            (" 2027-06-01T10:00:00 ", "2027-06-01T08:00:00Z"),
+            // An offset that is written is meant.
+            ("2027-06-01T10:00:00+09:00", "2027-06-01T01:00:00Z"),
+            ("2027-06-01T10:00:00Z", "2027-06-01T10:00:00Z"),
+        ] {
+            assert_eq!(read(text), Ok(moment.to_owned()), "{text}");
+        }
+        for text in [
+            "",
+            "soon",
+            "2027-13-01T10:00",
+            "2027-06-01T10:00[Asia/Tokyo]",
+        ] {
+            assert_eq!(read(text), Err(Problem::NotAMoment), "{text}");
+        }
+        let fault = |text| read(text).expect_err("no moment");
+        assert!(matches!(
+            fault("2027-03-28T02:30"),
+            Problem::EditionFault(FaultKind::TimeSkipped { .. })
+        ));
+        assert!(matches!(
+            fault("2027-10-31T02:30"),
+            Problem::EditionFault(FaultKind::TimeShownTwice { .. })
+        ));
+    }
+
+    #[test]
     fn a_moment_names_its_zone_as_people_do() {
         let moment = parse("2027-10-13T21:59:00Z").expect("a moment");
         let cities = crate::own_cities().expect("the cities");
-        let zone = |name: &str| Zone::of_city(&cities, "", name.to_owned());
+        let zone = |name: &str| Zone::of_city(&cities, &CityCode::default(), name.to_owned());
         let barcelona = zone("Europe/Madrid");
         let all = Language::ALL.map(|language| format_timestamp(language, moment, &barcelona));
         for text in [
@@ -293,7 +334,10 @@ mod tests {
             ("2027-10-11T22:00:00Z", Some("Tomorrow")),
             ("2027-10-11T21:59:00Z", Some("2 days")),
             ("2027-09-29T12:00:00Z", Some("14 days")),
+            ("2027-08-18T12:00:00Z", Some("56 days")),
+            ("2027-06-30T12:00:00Z", Some("15 weeks")),
             ("2027-03-14T12:00:00Z", Some("7 months")),
+            ("2026-12-20T12:00:00Z", Some("9 months")),
         ] {
             let now = parse(before).expect("a moment");
             let left = time_left(Language::En, now, deadline, "Europe/Madrid");

@@ -8,8 +8,8 @@ mod reading;
 use std::sync::Arc;
 
 use contest::{
-    AwardId, AwardKind, CallId, Denied, EditionId, Language, Localized, PhaseKind, Published,
-    Schedule, Situation, Standing, Timestamp,
+    AwardId, AwardKind, CallId, CityCode, Denied, EditionId, Language, Localized, PhaseKind,
+    Published, Schedule, Situation, Standing, Timestamp,
     entry::EntryState,
     judging::{Criterion, Round, RoundKind},
 };
@@ -30,6 +30,8 @@ pub struct Edition {
     pub id: EditionId,
     /// Its part of an address, one of its own among editions.
     pub slug: String,
+    /// The code of the organisation whose edition it is; the service's own where none is named.
+    pub organisation: Option<String>,
     /// Its name.
     pub title: Localized,
     /// One or two sentences below the title.
@@ -103,7 +105,7 @@ pub struct Call {
     /// Its part of an address, one of its own in the edition.
     pub slug: String,
     /// The code of a city, or whatever the edition names its hosts; picks the colour.
-    pub city: String,
+    pub city: CityCode,
     /// Its name.
     pub title: Localized,
     /// One or two sentences below the title.
@@ -143,6 +145,12 @@ pub struct Call {
 }
 
 impl Call {
+    /// What it is called where no page says of which edition it is: `2027 – Kobe`.
+    pub(crate) fn full_title(&self, language: Language) -> String {
+        let edition = self.edition.title.text(language);
+        format!("{edition} – {}", self.title.text(language))
+    }
+
     /// The page on which its jurors find what they score.
     pub(crate) fn jury_page(&self, language: Language) -> String {
         format!(
@@ -168,6 +176,8 @@ impl Call {
             submission: self.standing(PhaseKind::Submission, now),
             round: self.round_standing(round, now),
             pairs: self.pairs,
+            // Who follows the call for the press asks it of `results::embargo`.
+            embargo: Standing::Before,
             entry,
             published: self.published.clone(),
             paused: self.paused.is_some(),

@@ -10,7 +10,7 @@ use edition_file::FaultKind;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
-use crate::{EditionAuthor, EditionView, Office, Person, Result, Seen, Thing, audit::hex};
+use crate::{EditionView, Office, Person, Proposal, Result, Seen, Thing, audit::hex};
 
 /// A part of making an edition, in the order in which they are gone through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -85,14 +85,32 @@ pub enum Finding {
         /// Where.
         call: String,
     },
-    /// A text lacks languages that the edition speaks.
+    /// Texts that are mended on one page lack languages.
     Untranslated {
         /// Where.
         call: Option<String>,
         /// Which.
-        part: TextPart,
+        parts: Vec<TextPart>,
         /// What is missing.
         languages: Vec<Language>,
+    },
+    /// What nobody has typed or saved.
+    Proposed {
+        /// Where.
+        call: String,
+        /// The step in which it is looked at.
+        step: SetupStep,
+        /// Which.
+        parts: Vec<Proposal>,
+    },
+    /// Each entry must declare more data sets than everybody can see.
+    FewDatasets {
+        /// Where.
+        call: String,
+        /// How many an entry must declare.
+        wanted: usize,
+        /// How many of those there are.
+        there: usize,
     },
     /// Nothing can be won.
     NoAwards {
@@ -142,20 +160,21 @@ impl Finding {
 
     /// The step in which it is mended.
     #[must_use]
-    pub const fn step(&self) -> SetupStep {
+    pub fn step(&self) -> SetupStep {
         match self {
-            Self::Fault { step, .. } => *step,
+            Self::Fault { step, .. } | Self::Proposed { step, .. } => *step,
             Self::SubmissionOver { .. } | Self::RegistrationOver { .. } | Self::Gap { .. } => {
                 SetupStep::When
             }
-            Self::Untranslated { call, part, .. } => match (call, part) {
-                (None, TextPart::Title | TextPart::Lead) => SetupStep::What,
-                (Some(_), TextPart::Criteria) => SetupStep::Judging,
+            Self::Untranslated { call, parts, .. } => match (call, parts.first()) {
+                (None, Some(TextPart::Title | TextPart::Lead)) => SetupStep::What,
+                (Some(_), Some(TextPart::Criteria)) => SetupStep::Judging,
                 _ => SetupStep::Promise,
             },
-            Self::NoTopics | Self::NoAwards { .. } | Self::AwardsOutnumber { .. } => {
-                SetupStep::Promise
-            }
+            Self::NoTopics
+            | Self::NoAwards { .. }
+            | Self::AwardsOutnumber { .. }
+            | Self::FewDatasets { .. } => SetupStep::Promise,
             Self::NoJurors { .. }
             | Self::FewJurors { .. }
             | Self::Unread { .. }
@@ -174,6 +193,8 @@ impl Finding {
             | Self::Gap { call }
             | Self::NoAwards { call }
             | Self::AwardsOutnumber { call, .. }
+            | Self::Proposed { call, .. }
+            | Self::FewDatasets { call, .. }
             | Self::NoJurors { call }
             | Self::FewJurors { call, .. }
             | Self::Unread { call, .. } => Some(call),
@@ -227,7 +248,7 @@ struct People {
 }
 
 impl Office {
-    /// What stands against opening an edition, for who organises it.
+    /// What stands against opening an edition, for who sees what its organisers see.
     ///
     /// # Errors
     ///
@@ -239,9 +260,8 @@ impl Office {
         now: Timestamp,
     ) -> Result<Checklist> {
         let view = self.edition(slug).await?;
-        let author = EditionAuthor::Person(person);
         let seen = self.versions(&view.edition.id).await?.of(Thing::Opening);
-        let file = self.edition_for(author, slug).await?;
+        let file = self.edition_for(person, slug).await?;
         let people = self.read_people(&view.edition.id).await?;
         let cities = self.cities().await?;
         let teams: i64 = sqlx::query_scalar(
@@ -253,12 +273,48 @@ impl Office {
         .bind(&view.edition.id)
         .fetch_one(self.store.read())
         .await?;
+        let mut findings = search::find_all(&file, &cities.codes(), &people, now);
+        let public: Vec<String> =
+            sqlx::query_scalar("SELECT slug FROM dataset WHERE public_version IS NOT NULL")
+                .fetch_all(self.store.read())
+                .await?;
+        findings.extend(search::find_few_datasets(&file, &public));
+        findings.extend(self.find_proposed(&view).await?);
+        findings.sort_by_key(Finding::step);
         Ok(Checklist {
             edition: view,
             seen,
-            findings: search::find_all(&file, &cities.codes(), &people, now),
+            findings,
             teams,
         })
+    }
+
+    /// What of a new edition nobody has saved yet. Whoever opens it has looked at all of it.
+    async fn find_proposed(&self, view: &EditionView) -> Result<Vec<Finding>> {
+        let versions = self.versions(&view.edition.id).await?;
+        let is_made = versions.of(Thing::Making) != Seen::NEVER_CHANGED;
+        if !is_made || !view.edition.in_preparation {
+            return Ok(Vec::new());
+        }
+        let steps: [(SetupStep, &[Proposal]); 3] = [
+            (SetupStep::When, &[Proposal::Dates]),
+            (SetupStep::Judging, &[Proposal::Criteria]),
+            (SetupStep::Promise, &[Proposal::Awards, Proposal::Rules]),
+        ];
+        let mut found = Vec::new();
+        for call in &view.calls {
+            let is_proposed = |part: &&Proposal| {
+                versions.of(Thing::Reviewed(&call.id, **part)) == Seen::NEVER_CHANGED
+            };
+            for (step, parts) in steps {
+                let parts: Vec<Proposal> = parts.iter().filter(is_proposed).copied().collect();
+                if !parts.is_empty() {
+                    let call = call.slug.clone();
+                    found.push(Finding::Proposed { call, step, parts });
+                }
+            }
+        }
+        Ok(found)
     }
 
     async fn read_people(&self, edition: &EditionId) -> Result<People> {

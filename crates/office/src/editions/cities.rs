@@ -1,17 +1,19 @@
 //! The host cities: data that an import changes, never code. How their files are read stands in
-//! [`file`], how they are changed in [`import`].
+//! [`file`], how they are changed in [`import`], and where their areas lie in [`outlines`].
 
 mod file;
 mod import;
+mod outlines;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use contest::{Cities, City};
 
-use crate::{Office, OpenError, Result, storage::Store};
+use crate::{FileProblem, Office, OpenError, Result, storage::Store};
 
-pub use file::{CityProblem, parse_city, write_city};
+pub use file::{CITY_SCHEMA_PATH, city_schema, parse_city, write_city};
 pub use import::{CityImport, CityRow, PlannedCity, Taken, What};
+pub use outlines::{BroughtCity, MAX_OUTLINE_BYTES, OutlineFault, parse_outlines, write_outlines};
 
 /// The files of the cities that the program brings.
 const OWN: &[&str] = include!(concat!(env!("OUT_DIR"), "/cities.rs"));
@@ -21,7 +23,7 @@ const OWN: &[&str] = include!(concat!(env!("OUT_DIR"), "/cities.rs"));
 /// # Errors
 ///
 /// What stands against one of their files.
-pub fn own_cities() -> std::result::Result<Cities, CityProblem> {
+pub fn own_cities() -> std::result::Result<Cities, FileProblem> {
     let cities = OWN.iter().map(|text| {
         parse_city(text).map_err(|problems| problems.into_iter().next().unwrap_or_default())
     });

@@ -11,8 +11,11 @@ use contest::{
 use judging::{assessment, ranking::RankedEntry};
 
 use crate::{
-    Call, Failure, FieldProblem, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
-    editions::calls::store_criterion, results::publication::private, versions::advance,
+    Call, Failure, FieldProblem, Office, Person, Problem, Proposal, Refusal, Result, Seen, Thing,
+    audit,
+    editions::calls::store_criterion,
+    results::publication::private,
+    versions::{advance, touch},
 };
 
 /// What a change of the criteria does to the ranking of one round.
@@ -133,14 +136,24 @@ fn highest_problem(draft: &Criterion) -> CriterionProblem {
 }
 
 fn labels_problem(draft: &Criterion) -> CriterionProblem {
-    let mut labels = draft.labels.iter();
+    let texts = || draft.labels.iter().flat_map(|(_, label)| label.0.values());
     let problem = if draft.labels.iter().any(|(step, _)| !draft.allows(*step)) {
         let (least, most) = (0, draft.highest);
         Problem::NotBetween { least, most }
-    } else if labels.any(|(_, label)| is_longer(label, MAX_LABEL_CHARS)) {
+    } else if draft
+        .labels
+        .iter()
+        .any(|(_, label)| is_longer(label, MAX_LABEL_CHARS))
+    {
         Problem::TooLong {
             most: MAX_LABEL_CHARS,
         }
+    } else if draft.labels.iter().any(|(_, label)| label.is_blank())
+        || texts().any(|text| text.trim().is_empty())
+    {
+        Problem::LabelMissing
+    } else if texts().any(|text| text.chars().any(char::is_control)) {
+        Problem::ControlCharacters
     } else {
         return None;
     };
@@ -366,6 +379,9 @@ impl Office {
         {
             return Ok(());
         }
+        let reviewed = Thing::Reviewed(&call.id, Proposal::Criteria);
+        let at = (&call.edition.id, reviewed);
+        touch(&mut transaction, at, (organiser, now)).await?;
         private(&mut transaction, call, Stage::Scores).await?;
         for known in &call.criteria {
             if drafts.iter().any(|draft| draft.id == known.id) {

@@ -9,9 +9,12 @@ mod conditions;
 mod export;
 mod people;
 mod plan;
+mod reach;
 mod standing;
+mod whose;
 
 pub use apply::{EditionAuthor, EditionForm};
-pub use export::EditionNotes;
-pub(in crate::editions) use people::People;
+pub use export::{EDITION_SCHEMA_PATH, EditionNotes};
+pub(in crate::editions) use people::{Making, People};
+pub(super) use plan::compare_values;
 pub use plan::{Consequence, EditionChange, EditionPlan, Obstacle};

@@ -2,7 +2,7 @@
 //! is opened.
 
 use contest::{
-    Action, Actor, Cities, City, Denied, Language, Localized, Situation, Timestamp,
+    Action, Actor, Cities, City, CityCode, Denied, Language, Localized, Situation, Timestamp,
     edition::{MAX_SLUG_CHARS, is_slug},
     may,
 };
@@ -14,7 +14,7 @@ use edition_file::{
 
 use crate::{
     Edition, EditionAuthor, Failure, FieldProblem, Office, Person, Problem, Refusal, Result,
-    editions::exchange::People,
+    editions::exchange::{Making, People},
 };
 
 /// How long before its first phase an edition is made, where nothing else is known.
@@ -30,6 +30,9 @@ pub struct NewEdition<'a> {
     pub title: Localized,
     /// What stands below its name.
     pub lead: Localized,
+    /// The code of the organisation whose edition it is; where it is empty, that follows from what
+    /// it is made of and from who makes it.
+    pub organisation: &'a str,
     /// What everything else is made of.
     pub template: Template<'a>,
 }
@@ -58,11 +61,10 @@ impl Office {
     /// # Errors
     ///
     /// Unknown where they may not.
-    pub fn may_make_edition(&self, person: &Person) -> Result<()> {
+    pub async fn may_make_edition(&self, person: &Person) -> Result<()> {
         let actor = Actor {
-            signed_in: true,
-            administrator: person.administrator,
-            ..Actor::default()
+            organisation_administrator: !self.administered(person).await?.is_empty(),
+            ..person.actor()
         };
         Ok(may(actor, Action::MakeEdition, &Situation::default())?)
     }
@@ -79,7 +81,7 @@ impl Office {
         wanted: &NewEdition<'_>,
         now: Timestamp,
     ) -> Result<()> {
-        self.may_make_edition(person)?;
+        self.may_make_edition(person).await?;
         let cities = self.cities().await?;
         let (file, people) = self.write_file(person, wanted, &cities, now).await?;
         let problems = find_problems(wanted, &file, &cities);
@@ -90,13 +92,15 @@ impl Office {
             return self.check_sent_twice(person, wanted, &known).await;
         }
         let author = EditionAuthor::Person(person);
+        let file = self.settle(author, None, &file).await?;
         // The plan of an edition that is not there says nothing of what there is.
         let plan = self.plan_edition(&file, now).await?;
+        let making = Making { people };
         if !plan.new {
             return Err(Refusal::field("slug", Problem::Taken));
         }
         let made = self
-            .apply(author, &file, &plan.digest()?, (None, people.as_ref()), now)
+            .apply(author, &file, &plan.digest()?, (None, Some(&making)), now)
             .await;
         match made {
             Ok(_) => Ok(()),
@@ -157,7 +161,9 @@ impl Office {
         let neutral = edition_file::neutral();
         let (mut file, people) = match &wanted.template {
             Template::Neutral(codes) => {
-                let hosts = codes.iter().filter_map(|code| cities.find(code));
+                let hosts = codes
+                    .iter()
+                    .filter_map(|code| cities.find(&CityCode::new(*code)));
                 let calls = hosts.map(|city| call_in(&neutral, city, now)).collect();
                 (EditionFile { calls, ..neutral }, None)
             }
@@ -168,6 +174,10 @@ impl Office {
                 jurors,
             } => {
                 self.see_edition(Some(person), slug).await?;
+                let from = self.edition_row(slug).await?.id;
+                if *organisers || *jurors {
+                    self.may_see_organisers(person, &from).await?;
+                }
                 let mut file = self.export_edition(slug).await?;
                 for call in &mut file.calls {
                     match years {
@@ -181,7 +191,7 @@ impl Office {
                     }
                 }
                 let people = People {
-                    from: self.edition_row(slug).await?.id,
+                    from,
                     organisers: *organisers,
                     jurors: *jurors,
                 };
@@ -193,6 +203,15 @@ impl Office {
         file.lead = Texts(wanted.lead.clone());
         file.in_preparation = true;
         file.example = false;
+        let own = self.administered(person).await?;
+        let code = if wanted.organisation.is_empty() {
+            // What another organisation made is copied into what is one's own.
+            let code = file.organisation.take();
+            code.filter(|code| person.administrator || own.contains(&code.0))
+        } else {
+            Some(Slug(wanted.organisation.to_owned()))
+        };
+        file.organisation = code;
         // What was known of the other edition is not known of this one.
         file.assumed = Vec::new();
         file.sources = Vec::new();
@@ -204,8 +223,8 @@ impl Office {
 fn call_in(neutral: &EditionFile, city: &City, now: Timestamp) -> CallSection {
     let call = neutral.calls.first().cloned().unwrap_or_default();
     CallSection {
-        slug: Slug(city.code.clone()),
-        city: Slug(city.code.clone()),
+        slug: Slug(city.code.to_string()),
+        city: Slug(city.code.to_string()),
         time_zone: city.time_zone.clone(),
         title: Texts(city.name.clone()),
         phases: starting_phases(neutral, now),
@@ -256,7 +275,7 @@ fn find_problems(
     for fault in edition_file::check(file, &cities.codes()) {
         let mut parts = fault.pointer.split('/').skip(1);
         let field = match (parts.next().unwrap_or_default(), parts.next()) {
-            ("slug", _) => "slug".to_owned(),
+            (field @ ("slug" | "organisation"), _) => field.to_owned(),
             (text @ ("title" | "lead"), Some(language)) => format!("edition-{text}-{language}"),
             // A text in no language is asked for in the first.
             (text @ ("title" | "lead"), None) => {

@@ -2,15 +2,17 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use contest::EditionId;
+use contest::{EditionId, Localized};
 
 use crate::{Edition, Office, Result};
 
 /// An edition in the menu.
 #[derive(Clone, Debug)]
 pub struct MenuEdition {
-    /// Its part of an address, which is its year.
+    /// Its part of an address, often its year.
     pub slug: String,
+    /// As it is shown.
+    pub title: Localized,
     /// Whether anything of its results is public.
     pub public: bool,
 }
@@ -46,6 +48,7 @@ impl Office {
         let in_menu = |edition: Edition| MenuEdition {
             public: public.contains(&edition.id),
             slug: edition.slug,
+            title: edition.title,
         };
         let editions: Arc<[MenuEdition]> =
             self.editions().await?.into_iter().map(in_menu).collect();

@@ -3,8 +3,7 @@
 use contest::{EditionId, Timestamp};
 
 use crate::{
-    EditionAuthor, EditionView, Finding, Office, Person, Problem, Refusal, Result, Seen, Thing,
-    audit,
+    EditionView, Finding, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
     storage::{Change, execute_one},
     versions::{advance, lock},
 };
@@ -109,15 +108,16 @@ impl Office {
         (seen, open): (Seen, bool),
         now: Timestamp,
     ) -> Result<Option<Change>> {
-        let author = EditionAuthor::Person(person);
-        self.may_set_edition(author, Some(view)).await?;
+        let reach = self.may_set_edition(Some(person), Some(view)).await?;
+        reach.check_whole()?;
         let mut change = self.store.begin().await?;
         lock(&mut change, &view.edition.id).await?;
         for call in &view.calls {
             lock(&mut change, &call.id).await?;
         }
         // Whose right was taken while they waited changes nothing.
-        self.may_set_edition(author, Some(view)).await?;
+        let reach = self.may_set_edition(Some(person), Some(view)).await?;
+        reach.check_whole()?;
         let at = (&view.edition.id, Thing::Opening);
         let next = advance(&mut change, at, seen, &open, (person, now)).await?;
         Ok(next.then_some(change))

@@ -1,7 +1,11 @@
 //! Calls that are paused on a bad day, and go on. What waits meanwhile says
 //! [`contest::Action::waits_while_paused`].
 
-use contest::{Localized, Timestamp, edition::MAX_PAUSE_REASON_CHARS};
+use std::time::Duration;
+
+use contest::{
+    Localized, PhaseKind, Timestamp, edition::MAX_PAUSE_REASON_CHARS, timestamp::to_micros,
+};
 
 use crate::{
     Call, FieldProblem, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
@@ -93,22 +97,34 @@ impl Office {
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let mut transaction = self.store.begin().await?;
-        end_pause(&mut transaction, call, seen, (organiser, now)).await?;
+        let lost = Duration::ZERO;
+        let end = PauseEnd { seen, lost };
+        end_pause(&mut transaction, call, end, (organiser, now)).await?;
         transaction.commit().await?;
         Ok(())
     }
 }
 
-/// Lets a call go on, within a change.
+/// How a pause ends.
+#[derive(Clone, Copy, Debug)]
+pub struct PauseEnd {
+    /// The version of the pause.
+    pub seen: Seen,
+    /// What the dates of the call are moved by; zero where they stay.
+    pub lost: Duration,
+}
+
+/// Lets a call go on, within a change. Deadlines of single teams that had not passed when it was
+/// paused move as the dates of all do.
 ///
 /// # Errors
 ///
-/// [`Refusal::Overtaken`] where another version of the pause stands than the one `seen`; unknown
+/// [`Refusal::Overtaken`] where another version of the pause stands than the one seen; unknown
 /// where there is none.
 pub(crate) async fn end_pause(
     change: &mut Change,
     call: &Call,
-    seen: Seen,
+    PauseEnd { seen, lost }: PauseEnd,
     (organiser, now): (&Person, Timestamp),
 ) -> Result<()> {
     let thing = (&call.id, Thing::Pause);
@@ -124,5 +140,31 @@ pub(crate) async fn end_pause(
     if gone == 0 {
         return Err(UNKNOWN);
     }
+    if let Some(pause) = call.paused.as_ref().filter(|_| !lost.is_zero()) {
+        move_extensions(change, call, pause.since, lost).await?;
+    }
     audit::record(change, now, &organiser.id, "resumed", &call.id, "").await
+}
+
+/// Gives the teams that have a deadline of their own the time that they lost since a moment.
+async fn move_extensions(
+    change: &mut Change,
+    call: &Call,
+    since: Timestamp,
+    lost: Duration,
+) -> Result<()> {
+    let submission = call.schedule.phase(PhaseKind::Submission);
+    let grace = submission.map_or(Duration::ZERO, |phase| phase.grace);
+    sqlx::query(
+        "UPDATE extension
+         SET ends_at = ends_at + $1
+         WHERE ends_at > $2
+           AND entry IN (SELECT id FROM entry WHERE call = $3)",
+    )
+    .bind(to_micros(lost))
+    .bind(since.minus(grace).0)
+    .bind(&call.id)
+    .execute(&mut **change)
+    .await?;
+    Ok(())
 }

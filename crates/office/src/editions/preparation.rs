@@ -1,5 +1,6 @@
-//! Editions in preparation: they are there for their organisers and jurors and for who runs the
-//! service. To everybody else they do not exist before they are opened.
+//! Editions in preparation: they are there for who has a role in them, on a jury or of those that
+//! [`Mandate`](crate::Mandate) names, and for who runs the service. To everybody else they do not
+//! exist before they are opened.
 
 use std::{
     collections::BTreeSet,
@@ -8,7 +9,7 @@ use std::{
 
 use contest::{Action, Actor, EditionId, Situation, may};
 
-use crate::{Office, Person, Result};
+use crate::{Office, Person, Result, accounts::mandates::read_actor};
 
 /// The names of the editions that were open at a generation of the database.
 pub(crate) type OpenEditions = Arc<Mutex<(i64, Arc<BTreeSet<String>>)>>;
@@ -25,11 +26,11 @@ pub enum Sight {
     },
 }
 
-/// What somebody is to an edition.
+/// How often somebody stands in the lists of those who read of an edition and do not run it.
 #[derive(sqlx::FromRow)]
-struct Roles {
-    organiser: i64,
+struct Readers {
     juror: i64,
+    press: i64,
 }
 
 impl Office {
@@ -62,33 +63,32 @@ impl Office {
         })
     }
 
-    /// Who somebody is to an edition, as far as all of it is concerned.
+    /// Who somebody is to an edition, in any of its calls.
     async fn actor_in_edition(&self, person: &Person, edition: &EditionId) -> Result<Actor> {
-        let roles: Roles = sqlx::query_as(
+        let readers: Readers = sqlx::query_as(
             "SELECT (
-                        SELECT COUNT(*)
-                        FROM organiser
-                        WHERE person = $1
-                          AND edition = $2
-                    ) AS organiser,
-                    (
                         SELECT COUNT(*)
                         FROM juror
                         JOIN call ON call.id = juror.call
                         WHERE juror.person = $1
                           AND call.edition = $2
-                    ) AS juror",
+                    ) AS juror,
+                    (
+                        SELECT COUNT(*)
+                        FROM call_press
+                        WHERE person = $1
+                          AND edition = $2
+                    ) AS press",
         )
         .bind(&person.id)
         .bind(edition)
         .fetch_one(self.store.read())
         .await?;
+        let actor = read_actor(self.store.read(), person, edition, None).await?;
         Ok(Actor {
-            signed_in: true,
-            administrator: person.administrator,
-            organiser: roles.organiser > 0,
-            juror: roles.juror > 0,
-            ..Actor::default()
+            juror: readers.juror > 0,
+            press: readers.press > 0,
+            ..actor
         })
     }
 

@@ -1,9 +1,13 @@
 //! How far a call is, in one statement: what the line of its pages counts, and what its organisers
 //! find on their own desk.
 
-use std::sync::Arc;
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
 
-use contest::{CallProgress, PhaseKind, Standing, Timestamp};
+use contest::{CallId, CallProgress, PhaseKind, Standing, Timestamp, judging::RoundKind};
 
 use crate::{Call, Office, Person, Result};
 
@@ -16,8 +20,25 @@ pub struct CallWork {
     pub progress: CallProgress,
 }
 
+/// What was counted of calls in a round, by both.
+pub(crate) type RememberedProgress = Arc<Mutex<HashMap<(CallId, RoundKind), Known>>>;
+
+/// What was counted of a call, and of which state of the database.
+#[derive(Clone, Copy)]
+pub(crate) struct Known {
+    generation: i64,
+    /// Commits of this process before it was counted, and the moment before it was.
+    commits: u64,
+    counted_at: Instant,
+    counts: Counts,
+}
+
+/// How long what another server has committed may stay uncounted. Counting the sheets of ten
+/// thousand entries takes longer than everything else of an organisers' page.
+const COUNTS_HOLD: Duration = Duration::from_millis(500);
+
 /// What is counted of a call.
-#[derive(sqlx::FromRow)]
+#[derive(Clone, Copy, sqlx::FromRow)]
 struct Counts {
     drafts: i64,
     handed_in: i64,
@@ -33,7 +54,7 @@ struct Counts {
 }
 
 impl Office {
-    /// How far a call is, for somebody who works on its organisers' pages.
+    /// How far a call is, for who reads its organisers' pages.
     ///
     /// # Errors
     ///
@@ -45,7 +66,7 @@ impl Office {
         now: Timestamp,
     ) -> Result<CallWork> {
         let call = self.call(edition, call).await?;
-        self.as_organiser(Some(person), &call, now).await?;
+        self.as_observer(Some(person), &call, now).await?;
         let progress = self.read_progress(&call, now).await?;
         Ok(CallWork { call, progress })
     }
@@ -53,8 +74,39 @@ impl Office {
     /// How far a call is, in the round that runs or ran last.
     pub(crate) async fn read_progress(&self, call: &Call, now: Timestamp) -> Result<CallProgress> {
         let round = call.running_round(now);
+        let (generation, commits) = (self.generation().await?, self.store.commits());
+        let which = (call.id.clone(), round);
+        let known = {
+            let counted = self.progress.lock().unwrap_or_else(PoisonError::into_inner);
+            counted.get(&which).copied()
+        };
+        let holds = |known: &Known| {
+            known.generation == generation
+                && known.commits == commits
+                && known.counted_at.elapsed() < COUNTS_HOLD
+        };
+        if let Some(known) = known.filter(holds) {
+            return Ok(join_progress(call, &known.counts, now));
+        }
+        let counted_at = Instant::now();
+        let counts = self.count_progress(call, round).await?;
+        let known = Known {
+            generation,
+            commits,
+            counted_at,
+            counts,
+        };
+        self.progress
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(which, known);
+        Ok(join_progress(call, &counts, now))
+    }
+
+    /// What is counted of a call in a round.
+    async fn count_progress(&self, call: &Call, round: RoundKind) -> Result<Counts> {
         let asked = call.round(round).map_or(0, |round| round.jurors_per_entry);
-        let counts: Counts = sqlx::query_as(
+        Ok(sqlx::query_as(
             "SELECT (SELECT COUNT(*) FROM entry WHERE call = $1 AND state = 'draft') AS drafts,
                     (
                         SELECT COUNT(*)
@@ -79,12 +131,21 @@ impl Office {
                     (
                         SELECT COUNT(*)
                         FROM assignment
-                        JOIN judged_entry ON judged_entry.id = assignment.entry
-                          AND judged_entry.round = assignment.round
+                        JOIN entry ON entry.id = assignment.entry
                         WHERE assignment.call = $1
                           AND assignment.round = $2
                           AND assignment.conflict IS NULL
                           AND assignment.finished_at IS NULL
+                          AND entry.state = 'submitted'
+                          AND (
+                              $2 <> 'final'
+                              OR EXISTS (
+                                  SELECT 1
+                                  FROM finalist
+                                  WHERE finalist.call = $1
+                                    AND finalist.entry = entry.id
+                              )
+                          )
                     ) AS open_sheets,
                     (
                         SELECT COUNT(*)
@@ -101,12 +162,20 @@ impl Office {
                           AND NOT EXISTS (
                               SELECT 1
                               FROM assignment
-                              JOIN started_sheet ON started_sheet.round = assignment.round
-                                AND started_sheet.juror = assignment.juror
-                                AND started_sheet.entry = assignment.entry
                               WHERE assignment.call = $1
                                 AND assignment.round = $2
                                 AND assignment.juror = juror.person
+                                AND assignment.comment_version > 0
+                          )
+                          AND NOT EXISTS (
+                              SELECT 1
+                              FROM mark
+                              JOIN assignment ON assignment.round = mark.round
+                                AND assignment.juror = mark.juror
+                                AND assignment.entry = mark.entry
+                              WHERE mark.round = $2
+                                AND mark.juror = juror.person
+                                AND assignment.call = $1
                           )
                     ) AS idle,
                     (
@@ -180,8 +249,7 @@ impl Office {
         .bind(round.code())
         .bind(asked)
         .fetch_one(self.store.read())
-        .await?;
-        Ok(join_progress(call, &counts, now))
+        .await?)
     }
 }
 

@@ -23,10 +23,10 @@ use crate::{
 pub struct RoundDraft {
     /// How it is judged; whether it is closed is not theirs to set here.
     pub round: Round,
-    /// The first moment of its phase; `None` where the field held no moment.
-    pub starts: Option<Timestamp>,
-    /// The first moment past its phase; `None` where the field held no moment.
-    pub ends: Option<Timestamp>,
+    /// The first moment of its phase, or what stands against the field.
+    pub starts: Result<Timestamp, Problem>,
+    /// The first moment past its phase, or what stands against the field.
+    pub ends: Result<Timestamp, Problem>,
 }
 
 /// What stands against a round.
@@ -61,14 +61,14 @@ fn date_problem(call: &Call, draft: &RoundDraft) -> Option<(&'static str, Proble
         .schedule
         .phase(before)
         .map_or(Timestamp::default(), |phase| phase.ends.plus(phase.grace));
-    match (draft.starts, draft.ends) {
-        (None, _) => Some(("starts", Problem::NotAMoment)),
-        (_, None) => Some(("ends", Problem::NotAMoment)),
-        (Some(starts), Some(_)) if starts < after => Some(("starts", Problem::TooEarly { after })),
-        (Some(starts), Some(ends)) if ends <= starts => {
-            Some(("ends", Problem::TooEarly { after: starts }))
+    match (&draft.starts, &draft.ends) {
+        (Err(problem), _) => Some(("starts", problem.clone())),
+        (_, Err(problem)) => Some(("ends", problem.clone())),
+        (Ok(starts), Ok(_)) if *starts < after => Some(("starts", Problem::TooEarly { after })),
+        (Ok(starts), Ok(ends)) if ends <= starts => {
+            Some(("ends", Problem::TooEarly { after: *starts }))
         }
-        (Some(_), Some(ends)) => {
+        (Ok(_), Ok(ends)) => {
             // The round that follows waits for this one, and so does the publication.
             let next = RoundKind::ALL
                 .into_iter()
@@ -77,7 +77,7 @@ fn date_problem(call: &Call, draft: &RoundDraft) -> Option<(&'static str, Proble
             let next = call
                 .schedule
                 .phase(next)
-                .filter(|phase| phase.starts < ends)?;
+                .filter(|phase| phase.starts < *ends)?;
             Some((
                 "ends",
                 Problem::TooLate {
@@ -110,10 +110,10 @@ impl Office {
         if !problems.is_empty() {
             return Err(Refusal::Fields(problems).into());
         }
-        let (starts, ends) = (
-            draft.starts.unwrap_or_default(),
-            draft.ends.unwrap_or_default(),
-        );
+        let (Ok(starts), Ok(ends)) = (&draft.starts, &draft.ends) else {
+            return Err(UNKNOWN);
+        };
+        let (starts, ends) = (*starts, *ends);
         let was = call.round(round.kind);
         if was.is_some_and(|was| was.method != round.method)
             && self.has_marks(call, round.kind).await?

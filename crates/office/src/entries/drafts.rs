@@ -3,6 +3,7 @@
 
 mod files;
 mod handing_in;
+mod previewed;
 mod receipts;
 
 use std::sync::Arc;
@@ -16,7 +17,9 @@ use contest::{
 use serde::{Deserialize, Serialize, de::IntoDeserializer as _};
 
 use crate::{
-    Call, Excluded, Extension, FieldProblem, Office, Person, Problem, Refusal, Result, audit,
+    Call, Excluded, Extension, FieldProblem, Guise, Office, Person, Problem, Refusal, Result,
+    audit,
+    entries::listing::list_entry,
     objects::preview::Preview,
     refusal::UNKNOWN,
     storage::{Change, execute_one},
@@ -264,6 +267,10 @@ impl EntryRow {
             .bind(&self.id),
         )
         .await?;
+        // Once something was handed in, the list tells that and not the draft.
+        if self.revision == 0 {
+            list_entry(change, &self.id).await?;
+        }
         Ok(version + 1)
     }
 }
@@ -358,6 +365,9 @@ impl Office {
     ///
     /// Unknown for everybody else.
     pub async fn draft(&self, person: &Person, entry: &EntryId, now: Timestamp) -> Result<Draft> {
+        if let Guise::Previewed { call, .. } = &person.guise {
+            return self.previewed_draft((person, call), entry, now).await;
+        }
         let row = self.read_entry_row(entry).await?;
         let call = self.entry_call(entry).await?;
         self.as_member(person, &call, entry, &row.state, Action::SeeDraft, now)
@@ -523,6 +533,7 @@ impl Office {
             .bind(entry),
         )
         .await?;
+        list_entry(&mut transaction, entry).await?;
         audit::record(&mut transaction, now, &person.id, "withdraw", entry, "").await?;
         transaction.commit().await?;
         Ok(())

@@ -12,6 +12,7 @@ use crate::{
     entries::{
         drafts::{FILES_OF, changed_since},
         hand_ins::HandIn,
+        listing::list_entry,
     },
     mail::outbox::{Matter, NewMail, Recipient},
     refusal::UNKNOWN,
@@ -95,7 +96,7 @@ impl Office {
         number: i64,
         now: Timestamp,
     ) -> Result<CallEntry> {
-        self.as_organiser(Some(organiser), call, now).await?;
+        self.as_observer(Some(organiser), call, now).await?;
         let row: Option<Row> = sqlx::query_as(
             "SELECT entry.id, entry.number,
                     revision.title, revision.content, revision.files,
@@ -188,6 +189,7 @@ impl Office {
         seen: Seen,
         now: Timestamp,
     ) -> Result<()> {
+        self.as_organiser(Some(organiser), call, now).await?;
         let entry = self.call_entry(organiser, call, number, now).await?;
         let kind = kind.ok_or_else(|| Refusal::field("kind", Problem::Missing))?;
         let reason = required_text("reason", reason, MAX_MINUTE_CHARS)?;
@@ -230,6 +232,7 @@ impl Office {
         .bind(now.0)
         .execute(&mut *transaction)
         .await?;
+        list_entry(&mut transaction, &entry.id).await?;
         self.tell_team(
             &mut transaction,
             call,
@@ -272,6 +275,7 @@ impl Office {
         seen: Seen,
         now: Timestamp,
     ) -> Result<()> {
+        self.as_organiser(Some(organiser), call, now).await?;
         let entry = self.call_entry(organiser, call, number, now).await?;
         let mut transaction = self.store.begin().await?;
         let thing = (call.id.as_str(), Thing::Exclusion(&entry.id));
@@ -302,6 +306,7 @@ impl Office {
             now,
         )
         .await?;
+        list_entry(&mut transaction, &entry.id).await?;
         self.tell_team(
             &mut transaction,
             call,

@@ -6,8 +6,16 @@ use contest::{Content, EntryId, Language, Localized, Timestamp, entry::Exclusion
 use serde::Serialize;
 
 use crate::{
-    Call, DraftFile, Office, Person, Result, editions::calendar, entries::hand_ins::HandIn,
+    Call, DraftFile, EntryFilter, Office, Person, Result,
+    editions::calendar,
+    entries::{
+        hand_ins::HandIn,
+        listing::{Asked, fitting, fitting_run},
+    },
 };
+
+/// Numbers of entries: above the first, up to the second.
+type Run = (i64, i64);
 
 /// Columns of the marks' export.
 pub const MARKS_HEADER: [&str; 8] = [
@@ -50,6 +58,9 @@ const ENTRIES_HEADER: [&str; 26] = [
     "extended_until",
     "extension_reason",
 ];
+
+/// Entries that are read and exported at once.
+const PART: usize = 500;
 
 /// Columns of the entries' export that there are once for each language, such as `title_ca`.
 const LOCALIZED_COLUMNS: [&str; 3] = ["title", "abstract", "alternative"];
@@ -200,15 +211,45 @@ impl Office {
         call: &Call,
         now: Timestamp,
     ) -> Result<Vec<EntryExport>> {
-        let overview = self
-            .overview(organiser, call, call.running_round(now), now)
-            .await?;
-        let mut works = self.handed_in(call).await?;
-        let mut members = self.members_by_entry(call).await?;
-        let mut receipts = self.receipts_by_entry(call).await?;
-        let mut exclusions = self.exclusion_reasons(call).await?;
-        let mut extensions = self.extension_reasons(call).await?;
-        let exports = overview.entries.into_iter().map(|row| {
+        let filter = EntryFilter::default();
+        let (mut exports, mut after) = (Vec::new(), 0);
+        loop {
+            let part = self
+                .entry_exports_after(organiser, call, &filter, after, now)
+                .await?;
+            let Some(last) = part.last() else {
+                return Ok(exports);
+            };
+            after = last.entry;
+            exports.extend(part);
+        }
+    }
+
+    /// The same, of those that fit a filter and whose number follows one: a part of them, the next
+    /// of which follows the last number of this one. An empty part is the end. No connection is
+    /// held from part to part, however slowly they are taken.
+    ///
+    /// # Errors
+    ///
+    /// Unknown for anybody but an organiser.
+    pub async fn entry_exports_after(
+        &self,
+        organiser: &Person,
+        call: &Call,
+        filter: &EntryFilter,
+        after: i64,
+        now: Timestamp,
+    ) -> Result<Vec<EntryExport>> {
+        self.as_observer(Some(organiser), call, now).await?;
+        let asked = Asked::new(call, filter, call.running_round(now));
+        let rows = self.read_listed_after(&asked, after, PART).await?;
+        let run = (after, rows.last().map_or(after, |row| row.number));
+        let mut works = self.handed_in(&asked, run).await?;
+        let mut members = self.members_by_entry(&asked, run).await?;
+        let mut receipts = self.receipts_by_entry(&asked, run).await?;
+        let mut exclusions = self.exclusion_reasons(&asked, run).await?;
+        let mut extensions = self.extension_reasons(&asked, run).await?;
+        let exports = rows.into_iter().map(|row| {
             let (content, files) = works.remove(&row.entry).unwrap_or_else(|| {
                 (
                     Content {
@@ -243,23 +284,31 @@ impl Office {
     }
 
     /// Content and files of the entries of a call as they were handed in last, by the entry's id.
-    async fn handed_in(&self, call: &Call) -> Result<HashMap<EntryId, (Content, Vec<DraftFile>)>> {
+    async fn handed_in(
+        &self,
+        asked: &Asked<'_>,
+        run: Run,
+    ) -> Result<HashMap<EntryId, (Content, Vec<DraftFile>)>> {
         #[derive(sqlx::FromRow)]
         struct Row {
             entry: EntryId,
             content: String,
             files: String,
         }
-        let rows: Vec<Row> = sqlx::query_as(
-            "SELECT entry.id AS entry, revision.content, revision.files
+        let rows: Vec<Row> = asked
+            .ask(
+                concat!(
+                    "SELECT entry.id AS entry, revision.content, revision.files
              FROM entry
              JOIN revision ON revision.entry = entry.id
                AND revision.number = entry.revision
-             WHERE entry.call = $1",
-        )
-        .bind(&call.id)
-        .fetch_all(self.store.read())
-        .await?;
+             WHERE entry.id IN ",
+                    fitting_run!(),
+                ),
+                run,
+            )
+            .fetch_all(self.store.read())
+            .await?;
         rows.into_iter()
             .map(|row| {
                 Ok((
@@ -274,35 +323,55 @@ impl Office {
     }
 
     /// Why organisers took entries of a call out, by the entry's id.
-    async fn exclusion_reasons(&self, call: &Call) -> Result<HashMap<EntryId, String>> {
-        let rows: Vec<(EntryId, String)> = sqlx::query_as(
-            "SELECT exclusion.entry, exclusion.reason
+    async fn exclusion_reasons(
+        &self,
+        asked: &Asked<'_>,
+        run: Run,
+    ) -> Result<HashMap<EntryId, String>> {
+        let rows: Vec<(EntryId, String)> = asked
+            .ask(
+                concat!(
+                    "SELECT exclusion.entry, exclusion.reason
              FROM exclusion
              JOIN entry ON entry.id = exclusion.entry
-             WHERE entry.call = $1",
-        )
-        .bind(&call.id)
-        .fetch_all(self.store.read())
-        .await?;
+             WHERE entry.id IN ",
+                    fitting_run!(),
+                ),
+                run,
+            )
+            .fetch_all(self.store.read())
+            .await?;
         Ok(rows.into_iter().collect())
     }
 
     /// Why teams of a call have a deadline of their own, by the entry's id.
-    async fn extension_reasons(&self, call: &Call) -> Result<HashMap<EntryId, String>> {
-        let rows: Vec<(EntryId, String)> = sqlx::query_as(
-            "SELECT extension.entry, extension.reason
+    async fn extension_reasons(
+        &self,
+        asked: &Asked<'_>,
+        run: Run,
+    ) -> Result<HashMap<EntryId, String>> {
+        let rows: Vec<(EntryId, String)> = asked
+            .ask(
+                concat!(
+                    "SELECT extension.entry, extension.reason
              FROM extension
              JOIN entry ON entry.id = extension.entry
-             WHERE entry.call = $1",
-        )
-        .bind(&call.id)
-        .fetch_all(self.store.read())
-        .await?;
+             WHERE entry.id IN ",
+                    fitting_run!(),
+                ),
+                run,
+            )
+            .fetch_all(self.store.read())
+            .await?;
         Ok(rows.into_iter().collect())
     }
 
     /// The members of the teams of a call, captains first, by their entry's id.
-    async fn members_by_entry(&self, call: &Call) -> Result<HashMap<EntryId, Vec<ExportedMember>>> {
+    async fn members_by_entry(
+        &self,
+        asked: &Asked<'_>,
+        run: Run,
+    ) -> Result<HashMap<EntryId, Vec<ExportedMember>>> {
         #[derive(sqlx::FromRow)]
         struct Row {
             entry: EntryId,
@@ -310,8 +379,10 @@ impl Office {
             mail: String,
             captain: i64,
         }
-        let rows: Vec<Row> = sqlx::query_as(
-            "SELECT entry.id AS entry,
+        let rows: Vec<Row> = asked
+            .ask(
+                concat!(
+                    "SELECT entry.id AS entry,
                     person.name,
                     person.mail,
                     CASE WHEN team.captain = person.id THEN 1 ELSE 0 END AS captain
@@ -319,12 +390,15 @@ impl Office {
              JOIN team ON team.id = entry.team
              JOIN member ON member.team = team.id
              JOIN person ON person.id = member.person
-             WHERE entry.call = $1
-             ORDER BY captain DESC, member.joined_at, person.id",
-        )
-        .bind(&call.id)
-        .fetch_all(self.store.read())
-        .await?;
+             WHERE entry.id IN ",
+                    fitting_run!(),
+                    "
+             ORDER BY captain DESC, member.joined_at, person.id"
+                ),
+                run,
+            )
+            .fetch_all(self.store.read())
+            .await?;
         let mut found: HashMap<EntryId, Vec<ExportedMember>> = HashMap::new();
         for Row {
             entry,
@@ -343,15 +417,21 @@ impl Office {
     }
 
     /// Every hand-in of the entries of a call, the newest first, by the entry's id.
-    async fn receipts_by_entry(&self, call: &Call) -> Result<HashMap<EntryId, Vec<HandIn>>> {
+    async fn receipts_by_entry(
+        &self,
+        asked: &Asked<'_>,
+        run: Run,
+    ) -> Result<HashMap<EntryId, Vec<HandIn>>> {
         #[derive(sqlx::FromRow)]
         struct Row {
             entry: EntryId,
             #[sqlx(flatten)]
             hand_in: HandIn,
         }
-        let rows: Vec<Row> = sqlx::query_as(
-            "SELECT revision.entry,
+        let rows: Vec<Row> = asked
+            .ask(
+                concat!(
+                    "SELECT revision.entry,
                     revision.number,
                     person.name AS \"by\",
                     revision.submitted_at AS at,
@@ -359,12 +439,15 @@ impl Office {
              FROM revision
              JOIN entry ON entry.id = revision.entry
              JOIN person ON person.id = revision.submitted_by
-             WHERE entry.call = $1
-             ORDER BY revision.number DESC",
-        )
-        .bind(&call.id)
-        .fetch_all(self.store.read())
-        .await?;
+             WHERE entry.id IN ",
+                    fitting_run!(),
+                    "
+             ORDER BY revision.number DESC"
+                ),
+                run,
+            )
+            .fetch_all(self.store.read())
+            .await?;
         let mut found: HashMap<EntryId, Vec<HandIn>> = HashMap::new();
         for row in rows {
             found.entry(row.entry).or_default().push(row.hand_in);
@@ -378,6 +461,12 @@ impl Office {
 /// their hashes and receipts in the same order in each of their columns.
 #[must_use]
 pub fn entries_csv(entries: &[EntryExport]) -> String {
+    entries_csv_head() + &entries_csv_rows(entries)
+}
+
+/// What [`entries_csv`] begins with: the names of the columns.
+#[must_use]
+pub fn entries_csv_head() -> String {
     let localized = LOCALIZED_COLUMNS
         .iter()
         .flat_map(|column| Language::ALL.map(|language| format!("{column}_{}", language.tag())));
@@ -386,12 +475,14 @@ pub fn entries_csv(entries: &[EntryExport]) -> String {
         .map(ToString::to_string)
         .chain(localized)
         .collect();
-    let mut text = String::from("\u{feff}");
-    text.push_str(&line(&header));
-    for entry in entries {
-        text.push_str(&line(&entry_cells(entry)));
-    }
-    text
+    String::from("\u{feff}") + &line(&header)
+}
+
+/// The rows of [`entries_csv`] for some of the entries.
+#[must_use]
+pub fn entries_csv_rows(entries: &[EntryExport]) -> String {
+    let rows = entries.iter().map(|entry| line(&entry_cells(entry)));
+    rows.collect()
 }
 
 /// The cells of an entry, in the order of the columns.

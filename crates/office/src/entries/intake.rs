@@ -8,15 +8,6 @@ use contest::{
 
 use crate::{Call, Office, Person, Result, refusal::UNKNOWN};
 
-/// The state of a call at a glance.
-#[derive(Clone, Debug)]
-pub struct Overview {
-    /// By number.
-    pub entries: Vec<IntakeRow>,
-    /// By name.
-    pub jurors: Vec<JurorProgress>,
-}
-
 /// An entry in the organiser's list.
 #[derive(Clone, Debug)]
 pub struct IntakeRow {
@@ -65,6 +56,10 @@ pub struct JurorProgress {
     pub conflicts: i64,
     /// 1 where they organise the edition, so that no sheet opens for them: no form allows both.
     pub organises: i64,
+    /// How often they are known to have come in since they were invited.
+    pub arrivals: i64,
+    /// Until when the newest link of an invitation works; 0 where none was mailed.
+    pub link_until: i64,
 }
 
 /// A mark in the export of a call.
@@ -87,7 +82,7 @@ pub struct MarkRow {
 }
 
 #[derive(sqlx::FromRow)]
-struct Row {
+pub(super) struct Row {
     entry: EntryId,
     number: i64,
     team: String,
@@ -129,80 +124,19 @@ impl TryFrom<Row> for IntakeRow {
 }
 
 impl Office {
-    /// What came in and how the jury gets on in a round.
+    /// The jurors of a call, by name, with their progress in a round.
     ///
     /// # Errors
     ///
     /// Unknown for anybody but an organiser.
-    pub async fn overview(
+    pub async fn juror_progress(
         &self,
         organiser: &Person,
         call: &Call,
         round: RoundKind,
         now: Timestamp,
-    ) -> Result<Overview> {
-        self.as_organiser(Some(organiser), call, now).await?;
-        Ok(Overview {
-            entries: self.read_intake(call, round).await?,
-            jurors: self.read_juror_progress(call, round).await?,
-        })
-    }
-
-    /// The entries of a call, by number, with the jury's progress in a round.
-    async fn read_intake(&self, call: &Call, round: RoundKind) -> Result<Vec<IntakeRow>> {
-        let rows: Vec<Row> = sqlx::query_as(
-            "SELECT entry.id AS entry,
-                    entry.number,
-                    team.name AS team,
-                    entry.state, entry.content, entry.revision,
-                    revision.title AS handed_in,
-                    COALESCE(revision.submitted_at, entry.updated_at) AS updated_at,
-                    (
-                        SELECT exclusion.kind
-                        FROM exclusion
-                        WHERE exclusion.entry = entry.id
-                    ) AS excluded,
-                    (
-                        SELECT extension.ends_at
-                        FROM extension
-                        WHERE extension.entry = entry.id
-                    ) AS extended_until,
-                    (SELECT COUNT(*) FROM member WHERE member.team = team.id) AS members,
-                    (
-                        SELECT COUNT(*)
-                        FROM assignment
-                        WHERE assignment.entry = entry.id
-                          AND assignment.round = $2
-                          AND conflict IS NULL
-                    ) AS jurors,
-                    (
-                        SELECT COUNT(*)
-                        FROM assignment
-                        WHERE assignment.entry = entry.id
-                          AND assignment.round = $2
-                          AND conflict IS NULL
-                          AND finished_at IS NOT NULL
-                    ) AS finished
-             FROM entry
-             JOIN team ON team.id = entry.team
-             LEFT JOIN revision ON revision.entry = entry.id
-               AND revision.number = entry.revision
-             WHERE entry.call = $1
-             ORDER BY entry.number",
-        )
-        .bind(&call.id)
-        .bind(round.code())
-        .fetch_all(self.store.read())
-        .await?;
-        rows.into_iter().map(IntakeRow::try_from).collect()
-    }
-
-    /// The jurors of a call, by name, with their progress in a round.
-    async fn read_juror_progress(
-        &self,
-        call: &Call,
-        round: RoundKind,
     ) -> Result<Vec<JurorProgress>> {
+        self.as_observer(Some(organiser), call, now).await?;
         Ok(sqlx::query_as(
             "SELECT person.id AS person,
                     person.name,
@@ -249,10 +183,28 @@ impl Office {
                     ) AS conflicts,
                     (
                         SELECT COUNT(*)
-                        FROM organiser
-                        WHERE organiser.person = person.id
-                          AND organiser.edition = $3
-                    ) AS organises
+                        FROM call_organiser
+                        WHERE call_organiser.person = person.id
+                          AND call_organiser.call = $1
+                    ) AS organises,
+                    (
+                        SELECT COUNT(*)
+                        FROM link
+                        WHERE link.person = person.id
+                          AND link.next LIKE $3
+                          AND link.used_at IS NOT NULL
+                    ) + (
+                        SELECT COUNT(*)
+                        FROM session
+                        WHERE session.person = person.id
+                          AND session.seen_at >= juror.invited_at
+                    ) AS arrivals,
+                    (
+                        SELECT COALESCE(MAX(link.expires_at), 0)
+                        FROM link
+                        WHERE link.person = person.id
+                          AND link.next LIKE $3
+                    ) AS link_until
              FROM juror
              JOIN person ON person.id = juror.person
              WHERE juror.call = $1
@@ -260,7 +212,8 @@ impl Office {
         )
         .bind(&call.id)
         .bind(round.code())
-        .bind(&call.edition.id)
+        // In whichever language it was mailed.
+        .bind(format!("%/{}/{}/jury", call.edition.slug, call.slug))
         .fetch_all(self.store.read())
         .await?)
     }
@@ -276,7 +229,7 @@ impl Office {
         call: &Call,
         now: Timestamp,
     ) -> Result<Vec<MarkRow>> {
-        self.as_organiser(Some(organiser), call, now).await?;
+        self.as_observer(Some(organiser), call, now).await?;
         Ok(sqlx::query_as(
             "SELECT mark.round,
                     entry.number AS entry,

@@ -9,10 +9,10 @@ use contest::{
 };
 
 use crate::{
-    Call, Office, Person, Refusal, Result,
+    Call, Guise, Office, Person, Refusal, Result,
     accounts::{people::name_problem, roles::lock_roles},
     audit,
-    entries::rosters::LockedTeam,
+    entries::{listing::list_entry, rosters::LockedTeam},
     entropy::token,
     refusal::{UNKNOWN, violates},
     storage::Change,
@@ -114,12 +114,10 @@ impl Office {
     /// Says why not, with the moment at which teams can be founded, or could be.
     pub async fn may_found_team(&self, person: &Person, call: &Call, now: Timestamp) -> Result<()> {
         let actor = self.actor(Some(person), call, None).await?;
-        may(
-            actor,
-            Action::FoundTeam,
-            &call.situation(EntryState::Draft, now),
-        )
-        .map_err(|denied| {
+        let mut at = call.situation(EntryState::Draft, now);
+        // A preview shows the call as it is once its edition was opened.
+        at.in_preparation &= !matches!(person.guise, Guise::Previewed { .. });
+        may(actor, Action::FoundTeam, &at).map_err(|denied| {
             call.date_denial(denied, PhaseKind::Registration, PhaseKind::Registration)
                 .into()
         })
@@ -188,6 +186,7 @@ impl Office {
         .bind(now.0)
         .execute(&mut *transaction)
         .await?;
+        list_entry(&mut transaction, &entry).await?;
         audit::record(
             &mut transaction,
             now,
@@ -324,9 +323,11 @@ impl Office {
         let Some(row) = row else {
             return Ok(None);
         };
-        // Of anybody who has no part in the call yet.
+        // Of anybody who has no part in the call yet; nobody reads an invitation on behalf of a
+        // member, for whoever has it may come in.
         let newcomer = Actor {
             signed_in: true,
+            on_behalf: person.is_on_behalf(),
             ..Actor::default()
         };
         let state = EntryState::from_code(&row.state).unwrap_or(EntryState::Draft);
@@ -415,9 +416,7 @@ async fn add_member(
     if roles.juror {
         return Err(Denied::JurorOfThisCall.into());
     }
-    if roles.organiser {
-        return Err(Denied::OrganiserOfThisEdition.into());
-    }
+    roles.check_unbound()?;
     let added = sqlx::query(
         "INSERT INTO member (team, person, call, joined_at)
          VALUES ($1, $2, $3, $4)",

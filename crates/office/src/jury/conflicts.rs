@@ -2,9 +2,10 @@
 //! are computed and an organiser sets aside, and why jurors stepped back.
 
 use contest::{
-    EntryId, Localized, PersonId, Phase, PhaseKind, Standing, Timestamp,
+    Action, EntryId, Localized, PersonId, Phase, PhaseKind, Standing, Timestamp,
     entry::{EntryState, MAX_COMMENT_CHARS},
     judging::{Ineligibility, Recusal, RoundKind, SheetName},
+    may,
 };
 
 use serde::{Deserialize, Serialize};
@@ -229,6 +230,7 @@ impl Office {
         reason: &str,
         now: Timestamp,
     ) -> Result<()> {
+        self.may_speak_as_juror(juror, call, now).await?;
         let list = self.conflict_list(juror, call, now).await?;
         let reason = clean_text("reason", reason, MAX_COMMENT_CHARS)?;
         let mut transaction = self.store.begin().await?;
@@ -292,7 +294,7 @@ impl Office {
         call: &Call,
         now: Timestamp,
     ) -> Result<Vec<StepBack>> {
-        self.as_organiser(Some(organiser), call, now).await?;
+        self.as_observer(Some(organiser), call, now).await?;
         let rows: Vec<StepBackRow> = sqlx::query_as(
             "SELECT person.name AS juror,
                     entry.number,
@@ -381,6 +383,18 @@ impl Office {
         .await?;
         transaction.commit().await?;
         Ok(())
+    }
+
+    /// Lets a juror of this call say what is on no sheet.
+    pub(crate) async fn may_speak_as_juror(
+        &self,
+        person: &Person,
+        call: &Call,
+        now: Timestamp,
+    ) -> Result<()> {
+        let actor = self.actor(Some(person), call, None).await?;
+        let situation = call.situation(EntryState::Submitted, now);
+        Ok(may(actor, Action::SpeakAsJuror, &situation)?)
     }
 
     /// Lets a juror of this call pass.

@@ -7,7 +7,7 @@ use contest::{
     judging::{Criterion, Recusal, RoundKind, SheetName},
 };
 
-use crate::{Call, Office, Person, Result, refusal::UNKNOWN};
+use crate::{Call, Guise, Office, Person, Result, refusal::UNKNOWN};
 
 /// A juror's dashboard for one call.
 #[derive(Clone, Debug)]
@@ -79,6 +79,52 @@ impl StoredRow {
     }
 }
 
+/// What is asked of the entries that a juror is to score: the round ($3) of a call ($1) and who
+/// judges ($2).
+const ASSIGNED: &str = "SELECT judged_entry.id,
+            judged_entry.number,
+            revision.title,
+            revision.cover,
+            revision.topic,
+            assignment.recusal,
+            assignment.finished_at,
+            (
+                SELECT COUNT(*)
+                FROM mark
+                WHERE mark.juror = assignment.juror
+                  AND mark.entry = assignment.entry
+                  AND mark.round = assignment.round
+            ) AS marks
+     FROM assignment
+     JOIN judged_entry ON judged_entry.id = assignment.entry
+       AND judged_entry.round = assignment.round
+     JOIN revision ON revision.entry = judged_entry.id
+       AND revision.number = judged_entry.revision
+     WHERE assignment.call = $1
+       AND assignment.juror = $2
+       AND assignment.round = $3
+     ORDER BY judged_entry.number";
+
+/// The same for the juror of a preview: the first entries of the round, as if they had been
+/// assigned to them.
+const PREVIEWED: &str = "SELECT judged_entry.id,
+            judged_entry.number,
+            revision.title,
+            revision.cover,
+            revision.topic,
+            assignment.recusal,
+            assignment.finished_at,
+            (SELECT COUNT(*) FROM mark WHERE mark.juror = $2) AS marks
+     FROM judged_entry
+     JOIN revision ON revision.entry = judged_entry.id
+       AND revision.number = judged_entry.revision
+     LEFT JOIN assignment ON assignment.entry = judged_entry.id
+       AND assignment.juror = $2
+     WHERE judged_entry.call = $1
+       AND judged_entry.round = $3
+     ORDER BY judged_entry.number
+     LIMIT 12";
+
 impl Office {
     /// What a juror has to score in a round of a call, in the order of the entries' numbers.
     ///
@@ -99,36 +145,16 @@ impl Office {
         let rows = if standing == Standing::Before {
             Vec::new()
         } else {
-            let rows: Vec<StoredRow> = sqlx::query_as(
-                "SELECT judged_entry.id,
-                        judged_entry.number,
-                        revision.title,
-                        revision.cover,
-                        revision.topic,
-                        assignment.recusal,
-                        assignment.finished_at,
-                        (
-                            SELECT COUNT(*)
-                            FROM mark
-                            WHERE mark.juror = assignment.juror
-                              AND mark.entry = assignment.entry
-                              AND mark.round = assignment.round
-                        ) AS marks
-                 FROM assignment
-                 JOIN judged_entry ON judged_entry.id = assignment.entry
-                   AND judged_entry.round = assignment.round
-                 JOIN revision ON revision.entry = judged_entry.id
-                   AND revision.number = judged_entry.revision
-                 WHERE assignment.call = $1
-                   AND assignment.juror = $2
-                   AND assignment.round = $3
-                 ORDER BY judged_entry.number",
-            )
-            .bind(&call.id)
-            .bind(&juror.id)
-            .bind(round.code())
-            .fetch_all(self.store.read())
-            .await?;
+            let asked_for = match &juror.guise {
+                Guise::Previewed { .. } => PREVIEWED,
+                Guise::Own | Guise::OnBehalf { .. } => ASSIGNED,
+            };
+            let rows: Vec<StoredRow> = sqlx::query_as(asked_for)
+                .bind(&call.id)
+                .bind(&juror.id)
+                .bind(round.code())
+                .fetch_all(self.store.read())
+                .await?;
             let asked = call.criteria_in(round);
             rows.into_iter()
                 .map(|row| row.into_row(round, &asked))

@@ -145,7 +145,7 @@ impl Office {
         call: &Call,
         now: Timestamp,
     ) -> Result<Vec<CallFlag>> {
-        self.as_organiser(Some(organiser), call, now).await?;
+        self.as_observer(Some(organiser), call, now).await?;
         let rows: Vec<CallRow> = sqlx::query_as(
             "SELECT flag.id, flag.kind, flag.note, flag.raised_at, flag.answer,
                     flag.settled_at,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use contest::{Denied, Language, MailAddress, PersonId, PersonName, Timestamp};
+use contest::{Language, MailAddress, PersonId, PersonName, Timestamp};
 
 use crate::{
     Call, Office, Person, Problem, Refusal, Result, Seen, Thing,
@@ -83,9 +83,7 @@ impl Office {
         if roles.member {
             return Err(Refusal::ConflictOfInterest.into());
         }
-        if roles.organiser {
-            return Err(Denied::OrganiserOfThisEdition.into());
-        }
+        roles.check_unbound()?;
         if roles.juror && !again {
             return Err(Refusal::InvitedAlready.into());
         }

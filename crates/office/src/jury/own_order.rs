@@ -241,6 +241,7 @@ impl Office {
         entries: Option<&[EntryId]>,
         now: Timestamp,
     ) -> Result<()> {
+        self.may_speak_as_juror(juror, call, now).await?;
         let (rows, standing) = self.own_works(juror, call, round, now).await?;
         if !standing.takes() {
             return Err(Denied::TooLate.into());

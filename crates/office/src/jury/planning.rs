@@ -86,7 +86,7 @@ impl Office {
         round: RoundKind,
         now: Timestamp,
     ) -> Result<PlanView> {
-        self.as_organiser(Some(organiser), call, now).await?;
+        self.as_observer(Some(organiser), call, now).await?;
         let mut board = self.board(call, round).await?;
         Ok(
             match self

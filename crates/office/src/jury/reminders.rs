@@ -75,7 +75,7 @@ impl Office {
         round: RoundKind,
         now: Timestamp,
     ) -> Result<Vec<Reminder>> {
-        self.as_organiser(Some(organiser), call, now).await?;
+        self.as_observer(Some(organiser), call, now).await?;
         if call.round_standing(round, now) != Standing::Open {
             return Ok(Vec::new());
         }
@@ -152,6 +152,7 @@ impl Office {
         seen: Seen,
         now: Timestamp,
     ) -> Result<usize> {
+        self.as_organiser(Some(organiser), call, now).await?;
         let reminders = self.reminders(organiser, call, round, now).await?;
         if call.round_standing(round, now) != Standing::Open {
             return Err(Denied::TooLate.into());

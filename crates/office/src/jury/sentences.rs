@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use contest::{Action, Timestamp, judging::SheetName};
+use contest::{Action, PersonId, Timestamp, judging::SheetName};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::{
@@ -107,6 +107,37 @@ pub(crate) async fn share(
         .bind(&name.entry)
         .bind(name.round.code()),
     )
+    .await?;
+    Ok(())
+}
+
+/// Brings what teams may read of the sheets of a juror to sheets of another one for the same entries.
+pub(crate) async fn copy_shared(
+    change: &mut Change,
+    (from, to): (&PersonId, &PersonId),
+) -> Result<()> {
+    // There may be no sheet at all.
+    sqlx::query(
+        "UPDATE assignment
+         SET to_team = (
+                 SELECT one.to_team
+                 FROM assignment AS one
+                 WHERE one.juror = $1
+                   AND one.round = assignment.round
+                   AND one.entry = assignment.entry
+             )
+         WHERE juror = $2
+           AND EXISTS (
+               SELECT 1
+               FROM assignment AS one
+               WHERE one.juror = $1
+                 AND one.round = assignment.round
+                 AND one.entry = assignment.entry
+           )",
+    )
+    .bind(from)
+    .bind(to)
+    .execute(&mut **change)
     .await?;
     Ok(())
 }

@@ -11,7 +11,7 @@ use contest::{
 };
 
 use crate::{
-    Call, DraftFile, FileRole, Office, Person, Result, StoredFile, entries::export::reader,
+    Call, DraftFile, FileRole, Guise, Office, Person, Result, StoredFile, entries::export::reader,
     refusal::UNKNOWN,
 };
 
@@ -140,6 +140,30 @@ const SHEET: &str = "SELECT entry.call, entry.number,
        AND assignment.entry = $2
        AND assignment.round = $3";
 
+/// The same for the juror of a preview: of any entry that is judged in the round of its call ($4),
+/// with nothing on it.
+const PREVIEWED: &str = "SELECT entry.call, entry.number,
+            team.name AS team,
+            entry.state,
+            revision.content, revision.files, revision.topic,
+            assignment.conflict, assignment.recusal,
+            COALESCE(assignment.comment_team, '') AS comment_team,
+            COALESCE(assignment.comment_jury, '') AS comment_jury,
+            COALESCE(assignment.comment_version, 0) AS comment_version,
+            COALESCE(assignment.sentences, '[]') AS sentences,
+            assignment.finished_at,
+            revision.submitted_at
+     FROM judged_entry
+     JOIN entry ON entry.id = judged_entry.id
+     JOIN team ON team.id = entry.team
+     JOIN revision ON revision.entry = entry.id
+       AND revision.number = entry.revision
+     LEFT JOIN assignment ON assignment.entry = entry.id
+       AND assignment.juror = $1
+     WHERE judged_entry.id = $2
+       AND judged_entry.round = $3
+       AND judged_entry.call = $4";
+
 #[derive(sqlx::FromRow)]
 struct MarkRow {
     criterion: CriterionId,
@@ -155,13 +179,7 @@ impl Office {
     ///
     /// Unknown where it was not.
     pub async fn sheet(&self, juror: &Person, name: &SheetName, now: Timestamp) -> Result<Sheet> {
-        let row: Option<SheetRow> = sqlx::query_as(SHEET)
-            .bind(&juror.id)
-            .bind(&name.entry)
-            .bind(name.round.code())
-            .fetch_optional(self.store.read())
-            .await?;
-        let row = row.ok_or(UNKNOWN)?;
+        let row = self.read_sheet_row(juror, name).await?;
         let call = self.call_by_id(&row.call).await?;
         let round = call.round(name.round).ok_or(UNKNOWN)?;
         let situation = call.situation_in(
@@ -224,6 +242,23 @@ impl Office {
             team: (!round.blind).then_some(row.team),
             call,
         })
+    }
+
+    async fn read_sheet_row(&self, juror: &Person, name: &SheetName) -> Result<SheetRow> {
+        let (query, call) = match &juror.guise {
+            Guise::Previewed { call, .. } => (PREVIEWED, Some(call)),
+            Guise::Own | Guise::OnBehalf { .. } => (SHEET, None),
+        };
+        let named = sqlx::query_as(query)
+            .bind(&juror.id)
+            .bind(&name.entry)
+            .bind(name.round.code());
+        let named = match call {
+            Some(call) => named.bind(call),
+            None => named,
+        };
+        let row: Option<SheetRow> = named.fetch_optional(self.store.read()).await?;
+        row.ok_or(UNKNOWN)
     }
 
     /// The first rows of each table among a sheet's files, by the file's id: at most [`TABLE_ROWS`]

@@ -21,7 +21,7 @@ pub(crate) struct Writing {
     pub(crate) comment_version: i64,
     /// 1 where they are on the jury of the call.
     juror: i64,
-    /// 1 where they organise its edition.
+    /// 1 where they organise it.
     organiser: i64,
     /// 1 where they are or were in the entry's team.
     involved: i64,
@@ -40,10 +40,9 @@ const WRITING: &str = "SELECT entry.call,
             ) AS juror,
             (
                 SELECT COUNT(*)
-                FROM organiser
-                JOIN call ON call.edition = organiser.edition
-                WHERE call.id = entry.call
-                  AND organiser.person = $1
+                FROM call_organiser
+                WHERE call_organiser.call = entry.call
+                  AND call_organiser.person = $1
             ) AS organiser,
             (
                 SELECT COUNT(*)
@@ -131,13 +130,11 @@ impl Office {
             now,
         );
         let actor = Actor {
-            signed_in: true,
-            administrator: juror.administrator,
             organiser: row.organiser > 0,
             juror: row.juror > 0,
             involved: row.involved > 0,
             assigned: true,
-            ..Actor::default()
+            ..juror.actor()
         };
         match may(actor, action, &situation) {
             Ok(()) => Ok((call, row)),

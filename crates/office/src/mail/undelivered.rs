@@ -89,6 +89,7 @@ const CORRECTABLE: &str = "SELECT person.id, person.mail
        AND person.verified_at IS NULL
        AND person.administrator = 0
        AND NOT EXISTS (SELECT 1 FROM organiser WHERE organiser.person = person.id)
+       AND NOT EXISTS (SELECT 1 FROM appointment WHERE appointment.person = person.id)
        AND NOT EXISTS (SELECT 1 FROM member WHERE member.person = person.id)
        AND NOT EXISTS (
            SELECT 1
@@ -97,9 +98,9 @@ const CORRECTABLE: &str = "SELECT person.id, person.mail
            WHERE other.person = person.id
              AND NOT EXISTS (
                  SELECT 1
-                 FROM organiser
-                 WHERE organiser.edition = call.edition
-                   AND organiser.person = $2
+                 FROM call_organiser
+                 WHERE call_organiser.call = call.id
+                   AND call_organiser.person = $2
              )
        )";
 
@@ -117,7 +118,7 @@ impl Office {
         call: &Call,
         now: Timestamp,
     ) -> Result<Vec<Undelivered>> {
-        self.as_organiser(Some(organiser), call, now).await?;
+        self.as_observer(Some(organiser), call, now).await?;
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT person.id AS person,
                     person.name, person.mail,
@@ -153,6 +154,28 @@ impl Office {
         Ok(rows.into_iter().filter_map(Row::into_undelivered).collect())
     }
 
+    /// Mails that were not taken at an address, whatever they are about, the newest fault first. Who
+    /// asks may see all of the account.
+    pub(crate) async fn undelivered_to(&self, mail: &str) -> Result<Vec<Undelivered>> {
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT person.id AS person,
+                    person.name, person.mail,
+                    mail.subject, mail.call, mail.fault, mail.failure,
+                    mail.tried_at, mail.failed_at, mail.expires_at
+             FROM mail
+             JOIN person ON person.mail = mail.recipient
+             WHERE mail.recipient = $1
+               AND mail.sent_at IS NULL
+               AND mail.tried_at IS NOT NULL
+               AND mail.fault <> ''
+             ORDER BY mail.tried_at DESC, mail.id DESC",
+        )
+        .bind(mail)
+        .fetch_all(self.store.read())
+        .await?;
+        Ok(rows.into_iter().filter_map(Row::into_undelivered).collect())
+    }
+
     /// The ids of the jurors of a call whose address the organiser may correct.
     ///
     /// # Errors
@@ -164,7 +187,7 @@ impl Office {
         call: &Call,
         now: Timestamp,
     ) -> Result<BTreeSet<PersonId>> {
-        self.as_organiser(Some(organiser), call, now).await?;
+        self.as_observer(Some(organiser), call, now).await?;
         let rows: Vec<(PersonId, String)> = sqlx::query_as(CORRECTABLE)
             .bind(&call.id)
             .bind(&organiser.id)
@@ -385,10 +408,10 @@ impl Office {
         link: &str,
         now: Timestamp,
     ) -> Result<()> {
-        let title = call.title.text(language);
+        let title = call.full_title(language);
         let (subject, body) = (
-            i18n::mail_juror_subject(language, title),
-            i18n::mail_juror_body(language, name, title, link),
+            i18n::mail_juror_subject(language, &title),
+            i18n::mail_juror_body(language, name, &title, link),
         );
         let mail = NewMail {
             call: &call.id,

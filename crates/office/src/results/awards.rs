@@ -205,7 +205,7 @@ impl Office {
         call: &Call,
         now: Timestamp,
     ) -> Result<Vec<AwardView>> {
-        self.as_organiser(Some(organiser), call, now).await?;
+        self.as_observer(Some(organiser), call, now).await?;
         let rows: Vec<DecisionRow> = sqlx::query_as(
             "SELECT award, entry, reason
              FROM decision

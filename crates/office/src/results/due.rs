@@ -77,6 +77,10 @@ impl Office {
     /// Publishes a stage whose moment has come, or tells why not. Answers whether it was published.
     async fn carry_out(&self, row: &DueRow, now: Timestamp) -> Result<bool> {
         let call = self.read_call_by_id(&row.call).await?;
+        if call.paused.is_some() {
+            // It is public as soon as the call goes on.
+            return Ok(false);
+        }
         let carried = match self.try_to_publish(&call, row, now).await {
             Err(Failure::Refused(refusal)) => Carried::Missed(Missed::of(&refusal)),
             carried => carried?,
@@ -201,7 +205,7 @@ impl Office {
         Ok(())
     }
 
-    /// Writes to every organiser of a call's edition that a stage was not published, and why.
+    /// Writes to everybody who runs a call that a stage was not published, and why.
     async fn mail_missed(
         &self,
         change: &mut Change,
@@ -213,12 +217,11 @@ impl Office {
         let stage = row.stage()?;
         let organisers: Vec<Recipient> = sqlx::query_as(
             "SELECT person.name, person.mail, person.language
-             FROM organiser
-             JOIN person ON person.id = organiser.person
-             WHERE organiser.edition = $1
+             FROM person
+             WHERE person.id IN (SELECT person FROM call_organiser WHERE call = $1)
              ORDER BY person.id",
         )
-        .bind(&call.edition.id)
+        .bind(&call.id)
         .fetch_all(&mut **change)
         .await?;
         for (name, mail, language) in organisers.into_iter().map(Recipient::into_parts) {

@@ -298,7 +298,7 @@ impl Office {
         call: &Call,
         now: Timestamp,
     ) -> Result<Vec<LetterRow>> {
-        self.as_organiser(Some(organiser), call, now).await?;
+        self.as_observer(Some(organiser), call, now).await?;
         let mut by_round = Vec::new();
         for round in &call.rounds {
             let inputs = self.ranking_inputs(call, round.kind, 0).await?;
@@ -547,7 +547,7 @@ impl Office {
             let title = row.title.text(language);
             let (subject, body) = (
                 i18n::mail_letter_subject(language, title),
-                i18n::mail_letter_body(language, name, title, link),
+                i18n::mail_letter_body(language, name, title, call.full_title(language), link),
             );
             let mail = NewMail {
                 call: &call.id,

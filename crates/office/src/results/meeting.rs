@@ -545,7 +545,7 @@ impl Office {
         call: &Call,
         now: Timestamp,
     ) -> Result<Minutes> {
-        self.as_organiser(Some(organiser), call, now).await?;
+        self.as_observer(Some(organiser), call, now).await?;
         let records = self.records(call).await?;
         if records.is_empty() {
             return Err(Denied::TooEarly.into());

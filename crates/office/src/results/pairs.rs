@@ -584,7 +584,7 @@ impl Office {
         call: &Call,
         now: Timestamp,
     ) -> Result<PairRanking> {
-        self.as_organiser(Some(organiser), call, now).await?;
+        self.as_observer(Some(organiser), call, now).await?;
         let (table, record) = self.rank_pairs(call).await?;
         let names = self.juror_names(call).await?;
         let mut jurors: Vec<(String, usize, usize)> = table
@@ -641,7 +641,7 @@ impl Office {
         call: &Call,
         now: Timestamp,
     ) -> Result<PairExport> {
-        self.as_organiser(Some(organiser), call, now).await?;
+        self.as_observer(Some(organiser), call, now).await?;
         let (table, record) = self.rank_pairs(call).await?;
         Ok(PairExport {
             call: format!("{}/{}", call.edition.slug, call.slug),

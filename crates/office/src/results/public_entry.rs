@@ -1,6 +1,6 @@
 //! A work as the public sees it.
 
-use contest::{Content, EntryId, Localized};
+use contest::{CityCode, Content, EntryId, Localized};
 
 use crate::{DraftFile, Failure, FileRole, Result};
 
@@ -18,7 +18,7 @@ pub struct PublicEntry {
     /// Slug of its call.
     pub call_slug: String,
     /// Code of the call's city.
-    pub city: String,
+    pub city: CityCode,
     /// In the order in which the team put them.
     pub files: Vec<DraftFile>,
     /// Names of the awards it holds, where they are published.
@@ -42,7 +42,7 @@ pub(super) struct PublicRow {
     files: String,
     team: String,
     slug: String,
-    city: String,
+    city: CityCode,
 }
 
 impl TryFrom<PublicRow> for PublicEntry {

@@ -246,7 +246,17 @@ impl Office {
                 .fetch_optional(self.store.read())
                 .await?;
         let (files, number) = row.ok_or(UNKNOWN)?;
-        let files: Vec<DraftFile> = serde_json::from_str(&files)?;
+        self.open_work_file((&files, number), file, preview).await
+    }
+
+    /// A file of a work, or its small copy: of its files, as they are stored, and its number.
+    pub(super) async fn open_work_file(
+        &self,
+        (files, number): (&str, i64),
+        file: &FileId,
+        preview: bool,
+    ) -> Result<StoredFile> {
+        let files: Vec<DraftFile> = serde_json::from_str(files)?;
         let (place, found) = files
             .iter()
             .enumerate()

@@ -32,7 +32,7 @@ impl Office {
         stage: Stage,
         now: Timestamp,
     ) -> Result<Vec<Unsettled>> {
-        self.as_organiser(Some(organiser), call, now).await?;
+        self.as_observer(Some(organiser), call, now).await?;
         let decided: Vec<AwardId> =
             sqlx::query_scalar("SELECT DISTINCT award FROM decision WHERE call = $1")
                 .bind(&call.id)

@@ -103,7 +103,7 @@ impl Office {
         round: RoundKind,
         now: Timestamp,
     ) -> Result<RankingExport> {
-        self.as_organiser(Some(organiser), call, now).await?;
+        self.as_observer(Some(organiser), call, now).await?;
         self.export_ranking(call, round, now).await
     }
 

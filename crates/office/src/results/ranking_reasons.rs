@@ -112,7 +112,7 @@ impl Office {
         round: RoundKind,
         now: Timestamp,
     ) -> Result<Vec<(String, LeftOut)>> {
-        self.as_organiser(Some(organiser), call, now).await?;
+        self.as_observer(Some(organiser), call, now).await?;
         let names = self.juror_names(call).await?;
         let left = self.left_out(call, round).await?;
         let mut left: Vec<(String, LeftOut)> = left

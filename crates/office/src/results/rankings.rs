@@ -400,7 +400,7 @@ impl Office {
         round: RoundKind,
         now: Timestamp,
     ) -> Result<RankingView> {
-        self.as_organiser(Some(organiser), call, now).await?;
+        self.as_observer(Some(organiser), call, now).await?;
         let computed = self.compute_ranking(call, round).await?;
         let rows = self.judged_rows(call, round).await?;
         let (ranked, unscored) = place_rows(rows, &computed.outcome)?;

@@ -65,7 +65,7 @@ impl Office {
         call: &Call,
         now: Timestamp,
     ) -> Result<Vec<StageView>> {
-        self.as_organiser(Some(organiser), call, now).await?;
+        self.as_observer(Some(organiser), call, now).await?;
         let counts = self.stage_counts(call).await?;
         let basis = self.basis(call, self.deciding_round(call).await?).await?;
         let coverage = basis.computed.outcome.coverage;
@@ -123,7 +123,7 @@ impl Office {
         language: Language,
         now: Timestamp,
     ) -> Result<(Results, Vec<(EntryId, String)>)> {
-        self.as_organiser(Some(organiser), call, now).await?;
+        self.as_observer(Some(organiser), call, now).await?;
         let shows = |asked: Stage| asked == stage || call.published.has(asked);
         let finalists: Vec<PublicRow> = sqlx::query_as(
             "SELECT judged_entry.id,

@@ -8,12 +8,19 @@ use crate::{
 const ORGANISERS: &str = "/en/2027/organisers";
 const DESK: &str = "/en/2027/kobe/organise";
 const OWN: &str = "organiser@certamen.example";
+/// The role that the page proposes, in all of the edition.
+const ROLE: [(&str, &str); 2] = [("role", "organiser"), ("call", "")];
 const PASSWORD: &str = "a rather long phrase";
+
+/// A form's fields with the role in them.
+fn with_role<'a>(fields: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    fields.iter().copied().chain(ROLE).collect()
+}
 
 /// Invites an address without an account; answers the path of its link.
 fn invite(app: &App, organiser: &Session, mail: &str) -> String {
     let fields = [("mail", mail), ("name", "Typed Name"), ("language", "en")];
-    let invited = organiser.post(ORGANISERS, &fields);
+    let invited = organiser.post(ORGANISERS, &with_role(&fields));
     assert_eq!(
         (invited.status, invited.location.as_str()),
         (303, "/en/2027/organisers?done=organiser-invited")
@@ -61,10 +68,13 @@ fn organisers_and_administrators_see_who_organises_and_nobody_else(app: App) {
     for session in [app.team(1), app.juror(1)] {
         session.get("/en/desk").lacks("/organisers");
         session.get(ORGANISERS).is(404);
-        for form in ["", "/list", "/again", "/withdraw", "/remove"] {
+        for form in ["", "/list", "/again", "/address", "/withdraw", "/remove"] {
             let fields = [
                 ("mail", "new@example.org"),
-                ("list", "mail,name,language\nnew@example.org,,en\n"),
+                (
+                    "list",
+                    "address,name,role,call,language\nnew@example.org,,,,en\n",
+                ),
                 ("seen", "0"),
             ];
             session
@@ -87,7 +97,7 @@ fn who_has_an_account_organises_at_once(app: App) {
     let organiser = app.organiser();
     let cookie = newcomer(&app, "second@example.org");
     app.get(DESK, &cookie).is(404);
-    let fields = [("mail", "Second@example.org"), ("language", "en")];
+    let fields = with_role(&[("mail", "Second@example.org"), ("language", "en")]);
     let appointed = organiser.post(ORGANISERS, &fields);
     assert_eq!(
         (appointed.status, appointed.location.as_str()),
@@ -160,7 +170,7 @@ fn who_judges_by_then_does_not_organise(app: App) {
     organiser
         .post(&format!("{ORGANISERS}/again"), &again)
         .is(422)
-        .says("is on a jury of this edition");
+        .says("is on a jury here");
 }
 
 fn an_invitation_is_sent_again_and_taken_back(app: App) {
@@ -203,15 +213,15 @@ fn who_cannot_organise_is_told_beside_the_field(app: App) {
     let organiser = app.organiser();
     invite(&app, &organiser, "waits@example.org");
     for (mail, told) in [
-        ("juror-1@jury.example", "is on a jury of this edition"),
-        ("team-1@studio-1.example", "takes part in this edition"),
-        (OWN, "organises the edition already"),
+        ("juror-1@jury.example", "is on a jury here"),
+        ("team-1@studio-1.example", "takes part here"),
+        (OWN, "organises this already"),
         ("waits@example.org", "is invited already"),
         ("no address", "This is not a mail address"),
         ("", "This is needed"),
     ] {
         let fields = [("mail", mail), ("name", "Typed Name"), ("language", "ca")];
-        let refused = organiser.post(ORGANISERS, &fields);
+        let refused = organiser.post(ORGANISERS, &with_role(&fields));
         refused.is(422).says(told).says("value=\"Typed Name\"");
         let page = refused.page();
         assert!(page.first("#mail-problem").says(told), "{mail}");
@@ -226,53 +236,63 @@ fn a_list_is_done_whole_or_not_at_all(app: App) {
     let organiser = app.organiser();
     newcomer(&app, "known@example.org");
     let path = format!("{ORGANISERS}/list");
-    let wrong = "mail,name,language\nfine@example.org,Fine,en\njuror-1@jury.example,,\n\
-                 nobody,,en\nfine@example.org,Twice,en\nx@example.org,X,fr\nshort@example.org\n";
+    let wrong = "address,name,role,call,language\nfine@example.org,Fine,,,en\n\
+                 juror-1@jury.example,,,,\nnobody,,,,en\nfine@example.org,Twice,,,en\n\
+                 x@example.org,X,,,fr\nshort@example.org\ny@example.org,Y,judge,osaka,en\n";
     let refused = organiser.post(&path, &[("list", wrong)]);
     refused.is(422);
     for told in [
         "Line 4: This is not a mail address",
         "Line 5: The same address is already in line 2",
         "Line 6: The language must be ca, es, en or ja",
-        "Line 7: one cell instead of 3",
+        "Line 7: one cell instead of 5",
+        "Line 8: The role must be organiser, press or observer.",
+        "Line 8: The call must be one of these: barcelona, kobe.",
     ] {
         refused.says(told);
     }
     assert_eq!(refused.area("list").trim(), wrong.trim());
     // What stands against people is told of a list whose lines can be read.
-    let wrong = "mail,name,language\nfine@example.org,Fine,en\njuror-1@jury.example,,\n";
+    let wrong = "address,name,role,call,language\nfine@example.org,Fine,,,en\n\
+                 juror-1@jury.example,,,,\n";
     let refused = organiser.post(&path, &[("list", wrong)]);
     refused
         .is(422)
-        .says("Line 3: This person is on a jury of this edition");
+        .says("Line 3: This person is on a jury here");
     for (list, told) in [
         ("", "This is needed"),
-        ("fine@example.org,Fine,en\n", "The first line must be"),
+        ("fine@example.org,Fine,,,en\n", "The first line must be"),
         (
-            "mail,name\nfine@example.org,Fine\n",
+            "mail,name,language\nfine@example.org,Fine,en\n",
             "The first line must be",
         ),
     ] {
         organiser.post(&path, &[("list", list)]).is(422).says(told);
     }
-    let many: String = (0..201)
-        .map(|number| format!("p{number}@example.org,,\n"))
-        .collect();
-    let many = format!("mail,name,language\n{many}");
-    organiser
-        .post(&path, &[("list", &many)])
-        .is(422)
-        .says("At most 200");
+    for (count, status, told) in [
+        (201, 422, "At most 200"),
+        (5_000, 422, "At most 200"),
+        (20_000, 413, "larger than a form can be"),
+    ] {
+        let many: String = (0..count)
+            .map(|number| format!("p{number}@example.org,,,,\n"))
+            .collect();
+        let many = format!("address,name,role,call,language\n{many}");
+        organiser
+            .post(&path, &[("list", &many)])
+            .is(status)
+            .says(told);
+    }
     organiser
         .get(ORGANISERS)
         .lacks("fine@example.org")
         .lacks("p1@example.org");
     // As a spreadsheet writes it.
-    let list =
-        "\u{feff}Mail;Name;Language\r\nknown@example.org;;\r\nfine@example.org;Fine, A.;ja\r\n";
+    let list = "\u{feff}Address;Name;Role;Call;Language\r\nknown@example.org;;;;\r\n\
+         fine@example.org;Fine, A.;organiser;;ja\r\n";
     let done = organiser.post(&path, &[("list", list)]);
     done.is(200)
-        .says("known@example.org: organises now")
+        .says("known@example.org: has the role now")
         .says("fine@example.org: invited by mail");
     let link = app.mailed_link("主催者のご依頼");
     assert!(link.starts_with("/ja/"), "{link}");
@@ -282,7 +302,7 @@ fn a_list_is_done_whole_or_not_at_all(app: App) {
     organiser
         .post(&path, &[("list", list)])
         .is(422)
-        .says("Line 2: This person organises the edition already");
+        .says("Line 2: This person organises this already");
 }
 
 fn whose_right_is_taken_sees_and_changes_nothing_more(app: App) {
@@ -293,13 +313,13 @@ fn whose_right_is_taken_sees_and_changes_nothing_more(app: App) {
     // The last one stays.
     for sure in ["", "1"] {
         let fields = [("person", own.as_str()), ("sure", sure)];
-        let refused = organiser.post(&remove, &fields);
+        let refused = organiser.post(&remove, &with_role(&fields));
         refused
             .is(409)
             .says("Nobody would run this edition any more");
     }
     organiser
-        .post(ORGANISERS, &[("mail", "second@example.org")])
+        .post(ORGANISERS, &with_role(&[("mail", "second@example.org")]))
         .is(303);
     // Pages of theirs are open.
     let criteria = format!("{DESK}/criteria");
@@ -311,16 +331,18 @@ fn whose_right_is_taken_sees_and_changes_nothing_more(app: App) {
     assert!(!carried.is_empty());
     let choosing = app.get(ORGANISERS, &cookie);
     let of_own = [("person", own.as_str())];
-    let versions = choosing.carried(ORGANISERS, &remove, &of_own);
+    let versions = choosing.carried(ORGANISERS, &remove, &with_role(&of_own));
     assert!(!versions.is_empty());
     let second = person(&organiser, "second@example.org");
-    let removed = organiser.post(&remove, &[("person", &second)]);
+    let removed = organiser.post(&remove, &with_role(&[("person", &second)]));
     assert_eq!(
         (removed.status, removed.location.as_str()),
         (303, "/en/2027/organisers?done=organiser-removed")
     );
     for page in [DESK, &criteria, ORGANISERS] {
-        app.get(page, &cookie).is(404);
+        app.get(page, &cookie)
+            .is(410)
+            .says("The role that this page needs was taken from you.");
     }
     let with = |fields: &[(&'static str, String)], carried: &[(String, String)]| {
         let mut all: Vec<(String, String)> = fields
@@ -330,12 +352,16 @@ fn whose_right_is_taken_sees_and_changes_nothing_more(app: App) {
         all.extend(carried.iter().cloned());
         all
     };
+    let role = ROLE.map(|(name, value)| (name.to_owned(), value.to_owned()));
     let sent = [
         (round, with(&[("closed", "1".to_owned())], &carried)),
-        (remove, with(&[("person", own)], &versions)),
+        (
+            remove,
+            with(&[("person", own)], &[&role[..], &versions].concat()),
+        ),
         (
             ORGANISERS.to_owned(),
-            with(&[("mail", "third@example.org".to_owned())], &[]),
+            with(&[("mail", "third@example.org".to_owned())], &role),
         ),
     ];
     for (path, fields) in &sent {
@@ -343,10 +369,20 @@ fn whose_right_is_taken_sees_and_changes_nothing_more(app: App) {
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
             .collect();
-        app.post_bare(path, &fields, &cookie).is(404);
+        app.post_bare(path, &fields, &cookie).is(410);
     }
+    // Nothing that was written is lost.
+    let written = [("title-en", "A new name for the call"), ("seen", "0")];
+    app.post_bare(&format!("{DESK}/texts"), &written, &cookie)
+        .is(410)
+        .says("You no longer have this role")
+        .says("A new name for the call");
+    // And they are told.
+    let mails = app.get("/en/mails", "").page();
+    let told = mails.first_with("article", "has ended");
+    assert!(told.says("second@example.org"));
     let page = organiser.get(ORGANISERS);
-    page.says("Who organised before")
+    page.says("Who had a role before")
         .says(OWN)
         .lacks("third@example.org");
     organiser
@@ -356,9 +392,9 @@ fn whose_right_is_taken_sees_and_changes_nothing_more(app: App) {
     assert_logged(&app, "organiser-removed", OWN, 1);
     // Who organised once can again.
     organiser
-        .post(ORGANISERS, &[("mail", "second@example.org")])
+        .post(ORGANISERS, &with_role(&[("mail", "second@example.org")]))
         .is(303);
-    organiser.get(ORGANISERS).lacks("Who organised before");
+    organiser.get(ORGANISERS).lacks("Who had a role before");
     app.get(DESK, &cookie).is(200);
 }
 
@@ -366,17 +402,17 @@ fn who_leaves_is_asked_once(app: App) {
     let organiser = app.organiser();
     newcomer(&app, "second@example.org");
     organiser
-        .post(ORGANISERS, &[("mail", "second@example.org")])
+        .post(ORGANISERS, &with_role(&[("mail", "second@example.org")]))
         .is(303);
     let remove = format!("{ORGANISERS}/remove");
     let own = person(&organiser, OWN);
     let page = organiser.get(ORGANISERS);
     page.says("You lose every page").lacks("name=\"sure\"");
-    let asked = organiser.post(&remove, &[("person", &own)]);
+    let asked = organiser.post(&remove, &with_role(&[("person", &own)]));
     asked.is(409).says("Press the button once more");
     organiser.get(DESK).is(200);
     let read = asked.page();
-    let form = read.form("/organisers/remove", "Yes, stop organising");
+    let form = read.form("/organisers/remove", "Yes, give up the role");
     let fields = form.fields();
     let fields: Vec<(&str, &str)> = fields
         .iter()
@@ -387,8 +423,8 @@ fn who_leaves_is_asked_once(app: App) {
         (left.status, left.location.as_str()),
         (303, "/en/desk?done=organising-ended")
     );
-    organiser.get(DESK).is(404);
-    organiser.get(ORGANISERS).is(404);
+    organiser.get(DESK).is(410);
+    organiser.get(ORGANISERS).is(410);
     assert_logged(&app, "organiser-removed", OWN, 1);
 }
 
@@ -401,11 +437,11 @@ fn the_command_line_overtakes_an_open_page(app: App) {
     let second = person(&organiser, "second@example.org");
     let page = organiser.get(ORGANISERS);
     let remove = format!("{ORGANISERS}/remove");
-    let fields = [("person", second.as_str())];
+    let fields = with_role(&[("person", second.as_str())]);
     let seen = page.carried(ORGANISERS, &remove, &fields);
     assert!(run("third@example.org").status.success());
     let seen = seen.first().expect("a version");
-    let stale = [("person", second.as_str()), ("seen", seen.1.as_str())];
+    let stale = with_role(&[("person", second.as_str()), ("seen", seen.1.as_str())]);
     organiser.post_bare(&remove, &stale).is(409);
     organiser.post(&remove, &fields).is(303);
     assert_logged(&app, "organiser", "", 2);

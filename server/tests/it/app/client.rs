@@ -139,7 +139,7 @@ impl Client {
         if fields.iter().any(|(name, _)| carries(name)) {
             return Vec::new();
         }
-        let mut carried = pages_of_form(path)
+        let mut carried = pages_of_form(path, fields)
             .into_iter()
             .map(|page| self.get(&page, cookie).carried(&page, path, fields));
         carried
@@ -149,7 +149,7 @@ impl Client {
 }
 
 /// The pages on which the form of an address may stand, where it carries a version.
-fn pages_of_form(path: &str) -> Vec<String> {
+fn pages_of_form(path: &str, fields: &[(&str, &str)]) -> Vec<String> {
     let (address, query) = path
         .split_once('?')
         .map_or((path, String::new()), |(address, query)| {
@@ -182,6 +182,18 @@ fn pages_of_form(path: &str) -> Vec<String> {
         };
         return vec![format!("{base}/organise{page}")];
     }
+    if let Some((base, form)) = address.split_once("/people/") {
+        let person = form.split('/').next().unwrap_or_default();
+        let account = format!("{base}/people/{person}");
+        let other = fields.iter().find(|(name, _)| *name == "mail");
+        return match other.filter(|_| form.ends_with("/joining")) {
+            Some((_, mail)) => vec![format!(
+                "{account}/joining?mail={}",
+                mail.replace('@', "%40")
+            )],
+            None => vec![account],
+        };
+    }
     let Some((base, (slug, form))) = address
         .split_once("/data/")
         .and_then(|(base, form)| Some((base, form.split_once('/')?)))
@@ -206,7 +218,7 @@ fn answer(
     asked: String,
     response: Result<ureq::http::Response<ureq::Body>, ureq::Error>,
 ) -> Answer {
-    let mut response = response.expect("an answer");
+    let mut response = response.unwrap_or_else(|fault| panic!("{asked}: no answer: {fault}"));
     let header = |name: &str| {
         response
             .headers()

@@ -23,7 +23,13 @@ impl App {
     /// Signs a demo account in.
     #[track_caller]
     pub fn sign_in(&self, mail: &str) -> Session {
-        let answer = self.post("/en/sign-in", &[("mail", mail), ("password", PASSWORD)], "");
+        self.sign_in_as(mail, PASSWORD)
+    }
+
+    /// Signs an account in that has a password of its own.
+    #[track_caller]
+    pub fn sign_in_as(&self, mail: &str, password: &str) -> Session {
+        let answer = self.post("/en/sign-in", &[("mail", mail), ("password", password)], "");
         assert_eq!(answer.status, 303, "{mail}: {}", answer.text);
         Session {
             client: Arc::clone(&self.client),

@@ -123,6 +123,7 @@ fn two_cities_that_no_code_knows_take_part(app: App) {
 
     the_pages_of_their_calls_know_them(&app);
     the_data_desk_knows_them(&app);
+    the_page_of_the_cities_knows_them(&app);
 }
 
 /// The running server says zones, names and colours as the files do.
@@ -225,6 +226,17 @@ fn the_data_desk_knows_them(app: &App) {
         let svg = app.get(&map, "").text;
         assert!(svg.contains("<svg"), "{map}: {svg}");
     }
+    // A map lies on the outlines that came with the file of the city, and credits them.
+    let map = "/charts/paris-table/chart.svg?rule=map+x%3Darrondissement+y%3Darbres+measure%3Dsum";
+    let map = app.get(map, "").text;
+    assert_eq!(map.matches("<path").count(), 20, "{map}");
+    assert!(map.contains("Outlines of a made-up Paris"), "{map}");
+    // Where a city has none, nothing is called a map: neither for those who see the tiles nor for
+    // those who hear of them.
+    let tiles = "/charts/kathmandu-table/chart.svg?rule=map+x%3Djilla+y%3Dn+measure%3Dsum";
+    let tiles = app.get(tiles, "").text;
+    let told = tiles.matches("No map can be drawn").count();
+    assert!(told >= 2 && !tiles.contains("<path"), "{tiles}");
     // What no font of charts can write is written in Latin letters.
     let tiles = "/charts/kathmandu-table/chart.svg?rule=map+x%3Djilla+y%3Dn+measure%3Dsum";
     app.get(tiles, "").says("Lalitpur").lacks("ललितपुर");
@@ -260,7 +272,106 @@ fn the_data_desk_knows_them(app: &App) {
     assert!(import.contains("paris: changed"), "{import}");
 }
 
-on_both_engines!(two_cities_that_no_code_knows_take_part);
+/// Who runs the service sees what is known of each city, what is missing, and has their files.
+fn the_page_of_the_cities_knows_them(app: &App) {
+    let administrator = app.administrator();
+    administrator
+        .get("/en/desk")
+        .says("What is known of the cities");
+    let page = administrator.get("/en/cities");
+    page.is(200)
+        .says("arrondissement: 20, with outlines")
+        .says("jilla: 3")
+        .says("Outlines, without which no map can be drawn: jilla")
+        .says("Pages in its own languages: ne")
+        .says("#7a3e9d")
+        .says("Name: català, español");
+    // Every contrast that is told is one that the check lets pass.
+    let told: Vec<f64> = page
+        .text
+        .split(" to 1")
+        .filter_map(|before| before.rsplit([' ', '>']).next()?.parse().ok())
+        .collect();
+    assert_eq!(told.len(), 4 * 4, "{told:?}");
+    assert!(told.iter().all(|ratio| *ratio >= 3.0), "{told:?}");
+    for (file, holds) in [
+        ("paris.toml", "code = \"paris\""),
+        ("paris.json", "/schemas/city-1.json"),
+        ("arrondissement.geojson", "\"c_arinsee\":\"75101\""),
+    ] {
+        let path = format!("/en/cities/{file}");
+        administrator.get(&path).is(200).says(holds);
+        app.organiser().get(&path).is(404);
+    }
+    for path in ["nobody.toml", "jilla.geojson", "paris.txt", "paris"] {
+        administrator.get(&format!("/en/cities/{path}")).is(404);
+    }
+    for path in ["/en/cities", "/en/cities/import"] {
+        app.organiser().get(path).is(404);
+        app.get(path, "").is(303);
+    }
+    // The file in JSON is the same city.
+    let json = done(app, &["city", "export", "paris", "--json"]);
+    let read = |text: &str| office::parse_city(text).expect("a city");
+    assert_eq!(read(&json), read(&done(app, &["city", "export", "paris"])));
+    // So are its outlines once they went out and came back.
+    let outlines = done(app, &["city", "outlines", "arrondissement"]);
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("paris.geojson"), outlines).expect("written");
+    let again = folder.path().join("paris.json");
+    fs::write(&again, &json).expect("written");
+    let again = done(app, &["city", "import", &again.display().to_string()]);
+    assert!(again.contains("paris: unchanged"), "{again}");
+}
+
+/// Two who look at the same city: the second change is told, and nothing of the first is lost.
+fn two_imports_at_once_do_not_overwrite_each_other(app: App) {
+    let administrator = app.administrator();
+    let kobe = done(&app, &["city", "export", "kobe"]);
+    let named = |name: &str| {
+        assert!(kobe.contains("official_name = \"神戸市\""), "{kobe}");
+        kobe.replace(
+            "official_name = \"神戸市\"",
+            &format!("official_name = \"{name}\""),
+        )
+    };
+    let plan = |text: &str| {
+        let page = administrator.post("/en/cities/import", &[("file", text)]);
+        page.is(200).says("will change as listed below");
+        page.value("plan")
+    };
+    let (first, second) = (named("First"), named("Second"));
+    let (seen_first, seen_second) = (plan(&first), plan(&second));
+    let send = |text: &str, seen: &str| {
+        administrator.post("/en/cities/import", &[("file", text), ("plan", seen)])
+    };
+    send(&first, &seen_first).is(303);
+    let refused = send(&second, &seen_second);
+    // What stands now and what would change of it.
+    refused.is(409).says("First").says("Second");
+    let stands = done(&app, &["city", "export", "kobe"]);
+    assert!(stands.contains("\"First\""), "{stands}");
+    // The plan that was shown with the refusal can be carried out.
+    send(&second, &refused.value("plan")).is(303);
+    // The same plan again is another one by now.
+    send(&second, &seen_second).is(409);
+    let stands = done(&app, &["city", "export", "kobe"]);
+    assert!(stands.contains("\"Second\""), "{stands}");
+    // A file with a fault changes nothing, and is still there.
+    let wrong = second.replace("Asia/Tokyo", "Mars/Olympus");
+    let refused = administrator.post("/en/cities/import", &[("file", &wrong)]);
+    refused.is(422).says("is no time zone");
+    assert!(refused.area("file").contains("Mars/Olympus"));
+    app.organiser()
+        .post("/en/cities/import", &[("file", &second)])
+        .is(404);
+    assert!(app.command(&["audit"]).status.success());
+}
+
+on_both_engines!(
+    two_cities_that_no_code_knows_take_part,
+    two_imports_at_once_do_not_overwrite_each_other,
+);
 
 /// A changed line of a city's file, and what is said of it.
 const FAULTS: [(&str, &str, &str); 20] = [
@@ -434,4 +545,120 @@ fn a_wrong_file_changes_nothing_and_the_command_says_why() {
     );
     let recipe = done(&app, &["data", "inspect", &table, "--city", &path("paris")]);
     assert!(recipe.contains("name = \"arrondissement\""), "{recipe}");
+}
+
+/// The file of Paris as JSON.
+fn paris_json() -> serde_json::Value {
+    let text = fs::read_to_string(file("paris")).expect("a file");
+    let city = office::parse_city(&text).expect("a city");
+    serde_json::to_value(&city).expect("JSON")
+}
+
+#[test]
+fn a_file_in_json_is_read_and_its_faults_have_their_places() {
+    let city = paris_json();
+    let text = |city: &serde_json::Value| serde_json::to_string_pretty(city).expect("JSON");
+    let read = office::parse_city(&text(&city)).expect("a city");
+    assert_eq!(serde_json::to_value(&read).expect("JSON"), city);
+    // Each fault of its own, at the line of the value.
+    for (pointer, value, told) in [
+        ("/time_zone", "Mars/Olympus", "is no time zone"),
+        ("/colors/page/light", "#fefefe", "has a contrast of"),
+        ("/area_kinds/0/areas/3/code", "7", "is no code of 5 digits"),
+        (
+            "/area_kinds/0/outlines/file",
+            "../secret",
+            "is no name of a file",
+        ),
+    ] {
+        let mut wrong = city.clone();
+        *wrong.pointer_mut(pointer).expect("a value") = value.into();
+        let wrong = text(&wrong);
+        let line = wrong
+            .lines()
+            .position(|line| line.contains(&format!("\"{value}\"")));
+        let problems = office::parse_city(&wrong).expect_err(pointer);
+        let problem = problems.first().expect("a problem");
+        assert_eq!(Some(problem.line), line.map(|line| line + 1), "{problem}");
+        assert!(problem.error.contains(told), "{problem}");
+    }
+    // What is no city at all is told with its place too.
+    let cut = text(&city);
+    let problems = office::parse_city(&cut[..cut.floor_char_boundary(cut.len() / 2)])
+        .expect_err("half a file");
+    assert!(problems[0].line > 10, "{:?}", problems[0]);
+}
+
+#[test]
+fn the_schema_of_a_city_knows_every_key_of_its_file() {
+    fn keys<'v>(value: &'v serde_json::Value, found: &mut Vec<&'v str>) {
+        match value {
+            serde_json::Value::Object(object) => {
+                for (key, value) in object {
+                    found.push(key);
+                    keys(value, found);
+                }
+            }
+            serde_json::Value::Array(items) => items.iter().for_each(|item| keys(item, found)),
+            _ => {}
+        }
+    }
+    let app = App::empty();
+    let answer = app.get(office::CITY_SCHEMA_PATH, "");
+    assert_eq!(
+        answer.is(200).header("content-type"),
+        "application/schema+json"
+    );
+    let city = paris_json();
+    let mut found = Vec::new();
+    keys(&city, &mut found);
+    assert!(found.len() > 60, "{found:?}");
+    let lacking: Vec<&str> = found
+        .into_iter()
+        .filter(|key| !answer.text.contains(&format!("\"{key}\":")))
+        .collect();
+    assert!(lacking.is_empty(), "{lacking:?}");
+    let printed = done(&app, &["city", "schema"]);
+    let printed: serde_json::Value = serde_json::from_str(&printed).expect("JSON");
+    assert_eq!(printed, answer.json());
+}
+
+#[test]
+fn every_fault_of_outlines_is_told() {
+    let text = fs::read_to_string(file("paris")).expect("a file");
+    let city = office::parse_city(&text).expect("a city");
+    let areas = city.areas().next().expect("areas");
+    let path = file("paris").with_extension("geojson");
+    let outlines = fs::read_to_string(path).expect("a file");
+    let shapes = office::parse_outlines(areas, &outlines).expect("outlines");
+    assert_eq!(shapes.areas.len(), 20);
+    let fault = |text: String| {
+        let fault = office::parse_outlines(areas, &text).expect_err("a fault");
+        fault.to_string()
+    };
+    let swapped = outlines.lines().map(|line| {
+        let Some((before, rest)) = line.split_once("[[[") else {
+            return line.to_owned();
+        };
+        let (points, after) = rest.split_once("]]]").expect("an end");
+        let points = points.split("],[").map(|point| {
+            let (x, y) = point.split_once(',').expect("two");
+            format!("{y},{x}")
+        });
+        let points = points.collect::<Vec<_>>().join("],[");
+        format!("{before}[[[{points}]]]{after}")
+    });
+    let swapped = swapped.collect::<Vec<_>>().join("\n");
+    for (text, told) in [
+        (outlines[..100].to_owned(), "EOF"),
+        (
+            outlines.replace("c_arinsee", "code"),
+            "no feature with a polygon",
+        ),
+        (outlines.replace("[2.", "[3."), "within the city’s extent"),
+        (swapped, "latitude stands before longitude"),
+    ] {
+        let said = fault(text);
+        assert!(said.contains(told), "{told}: {said}");
+    }
 }

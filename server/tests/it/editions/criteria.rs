@@ -109,6 +109,9 @@ fn a_scale_does_not_end_below_a_mark_and_no_marked_criterion_goes(app: App) {
     refused(&[("steps-0", "5")], "between 0 and 5");
     refused(&[("steps-0", "many")], "between 1 and 100");
     refused(&[("weight-0", "-3")], "between 0 and 100");
+    // What a new one weighs is to be said, and a weight without a name is not dropped.
+    refused(&[("name-4-en", "Depth")], "between 0 and 100");
+    refused(&[("weight-4", "20")], "name");
     refused(
         &[
             ("name-0-en", ""),
@@ -137,6 +140,7 @@ fn a_scale_does_not_end_below_a_mark_and_no_marked_criterion_goes(app: App) {
     let mut longer = form.clone();
     set(&mut longer, "steps-0", "20");
     set(&mut longer, "name-4-en", "Courage");
+    set(&mut longer, "weight-4", "10");
     set(&mut longer, "confirmed", "1");
     post(&app, "criteria", &longer, &organiser).is(303);
     assert_eq!(criteria(&app, &sheet, &cookie).len(), 5);
@@ -284,7 +288,41 @@ fn a_final_is_added_and_taken_out(app: App) {
     }
 }
 
+/// What one page lets pass no other page stumbles over.
+fn a_label_without_words_is_refused_and_locks_no_other_form(app: App) {
+    let organiser = app.organiser();
+    let page = organiser.get(&format!("{ORGANISE}/criteria"));
+    for (labels, told) in [
+        ("0 No\n5\n10 Yes", "A line has a point and no words"),
+        ("0 No\n10 Y\u{7}es", "control characters"),
+    ] {
+        let mut form = fields(&page);
+        set(&mut form, "labels-0-en", labels);
+        set(&mut form, "confirmed", "1");
+        post(&app, "criteria", &form, &organiser).is(422).says(told);
+    }
+    // As an older version let it pass.
+    app.execute("UPDATE criterion SET labels = '[[5,{\"en\":\"\"}]]' WHERE position = 0");
+    for call in ["kobe", "barcelona"] {
+        let texts = format!("/en/2027/{call}/organise/texts");
+        let title = format!("The call of {call}");
+        let mut form = organiser
+            .get(&texts)
+            .page()
+            .form("/organise/texts", "")
+            .fields();
+        set(&mut form, "title-en", &title);
+        let form: Vec<(&str, &str)> = form
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        organiser.post_bare(&texts, &form).is(303);
+        app.get(&format!("/en/2027/{call}"), "").says(&title);
+    }
+}
+
 on_both_engines![
+    a_label_without_words_is_refused_and_locks_no_other_form,
     a_changed_weight_is_seen_first_and_then_changes_every_total,
     a_scale_does_not_end_below_a_mark_and_no_marked_criterion_goes,
     a_round_has_dates_that_can_be_and_keeps_its_way_once_it_has_begun,

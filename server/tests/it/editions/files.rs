@@ -37,6 +37,23 @@ fn changed(app: &App, piece: &str, replacement: &str) -> String {
     text.replacen(piece, replacement, 1)
 }
 
+/// What a browser downloads is what the command writes, and nobody else's.
+fn the_file_is_downloaded_by_who_organises(app: App) {
+    let path = "/en/2027/edition.toml";
+    let file = app.organiser().get(path);
+    file.is(200);
+    assert_eq!(file.text, exported(&app, "2027"));
+    assert_eq!(
+        file.header("content-disposition"),
+        "attachment; filename=\"edition-2027.toml\""
+    );
+    app.organiser().get("/en/2027/opening").says(path);
+    for session in [app.team(1), app.juror(1)] {
+        session.get(path).is(404);
+    }
+    app.get(path, "").is(303);
+}
+
 fn what_was_exported_changes_nothing(app: App) {
     let text = exported(&app, "2027");
     let (done, said) = import(&app, &text);
@@ -185,6 +202,7 @@ fn an_organiser_changes_the_own_edition_and_no_other(app: App) {
 }
 
 on_both_engines![
+    the_file_is_downloaded_by_who_organises,
     what_was_exported_changes_nothing,
     an_export_loads_elsewhere,
     a_plan_says_what_changes_and_what_follows,

@@ -3,7 +3,7 @@
 
 use crate::{
     app::{Answer, App, Session, Upload, carries, on_both_engines, png},
-    entries::{complete, newcomer, team},
+    entries::{complete, deadline_page, newcomer, team},
     jury::{comment_version, criteria, open_sheet, save},
 };
 
@@ -255,6 +255,41 @@ fn nobody_is_late_because_of_a_pause(app: App) {
     app.post(&entry, &complete("3"), &cookie).is(409);
 }
 
+/// Deadlines of single teams are dates of the call too.
+fn a_team_with_a_deadline_of_its_own_loses_nothing_either(app: App) {
+    let (cookie, entry) = team(&app, "own@example.org");
+    let organiser = app.organiser();
+    let page = app.get(&entry, &cookie);
+    let path = deadline_page(BARCELONA, &page);
+    let longer = [
+        ("ends", "2027-05-30T12:00"),
+        ("reason", "A flood."),
+        ("confirmed", "1"),
+    ];
+    organiser.post(&path, &longer).is(303);
+    let own_end = |app: &App, cookie: &str| {
+        let told = app.get(&format!("{entry}/deadline.json"), cookie).json();
+        let ends = &told["phases"]["submission"]["ends"];
+        ends.as_str().expect("a moment").to_owned()
+    };
+    assert_eq!(own_end(&app, &cookie), "2027-05-30T10:00:00Z");
+    let app = app.restarted_at("2027-05-28T21:49:00Z");
+    pause(&app.organiser(), BARCELONA);
+    let app = app.restarted_at("2027-05-31T09:49:00Z");
+    let (organiser, end) = (app.organiser(), format!("{BARCELONA}/pause/end"));
+    let page = organiser.get(&format!("{BARCELONA}/pause"));
+    let mut form = form_of_end(&page, &[("minutes", "3600")]);
+    let asked = organiser.post_bare(&end, &borrow(&form));
+    form.push(("plan".to_owned(), asked.is(200).value("plan")));
+    organiser.post_bare(&end, &borrow(&form)).is(303);
+    // Two days and a half, as everybody else has.
+    let cookie = again(&app, "own@example.org");
+    assert_eq!(own_end(&app, &cookie), "2027-06-01T22:00:00Z");
+    // Sent twice, they are given once.
+    organiser.post_bare(&end, &borrow(&form)).is(303);
+    assert_eq!(own_end(&app, &cookie), "2027-06-01T22:00:00Z");
+}
+
 fn who_was_overtaken_neither_moves_dates_nor_ends_a_pause(app: App) {
     let organiser = app.organiser();
     pause(&organiser, KOBE);
@@ -339,6 +374,7 @@ on_both_engines![
     teams_go_on_writing_and_hand_in_afterwards,
     jurors_go_on_marking_and_finish_afterwards,
     nobody_is_late_because_of_a_pause,
+    a_team_with_a_deadline_of_its_own_loses_nothing_either,
     who_was_overtaken_neither_moves_dates_nor_ends_a_pause,
     nobody_else_pauses_a_call,
 ];

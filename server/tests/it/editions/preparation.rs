@@ -356,6 +356,14 @@ fn calls_are_added_moved_and_removed(app: App) {
     let field = read.first("#new-slug");
     assert_eq!(field.attribute("aria-invalid"), Some("true"));
     assert_eq!(field.value(), "harbour");
+    // A name without a city is no call, and is not dropped without a word.
+    let nameless = filled(&page, "/setup/who", &[("new-slug", "bay")]);
+    let refused = send(&administrator, &who, &nameless);
+    refused.is(422).says("Another call: City");
+    let read = refused.page();
+    let field = read.first("#new-city");
+    assert_eq!(field.attribute("aria-invalid"), Some("true"));
+    assert_eq!(refused.value("new-slug"), "bay");
     // What no team can be, and a zone that there is not.
     let wrong = [
         ("team_size-harbour", "0"),
@@ -546,7 +554,7 @@ fn what_is_worth_a_second_look_is_asked_once_and_then_it_is_open(app: App) {
         .says("no award to win");
     app.get("/en/north-2031", "").is(404);
     let done = opened(&administrator);
-    assert_eq!(done.location, "/en/north-2031?done=opened", "{}", done.text);
+    assert_eq!(done.location, "/en/desk?done=opened", "{}", done.text);
     for path in PUBLIC {
         app.get(path, "").is(200);
     }
@@ -558,6 +566,43 @@ fn what_is_worth_a_second_look_is_asked_once_and_then_it_is_open(app: App) {
         .lacks("Set up the edition")
         .says("href=\"/en/north-2031/barcelona/organise");
     assert_logged(&app, "edition-opened", "north-2031", 1);
+}
+
+fn what_is_proposed_is_told_until_it_was_saved(app: App) {
+    let administrator = prepared(&app);
+    let says = "As proposed, not looked at yet: ";
+    let told = |part: &str| format!("{says}{part}");
+    administrator
+        .get(OPENING)
+        .says(&told("Calendar"))
+        .says(&told("Criteria"))
+        .says(&told("Awards, Rules"));
+    let promise = administrator.get(&format!("{SETUP}/promise"));
+    promise.says("Proposed, to be looked at");
+    // What is saved as it stands was looked at too; topics are none of it.
+    for (page, action) in [
+        ("calendar", "/organise/calendar"),
+        ("topics", "/organise/topics"),
+        ("awards", "/organise/awards"),
+        ("criteria", "/organise/criteria"),
+        ("texts", "/organise/texts"),
+    ] {
+        let path = format!("/en/north-2031/barcelona/organise/{page}");
+        if page == "texts" {
+            administrator
+                .get(OPENING)
+                .lacks("Awards, Rules")
+                .says(&told("Rules"));
+        }
+        let save = if page == "criteria" {
+            "Check and save"
+        } else {
+            ""
+        };
+        let form = administrator.get(&path).page().form(action, save).fields();
+        send(&administrator, &path, &form).is(303);
+    }
+    administrator.get(OPENING).lacks(says);
 }
 
 fn what_hinders_is_mended_first(app: App) {
@@ -619,8 +664,73 @@ fn a_file_says_only_of_a_new_edition_that_it_is_in_preparation(app: App) {
     app.get("/en/quiet", "").is(404);
 }
 
+fn who_has_a_role_in_it_knows_of_it_and_does_not_open_it(app: App) {
+    const ORGANISERS: &str = "/en/north-2031/organisers";
+    let administrator = prepared(&app);
+    let form = administrator.get(ORGANISERS).page();
+    let calls = form.first("#invite select[name=call]").all("option");
+    let call = calls[1].attribute("value").expect("an id").to_owned();
+    let what = format!("{SETUP}/what");
+    for (role, call, reads, opens) in [
+        ("press", "", 404, 404),
+        ("observer", "", 200, 403),
+        ("organiser", call.as_str(), 200, 403),
+    ] {
+        let mail = format!("{role}@example.org");
+        let cookie = newcomer(&app, &mail);
+        app.get("/en/north-2031", &cookie).is(404);
+        let fields = [("mail", mail.as_str()), ("role", role), ("call", call)];
+        administrator.post(ORGANISERS, &fields).is(303);
+        app.get("/en/north-2031", &cookie)
+            .is(200)
+            .says("In preparation");
+        app.get("/en/desk", &cookie)
+            .says("/en/north-2031/barcelona");
+        for path in [what.as_str(), OPENING] {
+            let page = app.get(path, &cookie);
+            page.is(reads);
+            if role == "organiser" && path == OPENING {
+                page.says("This belongs to the whole edition");
+            }
+            if role == "observer" {
+                page.says("You see this page as an observer");
+                assert!(page.page().all("main form[method=post]").is_empty());
+            }
+        }
+        let confirmed = [("seen", "0"), ("confirmed", "1")];
+        app.post_bare(OPENING, &confirmed, &cookie).is(opens);
+    }
+    app.get("/en/north-2031", "").is(404);
+}
+
+/// Whoever prepares an edition sees it as it is once it is open, and nobody else sees more of it.
+fn it_is_previewed_as_everybody_will_see_it(app: App) {
+    let administrator = prepared(&app);
+    for (role, path) in [
+        ("visitor", "/en/north-2031"),
+        ("visitor", "/en/north-2031/barcelona"),
+        ("member", TEAM),
+        ("juror", "/en/north-2031/barcelona/jury"),
+    ] {
+        let wish = [("role", role), ("choice", "registration-first")];
+        administrator
+            .post_bare("/en/north-2031/barcelona/organise/preview", &wish)
+            .is(303);
+        administrator
+            .get(path)
+            .is(200)
+            .says("Leave the preview")
+            .lacks("In preparation:")
+            .lacks("organise/ranking")
+            .lacks(OPENING);
+        app.get("/en/north-2031", "").is(404);
+        administrator.get(OPENING).is(409).lacks("In preparation:");
+    }
+}
+
 on_both_engines![
     it_is_there_for_who_makes_it_and_for_nobody_else,
+    who_has_a_role_in_it_knows_of_it_and_does_not_open_it,
     it_is_left_and_resumed,
     what_is_typed_wrong_is_kept_and_told_beside_its_field,
     the_same_form_sent_twice_makes_one_edition,
@@ -632,7 +742,9 @@ on_both_engines![
     an_edition_is_copied_with_its_organisers_and_a_year_later,
     jurors_come_along_where_that_is_said,
     what_is_worth_a_second_look_is_asked_once_and_then_it_is_open,
+    what_is_proposed_is_told_until_it_was_saved,
     what_hinders_is_mended_first,
     it_is_taken_back_as_long_as_nobody_has_registered,
     a_file_says_only_of_a_new_edition_that_it_is_in_preparation,
+    it_is_previewed_as_everybody_will_see_it,
 ];

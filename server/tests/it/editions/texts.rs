@@ -40,10 +40,20 @@ fn a_title_is_changed_in_each_language(app: App) {
 
 fn a_missing_language_is_marked_and_readers_get_another(app: App) {
     let organiser = app.organiser();
-    organiser.get(TEXTS).lacks("Missing:");
+    organiser.get(TEXTS).lacks("Missing in");
     send(&organiser, &form(&organiser, &[("lead-ca", "")])).is(303);
-    organiser.get(TEXTS).says("Missing: català");
-    app.get("/ca/2027/barcelona", "").is(200);
+    organiser
+        .get(TEXTS)
+        .says("Missing in a language of the city: català");
+    let told = "encara no és en català: és en English";
+    for path in ["/ca/2027/barcelona", "/ca/2027"] {
+        app.get(path, "")
+            .is(200)
+            .says(told)
+            .says("<span lang=\"en\">");
+        app.get(&path.replace("/ca", "/ja"), "")
+            .lacks("まだ日本語になっていません");
+    }
 }
 
 fn a_text_that_is_too_long_or_missing_is_kept_and_told_beside_its_field(app: App) {
@@ -74,6 +84,32 @@ fn rules_that_teams_have_read_change_once_that_was_said(app: App) {
     app.get("/en/2027/barcelona", "").says("One data set, and");
 }
 
+fn who_was_overtaken_in_another_language_sees_it(app: App) {
+    let organiser = app.organiser();
+    let stale = form(&organiser, &[("lead-ca", "El que volia el segon")]);
+    let first = form(&organiser, &[("lead-ca", "El que va desar el primer")]);
+    send(&organiser, &first).is(303);
+    send(&organiser, &stale)
+        .is(409)
+        .says("català: El que va desar el primer")
+        .says("català: El que volia el segon");
+}
+
+fn organisers_are_warned_before_they_lose_what_they_typed(app: App) {
+    let organiser = app.organiser();
+    let script = "script[src=\"/unsaved.js\"]";
+    for end in ["", "/texts", "/criteria", "/meeting", "/ranking", "/plan"] {
+        let page = organiser.get(&format!("/en/2027/barcelona/organise{end}"));
+        let read = page.is(200).page();
+        let words = read.first(script).attribute("data-unsaved");
+        assert!(
+            words.is_some_and(|words| words.contains("not saved")),
+            "{end}"
+        );
+    }
+    app.get("/en/2027/barcelona", "").lacks("/unsaved.js");
+}
+
 fn nobody_else_finds_the_page(app: App) {
     for session in [app.team(1), app.juror(1), app.administrator()] {
         session.get(TEXTS).is(404);
@@ -87,5 +123,7 @@ on_both_engines![
     a_missing_language_is_marked_and_readers_get_another,
     a_text_that_is_too_long_or_missing_is_kept_and_told_beside_its_field,
     rules_that_teams_have_read_change_once_that_was_said,
+    who_was_overtaken_in_another_language_sees_it,
+    organisers_are_warned_before_they_lose_what_they_typed,
     nobody_else_finds_the_page,
 ];

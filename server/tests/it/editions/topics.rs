@@ -99,9 +99,11 @@ fn a_topic_that_entries_chose_stays_and_is_renamed_once_that_was_said(app: App) 
     let organiser = app.organiser();
     let before = exported(&app, "2027");
     let refused = remove(&organiser, "SDG11");
-    refused.is(409).says("so it stays").says("SDG11");
+    refused.is(409).says("so it stays").lacks("“SDG11”");
     assert_eq!(exported(&app, "2027"), before);
+    // It is there again, where it was.
     let page = organiser.get(TOPICS);
+    assert_eq!(place_of(&refused, "SDG11"), place_of(&page, "SDG11"));
     let field = format!("row-{}-name-en", place_of(&page, "SDG11"));
     let asked = post(&organiser, &form_with(&page, &[(&field, "Better cities")]));
     asked.is(200).says("gets another name");
@@ -166,6 +168,18 @@ fn a_code_that_is_taken_and_a_name_that_is_missing_are_told_beside_their_fields(
     post(&organiser, &form_with(&grown, &[])).is(303);
 }
 
+fn two_who_change_a_topic_in_another_language_see_both(app: App) {
+    let organiser = app.organiser();
+    let page = organiser.get(TOPICS);
+    let [first, second] =
+        ["一つ目", "二つ目"].map(|name| form_with(&page, &[("row-0-name-ja", name)]));
+    post(&organiser, &first).is(303);
+    post(&organiser, &second)
+        .is(409)
+        .says("日本語: 一つ目")
+        .says("日本語: 二つ目");
+}
+
 fn nobody_else_finds_the_pages(app: App) {
     for part in ["topics", "awards", "limits", "facts"] {
         let path = format!("/en/2027/barcelona/organise/{part}");
@@ -186,5 +200,6 @@ on_both_engines![
     a_topic_that_entries_chose_stays_and_is_renamed_once_that_was_said,
     a_draft_outlives_the_topic_that_was_chosen_for_it,
     a_code_that_is_taken_and_a_name_that_is_missing_are_told_beside_their_fields,
+    two_who_change_a_topic_in_another_language_see_both,
     nobody_else_finds_the_pages,
 ];

@@ -21,7 +21,7 @@ fn number_of(page: &Answer) -> i64 {
 }
 
 /// The page of a team's deadline for the organisers of a call.
-fn deadline_page(organise: &str, draft: &Answer) -> String {
+pub fn deadline_page(organise: &str, draft: &Answer) -> String {
     format!("{organise}/entries/{}/deadline", number_of(draft))
 }
 

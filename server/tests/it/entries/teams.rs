@@ -199,7 +199,7 @@ fn who_organises_neither_takes_part_nor_judges(app: App) {
     let second = app.administrator();
     second.get(ORGANISE).is(200);
     assert!(run(&["organiser@certamen.example", "2027", "--remove"]).0);
-    organiser.get(ORGANISE).is(404);
+    organiser.get(ORGANISE).is(410);
     // Who organised has read what is in it: that does not end with the right.
     organiser.post(TEAM, &[("name", "Own team")]).is(403);
     invite(&app, "organiser@certamen.example", &second).is(403);

@@ -262,6 +262,25 @@ fn a_preview_shows_organisers_what_everybody_will_see(app: App) {
     app.get("/en/2027/results", "").lacks(&entries[0]);
 }
 
+/// What was promised for a moment is not dropped because nothing happens at it.
+fn a_moment_that_falls_into_a_pause_is_waited_for(app: App) {
+    let (organiser, entries) = decided(&app);
+    schedule(&organiser, "finalists", MOMENT).is(303);
+    let reason = [("reason-en", "The portal does not answer.")];
+    organiser
+        .post(&format!("{ORGANISE}/pause"), &reason)
+        .is(303);
+    let app = app.restarted_at(AFTER);
+    sleep(Duration::from_millis(2_500));
+    app.get(&work(&entries[0]), "").is(404);
+    let organiser = app.organiser();
+    organiser.get(PAGE).says(PLANNED).lacks("Not published");
+    organiser
+        .post(&format!("{ORGANISE}/pause/end"), &[("minutes", "0")])
+        .is(303);
+    wait_for_work(&app, &entries[0]);
+}
+
 fn nobody_else_knows_of_the_page(app: App) {
     for session in [app.team(1), app.juror(1), app.administrator()] {
         for path in [PAGE.to_owned(), format!("{PAGE}/finalists")] {
@@ -280,6 +299,7 @@ on_both_engines![
     a_plan_is_given_up_with_what_it_stands_on,
     finalists_and_scores_of_one_moment_come_together,
     a_moment_that_is_none_is_refused_beside_its_field,
+    a_moment_that_falls_into_a_pause_is_waited_for,
     the_page_says_what_is_missing_and_where_it_is_mended,
     a_preview_shows_organisers_what_everybody_will_see,
     nobody_else_knows_of_the_page,

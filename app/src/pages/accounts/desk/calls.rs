@@ -75,6 +75,7 @@ fn describe_task(language: Language, task: OrganiserTask) -> String {
         T::AnswerFlags(count) => i18n::desk_flags(language, count),
         T::CorrectAddresses(count) => i18n::desk_undelivered(language, count),
         T::RemindJurors(count) => i18n::desk_idle(language, count),
+        T::AwaitEntries(0) => i18n::desk_no_drafts(language).to_owned(),
         T::AwaitEntries(count) => i18n::desk_drafts(language, count),
         T::AwaitSheets(count) => i18n::desk_open_sheets(language, count),
         T::Decide(count) => i18n::desk_undecided(language, count),

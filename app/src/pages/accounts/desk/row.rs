@@ -1,6 +1,6 @@
 //! A thing to do: picture, title, how it stands, the time that is left, one verb.
 
-use contest::{Localized, Standing, Timestamp};
+use contest::{CityCode, Localized, Standing, Timestamp};
 use leptos::prelude::*;
 use office::{Call, calendar, calendar::Zone};
 
@@ -19,7 +19,7 @@ pub(super) enum Picture {
 /// A thing to do, or to wait for.
 pub(in crate::pages) struct Row {
     pub(super) picture: Picture,
-    pub(super) city: String,
+    pub(super) city: CityCode,
     /// The call and its edition.
     pub(super) call: String,
     /// How it stands, in a word or two; may be empty.

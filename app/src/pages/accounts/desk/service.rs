@@ -2,9 +2,9 @@
 
 use contest::{AdministratorTask, Standing};
 use leptos::prelude::*;
-use office::{Edition, Person};
+use office::{Edition, Organisation, Person};
 
-use crate::{failure::PageError, visit::Visit};
+use crate::{failure::PageError, pages::editions::organisation::path_of, visit::Visit};
 
 /// What somebody may do beside the calls in which they work.
 pub(super) struct Service {
@@ -16,6 +16,12 @@ pub(super) struct Service {
     imports: bool,
     /// The editions whose organisers they choose.
     staffed: Vec<Edition>,
+    /// Whether they may see and change the cities.
+    sets_cities: bool,
+    /// Whether they find accounts and help with them.
+    helps: bool,
+    /// The organisations that they administer; every one for who runs the service.
+    organisations: Vec<Organisation>,
     /// What an administrator does next.
     task: Option<AdministratorTask>,
 }
@@ -30,16 +36,19 @@ impl Service {
         };
         Ok(Self {
             manages_data: office.may_manage_data(Some(person)).await.is_ok(),
-            makes: office.may_make_edition(person).is_ok(),
+            makes: office.may_make_edition(person).await.is_ok(),
             imports: office.may_import(person).await.is_ok(),
             staffed: office.editions_to_staff(person).await?,
+            sets_cities: office.may_set_cities(person).is_ok(),
+            helps: office.may_help(person).await.is_ok(),
+            organisations: office.organisations_of(person).await?,
             task,
         })
     }
 
     /// Whether there is anything.
     pub(super) const fn is_any(&self) -> bool {
-        self.manages_data || self.makes || self.imports
+        self.manages_data || self.makes || self.imports || !self.staffed.is_empty()
     }
 
     pub(super) fn view(&self, visit: &Visit) -> Option<impl IntoView + use<>> {
@@ -97,10 +106,28 @@ impl Service {
                 i18n::desk_organisers(language, title),
             )
         });
+        let organisations = self.organisations.iter().map(|organisation| {
+            let name = organisation.name.text(language);
+            (
+                visit.link(&path_of(&organisation.code)),
+                i18n::join_label(language, i18n::organisation_title(language), name),
+            )
+        });
+        let cities = self.sets_cities.then(|| {
+            let name = i18n::desk_cities(language).to_owned();
+            (visit.link("/cities"), name)
+        });
+        let people = self.helps.then(|| {
+            let name = i18n::desk_people(language).to_owned();
+            (visit.link("/people"), name)
+        });
         make.into_iter()
             .chain(import)
             .chain(staffed)
+            .chain(organisations)
+            .chain(cities)
             .chain(data)
+            .chain(people)
             .map(|(address, name)| {
                 view! {
                     <li>

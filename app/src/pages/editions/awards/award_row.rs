@@ -50,12 +50,12 @@ pub(super) fn view_award(
             {view_known(place, row)}
             {code}
             <p class="hint">{i18n::limit_characters(language, MAX_NAME_CHARS)}</p>
-            {language_fields::view(visit, filled, (&name, 1), true)}
+            {language_fields::view(visit, filled, (&name, 1), (true, None))}
             {view_kind(visit, filled, place)}
             <fieldset class="plain">
                 <legend>{i18n::awards_eligible(language)}</legend>
                 <p class="hint">{i18n::awards_eligible_hint(language, MAX_ELIGIBILITY_CHARS)}</p>
-                {language_fields::view(visit, filled, (&eligible, 2), false)}
+                {language_fields::view(visit, filled, (&eligible, 2), (false, None))}
                 {view_topics(visit, filled, (place, row), topics)}
             </fieldset>
             {view_row_buttons(visit, path, (place, rows), &title)}

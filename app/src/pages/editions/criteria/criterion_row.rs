@@ -25,11 +25,11 @@ pub(super) struct CriterionRow {
 }
 
 impl CriterionRow {
-    /// The row of a criterion that there is not yet.
+    /// The row of a criterion that there is not yet. What it weighs is to be said: with a weight of
+    /// 0 it would be asked and never count.
     pub(super) fn new() -> Self {
         Self {
             highest: "10".to_owned(),
-            weight: "0".to_owned(),
             ..Self::default()
         }
     }
@@ -106,14 +106,18 @@ impl CriterionRow {
         }
     }
 
-    /// Whether nothing was typed into a new row.
+    /// Whether nothing was typed or chosen in a new row.
     pub(super) fn is_blank(&self) -> bool {
+        let new = Self::new();
         self.id.is_empty()
             && self
                 .names
                 .values()
                 .chain(self.labels.values())
                 .all(String::is_empty)
+            && (&self.weight, &self.highest) == (&new.weight, &new.highest)
+            && self.topics.is_empty()
+            && self.rounds.is_empty()
     }
 
     /// As a criterion. What is no number lies outside every scale, and a line without a step is a

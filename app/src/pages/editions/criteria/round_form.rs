@@ -32,10 +32,10 @@ impl RoundDates {
     }
 
     /// As somebody wants them.
-    pub(super) const fn of_draft(draft: &RoundDraft) -> Self {
+    pub(super) fn of_draft(draft: &RoundDraft) -> Self {
         Self {
-            starts: draft.starts,
-            ends: draft.ends,
+            starts: draft.starts.clone().ok(),
+            ends: draft.ends.clone().ok(),
         }
     }
 

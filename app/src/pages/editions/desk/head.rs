@@ -1,7 +1,7 @@
 //! The figures of a call, and what waits in it.
 
-use contest::entry::EntryState;
 use leptos::prelude::*;
+use office::ListedState;
 
 use super::DeskPage;
 use crate::{
@@ -53,26 +53,22 @@ fn waiting(page: &DeskPage) -> Option<impl IntoView + use<>> {
 }
 
 fn figures(page: &DeskPage) -> impl IntoView + use<> {
-    let (language, overview) = (page.visit.language, &page.desk.overview);
-    let submitted = overview
-        .entries
-        .iter()
-        .filter(|entry| entry.state == EntryState::Submitted)
-        .count();
-    let jurors = &overview.jurors;
+    let (language, desk) = (page.visit.language, page.desk);
+    let (entries, jurors) = (&desk.entries, &desk.jurors);
     let assigned = jurors.iter().map(|juror| juror.assigned).sum::<i64>();
     let finished = jurors.iter().map(|juror| juror.finished).sum::<i64>();
-    let undelivered = page
-        .desk
+    let undelivered = desk
         .undelivered
         .iter()
         .filter(|mail| mail.tried_until.is_none())
         .count();
     view! {
         <dl class="figures">
-            {figure(i18n::organise_entries(language), overview.entries.len())}
-            {figure(i18n::organise_submitted(language), submitted)}
-            {figure(i18n::organise_jurors(language), jurors.len())}
+            {figure(i18n::organise_entries(language), entries.count(None))}
+            {figure(
+                i18n::organise_submitted(language),
+                entries.count(Some(ListedState::Submitted)),
+            )} {figure(i18n::organise_jurors(language), jurors.len())}
             {figure(i18n::organise_sheets(language), format!("{finished} / {assigned}"))}
             {(undelivered > 0).then(|| figure(i18n::undelivered_figure(language), undelivered))}
         </dl>

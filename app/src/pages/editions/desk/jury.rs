@@ -45,7 +45,6 @@ fn jurors_table(page: &DeskPage) -> AnyView {
             Column::wide(i18n::table_action(language)),
         ],
         page.desk
-            .overview
             .jurors
             .iter()
             .map(|juror| juror_cells(page, juror)),
@@ -60,6 +59,7 @@ fn juror_cells(page: &DeskPage, juror: &JurorProgress) -> Vec<AnyView> {
         {juror.name.clone()}
         <br />
         <span class="quiet">{juror.mail.clone()}</span>
+        {view_arrival(page, juror)}
         {undelivered::lines(page.visit, page.call, &page.desk.undelivered, &juror.person)}
         {organises}
     };
@@ -79,6 +79,24 @@ fn juror_cells(page: &DeskPage, juror: &JurorProgress) -> Vec<AnyView> {
         progress.into_any(),
         actions.into_any(),
     ]
+}
+
+/// Whether a juror has come in, or still can by the link that was mailed.
+fn view_arrival(page: &DeskPage, juror: &JurorProgress) -> Option<impl IntoView + use<>> {
+    let language = page.visit.language;
+    let text = if juror.arrivals > 0 || juror.started > 0 {
+        i18n::juror_came_in(language)
+    } else if juror.link_until == 0 {
+        return None;
+    } else if juror.link_until > page.visit.now.0 {
+        i18n::juror_invited(language)
+    } else {
+        i18n::juror_link_expired(language)
+    };
+    Some(view! {
+        <br />
+        <span class="quiet">{text}</span>
+    })
 }
 
 fn removal_form(page: &DeskPage, juror: &JurorProgress) -> impl IntoView + use<> {

@@ -17,14 +17,13 @@ use crate::{
 
 /// Says why a mail did not arrive. Servers say in a second, finer code what they refuse (RFC
 /// 3463).
-fn describe_reason(language: Language, mail: &Undelivered) -> &'static str {
-    let says = |code: &str| {
-        mail.answer
-            .split_whitespace()
-            .take(2)
-            .any(|word| word == code)
-    };
-    match mail.fault {
+pub(in crate::pages) fn describe_reason(
+    language: Language,
+    fault: Fault,
+    answer: &str,
+) -> &'static str {
+    let says = |code: &str| answer.split_whitespace().take(2).any(|word| word == code);
+    match fault {
         Fault::Refused if ["5.1.1", "5.1.2", "5.1.10"].into_iter().any(says) => {
             i18n::undelivered_no_mailbox(language)
         }
@@ -41,7 +40,10 @@ fn describe_reason(language: Language, mail: &Undelivered) -> &'static str {
 /// Says what became of a mail, in a sentence.
 fn describe_mail(language: Language, call: &Call, mail: &Undelivered) -> String {
     let written = |moment| calendar::format_timestamp(language, moment, &call.time_zone);
-    let (at, reason) = (written(mail.tried_at), describe_reason(language, mail));
+    let (at, reason) = (
+        written(mail.tried_at),
+        describe_reason(language, mail.fault, &mail.answer),
+    );
     match mail.tried_until {
         None => i18n::undelivered_final(language, at, reason),
         Some(until) => i18n::undelivered_tried(language, at, reason, written(until)),

@@ -193,7 +193,7 @@ fn view_legal(visit: &Visit, filled: &Filled) -> impl IntoView + use<> {
                 </legend>
                 <p>{i18n::limits_legal_lead(language)}</p>
                 <p class="hint">{i18n::limit_characters(language, MAX_LEGAL_CHARS)}</p>
-                {language_fields::view(visit, filled, (LEGAL, 10), false)}
+                {language_fields::view(visit, filled, (LEGAL, 10), (false, None))}
             </fieldset>
         </section>
     }

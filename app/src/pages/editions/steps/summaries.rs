@@ -85,7 +85,8 @@ fn view_judging(visit: &Visit, call: &Call) -> impl IntoView + use<> {
         .iter()
         .map(|criterion| {
             let weight = i18n::percent(language, criterion.weight / 10);
-            view! { <li>{criterion.name.text(language).to_owned()}" " <span class="quiet">{weight}</span></li> }
+            let name = criterion.name.text(language).to_owned();
+            view! { <li>{name}" " <span class="quiet">{weight}</span></li> }
         })
         .collect_view();
     let name = i18n::criteria_title(language).to_owned();

@@ -1,24 +1,23 @@
 //! The first step: what the edition is called and what is said of it.
 
 use axum::extract::Path;
-use contest::{Language, Localized};
+use contest::Localized;
 use edition_file::model::Texts;
 use leptos::prelude::*;
-use office::{Checklist, Seen, SetupStep, Thing};
+use office::{Checklist, Refusal, Seen, SetupStep, Thing};
 
 use super::{locate, path_after, path_of, read, view_head};
 use crate::{
-    done::Done,
-    form::{Both, Fields, Filled},
+    form::{Fields, Filled},
     pages::{
         Answer,
         editions::{
             language_fields,
-            setting::{Outcome, Setting, view_question},
-            texts::{EDITION_LEAD, EDITION_TITLE, TextFields, view_text},
+            setting::{Reply, Setting},
+            texts::{EDITION_LEAD, EDITION_TITLE, TextFields, compare, point_at_texts, view_text},
         },
     },
-    shell::{page, page_refused},
+    shell::page,
     visit::Visit,
 };
 
@@ -50,7 +49,7 @@ pub async fn change(visit: Visit, Path(edition): Path<String>, fields: Fields) -
     let checklist = read(&visit, &edition).await?;
     let mut setting = Setting::read_whole(&visit, &checklist.edition.edition).await?;
     let seen = setting.version(Thing::Texts);
-    let stands = lines_of(visit.language, texts_of(&setting));
+    let stood = texts_of(&setting).map(Localized::clone);
     let typed = ALL.map(|text| language_fields::read(&fields, text.name));
     let [title, lead] = typed.clone();
     setting.file.title = Texts(title);
@@ -58,27 +57,17 @@ pub async fn change(visit: Visit, Path(edition): Path<String>, fields: Fields) -
     let outcome = setting
         .carry_out(&visit, &fields, (Thing::Texts, &typed), field_of)
         .await?;
-    let place = locate(&visit, &checklist, SetupStep::What);
-    match outcome {
-        Outcome::Done => Ok(visit.redirect(&path_after(&edition, SetupStep::What), Done::Saved)),
-        Outcome::Asked(plan) => {
-            let form = Filled::new(&fields);
-            let question = view_question(&visit, &plan)?;
-            Ok(page(&visit, place, || {
-                view_page(&visit, &checklist, (&form, seen), Some(question))
-            }))
-        }
-        Outcome::Refused(refusal) => {
-            let form = Filled::with_refusal(&fields, refusal.clone());
-            let form = form.beside_where_overtaken(|| Both {
-                stands,
-                typed: lines_of(visit.language, typed.each_ref()),
-            });
-            Ok(page_refused(&visit, &refusal, place, || {
-                view_page(&visit, &checklist, (&form, seen), None)
-            }))
-        }
-    }
+    let reply = Reply {
+        visit: &visit,
+        then: path_after(&edition, SetupStep::What),
+        head: locate(&visit, &checklist, SetupStep::What),
+        fields: &fields,
+        both: compare(visit.language, &ALL, &stood, &typed),
+    };
+    let point = |refusal: &Refusal| point_at_texts(visit.language, &ALL, refusal);
+    reply.answer(outcome, point, |form, question| {
+        view_page(&visit, &checklist, (form, seen), question)
+    })
 }
 
 /// The field of a fault: that of its language, or the first of a text that is missing in all.
@@ -90,15 +79,6 @@ fn field_of(pointer: &str) -> String {
     })
 }
 
-fn lines_of(language: Language, texts: [&Localized; 2]) -> Vec<String> {
-    ALL.iter()
-        .zip(texts)
-        .map(|(text, value)| {
-            i18n::join_label(language, (text.title)(language), value.text(language))
-        })
-        .collect()
-}
-
 fn view_page(
     visit: &Visit,
     checklist: &Checklist,
@@ -106,7 +86,9 @@ fn view_page(
     question: Option<AnyView>,
 ) -> AnyView {
     let address = visit.link(&path_of(&checklist.edition.edition.slug, SetupStep::What));
-    let texts = ALL.map(|text| view_text(visit, form, &text)).collect_view();
+    let texts = ALL
+        .map(|text| view_text(visit, form, &text, None))
+        .collect_view();
     view! {
         {view_head(visit, checklist, SetupStep::What, form.summary(visit))}
         <form method="post" action=address class="stack">

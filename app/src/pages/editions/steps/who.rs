@@ -1,30 +1,34 @@
 //! The second step: the calls with their cities, and the ways to who organises and judges.
 
 use axum::extract::Path;
-use contest::{Cities, Language, edition::MAX_TEAM_SIZE};
+use contest::{Cities, CityCode, Language, edition::MAX_TEAM_SIZE};
 use edition_file::{
     EditionFile,
     model::{CallSection, Slug, Texts},
 };
 use leptos::prelude::*;
-use office::{Call, Checklist, Seen, SetupStep, Thing};
+use office::{Call, Checklist, FieldProblem, Problem, Refusal, Seen, SetupStep, Thing};
 
 use super::{locate, path_after, path_of, read, view_head};
 use crate::{
     city::city_class,
-    done::Done,
     form::{Both, Fields, Filled, Input, Tick, problem_id},
     pages::{
         Answer,
-        editions::setting::{Outcome, Setting, view_question},
+        editions::setting::{Outcome, Reply, Setting},
         organiser::base,
     },
-    shell::{page, page_refused},
+    shell::page,
     visit::Visit,
 };
 
 /// What of a call is set here, by its keys in the file.
 const KEYS: [&str; 3] = ["city", "time_zone", "team_size"];
+
+/// The field of another call's city.
+const NEW_CITY: &str = "new-city";
+/// The field of what another call is called in addresses.
+const NEW_SLUG: &str = "new-slug";
 
 /// The name of the field of a call.
 fn name_field(key: &str, call: &str) -> String {
@@ -64,29 +68,28 @@ pub async fn change(visit: Visit, Path(edition): Path<String>, fields: Fields) -
     write_calls(&visit.cities, &fields, &mut setting.file);
     let typed = lines_of(&visit, &setting.file);
     let slugs = slugs_of(&setting.file);
-    let outcome = setting
-        .carry_out(&visit, &fields, (Thing::Calls, &typed), |pointer| {
-            find_field(pointer, &slugs, &known)
-        })
-        .await?;
-    let place = locate(&visit, &checklist, SetupStep::Who);
-    match outcome {
-        Outcome::Done => Ok(visit.redirect(&path_after(&edition, SetupStep::Who), Done::Saved)),
-        Outcome::Asked(plan) => {
-            let form = Filled::new(&fields);
-            let question = view_question(&visit, &plan)?;
-            Ok(page(&visit, place, || {
-                StepPage::new(&visit, &checklist, &form).view(seen, Some(question))
-            }))
-        }
-        Outcome::Refused(refusal) => {
-            let form = Filled::with_refusal(&fields, refusal.clone())
-                .beside_where_overtaken(|| Both { stands, typed });
-            Ok(page_refused(&visit, &refusal, place, || {
-                StepPage::new(&visit, &checklist, &form).view(seen, None)
-            }))
-        }
-    }
+    let outcome = if lacks_city(&fields) {
+        let problem = Problem::Missing;
+        let field = NEW_CITY.into();
+        Outcome::Refused(Refusal::Fields(vec![FieldProblem { field, problem }]))
+    } else {
+        setting
+            .carry_out(&visit, &fields, (Thing::Calls, &typed), |pointer| {
+                find_field(pointer, &slugs, &known)
+            })
+            .await?
+    };
+    let reply = Reply {
+        visit: &visit,
+        then: path_after(&edition, SetupStep::Who),
+        head: locate(&visit, &checklist, SetupStep::Who),
+        fields: &fields,
+        both: Both { stands, typed },
+    };
+    let point = |refusal: &Refusal| point_at_fields(&visit, refusal);
+    reply.answer(outcome, point, |form, question| {
+        StepPage::new(&visit, &checklist, form).view(seen, question)
+    })
 }
 
 fn slugs_of(file: &EditionFile) -> Vec<String> {
@@ -104,7 +107,7 @@ fn write_calls(cities: &Cities, fields: &Fields, file: &mut EditionFile) {
         let (city, zone, size) = (typed("city"), typed("time_zone"), typed("team_size"));
         let moves = city != call.city.0 && zone == call.time_zone;
         // The city's own zone comes along with it, unless another one was typed.
-        call.time_zone = match cities.find(&city).filter(|_| moves) {
+        call.time_zone = match cities.find(&CityCode::new(&*city)).filter(|_| moves) {
             Some(city) => city.time_zone.clone(),
             None => zone,
         };
@@ -120,17 +123,22 @@ fn write_calls(cities: &Cities, fields: &Fields, file: &mut EditionFile) {
         file.assumed
             .retain(|pointer| !pointer.starts_with("/calls/"));
     }
-    let city = fields.text("new-city");
+    let city = fields.text(NEW_CITY);
     if let Some(pattern) = pattern.filter(|_| !city.is_empty()) {
-        let slug = fields.text("new-slug");
+        let slug = fields.text(NEW_SLUG);
         let slug = if slug.is_empty() { city.clone() } else { slug };
         file.calls.push(make_call(cities, pattern, city, slug));
     }
 }
 
+/// Whether another call was given a name and no city: it would be dropped without a word.
+fn lacks_city(fields: &Fields) -> bool {
+    fields.text(NEW_CITY).is_empty() && !fields.text(NEW_SLUG).is_empty()
+}
+
 /// Another call, which has everything but its city from the first one.
 fn make_call(cities: &Cities, pattern: CallSection, city: String, slug: String) -> CallSection {
-    let host = cities.find(&city);
+    let host = cities.find(&CityCode::new(&*city));
     CallSection {
         slug: Slug(slug),
         time_zone: host.map_or(pattern.time_zone, |host| host.time_zone.clone()),
@@ -149,16 +157,39 @@ fn find_field(pointer: &str, slugs: &[String], known: &[String]) -> String {
     let place = parts.next().and_then(|place| place.parse::<usize>().ok());
     let key = parts.next().unwrap_or_default();
     let Some((place, slug)) = place.and_then(|place| Some((place, slugs.get(place)?))) else {
-        return "new-city".to_owned();
+        return NEW_CITY.to_owned();
     };
     let is_last = place + 1 == slugs.len();
     let is_new = is_last && (!known.contains(slug) || slugs[..place].contains(slug));
     match (is_new, key) {
-        (true, "slug") => "new-slug".to_owned(),
-        (true, _) => "new-city".to_owned(),
+        (true, "slug") => NEW_SLUG.to_owned(),
+        (true, _) => NEW_CITY.to_owned(),
         (false, key) if KEYS.contains(&key) => name_field(key, slug),
         (false, _) => name_field("city", slug),
     }
+}
+
+/// What stands against the form, each with the call and the name of its field.
+fn point_at_fields(visit: &Visit, refusal: &Refusal) -> Vec<(String, FieldProblem)> {
+    let Refusal::Fields(problems) = refusal else {
+        return Vec::new();
+    };
+    let language = visit.language;
+    let name = |field: &str| {
+        let new = |part| i18n::join_label(language, i18n::setup_new_call(language), part);
+        let (key, call) = field.split_once('-').unwrap_or((field, ""));
+        match (key, field) {
+            (_, NEW_CITY) => new(i18n::setup_city(language)),
+            (_, NEW_SLUG) => new(i18n::making_slug(language)),
+            ("city", _) => i18n::join_label(language, call, i18n::setup_city(language)),
+            // The field of the zone says what it wants itself.
+            _ => call.to_owned(),
+        }
+    };
+    problems
+        .iter()
+        .map(|problem| (name(&problem.field), problem.clone()))
+        .collect()
 }
 
 /// The calls as two versions of them are set beside each other.
@@ -167,7 +198,9 @@ fn lines_of(visit: &Visit, file: &EditionFile) -> Vec<String> {
         .iter()
         .map(|call| {
             let parts = [
-                visit.cities.name(&call.city.0, visit.language),
+                visit
+                    .cities
+                    .name(&CityCode::new(&*call.city.0), visit.language),
                 call.time_zone.clone(),
                 call.team_size.to_string(),
             ];
@@ -251,7 +284,7 @@ impl<'a> StepPage<'a> {
         cities
             .map(|city| {
                 let name = self.visit.cities.name(&city.code, self.language);
-                (city.code.clone(), name)
+                (city.code.to_string(), name)
             })
             .collect()
     }
@@ -318,12 +351,12 @@ impl<'a> StepPage<'a> {
             <fieldset class="card">
                 <legend>{i18n::setup_new_call(language)}</legend>
                 <p class="hint">{i18n::setup_new_call_hint(language)}</p>
-                {self.form.select(visit, "new-city", i18n::setup_city(language), "", cities)}
+                {self.form.select(visit, NEW_CITY, i18n::setup_city(language), "", cities)}
                 {self
                     .form
                     .text(
                         visit,
-                        "new-slug",
+                        NEW_SLUG,
                         i18n::making_slug(language),
                         i18n::setup_new_slug_hint(language),
                         Input::TEXT,

@@ -2,7 +2,7 @@
 
 use contest::Language;
 use leptos::prelude::*;
-use office::{EditionView, Finding, SetupStep, TextPart};
+use office::{EditionView, Finding, Proposal, SetupStep, TextPart};
 
 use super::path_of;
 use crate::{edition_words, visit::Visit};
@@ -64,11 +64,20 @@ fn describe(language: Language, finding: &Finding) -> String {
         Finding::Gap { .. } => i18n::opening_found_gap(language).to_owned(),
         Finding::Untranslated {
             call,
-            part,
+            parts,
             languages,
         } => {
-            let part = name_part(language, call.is_some(), *part);
-            i18n::opening_found_untranslated(language, list(languages), part)
+            let parts = parts.iter();
+            let parts = parts.map(|part| name_part(language, call.is_some(), *part));
+            let parts = i18n::list(language, parts);
+            i18n::opening_found_untranslated(language, list(languages), parts)
+        }
+        Finding::Proposed { parts, .. } => {
+            let parts = parts.iter().map(|part| name_proposal(language, *part));
+            i18n::opening_found_proposed(language, i18n::list(language, parts))
+        }
+        Finding::FewDatasets { wanted, there, .. } => {
+            i18n::opening_found_few_datasets(language, *wanted, *there)
         }
         Finding::NoAwards { .. } => i18n::opening_found_no_awards(language).to_owned(),
         Finding::AwardsOutnumber {
@@ -96,6 +105,15 @@ const fn name_part(language: Language, of_call: bool, part: TextPart) -> &'stati
     }
 }
 
+const fn name_proposal(language: Language, part: Proposal) -> &'static str {
+    match part {
+        Proposal::Dates => i18n::phases_title(language),
+        Proposal::Criteria => i18n::call_criteria(language),
+        Proposal::Awards => i18n::call_awards(language),
+        Proposal::Rules => i18n::call_rules(language),
+    }
+}
+
 /// The page on which it is mended: its address and its name.
 fn find_page(language: Language, view: &EditionView, finding: &Finding) -> (String, &'static str) {
     let edition = &view.edition.slug;
@@ -103,18 +121,20 @@ fn find_page(language: Language, view: &EditionView, finding: &Finding) -> (Stri
     let first = view.calls.first().map_or("", |call| &*call.slug);
     let call = finding.call().unwrap_or(first);
     let page = |end: &str, name| (format!("/{edition}/{call}/organise{end}"), name);
+    let part = match finding {
+        Finding::Untranslated { parts, .. } => parts.first(),
+        _ => None,
+    };
+    let awards = match finding {
+        Finding::NoAwards { .. } | Finding::AwardsOutnumber { .. } => true,
+        Finding::Proposed { parts, .. } => parts.contains(&Proposal::Awards),
+        _ => part == Some(&TextPart::Awards),
+    };
     match finding {
-        Finding::NoTopics
-        | Finding::Untranslated {
-            part: TextPart::Topics,
-            ..
-        } => page("/topics", i18n::edition_topics(language)),
-        Finding::NoAwards { .. }
-        | Finding::AwardsOutnumber { .. }
-        | Finding::Untranslated {
-            part: TextPart::Awards,
-            ..
-        } => page("/awards", i18n::call_awards(language)),
+        _ if awards => page("/awards", i18n::call_awards(language)),
+        _ if part == Some(&TextPart::Topics) => page("/topics", i18n::edition_topics(language)),
+        Finding::NoTopics => page("/topics", i18n::edition_topics(language)),
+        Finding::FewDatasets { .. } => page("/limits", i18n::limits_title(language)),
         Finding::NoJurors { .. } | Finding::FewJurors { .. } => {
             page("", i18n::organise_title(language))
         }

@@ -245,10 +245,7 @@ fn read_moment(text: &str, call: &Call) -> Result<Timestamp, Problem> {
     if text.is_empty() {
         return Err(Problem::Missing);
     }
-    let typed = LocalTime(text.to_owned());
-    typed
-        .resolve(&call.time_zone)
-        .map_err(Problem::EditionFault)
+    calendar::of_field(text, &call.time_zone)
 }
 
 /// Takes a team's own deadline back.

@@ -1,7 +1,7 @@
 //! The plan's page: its figures, and the sections below them.
 
 use leptos::prelude::*;
-use office::Thing;
+use office::{PlanView, Thing};
 
 use super::{
     conflicts::view_overruling,
@@ -64,7 +64,12 @@ fn view_head(visit: &Visit, page: &PlanPage<'_>, form: &Filled) -> impl IntoView
             {tabs(visit, call, "/organise/plan", plan.round)}
             <p class="lead">{i18n::plan_lead(language)}</p>
             {form.summary(visit)}
-            {plan.jurors.is_empty().then(|| view_invitation(visit, page))}
+            {plan
+                .jurors
+                .is_empty()
+                .then(|| view_invitation(visit, page, i18n::plan_no_jurors(language)))}
+            {is_nobody_free(plan)
+                .then(|| view_invitation(visit, page, i18n::plan_nobody_free(language)))}
             <p>
                 <b>{describe_state(language, plan)}</b>
             </p>
@@ -80,20 +85,22 @@ fn view_head(visit: &Visit, page: &PlanPage<'_>, form: &Filled) -> impl IntoView
                 .then(|| view! { <p class="notice">{i18n::plan_missing(language, short)}</p> })}
             {view_figures(visit, page)}
             <p class="quiet">{i18n::plan_connectivity_hint(language)}</p>
-            {plan.open.then(|| view_decision(visit, page))}
+            {plan.open.then(|| view_decision(visit, page, is_nobody_free(plan)))}
         </section>
     }
 }
 
-/// That there are no jurors, and the way to invite them.
-fn view_invitation(visit: &Visit, page: &PlanPage<'_>) -> impl IntoView {
+/// Whether there are jurors, and none who may score any entry.
+fn is_nobody_free(plan: &PlanView) -> bool {
+    let mut bars = plan.entries.iter().flat_map(|entry| &entry.bars).peekable();
+    bars.peek().is_some() && bars.all(Option::is_some)
+}
+
+/// That jurors are lacking, and the way to invite them.
+fn view_invitation(visit: &Visit, page: &PlanPage<'_>, text: &'static str) -> impl IntoView {
     let language = visit.language;
     let invite = format!("{}#invite", visit.link(&organiser::base(page.call)));
-    view! {
-        <p class="notice">
-            {i18n::plan_no_jurors(language)}" " <a href=invite>{i18n::plan_invite(language)}</a>
-        </p>
-    }
+    view! { <p class="notice">{text}" " <a href=invite>{i18n::plan_invite(language)}</a></p> }
 }
 
 fn view_figures(visit: &Visit, page: &PlanPage<'_>) -> impl IntoView {
@@ -113,19 +120,24 @@ fn view_figures(visit: &Visit, page: &PlanPage<'_>) -> impl IntoView {
 }
 
 /// What the open plan changes, and the buttons that take it into effect or throw it away.
-fn view_decision(visit: &Visit, page: &PlanPage<'_>) -> impl IntoView {
+fn view_decision(visit: &Visit, page: &PlanPage<'_>, nobody: bool) -> impl IntoView {
     let language = visit.language;
     let seen = page.versions.of(Thing::Plan);
     let (added, removed) = page.plan.changes;
+    // An empty plan is nothing to activate.
+    let take = (!nobody || page.plan.changes != (0, 0)).then(|| {
+        view! {
+            <form method="post" action=page.address_of("/take")>
+                {seen_field(seen)}
+                <button class="button">{i18n::plan_take(language)}</button>
+            </form>
+        }
+    });
     view! {
         <div class="card">
             <p>{i18n::plan_take_lead(language, added, removed)}</p>
             <div class="row">
-                <form method="post" action=page.address_of("/take")>
-                    {seen_field(seen)}
-                    <button class="button">{i18n::plan_take(language)}</button>
-                </form>
-                <form method="post" action=page.address_of("/discard")>
+                {take} <form method="post" action=page.address_of("/discard")>
                     {seen_field(seen)}
                     <button class="button plain">{i18n::plan_discard(language)}</button>
                 </form>

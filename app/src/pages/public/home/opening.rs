@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use office::EditionView;
 
 use super::{Front, charts, plates};
-use crate::{city::city_class, text_language::view_localized, visit::Visit};
+use crate::{
+    city::city_class, pages::editions::organisation::view_owner, text_language::view_localized,
+    visit::Visit,
+};
 
 /// The opening of the newest edition.
 pub(super) fn section(visit: &Visit, newest: &EditionView, front: &Front) -> AnyView {
@@ -59,6 +62,7 @@ pub(super) fn section(visit: &Visit, newest: &EditionView, front: &Front) -> Any
                 <div class="say">
                     <p class="eyebrow">{view_localized(language, &edition.title)}</p>
                     <h1>{view_localized(language, &edition.lead)}</h1>
+                    {view_owner(visit, &front.organisations, edition)}
                     <ul class="lead plain-list">{calls}</ul>
                     <p class="row">
                         <a class="button" href=visit.link(&address)>

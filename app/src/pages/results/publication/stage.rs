@@ -1,6 +1,6 @@
 //! A stage of publication: who sees it, what hinders it, when it becomes public, and its forms.
 
-use contest::{Language, Stage, Timestamp};
+use contest::{Language, PhaseKind, Stage, Timestamp};
 use leptos::prelude::*;
 use office::{PublicationPlan, StageView, Thing, Unsettled, calendar, calendar::Zone};
 
@@ -105,10 +105,34 @@ fn facts(page: &PublicationPage, view: &StageView) -> impl IntoView + use<> {
                 <dt>{i18n::publication_readers(language)}</dt>
                 <dd>{describe_readers(language, view.stage, view.shown)}</dd>
             </div>
+            {announced(page, view)}
             {hinders}
             {open}
         </dl>
     }
+}
+
+/// When the calendar announces the results, and that the stage would come before. The finalists are
+/// told as soon as they are chosen, so no date stands for them.
+fn announced(page: &PublicationPage, view: &StageView) -> Option<impl IntoView + use<>> {
+    let (visit, call) = (page.visit, page.call);
+    let language = visit.language;
+    let phase = call.schedule.phase(PhaseKind::Publication)?;
+    if view.public.is_some() || view.stage == Stage::Finalists {
+        return None;
+    }
+    let moment = calendar::format_timestamp(language, phase.starts, &call.time_zone);
+    let text = if visit.now < phase.starts {
+        i18n::publication_early(language, moment)
+    } else {
+        moment
+    };
+    Some(view! {
+        <div>
+            <dt>{i18n::publication_announced(language)}</dt>
+            <dd>{text}</dd>
+        </div>
+    })
 }
 
 fn missing_id(stage: Stage) -> String {

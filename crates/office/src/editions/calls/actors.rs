@@ -1,10 +1,13 @@
 //! Who somebody is to a call and its entries, as [`may`] asks; and which calls they have a part in.
 
+use std::sync::Arc;
+
 use contest::{
-    Action, Actor, CallId, Denied, EntryId, Localized, Situation, Timestamp, entry::EntryState, may,
+    Action, Actor, CallId, CityCode, Denied, EntryId, Localized, PreviewRole, Situation, Timestamp,
+    entry::EntryState, may, preview::PREVIEWED_ENTRY,
 };
 
-use crate::{Call, Office, Person, Result};
+use crate::{Call, Guise, Office, Person, Result};
 
 /// A line of a list of calls.
 #[derive(Clone, Debug)]
@@ -20,7 +23,7 @@ pub struct CallRow {
     /// The call's name.
     pub title: Localized,
     /// See [`Call::city`].
-    pub city: String,
+    pub city: CityCode,
 }
 
 #[derive(sqlx::FromRow)]
@@ -30,7 +33,7 @@ struct ListedCall {
     slug: String,
     edition_title: String,
     title: String,
-    city: String,
+    city: CityCode,
 }
 
 impl TryFrom<ListedCall> for CallRow {
@@ -52,6 +55,10 @@ impl TryFrom<ListedCall> for CallRow {
 #[derive(sqlx::FromRow)]
 struct Roles {
     organiser: i64,
+    call_organiser: i64,
+    press: i64,
+    observer: i64,
+    former: i64,
     juror: i64,
     member: i64,
     own: i64,
@@ -82,9 +89,30 @@ macro_rules! calls_in {
 }
 
 /// The calls that a person runs.
-const ORGANISED: &str = calls_in!("organiser", "call.edition = organiser.edition");
+const ORGANISED: &str = calls_in!("call_organiser", "call.id = call_organiser.call");
+/// The calls that a person follows for the press.
+const FOLLOWED: &str = calls_in!("call_press", "call.id = call_press.call");
+/// The calls that a person watches over.
+const OBSERVED: &str = calls_in!("call_observer", "call.id = call_observer.call");
 /// The calls that a person judges.
 const JUDGED: &str = calls_in!("juror", "call.id = juror.call");
+
+/// Who a preview lets look: in any call but its own, somebody who has no part in it.
+fn previewed_actor(role: PreviewRole, here: bool, entry: Option<&EntryId>) -> Actor {
+    let juror = here && role == PreviewRole::Juror;
+    let member = here && role == PreviewRole::Member;
+    let own = member && entry.is_some_and(|entry| entry.as_str() == PREVIEWED_ENTRY);
+    Actor {
+        signed_in: true,
+        juror,
+        assigned: juror,
+        member,
+        own,
+        captain: own,
+        involved: own,
+        ..Actor::default()
+    }
+}
 
 impl Office {
     /// Who somebody is to a call and, where one is named, to an entry.
@@ -97,6 +125,9 @@ impl Office {
         let Some(person) = person else {
             return Ok(Actor::default());
         };
+        if let Guise::Previewed { call: of, role } = &person.guise {
+            return Ok(previewed_actor(*role, *of == call.id, entry));
+        }
         let roles: Roles = sqlx::query_as(
             "SELECT (
                         SELECT COUNT(*)
@@ -104,6 +135,20 @@ impl Office {
                         WHERE person = $1
                           AND edition = $2
                     ) AS organiser,
+                    (
+                        SELECT COUNT(*)
+                        FROM call_organiser
+                        WHERE person = $1
+                          AND call = $3
+                    ) AS call_organiser,
+                    (SELECT COUNT(*) FROM call_press WHERE person = $1 AND call = $3) AS press,
+                    (
+                        SELECT COUNT(*)
+                        FROM call_observer
+                        WHERE person = $1
+                          AND call = $3
+                    ) AS observer,
+                    (SELECT COUNT(*) FROM former_role WHERE person = $1 AND call = $3) AS former,
                     (SELECT COUNT(*) FROM juror WHERE person = $1 AND call = $3) AS juror,
                     (SELECT COUNT(*) FROM member WHERE person = $1 AND call = $3) AS member,
                     (
@@ -142,31 +187,56 @@ impl Office {
         .fetch_one(self.store.read())
         .await?;
         Ok(Actor {
-            signed_in: true,
-            administrator: person.administrator,
             organiser: roles.organiser > 0,
+            call_organiser: roles.organiser == 0 && roles.call_organiser > 0,
+            press: roles.press > 0,
+            observer: roles.observer > 0,
+            former: roles.former > 0,
             juror: roles.juror > 0,
             member: roles.member > 0,
             own: roles.own > 0,
             captain: roles.captain > 0,
             involved: roles.involved > 0,
             assigned: roles.assigned > 0,
+            ..person.actor()
         })
     }
 
-    /// Lets an organiser pass.
+    /// Lets somebody do what concerns nobody but themselves.
+    pub(crate) fn may_oneself(person: &Person, action: Action) -> Result<()> {
+        Ok(may(person.actor(), action, &Situation::default())?)
+    }
+
+    /// Lets an organiser pass, who changes something.
     pub(crate) async fn as_organiser(
         &self,
         person: Option<&Person>,
         call: &Call,
         now: Timestamp,
     ) -> Result<()> {
+        self.may_in(person, call, Action::Organise, now).await
+    }
+
+    /// Lets pass who reads what organisers read: they themselves, and who watches over the call.
+    pub(crate) async fn as_observer(
+        &self,
+        person: Option<&Person>,
+        call: &Call,
+        now: Timestamp,
+    ) -> Result<()> {
+        self.may_in(person, call, Action::Observe, now).await
+    }
+
+    async fn may_in(
+        &self,
+        person: Option<&Person>,
+        call: &Call,
+        action: Action,
+        now: Timestamp,
+    ) -> Result<()> {
         let actor = self.actor(person, call, None).await?;
-        Ok(may(
-            actor,
-            Action::Organise,
-            &call.situation(EntryState::Draft, now),
-        )?)
+        let situation = call.situation(EntryState::Draft, now);
+        Ok(may(actor, action, &situation)?)
     }
 
     /// Lets an organiser pass who makes something public, or sends letters.
@@ -195,17 +265,16 @@ impl Office {
         self.may_anywhere(person, Action::ManageData).await
     }
 
-    /// Whether somebody may do what is asked of who runs the service, or any edition.
+    /// Whether somebody may do what is asked of who runs the service, an organisation or any edition.
     pub(crate) async fn may_anywhere(&self, person: &Person, action: Action) -> Result<()> {
         let organises: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM organiser WHERE person = $1")
             .bind(&person.id)
             .fetch_one(self.store.read())
             .await?;
         let actor = Actor {
-            signed_in: true,
-            administrator: person.administrator,
+            organisation_administrator: !self.administered(person).await?.is_empty(),
             organiser: organises > 0,
-            ..Actor::default()
+            ..person.actor()
         };
         Ok(may(actor, action, &Situation::default())?)
     }
@@ -220,6 +289,26 @@ impl Office {
             self.read_calls_of(person, ORGANISED).await?,
             self.read_calls_of(person, JUDGED).await?,
         ))
+    }
+
+    /// The calls whose results somebody of the press sees early, and those that somebody watches
+    /// over: (follows, watches).
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub(crate) async fn followed_calls(
+        &self,
+        person: &Person,
+    ) -> Result<(Vec<Arc<Call>>, Vec<Arc<Call>>)> {
+        let mut lists = [Vec::new(), Vec::new()];
+        for (calls, query) in lists.iter_mut().zip([FOLLOWED, OBSERVED]) {
+            for row in self.read_calls_of(person, query).await? {
+                calls.push(self.call_by_id(&row.id).await?);
+            }
+        }
+        let [followed, observed] = lists;
+        Ok((followed, observed))
     }
 
     /// The calls that a query gives for a person ($1).

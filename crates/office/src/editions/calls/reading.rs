@@ -6,8 +6,8 @@ use std::{
 };
 
 use contest::{
-    AwardId, AwardKind, CallId, CriterionId, EditionId, Phase, PhaseKind, Published, Schedule,
-    Stage, Standing, Timestamp,
+    AwardId, AwardKind, CallId, CityCode, CriterionId, EditionId, Phase, PhaseKind, Published,
+    Schedule, Stage, Standing, Timestamp,
     judging::{Criterion, Method, Round, RoundKind},
     timestamp::from_micros,
 };
@@ -21,6 +21,7 @@ use super::{Award, Call, Edition, EditionView, ListedEdition, Pause, Topic};
 struct EditionRow {
     id: EditionId,
     slug: String,
+    organisation: Option<String>,
     title: String,
     lead: String,
     example: i64,
@@ -35,6 +36,7 @@ impl TryFrom<EditionRow> for Edition {
         Ok(Self {
             id: row.id,
             slug: row.slug,
+            organisation: row.organisation,
             title: serde_json::from_str(&row.title)?,
             lead: serde_json::from_str(&row.lead)?,
             example: row.example == 1,
@@ -56,7 +58,7 @@ struct StoredCall {
     id: CallId,
     edition: EditionId,
     slug: String,
-    city: String,
+    city: CityCode,
     title: String,
     lead: String,
     rules: String,
@@ -184,7 +186,7 @@ impl Office {
     /// Where the database fails.
     pub async fn every_edition(&self) -> Result<Vec<Edition>> {
         let rows: Vec<EditionRow> = sqlx::query_as(
-            "SELECT id, slug, title, lead, example, in_preparation, starts_at
+            "SELECT id, slug, organisation, title, lead, example, in_preparation, starts_at
              FROM edition
              ORDER BY starts_at DESC, id",
         )
@@ -200,8 +202,8 @@ impl Office {
     /// Where the database fails.
     pub async fn listed_editions(&self) -> Result<Vec<ListedEdition>> {
         let rows: Vec<ListedRow> = sqlx::query_as(
-            "SELECT edition.id, edition.slug, edition.title, edition.lead, edition.example,
-                    edition.in_preparation, edition.starts_at,
+            "SELECT edition.id, edition.slug, edition.organisation, edition.title, edition.lead,
+                    edition.example, edition.in_preparation, edition.starts_at,
                     (
                         SELECT COUNT(*)
                         FROM call
@@ -258,7 +260,7 @@ impl Office {
     /// An edition by its slug, without calls.
     pub(crate) async fn edition_row(&self, slug: &str) -> Result<Edition> {
         let row: Option<EditionRow> = sqlx::query_as(
-            "SELECT id, slug, title, lead, example, in_preparation, starts_at
+            "SELECT id, slug, organisation, title, lead, example, in_preparation, starts_at
              FROM edition
              WHERE slug = $1",
         )
@@ -375,7 +377,7 @@ impl Office {
         .await?;
         let row = row.ok_or(UNKNOWN)?;
         let edition: EditionRow = sqlx::query_as(
-            "SELECT id, slug, title, lead, example, in_preparation, starts_at
+            "SELECT id, slug, organisation, title, lead, example, in_preparation, starts_at
              FROM edition
              WHERE id = $1",
         )

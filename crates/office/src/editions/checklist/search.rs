@@ -26,21 +26,22 @@ pub(super) fn find_all(
     if file.topics.is_empty() {
         found.push(Finding::NoTopics);
     }
+    let texts = [
+        (TextPart::Title, &file.title.0),
+        (TextPart::Lead, &file.lead.0),
+    ];
+    found.extend(untranslated(None, texts));
+    let topics = file.topics.iter().map(|topic| &topic.name.0);
     found.extend(untranslated(
         None,
-        TextPart::Title,
-        &Language::ALL,
-        [&file.title.0],
+        topics.map(|name| (TextPart::Topics, name)),
     ));
-    found.extend(untranslated(None, TextPart::Lead, &spoken, [&file.lead.0]));
-    let topics = file.topics.iter().map(|topic| &topic.name.0);
-    found.extend(untranslated(None, TextPart::Topics, &spoken, topics));
     if people.organisers < 2 {
         found.push(Finding::OneOrganiser);
     }
     for call in &file.calls {
         find_in_phases(call, now, &mut found);
-        find_in_texts(call, &spoken, &mut found);
+        find_in_texts(call, &mut found);
         find_in_awards(call, &mut found);
         let none = Vec::new();
         let jurors = people.jurors.get(&call.slug.0).unwrap_or(&none);
@@ -78,35 +79,79 @@ fn find_fault(file: &EditionFile, pointer: &str, kind: FaultKind) -> Finding {
     }
 }
 
-/// The languages that one of the texts lacks.
+/// The languages that texts of one page lack, and which of the texts do.
 fn untranslated<'a>(
     call: Option<&CallSection>,
-    part: TextPart,
-    spoken: &[Language],
-    texts: impl IntoIterator<Item = &'a Localized>,
+    texts: impl IntoIterator<Item = (TextPart, &'a Localized)>,
 ) -> Option<Finding> {
-    let texts: Vec<&Localized> = texts.into_iter().collect();
-    let lacks = |language: &&Language| texts.iter().any(|text| !text.0.contains_key(*language));
-    let languages: Vec<Language> = spoken.iter().filter(lacks).copied().collect();
-    (!languages.is_empty()).then(|| Finding::Untranslated {
+    let mut lacking = BTreeSet::new();
+    let mut parts = Vec::new();
+    for (part, text) in texts {
+        let is_there = |language: &Language| {
+            let text = text.0.get(language);
+            text.is_some_and(|text| !text.trim().is_empty())
+        };
+        let languages = Language::ALL.into_iter();
+        let lacks: Vec<Language> = languages.filter(|language| !is_there(language)).collect();
+        lacking.extend(&lacks);
+        if !lacks.is_empty() && !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    (!parts.is_empty()).then(|| Finding::Untranslated {
         call: call.map(|call| call.slug.0.clone()),
-        part,
-        languages,
+        parts,
+        languages: lacking.into_iter().collect(),
     })
 }
 
-fn find_in_texts(call: &CallSection, spoken: &[Language], found: &mut Vec<Finding>) {
+/// What a call's texts lack, page by page on which they are written.
+fn find_in_texts(call: &CallSection, found: &mut Vec<Finding>) {
+    let texts = [
+        (TextPart::Title, &call.title.0),
+        (TextPart::Lead, &call.lead.0),
+        (TextPart::Rules, &call.rules.0),
+    ];
     let criteria = call.criteria.iter().flat_map(|criterion| {
         let labels = criterion.labels.iter().map(|label| &label.text.0);
         std::iter::once(&criterion.name.0).chain(labels)
     });
-    let awards = call.awards.iter().map(|award| &award.name.0);
+    let awards = call.awards.iter().flat_map(|award| {
+        // Whoever can have it need not be told.
+        let eligible = Some(&award.eligibility.text.0).filter(|text| !text.is_blank());
+        std::iter::once(&award.name.0).chain(eligible)
+    });
     let of = Some(call);
-    found.extend(untranslated(of, TextPart::Title, spoken, [&call.title.0]));
-    found.extend(untranslated(of, TextPart::Lead, spoken, [&call.lead.0]));
-    found.extend(untranslated(of, TextPart::Rules, spoken, [&call.rules.0]));
-    found.extend(untranslated(of, TextPart::Criteria, spoken, criteria));
-    found.extend(untranslated(of, TextPart::Awards, spoken, awards));
+    found.extend(untranslated(of, texts));
+    found.extend(untranslated(
+        of,
+        criteria.map(|text| (TextPart::Criteria, text)),
+    ));
+    found.extend(untranslated(
+        of,
+        awards.map(|text| (TextPart::Awards, text)),
+    ));
+}
+
+/// Calls that ask for more data sets than everybody can see, or for others.
+pub(super) fn find_few_datasets(file: &EditionFile, public: &[String]) -> Vec<Finding> {
+    let calls = file.calls.iter().filter_map(|call| {
+        let asked = &call.required_data;
+        let named = asked.datasets.len();
+        let there = asked.datasets.iter();
+        let there = there.filter(|dataset| public.contains(&dataset.0)).count();
+        let (wanted, there) = if there < named {
+            (named, there)
+        } else {
+            (asked.at_least, public.len())
+        };
+        (there < wanted).then(|| Finding::FewDatasets {
+            call: call.slug.0.clone(),
+            wanted,
+            there,
+        })
+    });
+    calls.collect()
 }
 
 fn find_in_phases(call: &CallSection, now: Timestamp, found: &mut Vec<Finding>) {
@@ -294,7 +339,7 @@ mod tests {
                 },
                 Finding::Untranslated {
                     call: Some(call()),
-                    part: TextPart::Criteria,
+                    parts: vec![TextPart::Criteria],
                     languages: vec![Language::Ja],
                 },
                 SetupStep::Judging,
@@ -305,7 +350,7 @@ mod tests {
                 },
                 Finding::Untranslated {
                     call: None,
-                    part: TextPart::Lead,
+                    parts: vec![TextPart::Lead],
                     languages: vec![Language::Ca],
                 },
                 SetupStep::What,
@@ -356,20 +401,65 @@ mod tests {
     }
 
     #[test]
-    fn a_language_that_the_edition_does_not_speak_is_asked_for_once() {
+    fn a_missing_language_is_told_once_of_every_page_of_texts() {
         let findings = found(|file, people| {
             file.title.0.0.remove(&Language::Ja);
             file.lead.0.0.remove(&Language::Ja);
+            file.calls[0].title.0.0.remove(&Language::Es);
+            let rules = &mut file.calls[0].rules.0.0;
+            rules.insert(Language::Ja, " ".to_owned());
             for juror in people.jurors.values_mut().flatten() {
                 *juror = [Language::Ca, Language::Es, Language::En].into();
             }
         });
-        let missing = Finding::Untranslated {
-            call: None,
-            part: TextPart::Title,
-            languages: vec![Language::Ja],
+        let call = "call".to_owned();
+        let missing = [
+            (
+                None,
+                vec![TextPart::Title, TextPart::Lead],
+                vec![Language::Ja],
+            ),
+            (
+                Some(call),
+                vec![TextPart::Title, TextPart::Rules],
+                vec![Language::Es, Language::Ja],
+            ),
+        ];
+        let missing = missing.map(|(call, parts, languages)| Finding::Untranslated {
+            call,
+            parts,
+            languages,
+        });
+        assert_eq!(findings, missing);
+    }
+
+    #[test]
+    fn data_that_nobody_can_see_are_told() {
+        let few = |at_least, named: &[&str], public: &[&str]| {
+            let (mut file, _) = complete();
+            let asked = &mut file.calls[0].required_data;
+            asked.at_least = at_least;
+            asked.datasets = named.iter().map(|slug| Slug((*slug).into())).collect();
+            let public: Vec<String> = public.iter().map(|slug| (*slug).to_owned()).collect();
+            let found = find_few_datasets(&file, &public);
+            found.first().map(|found| match found {
+                Finding::FewDatasets { wanted, there, .. } => (*wanted, *there),
+                other => panic!("{other:?}"),
+            })
         };
-        assert_eq!(findings, [missing]);
+        for (at_least, named, public, expected) in [
+            (0, &[][..], &[][..], None),
+            (1, &[], &[], Some((1, 0))),
+            (1, &[], &["trees"], None),
+            (1, &["air"], &["trees"], Some((1, 0))),
+            (2, &["trees"], &["trees"], Some((2, 1))),
+        ] {
+            assert_eq!(
+                few(at_least, named, public),
+                expected,
+                "{named:?} {public:?}"
+            );
+        }
     }
 
     #[test]

@@ -1,42 +1,39 @@
 //! A plan that becomes a change: everything of it in one transaction, or nothing.
 
 use contest::{
-    Action, Actor, AwardId, CallId, CriterionId, EditionId, PersonId, PhaseKind, Situation,
-    Standing, Timestamp,
+    Action, AwardId, CallId, CityCode, CriterionId, EditionId, PersonId, PhaseKind, Standing,
+    Timestamp,
     judging::{Criterion, RoundKind},
-    may,
     timestamp::to_micros,
 };
 use edition_file::{EditionFile, model::CallSection, time::first_moment};
 use serde_json::Value;
 
 use crate::{
-    Call, EditionView, Failure, Office, Person, Problem, Refusal, Result, Seen, Thing,
-    accounts::roles::is_organiser,
-    audit,
+    Call, EditionView, Failure, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
     editions::{
         calendar::Zone,
         calls::{store_criterion, store_round},
         moves::{Announcement, find_move},
-        pauses::end_pause,
+        pauses::{PauseEnd, end_pause},
         rounds::delete_round,
     },
     refusal::{UNKNOWN, violates},
     storage::{Change, execute_one},
-    versions::{advance, lock, touch_by},
+    versions::{Proposal, advance, lock, touch, touch_by},
 };
 
 use super::{
     export::{Codes, code_of},
-    people::People,
+    people::Making,
     plan::EditionPlan,
 };
 
 /// Who sets an edition.
 #[derive(Clone, Copy, Debug)]
 pub enum EditionAuthor<'a> {
-    /// Somebody who has signed in: who organises an edition sets it, and who runs the service
-    /// makes one that is not there, and organises it.
+    /// Somebody who has signed in: who organises an edition sets it, and who runs the service, or
+    /// an organisation, makes one that is not there, and organises it.
     Person(&'a Person),
     /// The service itself, on its command line, for somebody who organises: the id of that person.
     Service {
@@ -52,6 +49,14 @@ impl<'a> EditionAuthor<'a> {
             Self::Service { organiser } => organiser,
         }
     }
+
+    /// Who has signed in; nobody where it is the service.
+    pub(in crate::editions) const fn signed_in(self) -> Option<&'a Person> {
+        match self {
+            Self::Person(person) => Some(person),
+            Self::Service { .. } => None,
+        }
+    }
 }
 
 /// A form of a page that changes a part of an edition: the version that it was made from, and what
@@ -62,14 +67,46 @@ pub struct EditionForm<'a> {
     pub person: &'a Person,
     /// What it changes.
     pub thing: Thing<'a>,
+    /// The slug of the call on whose page it stands; none on a page of the whole edition.
+    pub call: Option<&'a str>,
     /// The version of that in the edition.
     pub seen: Seen,
     /// What was wanted, by which the same form sent twice is known.
     pub wanted: Value,
     /// Why dates move, as everybody reads it; empty where none was given.
     pub reason: &'a str,
-    /// The version of the pause that ends with it, where one does; the form is one of the calendar.
-    pub ends_pause: Option<Seen>,
+    /// The pause that ends with it, where one does; the form is one of the calendar.
+    pub ends_pause: Option<PauseEnd>,
+}
+
+impl EditionForm<'_> {
+    /// What of a call has been looked at by whoever sends the form, changed or not.
+    fn reviews<'b>(&'b self, view: &'b EditionView) -> Option<(&'b CallId, Proposal)> {
+        match self.thing {
+            Thing::Calendar(call) => Some((call, Proposal::Dates)),
+            Thing::Awards(call) => Some((call, Proposal::Awards)),
+            Thing::Texts => {
+                let mut calls = view.calls.iter();
+                let call = calls.find(|call| self.call == Some(&*call.slug))?;
+                Some((&call.id, Proposal::Rules))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Writes down what a form has looked at.
+async fn review(
+    change: &mut Change,
+    form: &EditionForm<'_>,
+    view: &EditionView,
+    now: Timestamp,
+) -> Result<()> {
+    if let Some((call, part)) = form.reviews(view) {
+        let at = (&view.edition.id, Thing::Reviewed(call, part));
+        touch(change, at, (form.person, now)).await?;
+    }
+    Ok(())
 }
 
 impl Office {
@@ -87,12 +124,17 @@ impl Office {
     ) -> Result<EditionPlan> {
         let view = self.find_edition(&file.slug.0).await?;
         let author = EditionAuthor::Person(form.person);
-        self.may_set_edition(author, view.as_ref()).await?;
+        let reach = self
+            .may_set_edition(author.signed_in(), view.as_ref())
+            .await?;
+        let file = &self.settle(author, view.as_ref(), file).await?;
         if let Some(view) = &view {
             require_reason(form, file, view, now)?;
         }
         let codes = self.codes_of(view.as_ref()).await?;
-        self.plan_on(view.as_ref(), &codes, file, now).await
+        let plan = self.plan_on(view.as_ref(), &codes, file, now).await?;
+        reach.check(&plan.changes)?;
+        Ok(plan)
     }
 
     /// Changes a part of an edition as a form says, on top of what stood when it was made.
@@ -138,7 +180,7 @@ impl Office {
         author: EditionAuthor<'_>,
         file: &EditionFile,
         seen: &str,
-        (form, people): (Option<&EditionForm<'_>>, Option<&People>),
+        (form, making): (Option<&EditionForm<'_>>, Option<&Making>),
         now: Timestamp,
     ) -> Result<EditionPlan> {
         let overtaken = || Refusal::Overtaken {
@@ -147,7 +189,8 @@ impl Office {
         };
         let view = self.find_edition(&file.slug.0).await?;
         let was_there = view.is_some();
-        self.may_set_edition(author, view.as_ref()).await?;
+        self.may_set_edition(author.signed_in(), view.as_ref())
+            .await?;
         let mut change = self.store.begin().await?;
         if let Some(view) = &view {
             // Whoever changes something of the edition from a form waits from here on: what is
@@ -162,20 +205,25 @@ impl Office {
             return Err(overtaken().into());
         }
         // Whose right was taken while they waited changes nothing.
-        self.may_set_edition(author, view.as_ref()).await?;
+        let reach = self
+            .may_set_edition(author.signed_in(), view.as_ref())
+            .await?;
+        let file = &self.settle(author, view.as_ref(), file).await?;
         let codes = self.codes_of(view.as_ref()).await?;
         let plan = self.plan_on(view.as_ref(), &codes, file, now).await?;
+        reach.check(&plan.changes)?;
         if let (Some(form), Some(view)) = (form, &view) {
             let (at, who) = ((&view.edition.id, form.thing), (form.person, now));
             if !advance(&mut change, at, form.seen, &form.wanted, who).await? {
                 // Sent twice: it was carried out the first time.
                 return Ok(plan);
             }
+            review(&mut change, form, view, now).await?;
             require_reason(form, file, view, now)?;
-            if let (Some(seen), Thing::Calendar(call)) = (form.ends_pause, form.thing) {
+            if let (Some(end), Thing::Calendar(call)) = (form.ends_pause, form.thing) {
                 let call = view.calls.iter().find(|known| known.id == *call);
                 let who = (form.person, now);
-                end_pause(&mut change, call.ok_or(UNKNOWN)?, seen, who).await?;
+                end_pause(&mut change, call.ok_or(UNKNOWN)?, end, who).await?;
             }
         }
         if plan.digest()? != seen {
@@ -185,7 +233,13 @@ impl Office {
             return Err(Refusal::EditionInUse(plan.obstacles).into());
         }
         if plan.changes.is_empty() {
-            change.commit().await?;
+            // What changes nothing makes no new version, by which an open form would be stale.
+            if form.is_some_and(|form| form.ends_pause.is_some()) {
+                change.commit().await?;
+            } else if let (Some(form), Some(view)) = (form, &view) {
+                drop(change);
+                self.note_review(form, view, now).await?;
+            }
             return Ok(plan);
         }
         let mut writer = Writer {
@@ -197,7 +251,11 @@ impl Office {
             form,
         };
         let edition = writer.write_edition(file, view.as_ref()).await?;
-        if let Some(people) = people {
+        if making.is_some() {
+            let at = (&edition, Thing::Making);
+            touch_by(&mut change, at, (author.person(), now)).await?;
+        }
+        if let Some(people) = making.and_then(|making| making.people.as_ref()) {
             self.copy_people(
                 &mut change,
                 people,
@@ -213,6 +271,19 @@ impl Office {
         Ok(plan)
     }
 
+    /// Keeps that somebody looked at what they changed nothing of.
+    async fn note_review(
+        &self,
+        form: &EditionForm<'_>,
+        view: &EditionView,
+        now: Timestamp,
+    ) -> Result<()> {
+        let mut change = self.store.begin().await?;
+        review(&mut change, form, view, now).await?;
+        change.commit().await?;
+        Ok(())
+    }
+
     /// What a file would do, for who may do it.
     ///
     /// # Errors
@@ -225,24 +296,35 @@ impl Office {
         now: Timestamp,
     ) -> Result<EditionPlan> {
         let view = self.find_edition(&file.slug.0).await?;
-        self.may_set_edition(author, view.as_ref()).await?;
+        let reach = self
+            .may_set_edition(author.signed_in(), view.as_ref())
+            .await?;
+        let file = &self.settle(author, view.as_ref(), file).await?;
         let codes = self.codes_of(view.as_ref()).await?;
-        self.plan_on(view.as_ref(), &codes, file, now).await
+        let plan = self.plan_on(view.as_ref(), &codes, file, now).await?;
+        reach.check(&plan.changes)?;
+        Ok(plan)
     }
 
-    /// An edition as a file, for who may set it.
+    /// The edition of a call as a file, for who sees what its organisers see.
     ///
     /// # Errors
     ///
-    /// Unknown for who may not, and where there is none.
-    pub async fn edition_for(&self, author: EditionAuthor<'_>, slug: &str) -> Result<EditionFile> {
-        let view = self.edition(slug).await?;
-        self.may_set_edition(author, Some(&view)).await?;
+    /// Unknown for everybody else.
+    pub async fn edition_of(
+        &self,
+        person: &Person,
+        call: &Call,
+        now: Timestamp,
+    ) -> Result<EditionFile> {
+        self.as_observer(Some(person), call, now).await?;
+        let view = self.edition(&call.edition.slug).await?;
         self.file_of(&view, &self.codes(&view.edition.id).await?)
             .await
     }
 
-    /// Whether somebody may bring files of editions at all: who runs the service, or an edition.
+    /// Whether somebody may bring files of editions at all: who runs the service, an organisation or
+    /// an edition.
     ///
     /// # Errors
     ///
@@ -264,31 +346,6 @@ impl Office {
     ) -> Result<EditionPlan> {
         let plan = self.plan_edition(file, now).await?;
         self.apply_edition(author, file, &plan.digest()?, now).await
-    }
-
-    /// Asks whether somebody may set an edition, or make it where it is not there.
-    pub(in crate::editions) async fn may_set_edition(
-        &self,
-        author: EditionAuthor<'_>,
-        view: Option<&EditionView>,
-    ) -> Result<()> {
-        let EditionAuthor::Person(person) = author else {
-            return Ok(());
-        };
-        let (action, organiser) = match view {
-            None => (Action::MakeEdition, false),
-            Some(view) => (
-                Action::SetEdition,
-                is_organiser(self.store.read(), &person.id, &view.edition.id).await?,
-            ),
-        };
-        let actor = Actor {
-            signed_in: true,
-            administrator: person.administrator,
-            organiser,
-            ..Actor::default()
-        };
-        Ok(may(actor, action, &Situation::default())?)
     }
 }
 
@@ -364,16 +421,18 @@ impl Writer<'_> {
             self.change,
             sqlx::query(
                 "INSERT INTO edition (
-                     id, slug, title, lead, example, starts_at, assumed, sources, in_preparation
+                     id, slug, title, lead, example, starts_at, assumed, sources, in_preparation,
+                     organisation
                  )
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
                  ON CONFLICT (id) DO UPDATE
                  SET title = excluded.title,
                      lead = excluded.lead,
                      example = excluded.example,
                      starts_at = excluded.starts_at,
                      assumed = excluded.assumed,
-                     sources = excluded.sources",
+                     sources = excluded.sources,
+                     organisation = excluded.organisation",
             )
             .bind(&edition)
             .bind(&file.slug.0)
@@ -383,7 +442,8 @@ impl Writer<'_> {
             .bind(first_moment(file).unwrap_or(now).0)
             .bind(serde_json::to_string(&file.assumed)?)
             .bind(serde_json::to_string(&file.sources)?)
-            .bind(i64::from(file.in_preparation)),
+            .bind(i64::from(file.in_preparation))
+            .bind(file.organisation.as_ref().map(|code| code.0.as_str())),
         )
         .await;
         written.map_err(|error| {
@@ -625,7 +685,11 @@ impl Writer<'_> {
         }
         if let Some(call) = known.filter(|call| !call.edition.in_preparation) {
             let cities = self.office.cities().await?;
-            let zone = Zone::of_city(&cities, &section.city.0, section.time_zone.clone());
+            let zone = Zone::of_city(
+                &cities,
+                &CityCode::new(&*section.city.0),
+                section.time_zone.clone(),
+            );
             let announcement = Announcement {
                 call,
                 zone: &zone,
@@ -755,6 +819,10 @@ impl Writer<'_> {
         // What hangs on a call before anybody comes to it.
         for statement in [
             "DELETE FROM publication_plan WHERE call = $1",
+            "DELETE FROM appointment WHERE call = $1",
+            "DELETE FROM organiser_invitation WHERE call = $1",
+            "DELETE FROM embargo_visit WHERE call = $1",
+            "DELETE FROM embargo WHERE call = $1",
             "DELETE FROM publication WHERE call = $1",
             "DELETE FROM award WHERE call = $1",
             "DELETE FROM criterion WHERE call = $1",

@@ -16,6 +16,9 @@ use edition_file::{
 
 use crate::{Call, EditionView, Office, Result, refusal::UNKNOWN};
 
+/// Where the JSON Schema of the file is served.
+pub const EDITION_SCHEMA_PATH: &str = "/schemas/edition-1.json";
+
 /// Codes of criteria and awards by their ids.
 pub(super) type Codes = HashMap<String, String>;
 
@@ -42,8 +45,15 @@ impl Office {
     /// Unknown where there is none.
     pub async fn export_edition(&self, slug: &str) -> Result<EditionFile> {
         let view = self.edition(slug).await?;
-        self.file_of(&view, &self.codes(&view.edition.id).await?)
-            .await
+        self.describe_edition(&view).await
+    }
+
+    /// What stands as a file for elsewhere, which says where its schema is.
+    pub(super) async fn describe_edition(&self, view: &EditionView) -> Result<EditionFile> {
+        let codes = self.codes(&view.edition.id).await?;
+        let mut file = self.file_of(view, &codes).await?;
+        file.schema = Some(format!("{}{EDITION_SCHEMA_PATH}", self.address()));
+        Ok(file)
     }
 
     /// Where the facts of an edition are found, and what of them was assumed.
@@ -74,6 +84,7 @@ impl Office {
             schema: None,
             format: FORMAT,
             slug: Slug(view.edition.slug.clone()),
+            organisation: view.edition.organisation.clone().map(Slug),
             example: view.edition.example,
             in_preparation: view.edition.in_preparation,
             assumed: notes.assumed,
@@ -125,7 +136,7 @@ pub(super) fn code_of(codes: &Codes, id: impl AsRef<str>) -> Code {
 fn call_section(call: &Call, codes: &Codes) -> CallSection {
     CallSection {
         slug: Slug(call.slug.clone()),
-        city: Slug(call.city.clone()),
+        city: Slug(call.city.to_string()),
         time_zone: call.time_zone.to_string(),
         team_size: call.team_size,
         shortlist: call.shortlist,

@@ -5,6 +5,13 @@ use edition_file::EditionFile;
 
 use crate::{Office, Result, accounts::roles::appoint, audit, storage::Change};
 
+/// A new edition that is made in the browser, of values that nobody has typed.
+#[derive(Clone, Debug)]
+pub(in crate::editions) struct Making {
+    /// Who comes along, where it is made of another edition.
+    pub(in crate::editions) people: Option<People>,
+}
+
 /// Whose people come along into a new edition. Teams never do.
 #[derive(Clone, Debug)]
 pub(in crate::editions) struct People {

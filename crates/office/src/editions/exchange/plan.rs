@@ -109,8 +109,8 @@ pub enum Consequence {
     },
     /// A topic would be called otherwise that entries are about.
     TopicRenamed {
-        /// Its code.
-        topic: String,
+        /// As it is shown.
+        name: Localized,
         /// How many entries.
         entries: i64,
     },
@@ -148,6 +148,11 @@ pub enum Consequence {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "what")]
 pub enum Obstacle {
+    /// The organisation whose edition it would be is not known.
+    NoOrganisation {
+        /// Its code.
+        organisation: String,
+    },
     /// A call in which somebody takes part or judges would go.
     CallInUse {
         /// The call.
@@ -155,8 +160,8 @@ pub enum Obstacle {
     },
     /// A topic would go that entries are about.
     TopicChosen {
-        /// Its code.
-        topic: String,
+        /// As it is shown.
+        name: Localized,
         /// How many entries.
         entries: i64,
     },
@@ -217,6 +222,14 @@ pub(super) fn changes(
         after.remove(IN_PREPARATION);
         before.remove(IN_PREPARATION);
     }
+    Ok(compare(&before, &after))
+}
+
+/// What differs between values by their paths.
+fn compare(
+    before: &BTreeMap<String, Value>,
+    after: &BTreeMap<String, Value>,
+) -> Vec<EditionChange> {
     let paths: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
     let mut changes: Vec<EditionChange> = Vec::new();
     for path in paths {
@@ -229,7 +242,22 @@ pub(super) fn changes(
             });
         }
     }
-    Ok(changes)
+    changes
+}
+
+/// What differs between two things, value by value; what is in a list is named by the value of one
+/// of `names`.
+pub(in crate::editions) fn compare_values(
+    before: Option<Value>,
+    after: Value,
+    names: &[&str],
+) -> Vec<EditionChange> {
+    let (mut was, mut will_be) = (BTreeMap::new(), BTreeMap::new());
+    if let Some(before) = before {
+        collect("", before, names, &mut was);
+    }
+    collect("", after, names, &mut will_be);
+    compare(&was, &will_be)
 }
 
 /// The values of a file by their paths. What is in a list is named by its slug, code, kind or step,
@@ -242,14 +270,14 @@ fn flatten(file: &EditionFile) -> Result<BTreeMap<String, Value>> {
         object.remove("$schema");
         object.remove("format");
     }
-    collect("", value, &mut values);
+    collect("", value, &NAMES, &mut values);
     Ok(values)
 }
 
 /// The keys by which what stands in a list is known.
 const NAMES: [&str; 4] = ["slug", "code", "kind", "step"];
 
-fn collect(path: &str, value: Value, values: &mut BTreeMap<String, Value>) {
+fn collect(path: &str, value: Value, keys: &[&str], values: &mut BTreeMap<String, Value>) {
     let below = |name: &str| {
         if path.is_empty() {
             name.to_owned()
@@ -260,17 +288,17 @@ fn collect(path: &str, value: Value, values: &mut BTreeMap<String, Value>) {
     match value {
         Value::Object(object) => {
             for (key, value) in object {
-                collect(&below(&key), value, values);
+                collect(&below(&key), value, keys, values);
             }
         }
         Value::Array(items) if items.iter().all(Value::is_object) && !items.is_empty() => {
-            let names: Option<Vec<String>> = items.iter().map(name_of).collect();
+            let names: Option<Vec<String>> = items.iter().map(|item| name_of(item, keys)).collect();
             let Some(names) = names else {
                 values.insert(path.to_owned(), Value::Array(items));
                 return;
             };
             for (name, item) in names.iter().zip(items) {
-                collect(&below(name), item, values);
+                collect(&below(name), item, keys, values);
             }
             values.insert(below("order"), names.into());
         }
@@ -280,8 +308,8 @@ fn collect(path: &str, value: Value, values: &mut BTreeMap<String, Value>) {
     }
 }
 
-fn name_of(item: &Value) -> Option<String> {
-    NAMES.iter().find_map(|key| match item.get(key)? {
+fn name_of(item: &Value, keys: &[&str]) -> Option<String> {
+    keys.iter().find_map(|key| match item.get(*key)? {
         Value::String(name) => Some(name.clone()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,

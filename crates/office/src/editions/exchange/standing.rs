@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use contest::{AwardId, Content, CriterionId, PhaseKind, Stage, Standing, Timestamp};
+use contest::{AwardId, Content, CriterionId, EntryId, PhaseKind, Stage, Standing, Timestamp};
 use edition_file::{
     EditionFile,
-    model::{CallSection, PhaseSection},
+    model::{CallSection, PhaseSection, Slug},
 };
 
 use crate::{Call, EditionView, Office, Result};
@@ -13,6 +13,7 @@ use crate::{Call, EditionView, Office, Result};
 use super::{
     export::{Codes, code_of},
     plan::{Consequence, EditionPlan, Obstacle, changes},
+    whose::settle_organisation,
 };
 
 /// What was done in a call.
@@ -41,8 +42,9 @@ impl Office {
     /// [`edition_file::read`].
     pub async fn plan_edition(&self, file: &EditionFile, now: Timestamp) -> Result<EditionPlan> {
         let view = self.find_edition(&file.slug.0).await?;
+        let file = settle_organisation(file, view.as_ref(), &[]);
         let codes = self.codes_of(view.as_ref()).await?;
-        self.plan_on(view.as_ref(), &codes, file, now).await
+        self.plan_on(view.as_ref(), &codes, &file, now).await
     }
 
     /// What a file would do to what was read, if anything was there to read.
@@ -53,13 +55,20 @@ impl Office {
         file: &EditionFile,
         now: Timestamp,
     ) -> Result<EditionPlan> {
+        let mut obstacles = Vec::new();
+        if let Some(Slug(organisation)) = &file.organisation
+            && self.organisation(organisation).await?.is_none()
+        {
+            let organisation = organisation.clone();
+            obstacles.push(Obstacle::NoOrganisation { organisation });
+        }
         let Some(view) = view else {
             return Ok(EditionPlan {
                 slug: file.slug.0.clone(),
                 new: true,
                 changes: changes(None, file)?,
                 consequences: self.unknown_datasets(None, file).await?,
-                obstacles: Vec::new(),
+                obstacles,
             });
         };
         let before = self.file_of(view, codes).await?;
@@ -68,7 +77,7 @@ impl Office {
             new: false,
             changes: changes(Some(&before), file)?,
             consequences: self.unknown_datasets(Some(&before), file).await?,
-            obstacles: Vec::new(),
+            obstacles,
         };
         self.topic_obstacles(view, file, &mut plan).await?;
         for call in &view.calls {
@@ -161,13 +170,13 @@ impl Office {
         if changed.is_empty() {
             return Ok(());
         }
-        let contents: Vec<String> = sqlx::query_scalar(
-            "SELECT entry.content
+        let contents: Vec<(EntryId, String)> = sqlx::query_as(
+            "SELECT entry.id, entry.content
              FROM entry
              JOIN call ON call.id = entry.call
              WHERE call.edition = $1
              UNION ALL
-             SELECT revision.content
+             SELECT entry.id, revision.content
              FROM revision
              JOIN entry ON entry.id = revision.entry
                AND entry.revision = revision.number
@@ -177,23 +186,27 @@ impl Office {
         .bind(&view.edition.id)
         .fetch_all(self.store.read())
         .await?;
-        let mut entries: BTreeMap<&str, i64> = BTreeMap::new();
-        for content in contents {
+        // An entry is one, with what is written on as with what it handed in.
+        let mut entries: BTreeMap<&str, BTreeSet<EntryId>> = BTreeMap::new();
+        for (entry, content) in contents {
             let content: Content = serde_json::from_str(&content)?;
             for topic in std::iter::once(&content.topic).chain(&content.topics) {
                 if let Some(code) = changed.get(topic.as_str()) {
-                    *entries.entry(code).or_default() += 1;
+                    entries.entry(code).or_default().insert(entry.clone());
                 }
             }
         }
-        for (code, entries) in entries {
-            let topic = code.to_owned();
-            if stays(code).is_some() {
+        for topic in &view.topics {
+            let Some(entries) = entries.get(topic.code.as_str()) else {
+                continue;
+            };
+            let entries = i64::try_from(entries.len()).unwrap_or(i64::MAX);
+            let name = topic.name.clone();
+            if stays(&topic.code).is_some() {
                 plan.consequences
-                    .push(Consequence::TopicRenamed { topic, entries });
+                    .push(Consequence::TopicRenamed { name, entries });
             } else {
-                plan.obstacles
-                    .push(Obstacle::TopicChosen { topic, entries });
+                plan.obstacles.push(Obstacle::TopicChosen { name, entries });
             }
         }
         Ok(())

@@ -5,6 +5,7 @@ use edition_file::model::LimitsSection;
 
 use crate::{
     Incoming, Office, Person, Problem, Refusal, Result, StoredFile,
+    entries::listing::list_entry,
     objects::preview::Preview,
     refusal::UNKNOWN,
     storage::{Change, execute_one},
@@ -279,5 +280,5 @@ async fn touch(transaction: &mut Change, entry: &EntryId, now: Timestamp) -> Res
         .bind(entry),
     )
     .await?;
-    Ok(())
+    list_entry(transaction, entry).await
 }

@@ -6,6 +6,7 @@ use sha2::{Digest as _, Sha256};
 use crate::{
     Call, Failure, Office, Person, Refusal, Result, audit,
     editions::calendar,
+    entries::listing::list_entry,
     mail::outbox::{Matter, NewMail, Recipient},
     storage::{Change, execute_one},
 };
@@ -112,6 +113,7 @@ impl Revision<'_> {
             .bind(&self.entry.id),
         )
         .await?;
+        list_entry(change, &self.entry.id).await?;
         Ok(number)
     }
 }
@@ -253,6 +255,7 @@ impl Office {
                 language,
                 name,
                 title,
+                revision.call.full_title(language),
                 number,
                 when,
                 list,

@@ -140,12 +140,11 @@ impl LockedTeam {
     ) -> Result<()> {
         let captain = self.captain == person.id;
         let actor = Actor {
-            signed_in: true,
             member: true,
             own: true,
             captain,
             involved: true,
-            ..Actor::default()
+            ..person.actor()
         };
         let call = Arc::new(call.clone()).of_team(self.own_deadline);
         may(actor, action, &call.situation(self.state, now)).map_err(|denied| {

@@ -64,7 +64,7 @@ impl Office {
         number: i64,
         now: Timestamp,
     ) -> Result<Roster> {
-        self.as_organiser(Some(organiser), call, now).await?;
+        self.as_observer(Some(organiser), call, now).await?;
         let row: Option<RosterRow> = sqlx::query_as(
             "SELECT entry.id AS entry, team.id AS team, team.name
              FROM entry

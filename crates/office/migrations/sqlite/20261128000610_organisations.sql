@@ -1,0 +1,19 @@
+-- Whose editions there are: several organisations may share one service. An edition without one is the service's own.
+CREATE TABLE organisation (
+    code TEXT PRIMARY KEY,
+    -- What its file says, as JSON.
+    content TEXT NOT NULL,
+    -- Grows with each change.
+    version INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL
+) STRICT;
+ALTER TABLE edition ADD COLUMN organisation TEXT REFERENCES organisation (code);
+CREATE INDEX edition_organisation ON edition (organisation);
+
+-- Who makes editions of an organisation and chooses who organises them.
+CREATE TABLE organisation_administrator (
+    person TEXT NOT NULL REFERENCES person (id),
+    organisation TEXT NOT NULL REFERENCES organisation (code),
+    since INTEGER NOT NULL,
+    PRIMARY KEY (person, organisation)
+) STRICT;
