@@ -17,7 +17,7 @@ use office::{
 };
 
 pub use self::flags::flag_name;
-use self::jury::{describe_round_state, is_closed};
+use self::jury::describe_round_state;
 use crate::{
     done::Done,
     failure::PageError,
@@ -262,7 +262,7 @@ pub async fn close_or_reopen_round(
             i18n::organise_reopen_round(language)
         };
         Both {
-            stands: vec![describe_round_state(language, is_closed(call, round)).to_owned()],
+            stands: vec![describe_round_state(language, call, (round, visit.now)).to_owned()],
             typed: vec![wanted.to_owned()],
         }
     })

@@ -3,10 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use contest::{AwardKind, Language, Localized, PhaseKind, Timestamp};
+use contest::{
+    AwardKind, Language, Localized, PhaseKind, Timestamp,
+    judging::{FULL_WEIGHT, Method, RoundKind},
+};
 use edition_file::{
     EditionFile, FaultKind,
-    model::{CallSection, PhaseSection},
+    model::{CallSection, CriterionSection, PhaseSection},
 };
 
 use super::{Finding, People, SetupStep, TextPart};
@@ -42,6 +45,7 @@ pub(super) fn find_all(
     for call in &file.calls {
         find_in_phases(call, now, &mut found);
         find_in_texts(call, &mut found);
+        find_in_judging(call, &mut found);
         find_in_awards(call, &mut found);
         let none = Vec::new();
         let jurors = people.jurors.get(&call.slug.0).unwrap_or(&none);
@@ -177,6 +181,37 @@ fn find_in_phases(call: &CallSection, now: Timestamp, found: &mut Vec<Finding>) 
     }
 }
 
+fn find_in_judging(call: &CallSection, found: &mut Vec<Finding>) {
+    let slug = || call.slug.0.clone();
+    let has_final = call
+        .rounds
+        .iter()
+        .any(|round| round.kind == RoundKind::Final);
+    if call.phases.last.is_some() && !has_final {
+        found.push(Finding::FinalWithoutRound { call: slug() });
+    }
+    // Where a criterion is for some topics only, entries of each topic have a sum of their own.
+    if call
+        .criteria
+        .iter()
+        .any(|criterion| !criterion.topics.is_empty())
+    {
+        return;
+    }
+    for round in &call.rounds {
+        let asked = |criterion: &&CriterionSection| {
+            criterion.rounds.is_empty() || criterion.rounds.contains(&round.kind)
+        };
+        let weights = call.criteria.iter().filter(asked);
+        let sum = weights.map(CriterionSection::per_mille).sum();
+        // Without any weight it is a fault, and where an entry passes or not nothing is weighed.
+        if round.method == Method::Marks && sum != FULL_WEIGHT && sum != 0 {
+            let (call, round) = (slug(), round.kind);
+            found.push(Finding::WeightsRescaled { call, round, sum });
+        }
+    }
+}
+
 fn find_in_awards(call: &CallSection, found: &mut Vec<Finding>) {
     let slug = || call.slug.0.clone();
     if call.awards.is_empty() {
@@ -269,11 +304,32 @@ mod tests {
     #[test]
     fn each_lack_is_found_in_its_step() {
         let call = || "call".to_owned();
-        let cases: [(Change, Finding, SetupStep); 11] = [
+        let cases: [(Change, Finding, SetupStep); 13] = [
             (
                 |file, _| file.topics.clear(),
                 Finding::NoTopics,
                 SetupStep::Promise,
+            ),
+            (
+                |file, _| {
+                    let screening = &file.calls[0].phases.screening;
+                    file.calls[0].phases.last = Some(PhaseSection {
+                        starts: screening.ends.clone(),
+                        ends: file.calls[0].phases.publication.starts.clone(),
+                        ..PhaseSection::default()
+                    });
+                },
+                Finding::FinalWithoutRound { call: call() },
+                SetupStep::Judging,
+            ),
+            (
+                |file, _| file.calls[0].criteria[0].weight = 50.0,
+                Finding::WeightsRescaled {
+                    call: call(),
+                    round: RoundKind::Screening,
+                    sum: 1100,
+                },
+                SetupStep::Judging,
             ),
             (
                 |_, people| people.organisers = 1,
