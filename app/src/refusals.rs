@@ -324,12 +324,13 @@ pub fn problem(cities: &Cities, language: Language, problem: &Problem) -> String
         }
         Problem::AddressUsed => i18n::problem_address_used(language).to_owned(),
         Problem::Taken => i18n::problem_taken(language).to_owned(),
-        Problem::ListHeader => i18n::problem_list_header(language).to_owned(),
+        Problem::ListHeader { columns } => i18n::problem_list_header(language, columns),
         Problem::InLine { line, problem } => {
             i18n::problem_in_line(language, *line, self::problem(cities, language, problem))
         }
         Problem::Cells { found, expected } => i18n::table_cells(language, *found, *expected),
         Problem::TwiceInList { line } => i18n::problem_twice_in_list(language, *line),
+        Problem::NameMissing => i18n::problem_name_missing(language).to_owned(),
         Problem::NotALanguage => i18n::problem_not_a_language(language).to_owned(),
         Problem::NotARole => i18n::problem_not_a_role(language).to_owned(),
         Problem::NotACall { known } => {
@@ -345,6 +346,9 @@ pub fn problem(cities: &Cities, language: Language, problem: &Problem) -> String
         Problem::Judges => i18n::problem_judges(language).to_owned(),
         Problem::TakesPart => i18n::problem_takes_part(language).to_owned(),
         Problem::InvitationWaits => i18n::problem_invitation_waits(language).to_owned(),
+        Problem::OnJury => i18n::problem_on_jury(language).to_owned(),
+        Problem::InTeam => i18n::problem_in_team(language).to_owned(),
+        Problem::CannotJudge => i18n::problem_cannot_judge(language).to_owned(),
         Problem::OutOfScale { highest } => i18n::problem_out_of_scale(language, highest),
     }
 }

@@ -266,6 +266,10 @@ fn desk_pages() -> Router<Site> {
         .route("/{edition}/{call}/organise", get(desk::show))
         .route("/{edition}/{call}/organise/jurors", post(desk::invite))
         .route(
+            "/{edition}/{call}/organise/jurors/list",
+            post(desk::invite_several),
+        )
+        .route(
             "/{edition}/{call}/organise/jurors/remove",
             post(desk::remove_juror),
         )
@@ -550,6 +554,10 @@ fn uploads() -> Router<Site> {
         .route("/data/new", post(data::create))
         .route("/data/{dataset}/file", post(data::replace))
         .route("/{edition}/organisers/file", post(organisers::invite_file))
+        .route(
+            "/{edition}/{call}/organise/jurors/file",
+            post(desk::invite_file),
+        )
         .layer(DefaultBodyLimit::disable())
 }
 

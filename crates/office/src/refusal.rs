@@ -197,7 +197,10 @@ pub enum Problem {
         line: usize,
     },
     /// The first line of a list of people does not name its columns, and nothing else.
-    ListHeader,
+    ListHeader {
+        /// The columns, with commas between them.
+        columns: String,
+    },
     /// What stands against a line of a list.
     InLine {
         /// From 1, the line of the columns' names included.
@@ -219,6 +222,8 @@ pub enum Problem {
     },
     /// None of the tags of the site's languages.
     NotALanguage,
+    /// A line of a list without a name, where somebody needs one.
+    NameMissing,
     /// None of the roles that a list may name.
     NotARole,
     /// None of the calls for which whoever sends a list chooses.
@@ -246,6 +251,12 @@ pub enum Problem {
     TakesPart,
     /// The address was invited and has made no account yet.
     InvitationWaits,
+    /// The owner of the address is on the jury of this call already.
+    OnJury,
+    /// The owner of the address belongs to a team of this call.
+    InTeam,
+    /// The owner of the address runs, follows or watches over the call, or once did.
+    CannotJudge,
 }
 
 /// A problem and the form field it belongs to.

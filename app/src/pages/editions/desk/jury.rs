@@ -2,11 +2,12 @@
 
 use contest::{Language, Standing, Timestamp, judging::RoundKind};
 use leptos::prelude::*;
-use office::{Call, JurorProgress, Refusal, Thing};
+use office::{Call, JurorProgress, MAX_INVITED, Refusal, Thing};
 
 use super::{DeskPage, undelivered};
 use crate::{
     form::{Filled, Input, Tick, seen_field},
+    pages::people_list::ListForms,
     phases::phase_name,
     table::{Column, table},
 };
@@ -27,7 +28,7 @@ pub(super) fn section(page: &DeskPage) -> impl IntoView + use<> {
                 </p>
             </div>
             {jurors_table(page)}
-            <div class="pair">{invitation_form(page)} {round_card(page)}</div>
+            <div class="pair">{invitation_form(page)} {list_forms(page)} {round_card(page)}</div>
         </section>
     }
 }
@@ -197,6 +198,19 @@ fn invitation_form(page: &DeskPage) -> impl IntoView + use<> {
             </p>
         </form>
     }
+}
+
+/// The forms that invite all of a list.
+fn list_forms(page: &DeskPage) -> AnyView {
+    let (visit, language) = (page.visit, page.visit.language);
+    let base = format!("{}/jurors", page.base);
+    let forms = ListForms {
+        base: &base,
+        title: view! { <h3>{i18n::organise_list(language)}</h3> }.into_any(),
+        hint: i18n::organise_list_lines(language, MAX_INVITED),
+        form: page.form,
+    };
+    forms.view(visit)
 }
 
 /// The way to the plan, and the button that closes the round or reopens it.
