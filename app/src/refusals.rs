@@ -112,6 +112,7 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
         Refusal::FinalistsApart { parts } => i18n::refused_finalists_apart(language, *parts),
         Refusal::NoJurors => i18n::refused_no_jurors(language).to_owned(),
         Refusal::NotReady => i18n::refused_not_ready(language).to_owned(),
+        Refusal::EditionOpen => i18n::refused_edition_open(language).to_owned(),
         Refusal::TeamsRegistered { teams } => i18n::refused_teams_registered(language, *teams),
         Refusal::EditionInUse(_) => i18n::refused_edition_in_use(language).to_owned(),
         Refusal::NothingToPublish => i18n::refused_nothing_to_publish(language).to_owned(),
@@ -246,6 +247,7 @@ const fn denied_text(language: Language, denied: Denied) -> &'static str {
 pub fn problem(cities: &Cities, language: Language, problem: &Problem) -> String {
     match problem {
         Problem::Missing => i18n::problem_missing(language).to_owned(),
+        Problem::NotRepeated { expected } => i18n::problem_not_repeated(language, expected),
         Problem::NothingChosen => i18n::problem_nothing_chosen(language).to_owned(),
         Problem::PlanHeader => i18n::problem_plan_header(language).to_owned(),
         Problem::PlanLine { line } => i18n::problem_plan_line(language, line),

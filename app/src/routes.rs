@@ -257,6 +257,7 @@ fn preparation_pages() -> Router<Site> {
         .route("/{edition}/setup/promise", get(steps::show_promise))
         .route("/{edition}/opening", get(opening::show).post(opening::open))
         .route("/{edition}/opening/undo", post(opening::take_back))
+        .route("/{edition}/opening/delete", post(opening::delete))
         .route("/{edition}/edition.toml", get(export::send))
 }
 

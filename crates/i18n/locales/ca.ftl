@@ -279,6 +279,7 @@ unsettled-sheets = { $count ->
 unsettled-pairs = La final per parelles és oberta.
 refused-broken = Alguna cosa ha fallat a la nostra banda. El que ja estava desat es conserva. Torna-ho a provar; si persisteix, digues-nos aquest número: { $request }.
 problem-title = No s’ha pogut fer
+problem-not-repeated = Escriu aquí «{ $expected }». No s’ha eliminat res.
 problem-nothing-chosen = Tria’n almenys un. No s’ha fet res.
 problem-missing = Aquest camp és necessari.
 problem-too-long = Massa llarg: com a màxim { $most } caràcters.
@@ -2291,6 +2292,9 @@ opening-open-lead = A partir d’aleshores tothom veu l’edició. Mentre no s�
 opening-confirm = He llegit els punts de dalt i ho vull així.
 opening-open = Obre l’edició
 opening-is-open = Aquesta edició és oberta: tothom la veu.
+edition-delete = Elimina aquesta edició
+edition-delete-lead = Encara ningú no hi participa. Se n’eliminen les convocatòries, els textos, les dates, el jurat i les funcions; els comptes i el registre es queden. No es pot desfer.
+edition-delete-typed = Escriu { $slug } per confirmar-ho
 opening-undo-lead = Encara no s’ha inscrit cap equip. En preparació, l’edició només la veuen el jurat, qui hi té una funció i l’administració.
 opening-undo = Torna-la a la preparació
 opening-found-no-topics = No hi ha cap tema, i sense tema no es pot lliurar cap obra.
@@ -2299,6 +2303,7 @@ opening-found-registration-over = La inscripció ja ha acabat: ningú no podria 
 opening-found-gap = La inscripció acaba abans que es pugui lliurar res.
 opening-found-untranslated = Falta en { $languages }: { $part }.
 opening-found-final = El calendari té una final i la convocatòria no té cap ronda final. Afegeix la ronda o treu la final del calendari.
+opening-found-same-name = { $part }: dos es diuen «{ $name }».
 opening-found-weights = { $round }: els pesos dels criteris sumen { $sum }. Compten reduïts a 100 %.
 opening-found-proposed = Tal com es va proposar, encara sense mirar: { $part }. Queda confirmat quan deses la pàgina, amb canvis o sense.
 opening-found-few-datasets = Conjunts de dades que ha d’indicar cada obra: { $wanted }. Públics al catàleg: { $there }.
@@ -2309,12 +2314,14 @@ opening-found-few-jurors = Jurats: { $jurors }. Cada obra en necessita { $wanted
 opening-found-unread = Ningú del jurat no llegeix { $languages }.
 opening-found-one-organiser = Organitza una persona sola. Si no hi és, ningú no pot moure cap termini.
 refused-not-ready = L’edició no s’ha obert: abans cal arreglar unes coses. Són en aquesta pàgina, cadascuna amb el camí per arreglar-la.
+refused-edition-open = L’edició és oberta. Abans d’eliminar-la, torna-la a la preparació.
 refused-teams-registered = { $teams ->
         [one] S’ha inscrit un equip, i per això l’edició continua oberta.
        *[other] S’han inscrit { $teams } equips, i per això l’edició continua oberta.
     }
 done-edition-made = L’edició està feta i en preparació. Pots deixar-ho quan vulguis i continuar des del teu espai.
 done-edition-opened = L’edició és oberta: tothom la veu.
+done-edition-deleted = S’ha eliminat l’edició.
 done-edition-taken-back = L’edició torna a estar en preparació.
 
 ## Cities

@@ -279,6 +279,7 @@ unsettled-sheets = { $count ->
 unsettled-pairs = The final by pairs is open.
 refused-broken = Something broke on our side. What was saved is safe. Please try again; if it happens again, tell us this number: { $request }.
 problem-title = That did not work
+problem-not-repeated = Type “{ $expected }” here. Nothing was deleted.
 problem-nothing-chosen = Choose at least one. Nothing was done.
 problem-missing = This is needed.
 problem-too-long = Too long: at most { $most } characters.
@@ -2291,6 +2292,9 @@ opening-open-lead = From then on everybody sees the edition. As long as no team 
 opening-confirm = I have read the points above and mean it.
 opening-open = Open the edition
 opening-is-open = This edition is open: everybody sees it.
+edition-delete = Delete this edition
+edition-delete-lead = Nobody takes part yet. Its calls, texts, dates, jury and roles are deleted; accounts and the log stay. This cannot be undone.
+edition-delete-typed = Type { $slug } to confirm
 opening-undo-lead = No team has registered yet. In preparation, only its jury, people with a role in it and the administrators see the edition.
 opening-undo = Take it back to preparation
 opening-found-no-topics = There is no topic, and without one no entry can be handed in.
@@ -2299,6 +2303,7 @@ opening-found-registration-over = Registration is over: nobody could found a tea
 opening-found-gap = Registration ends before anything can be handed in.
 opening-found-untranslated = Missing in { $languages }: { $part }.
 opening-found-final = The calendar has a final, and the call has no final round. Add the round, or take the final out of the calendar.
+opening-found-same-name = { $part }: two are called “{ $name }”.
 opening-found-weights = { $round }: the weights of the criteria sum to { $sum }. They count rescaled to 100%.
 opening-found-proposed = As proposed, not looked at yet: { $part }. Saving the page settles it, changed or not.
 opening-found-few-datasets = Data sets that each entry must name: { $wanted }. Public in the catalogue: { $there }.
@@ -2309,12 +2314,14 @@ opening-found-few-jurors = Jurors: { $jurors }. Each entry needs { $wanted }.
 opening-found-unread = Nobody on the jury reads { $languages }.
 opening-found-one-organiser = One person alone organises. While they are away, nobody can move a deadline.
 refused-not-ready = The edition was not opened: some things must be mended first. They are listed on this page with the way to each.
+refused-edition-open = The edition is open. Take it back to preparation before you delete it.
 refused-teams-registered = { $teams ->
         [one] A team has registered, so the edition stays open.
        *[other] { $teams } teams have registered, so the edition stays open.
     }
 done-edition-made = The edition is made and in preparation. You can leave at any time and continue from your desk.
 done-edition-opened = The edition is open: everybody sees it.
+done-edition-deleted = The edition was deleted.
 done-edition-taken-back = The edition is in preparation again.
 
 ## Cities

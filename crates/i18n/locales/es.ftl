@@ -279,6 +279,7 @@ unsettled-sheets = { $count ->
 unsettled-pairs = La final por parejas está abierta.
 refused-broken = Algo ha fallado por nuestra parte. Lo que ya estaba guardado se conserva. Vuelve a intentarlo; si persiste, dinos este número: { $request }.
 problem-title = No se ha podido hacer
+problem-not-repeated = Escribe aquí «{ $expected }». No se ha eliminado nada.
 problem-nothing-chosen = Elige al menos uno. No se ha hecho nada.
 problem-missing = Este campo es necesario.
 problem-too-long = Demasiado largo: como máximo { $most } caracteres.
@@ -2291,6 +2292,9 @@ opening-open-lead = A partir de entonces todo el mundo ve la edición. Mientras 
 opening-confirm = He leído los puntos de arriba y lo quiero así.
 opening-open = Abrir la edición
 opening-is-open = Esta edición está abierta: todo el mundo la ve.
+edition-delete = Eliminar esta edición
+edition-delete-lead = Todavía no participa nadie. Se eliminan sus convocatorias, textos, fechas, jurado y funciones; las cuentas y el registro se quedan. No se puede deshacer.
+edition-delete-typed = Escribe { $slug } para confirmarlo
 opening-undo-lead = Todavía no se ha inscrito ningún equipo. En preparación, la edición solo la ven el jurado, quien tiene una función en ella y la administración.
 opening-undo = Devolverla a la preparación
 opening-found-no-topics = No hay ningún tema, y sin tema no se puede entregar ninguna obra.
@@ -2299,6 +2303,7 @@ opening-found-registration-over = La inscripción ya ha terminado: nadie podría
 opening-found-gap = La inscripción termina antes de que se pueda entregar nada.
 opening-found-untranslated = Falta en { $languages }: { $part }.
 opening-found-final = El calendario tiene una final y la convocatoria no tiene ronda final. Añade la ronda o quita la final del calendario.
+opening-found-same-name = { $part }: dos se llaman «{ $name }».
 opening-found-weights = { $round }: los pesos de los criterios suman { $sum }. Cuentan ajustados al 100 %.
 opening-found-proposed = Tal como se propuso, aún sin revisar: { $part }. Queda confirmado al guardar la página, con cambios o sin ellos.
 opening-found-few-datasets = Conjuntos de datos que debe indicar cada obra: { $wanted }. Públicos en el catálogo: { $there }.
@@ -2309,12 +2314,14 @@ opening-found-few-jurors = Jurados: { $jurors }. Cada obra necesita { $wanted }.
 opening-found-unread = Nadie del jurado lee { $languages }.
 opening-found-one-organiser = Organiza una sola persona. Si no está, nadie puede mover un plazo.
 refused-not-ready = La edición no se ha abierto: antes hay que arreglar algunas cosas. Están en esta página, cada una con el camino para arreglarla.
+refused-edition-open = La edición está abierta. Antes de eliminarla, devuélvela a la preparación.
 refused-teams-registered = { $teams ->
         [one] Se ha inscrito un equipo, y por eso la edición sigue abierta.
        *[other] Se han inscrito { $teams } equipos, y por eso la edición sigue abierta.
     }
 done-edition-made = La edición está hecha y en preparación. Puedes dejarlo cuando quieras y continuar desde tu espacio.
 done-edition-opened = La edición está abierta: todo el mundo la ve.
+done-edition-deleted = Se ha eliminado la edición.
 done-edition-taken-back = La edición vuelve a estar en preparación.
 
 ## Cities

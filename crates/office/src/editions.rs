@@ -5,6 +5,7 @@ pub(crate) mod calls;
 pub(crate) mod checklist;
 pub(crate) mod cities;
 pub(crate) mod criteria;
+pub(crate) mod deletion;
 pub(crate) mod exchange;
 pub(crate) mod file_problem;
 pub(crate) mod making;

@@ -59,6 +59,11 @@ pub enum Problem {
     NotALink,
     /// None of those that could be chosen.
     UnknownChoice,
+    /// What is to be typed once more, to be sure, and was not.
+    NotRepeated {
+        /// What is to be typed.
+        expected: String,
+    },
     /// A topic that the edition does not have, or has no longer.
     NoSuchTopic,
     /// More files than an entry may have.
@@ -440,6 +445,8 @@ pub enum Refusal {
     },
     /// An edition cannot be opened before what stands against it is mended.
     NotReady,
+    /// The edition is open: it is taken back to its preparation first.
+    EditionOpen,
     /// An edition in which teams take part is not taken back to its preparation.
     TeamsRegistered {
         /// How many there are.

@@ -103,6 +103,15 @@ pub enum Finding {
         /// Which.
         part: Proposal,
     },
+    /// Two of a list have the same name, so that nobody can tell them apart.
+    SameName {
+        /// Where.
+        call: Option<String>,
+        /// Of which list.
+        part: TextPart,
+        /// What both are called.
+        name: String,
+    },
     /// The calendar has a final, and no round is judged in it.
     FinalWithoutRound {
         /// Where.
@@ -186,7 +195,12 @@ impl Finding {
                 _ => SetupStep::Promise,
             },
             Self::FinalWithoutRound { .. } | Self::WeightsRescaled { .. } => SetupStep::Judging,
+            Self::SameName {
+                part: TextPart::Criteria,
+                ..
+            } => SetupStep::Judging,
             Self::NoTopics
+            | Self::SameName { .. }
             | Self::NoAwards { .. }
             | Self::AwardsOutnumber { .. }
             | Self::FewDatasets { .. } => SetupStep::Promise,
@@ -201,7 +215,9 @@ impl Finding {
     #[must_use]
     pub fn call(&self) -> Option<&str> {
         match self {
-            Self::Fault { call, .. } | Self::Untranslated { call, .. } => call.as_deref(),
+            Self::Fault { call, .. }
+            | Self::Untranslated { call, .. }
+            | Self::SameName { call, .. } => call.as_deref(),
             Self::NoTopics | Self::OneOrganiser => None,
             Self::SubmissionOver { call }
             | Self::RegistrationOver { call }

@@ -77,6 +77,11 @@ fn describe(language: Language, finding: &Finding) -> String {
         Finding::Proposed { part, .. } => {
             i18n::opening_found_proposed(language, name_proposal(language, *part))
         }
+        Finding::SameName { part, name, .. } => i18n::opening_found_same_name(
+            language,
+            name_part(language, finding.call().is_some(), *part),
+            name.trim(),
+        ),
         Finding::FinalWithoutRound { .. } => i18n::opening_found_final(language).to_owned(),
         Finding::WeightsRescaled { round, sum, .. } => i18n::opening_found_weights(
             language,
@@ -130,6 +135,7 @@ fn find_page(language: Language, view: &EditionView, finding: &Finding) -> (Stri
     let page = |end: &str, name| (format!("/{edition}/{call}/organise{end}"), name);
     let part = match finding {
         Finding::Untranslated { parts, .. } => parts.first(),
+        Finding::SameName { part, .. } => Some(part),
         _ => None,
     };
     let awards = match finding {

@@ -12,6 +12,8 @@ use edition_file::{
     model::{CallSection, CriterionSection, PhaseSection},
 };
 
+use crate::entries::listing::fold;
+
 use super::{Finding, People, SetupStep, TextPart};
 
 /// Everything that is found, in the order of the steps.
@@ -39,12 +41,15 @@ pub(super) fn find_all(
         None,
         topics.map(|name| (TextPart::Topics, name)),
     ));
+    let names = file.topics.iter().map(|topic| &topic.name.0);
+    found.extend(find_same_name(None, TextPart::Topics, names));
     if people.organisers < 2 {
         found.push(Finding::OneOrganiser);
     }
     for call in &file.calls {
         find_in_phases(call, now, &mut found);
         find_in_texts(call, &mut found);
+        find_in_names(call, &mut found);
         find_in_judging(call, &mut found);
         find_in_awards(call, &mut found);
         let none = Vec::new();
@@ -181,6 +186,38 @@ fn find_in_phases(call: &CallSection, now: Timestamp, found: &mut Vec<Finding>) 
     }
 }
 
+/// What two of a list are called in some language, however it is written.
+fn find_same_name<'a>(
+    call: Option<&CallSection>,
+    part: TextPart,
+    names: impl Iterator<Item = &'a Localized>,
+) -> Option<Finding> {
+    let mut seen = BTreeSet::new();
+    let mut texts = names.flat_map(|name| &name.0);
+    let (_, name) = texts.find(|(language, text)| {
+        let name = fold(text);
+        !name.is_empty() && !seen.insert((**language, name))
+    })?;
+    Some(Finding::SameName {
+        call: call.map(|call| call.slug.0.clone()),
+        part,
+        name: name.clone(),
+    })
+}
+
+fn find_in_names(call: &CallSection, found: &mut Vec<Finding>) {
+    // Each topic may have a criterion of the same name for its own entries.
+    let shared = call
+        .criteria
+        .iter()
+        .filter(|criterion| criterion.topics.is_empty());
+    let criteria = shared.map(|criterion| &criterion.name.0);
+    let awards = call.awards.iter().map(|award| &award.name.0);
+    let of = Some(call);
+    found.extend(find_same_name(of, TextPart::Criteria, criteria));
+    found.extend(find_same_name(of, TextPart::Awards, awards));
+}
+
 fn find_in_judging(call: &CallSection, found: &mut Vec<Finding>) {
     let slug = || call.slug.0.clone();
     let has_final = call
@@ -304,7 +341,7 @@ mod tests {
     #[test]
     fn each_lack_is_found_in_its_step() {
         let call = || "call".to_owned();
-        let cases: [(Change, Finding, SetupStep); 13] = [
+        let cases: [(Change, Finding, SetupStep); 14] = [
             (
                 |file, _| file.topics.clear(),
                 Finding::NoTopics,
@@ -328,6 +365,18 @@ mod tests {
                     call: call(),
                     round: RoundKind::Screening,
                     sum: 1100,
+                },
+                SetupStep::Judging,
+            ),
+            (
+                |file, _| {
+                    let name = &mut file.calls[0].criteria[1].name.0.0;
+                    name.insert(Language::Ca, " IDEA".to_owned());
+                },
+                Finding::SameName {
+                    call: Some(call()),
+                    part: TextPart::Criteria,
+                    name: " IDEA".to_owned(),
                 },
                 SetupStep::Judging,
             ),
