@@ -247,6 +247,7 @@ const fn denied_text(language: Language, denied: Denied) -> &'static str {
 pub fn problem(cities: &Cities, language: Language, problem: &Problem) -> String {
     match problem {
         Problem::Missing => i18n::problem_missing(language).to_owned(),
+        Problem::LinesLeft { most } => i18n::problem_lines_left(language, most),
         Problem::NotRepeated { expected } => i18n::problem_not_repeated(language, expected),
         Problem::NothingChosen => i18n::problem_nothing_chosen(language).to_owned(),
         Problem::PlanHeader => i18n::problem_plan_header(language).to_owned(),

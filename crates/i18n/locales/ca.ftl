@@ -279,6 +279,7 @@ unsettled-sheets = { $count ->
 unsettled-pairs = La final per parelles és oberta.
 refused-broken = Alguna cosa ha fallat a la nostra banda. El que ja estava desat es conserva. Torna-ho a provar; si persisteix, digues-nos aquest número: { $request }.
 problem-title = No s’ha pogut fer
+problem-lines-left = Aquestes línies no s’han afegit: hi ha com a màxim { $most } temes, i un nom per llengua en cada línia. Les altres són a la llista; encara no s’ha desat res.
 problem-not-repeated = Escriu aquí «{ $expected }». No s’ha eliminat res.
 problem-nothing-chosen = Tria’n almenys un. No s’ha fet res.
 problem-missing = Aquest camp és necessari.
@@ -1953,6 +1954,8 @@ texts-see = Mira la pàgina de la convocatòria
 
 ## Topics, awards and conditions of a call
 
+rows-paste-hint = Un nom sol és en { $own }. Per a més llengües, separa’ls amb tabuladors o punts i coma, en aquest ordre: { $languages }.
+rows-paste = Afegeix-los a la llista
 rows-up = Amunt
 rows-down = Avall
 rows-new = Núm. { $number }
@@ -1962,6 +1965,8 @@ topics-code = Codi
 topics-code-hint = Es manté quan el nom canvia. Lletres, xifres, guions i guions baixos, com a màxim { $most }. Si el deixes buit, es fa a partir del nom.
 topics-named-elsewhere = Un criteri o un premi d’aquesta edició és per a un tema
 topics-add = Afegeix un tema
+topics-paste = Enganxa una llista de temes
+topics-pasted = Un tema per línia
 topics-save = Desa els temes
 awards-title = Premis
 awards-lead = Què es pot guanyar en aquesta convocatòria, en l’ordre en què s’anuncia, i qui ho pot guanyar.

@@ -279,6 +279,7 @@ unsettled-sheets = { $count ->
 unsettled-pairs = The final by pairs is open.
 refused-broken = Something broke on our side. What was saved is safe. Please try again; if it happens again, tell us this number: { $request }.
 problem-title = That did not work
+problem-lines-left = These lines were not added: there are at most { $most } topics, and one name per language in a line. The others are in the list; nothing is saved yet.
 problem-not-repeated = Type “{ $expected }” here. Nothing was deleted.
 problem-nothing-chosen = Choose at least one. Nothing was done.
 problem-missing = This is needed.
@@ -1953,6 +1954,8 @@ texts-see = See the page of the call
 
 ## Topics, awards and conditions of a call
 
+rows-paste-hint = A single name is in { $own }. For more languages, part the names with tabs or semicolons, in this order: { $languages }.
+rows-paste = Add them to the list
 rows-up = Up
 rows-down = Down
 rows-new = No. { $number }
@@ -1962,6 +1965,8 @@ topics-code = Code
 topics-code-hint = It stays when the name changes. Letters, digits, hyphens and underscores, at most { $most }. If you leave it empty, it is made from the name.
 topics-named-elsewhere = A criterion or an award of this edition is for one topic
 topics-add = Add a topic
+topics-paste = Paste a list of topics
+topics-pasted = One topic a line
 topics-save = Save the topics
 awards-title = Awards
 awards-lead = What can be won in this call, in the order in which it is announced, and who can win it.

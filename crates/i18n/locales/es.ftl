@@ -279,6 +279,7 @@ unsettled-sheets = { $count ->
 unsettled-pairs = La final por parejas está abierta.
 refused-broken = Algo ha fallado por nuestra parte. Lo que ya estaba guardado se conserva. Vuelve a intentarlo; si persiste, dinos este número: { $request }.
 problem-title = No se ha podido hacer
+problem-lines-left = Estas líneas no se han añadido: hay como máximo { $most } temas, y un nombre por lengua en cada línea. Las demás están en la lista; todavía no se ha guardado nada.
 problem-not-repeated = Escribe aquí «{ $expected }». No se ha eliminado nada.
 problem-nothing-chosen = Elige al menos uno. No se ha hecho nada.
 problem-missing = Este campo es necesario.
@@ -1953,6 +1954,8 @@ texts-see = Ver la página de la convocatoria
 
 ## Topics, awards and conditions of a call
 
+rows-paste-hint = Un nombre solo está en { $own }. Para más lenguas, sepáralos con tabuladores o puntos y coma, en este orden: { $languages }.
+rows-paste = Añadirlos a la lista
 rows-up = Arriba
 rows-down = Abajo
 rows-new = N.º { $number }
@@ -1962,6 +1965,8 @@ topics-code = Código
 topics-code-hint = Se mantiene cuando cambia el nombre. Letras, cifras, guiones y guiones bajos, como máximo { $most }. Si lo dejas vacío, se forma a partir del nombre.
 topics-named-elsewhere = Un criterio o un premio de esta edición es para un tema
 topics-add = Añadir un tema
+topics-paste = Pegar una lista de temas
+topics-pasted = Un tema por línea
 topics-save = Guardar los temas
 awards-title = Premios
 awards-lead = Qué se puede ganar en esta convocatoria, en el orden en que se anuncia, y quién puede ganarlo.

@@ -250,6 +250,7 @@ unsettled-sheets = { $count ->
 unsettled-pairs = 一対比較は受付中です。
 refused-broken = こちら側で問題が発生しました。保存済みの内容は無事です。もう一度お試しください。続く場合はこの番号をお知らせください：{ $request }
 problem-title = 操作できませんでした
+problem-lines-left = これらの行は追加されていません。テーマは最大{ $most }件、1行には言語ごとに名前を一つまで入力できます。ほかの行は一覧に入りました。まだ保存されていません。
 problem-not-repeated = ここに「{ $expected }」と入力してください。何も削除されていません。
 problem-nothing-chosen = 1つ以上選んでください。何も行われていません。
 problem-missing = 入力してください。
@@ -1771,6 +1772,8 @@ texts-see = 公募のページを見る
 
 ## Topics, awards and conditions of a call
 
+rows-paste-hint = 名前が一つだけの場合は{ $own }とみなします。複数の言語で入力する場合は、タブまたはセミコロンで区切り、次の順に並べてください：{ $languages }。
+rows-paste = 一覧に追加
 rows-up = 上へ
 rows-down = 下へ
 rows-new = { $number }番目
@@ -1780,6 +1783,8 @@ topics-code = コード
 topics-code-hint = 名称を変えても変わりません。英字、数字、ハイフン、下線で{ $most }文字以内。空欄の場合は名称から作ります。
 topics-named-elsewhere = この開催回の審査基準または賞がテーマを指定しています
 topics-add = テーマを追加する
+topics-paste = テーマの一覧を貼り付ける
+topics-pasted = 1行に1テーマ
 topics-save = テーマを保存する
 awards-title = 賞
 awards-lead = この公募の賞を発表する順に並べ、対象となる作品を決めます。

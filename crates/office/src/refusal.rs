@@ -59,6 +59,11 @@ pub enum Problem {
     NotALink,
     /// None of those that could be chosen.
     UnknownChoice,
+    /// Lines of a pasted list that were not taken: too many, or with more names than languages.
+    LinesLeft {
+        /// Most lines of the whole list.
+        most: usize,
+    },
     /// What is to be typed once more, to be sure, and was not.
     NotRepeated {
         /// What is to be typed.
