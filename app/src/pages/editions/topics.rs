@@ -209,7 +209,9 @@ fn view_page(
         let text = i18n::topics_add(language);
         view_add_button(visit, &path, rows.len(), text)
     });
-    let paste = (!full).then(|| {
+    // What could not be taken stays, also below a full list.
+    let has_left = !filled.value(rows::PASTED).is_empty();
+    let paste = (!full || has_left).then(|| {
         let texts = (i18n::topics_paste(language), i18n::topics_pasted(language));
         rows::view_paste(visit, filled, &path, texts)
     });

@@ -183,7 +183,10 @@ fn topics_are_pasted_as_a_list_and_saved_as_others_are(app: App) {
     let next = place + 1;
     assert_eq!(pasted.value(&format!("row-{next}-name-ja")), "きれいな空気");
     assert_eq!(pasted.area("pasted"), "a;b;c;d;e");
-    assert!(!exported(&app, "2027").contains("Aire limpio"), "not saved yet");
+    assert!(
+        !exported(&app, "2027").contains("Aire limpio"),
+        "not saved yet"
+    );
     post(&organiser, &form_with(&pasted, &[("pasted", "")])).is(303);
     let file = exported(&app, "2027");
     assert!(file.contains("Aire limpio") && file.contains("code = \"clean-air\""));
