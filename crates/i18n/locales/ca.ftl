@@ -1327,6 +1327,7 @@ plan-connectivity = Cohesió del jurat
 plan-connectivity-hint = A 0 el jurat es divideix en parts que no es poden comparar; com més gran, millor se sap qui és més sever.
 plan-parts = El jurat es divideix en { $count } parts que no comparteixen cap obra: cap classificació les podria comparar.
 plan-meetings = Obres en què coincideixen dos jurats
+plan-small-jury = La ronda demana { $wanted } jurats per obra i el jurat en té { $jurors }. Convida’n més o demana’n menys.
 plan-missing = Obres a les quals falten jurats: { $count }. Una proposta els omple i conserva el que ja hi ha.
 plan-missing-of = { $count ->
     [one] en falta un

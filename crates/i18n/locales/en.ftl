@@ -1327,6 +1327,7 @@ plan-connectivity = Cohesion of the jury
 plan-connectivity-hint = At 0 the jury falls into parts that cannot be compared; the larger the figure, the better differences in severity can be told.
 plan-parts = The jury falls into { $count } parts that share no entry: no ranking could compare across them.
 plan-meetings = Entries on which two jurors meet
+plan-small-jury = The round asks for { $wanted } jurors per entry, and the jury has { $jurors }. Invite more, or ask for fewer.
 plan-missing = Entries that lack jurors: { $count }. A proposal fills them and keeps what stands.
 plan-missing-of = { $count ->
     [one] one missing

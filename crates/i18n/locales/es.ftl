@@ -1327,6 +1327,7 @@ plan-connectivity = Cohesión del jurado
 plan-connectivity-hint = Con 0 el jurado se divide en partes que no se pueden comparar; cuanto mayor, mejor se sabe quién es más severo.
 plan-parts = El jurado se divide en { $count } partes que no comparten ninguna obra: ninguna clasificación podría compararlas.
 plan-meetings = Obras en que coinciden dos jurados
+plan-small-jury = La ronda pide { $wanted } jurados por obra y el jurado tiene { $jurors }. Invita a más o pide menos.
 plan-missing = Obras a las que faltan jurados: { $count }. Una propuesta los completa y conserva lo que ya hay.
 plan-missing-of = { $count ->
     [one] falta uno

@@ -1232,6 +1232,7 @@ plan-connectivity = 審査員のつながり
 plan-connectivity-hint = 0では比較できないグループに分かれます。大きいほど、厳しさの違いを正確に推定できます。
 plan-parts = 審査員が、共通の作品を持たない{ $count }グループに分かれています。このままでは順位を比べられません。
 plan-meetings = 2人の審査員が重なる作品数
+plan-small-jury = このラウンドは作品ごとに審査員{ $wanted }人を求めていますが、審査員は{ $jurors }人です。審査員を追加で招待するか、人数を減らしてください。
 plan-missing = 審査員が足りない作品：{ $count }件。割り当て案を作ると、既存の割り当てを保ったまま補います。
 plan-missing-of = { $count }人不足
 plan-change = 変更
