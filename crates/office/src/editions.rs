@@ -1,6 +1,7 @@
 //! Editions: their cities, calls, calendars, criteria and rounds, and the files that they are set by.
 
 pub mod calendar;
+mod call_removal;
 pub(crate) mod calls;
 pub(crate) mod checklist;
 pub(crate) mod cities;

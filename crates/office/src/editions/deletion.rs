@@ -3,73 +3,24 @@
 
 use contest::{EditionId, Timestamp};
 
+use super::call_removal::delete_call;
 use crate::{
     Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
     storage::Change,
     versions::{advance, lock},
 };
 
-/// What organisers may have set up before an edition is opened, by which everything else of it is
-/// found: what depends on something comes before it. Where an entry or anything else of somebody's
-/// is left, the database refuses.
-const STATEMENTS: [&str; 27] = [
-    // A mail that was not sent invites to what is there no more.
-    "DELETE FROM mail
-     WHERE sent_at IS NULL
-       AND call IN (SELECT id FROM call WHERE edition = $1)",
-    "UPDATE mail
-     SET call = NULL
-     WHERE call IN (SELECT id FROM call WHERE edition = $1)",
-    "DELETE FROM organiser_invitation
-     WHERE edition = $1",
-    "DELETE FROM appointment
-     WHERE edition = $1",
-    "DELETE FROM former_organiser
-     WHERE edition = $1",
-    "DELETE FROM organiser
-     WHERE edition = $1",
-    "DELETE FROM topic
-     WHERE edition = $1",
-    "DELETE FROM call_preview
-     WHERE call IN (SELECT id FROM call WHERE edition = $1)",
-    "DELETE FROM publication_plan
-     WHERE call IN (SELECT id FROM call WHERE edition = $1)",
-    "DELETE FROM embargo_visit
-     WHERE call IN (SELECT id FROM call WHERE edition = $1)",
-    "DELETE FROM embargo
-     WHERE call IN (SELECT id FROM call WHERE edition = $1)",
-    "DELETE FROM pause
-     WHERE call IN (SELECT id FROM call WHERE edition = $1)",
-    "DELETE FROM phase_move
-     WHERE call IN (SELECT id FROM call WHERE edition = $1)",
-    "DELETE FROM minute
-     WHERE call IN (SELECT id FROM call WHERE edition = $1)",
-    "DELETE FROM own_order
-     WHERE call IN (SELECT id FROM call WHERE edition = $1)",
-    "DELETE FROM ranking
-     WHERE call IN (SELECT id FROM call WHERE edition = $1)",
-    "DELETE FROM plan
-     WHERE call IN (SELECT id FROM call WHERE edition = $1)",
-    "DELETE FROM pair_round
-     WHERE call IN (SELECT id FROM call WHERE edition = $1)",
-    "DELETE FROM juror
-     WHERE call IN (SELECT id FROM call WHERE edition = $1)",
-    "DELETE FROM award
-     WHERE call IN (SELECT id FROM call WHERE edition = $1)",
-    "DELETE FROM criterion
-     WHERE call IN (SELECT id FROM call WHERE edition = $1)",
-    "DELETE FROM round
-     WHERE call IN (SELECT id FROM call WHERE edition = $1)",
-    "DELETE FROM phase
-     WHERE call IN (SELECT id FROM call WHERE edition = $1)",
-    "DELETE FROM form_version
-     WHERE scope IN (SELECT id FROM call WHERE edition = $1)",
-    "DELETE FROM form_version
-     WHERE scope = $1",
-    "DELETE FROM call
-     WHERE edition = $1",
-    "DELETE FROM edition
-     WHERE id = $1",
+/// What hangs on an edition as a whole, once its calls are gone.
+const STATEMENTS: [&str; 8] = [
+    "DELETE FROM sign_up
+     WHERE token_hash IN (SELECT token_hash FROM organiser_invitation WHERE edition = $1)",
+    "DELETE FROM organiser_invitation WHERE edition = $1",
+    "DELETE FROM appointment WHERE edition = $1",
+    "DELETE FROM former_organiser WHERE edition = $1",
+    "DELETE FROM organiser WHERE edition = $1",
+    "DELETE FROM topic WHERE edition = $1",
+    "DELETE FROM form_version WHERE scope = $1",
+    "DELETE FROM edition WHERE id = $1",
 ];
 
 impl Office {
@@ -109,6 +60,13 @@ impl Office {
             return Ok(());
         }
         check_deletable(&mut change, id).await?;
+        for call in &view.calls {
+            delete_call(&mut change, &call.id).await?;
+            sqlx::query("DELETE FROM form_version WHERE scope = $1")
+                .bind(&call.id)
+                .execute(&mut *change)
+                .await?;
+        }
         for statement in STATEMENTS {
             sqlx::query(statement)
                 .bind(id)

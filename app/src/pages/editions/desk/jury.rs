@@ -115,7 +115,7 @@ fn invite_again_form(page: &DeskPage, juror: &JurorProgress) -> Option<impl Into
             <form method="post" action=format!("{}/jurors", page.base)>
                 <input type="hidden" name="name" value=juror.name.clone() />
                 <input type="hidden" name="mail" value=juror.mail.clone() />
-                <input type="hidden" name="language" value=language.tag() />
+                <input type="hidden" name="language" value=juror.language.clone() />
                 <input type="hidden" name="again" value="1" />
                 <button
                     class="button plain small"
