@@ -280,7 +280,7 @@ unsettled-pairs = La final per parelles és oberta.
 refused-broken = Alguna cosa ha fallat a la nostra banda. El que ja estava desat es conserva. Torna-ho a provar; si persisteix, digues-nos aquest número: { $request }.
 problem-title = No s’ha pogut fer
 problem-lines-left = Aquestes línies no s’han afegit: hi ha com a màxim { $most } temes, i un nom per llengua en cada línia. Les altres són a la llista; encara no s’ha desat res.
-problem-not-repeated = Escriu aquí «{ $expected }». No s’ha eliminat res.
+problem-not-repeated = Escriu aquí «{ $value }». No s’ha eliminat res.
 problem-nothing-chosen = Tria’n almenys un. No s’ha fet res.
 problem-missing = Aquest camp és necessari.
 problem-too-long = Massa llarg: com a màxim { $most } caràcters.
@@ -1327,7 +1327,7 @@ plan-connectivity = Cohesió del jurat
 plan-connectivity-hint = A 0 el jurat es divideix en parts que no es poden comparar; com més gran, millor se sap qui és més sever.
 plan-parts = El jurat es divideix en { $count } parts que no comparteixen cap obra: cap classificació les podria comparar.
 plan-meetings = Obres en què coincideixen dos jurats
-plan-small-jury = La ronda demana { $wanted } jurats per obra i el jurat en té { $jurors }. Convida’n més o demana’n menys.
+plan-small-jury = La ronda demana { $wanted } jurats per obra i el jurat en té { $there }. Convida’n més o demana’n menys.
 plan-missing = Obres a les quals falten jurats: { $count }. Una proposta els omple i conserva el que ja hi ha.
 plan-missing-of = { $count ->
     [one] en falta un
@@ -1955,7 +1955,7 @@ texts-see = Mira la pàgina de la convocatòria
 
 ## Topics, awards and conditions of a call
 
-rows-paste-hint = Un nom sol és en { $own }. Per a més llengües, separa’ls amb tabuladors o punts i coma, en aquest ordre: { $languages }.
+rows-paste-hint = Un nom sol és en { $name }. Per a més llengües, separa’ls amb tabuladors o punts i coma, en aquest ordre: { $languages }.
 rows-paste = Afegeix-los a la llista
 rows-up = Amunt
 rows-down = Avall
@@ -2159,7 +2159,7 @@ organisers-call = Per a
 organisers-alone = Només una persona organitza aquesta edició. Afegeix-n’hi una altra: si la primera no pot, ningú no podria moure un termini.
 organisers-one-call = Organitzes una convocatòria i decideixes qui hi té una funció. Les funcions a tota l’edició i a les altres convocatòries les decideix qui organitza l’edició.
 people-list-file = Una llista en un fitxer
-people-list-file-hint = CSV amb les mateixes columnes, tal com el desa un full de càlcul, en qualsevol codificació habitual; com a màxim { $size }.
+people-list-file-hint = CSV amb les mateixes columnes, tal com el desa un full de càlcul, en qualsevol codificació habitual; com a màxim { $bytes }.
 people-list-file-send = Convida totes les persones del fitxer
 people-list-encoding = S’ha llegit com a { $encoding }.
 role-organiser = Organització
@@ -2300,7 +2300,7 @@ opening-open = Obre l’edició
 opening-is-open = Aquesta edició és oberta: tothom la veu.
 edition-delete = Elimina aquesta edició
 edition-delete-lead = Encara ningú no hi participa. Se n’eliminen les convocatòries, els textos, les dates, el jurat i les funcions; els comptes i el registre es queden. No es pot desfer.
-edition-delete-typed = Escriu { $slug } per confirmar-ho
+edition-delete-typed = Escriu { $value } per confirmar-ho
 opening-undo-lead = Encara no s’ha inscrit cap equip. En preparació, l’edició només la veuen el jurat, qui hi té una funció i l’administració.
 opening-undo = Torna-la a la preparació
 opening-found-no-topics = No hi ha cap tema, i sense tema no es pot lliurar cap obra.

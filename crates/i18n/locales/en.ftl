@@ -280,7 +280,7 @@ unsettled-pairs = The final by pairs is open.
 refused-broken = Something broke on our side. What was saved is safe. Please try again; if it happens again, tell us this number: { $request }.
 problem-title = That did not work
 problem-lines-left = These lines were not added: there are at most { $most } topics, and one name per language in a line. The others are in the list; nothing is saved yet.
-problem-not-repeated = Type “{ $expected }” here. Nothing was deleted.
+problem-not-repeated = Type “{ $value }” here. Nothing was deleted.
 problem-nothing-chosen = Choose at least one. Nothing was done.
 problem-missing = This is needed.
 problem-too-long = Too long: at most { $most } characters.
@@ -1327,7 +1327,7 @@ plan-connectivity = Cohesion of the jury
 plan-connectivity-hint = At 0 the jury falls into parts that cannot be compared; the larger the figure, the better differences in severity can be told.
 plan-parts = The jury falls into { $count } parts that share no entry: no ranking could compare across them.
 plan-meetings = Entries on which two jurors meet
-plan-small-jury = The round asks for { $wanted } jurors per entry, and the jury has { $jurors }. Invite more, or ask for fewer.
+plan-small-jury = The round asks for { $wanted } jurors per entry, and the jury has { $there }. Invite more, or ask for fewer.
 plan-missing = Entries that lack jurors: { $count }. A proposal fills them and keeps what stands.
 plan-missing-of = { $count ->
     [one] one missing
@@ -1955,7 +1955,7 @@ texts-see = See the page of the call
 
 ## Topics, awards and conditions of a call
 
-rows-paste-hint = A single name is in { $own }. For more languages, part the names with tabs or semicolons, in this order: { $languages }.
+rows-paste-hint = A single name is in { $name }. For more languages, part the names with tabs or semicolons, in this order: { $languages }.
 rows-paste = Add them to the list
 rows-up = Up
 rows-down = Down
@@ -2159,7 +2159,7 @@ organisers-call = For
 organisers-alone = Only one person organises this edition. Add a second person: if the first one cannot, nobody could move a deadline.
 organisers-one-call = You organise one call and choose who has a role in it. Roles in the whole edition and in its other calls are chosen by those who organise the edition.
 people-list-file = A list as a file
-people-list-file-hint = CSV with the same columns, as a spreadsheet saves it, in any usual encoding; at most { $size }.
+people-list-file-hint = CSV with the same columns, as a spreadsheet saves it, in any usual encoding; at most { $bytes }.
 people-list-file-send = Invite everybody in the file
 people-list-encoding = Read as { $encoding }.
 role-organiser = Organiser
@@ -2300,7 +2300,7 @@ opening-open = Open the edition
 opening-is-open = This edition is open: everybody sees it.
 edition-delete = Delete this edition
 edition-delete-lead = Nobody takes part yet. Its calls, texts, dates, jury and roles are deleted; accounts and the log stay. This cannot be undone.
-edition-delete-typed = Type { $slug } to confirm
+edition-delete-typed = Type { $value } to confirm
 opening-undo-lead = No team has registered yet. In preparation, only its jury, people with a role in it and the administrators see the edition.
 opening-undo = Take it back to preparation
 opening-found-no-topics = There is no topic, and without one no entry can be handed in.

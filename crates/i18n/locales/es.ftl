@@ -280,7 +280,7 @@ unsettled-pairs = La final por parejas está abierta.
 refused-broken = Algo ha fallado por nuestra parte. Lo que ya estaba guardado se conserva. Vuelve a intentarlo; si persiste, dinos este número: { $request }.
 problem-title = No se ha podido hacer
 problem-lines-left = Estas líneas no se han añadido: hay como máximo { $most } temas, y un nombre por lengua en cada línea. Las demás están en la lista; todavía no se ha guardado nada.
-problem-not-repeated = Escribe aquí «{ $expected }». No se ha eliminado nada.
+problem-not-repeated = Escribe aquí «{ $value }». No se ha eliminado nada.
 problem-nothing-chosen = Elige al menos uno. No se ha hecho nada.
 problem-missing = Este campo es necesario.
 problem-too-long = Demasiado largo: como máximo { $most } caracteres.
@@ -1327,7 +1327,7 @@ plan-connectivity = Cohesión del jurado
 plan-connectivity-hint = Con 0 el jurado se divide en partes que no se pueden comparar; cuanto mayor, mejor se sabe quién es más severo.
 plan-parts = El jurado se divide en { $count } partes que no comparten ninguna obra: ninguna clasificación podría compararlas.
 plan-meetings = Obras en que coinciden dos jurados
-plan-small-jury = La ronda pide { $wanted } jurados por obra y el jurado tiene { $jurors }. Invita a más o pide menos.
+plan-small-jury = La ronda pide { $wanted } jurados por obra y el jurado tiene { $there }. Invita a más o pide menos.
 plan-missing = Obras a las que faltan jurados: { $count }. Una propuesta los completa y conserva lo que ya hay.
 plan-missing-of = { $count ->
     [one] falta uno
@@ -1955,7 +1955,7 @@ texts-see = Ver la página de la convocatoria
 
 ## Topics, awards and conditions of a call
 
-rows-paste-hint = Un nombre solo está en { $own }. Para más lenguas, sepáralos con tabuladores o puntos y coma, en este orden: { $languages }.
+rows-paste-hint = Un nombre solo está en { $name }. Para más lenguas, sepáralos con tabuladores o puntos y coma, en este orden: { $languages }.
 rows-paste = Añadirlos a la lista
 rows-up = Arriba
 rows-down = Abajo
@@ -2159,7 +2159,7 @@ organisers-call = Para
 organisers-alone = Solo una persona organiza esta edición. Añade a otra: si la primera no puede, nadie podría mover un plazo.
 organisers-one-call = Organizas una convocatoria y decides quién tiene una función en ella. Las funciones en toda la edición y en las demás convocatorias las decide quien organiza la edición.
 people-list-file = Una lista en un archivo
-people-list-file-hint = CSV con las mismas columnas, tal como lo guarda una hoja de cálculo, en cualquier codificación habitual; como máximo { $size }.
+people-list-file-hint = CSV con las mismas columnas, tal como lo guarda una hoja de cálculo, en cualquier codificación habitual; como máximo { $bytes }.
 people-list-file-send = Invitar a todas las personas del archivo
 people-list-encoding = Se ha leído como { $encoding }.
 role-organiser = Organización
@@ -2300,7 +2300,7 @@ opening-open = Abrir la edición
 opening-is-open = Esta edición está abierta: todo el mundo la ve.
 edition-delete = Eliminar esta edición
 edition-delete-lead = Todavía no participa nadie. Se eliminan sus convocatorias, textos, fechas, jurado y funciones; las cuentas y el registro se quedan. No se puede deshacer.
-edition-delete-typed = Escribe { $slug } para confirmarlo
+edition-delete-typed = Escribe { $value } para confirmarlo
 opening-undo-lead = Todavía no se ha inscrito ningún equipo. En preparación, la edición solo la ven el jurado, quien tiene una función en ella y la administración.
 opening-undo = Devolverla a la preparación
 opening-found-no-topics = No hay ningún tema, y sin tema no se puede entregar ninguna obra.

@@ -218,7 +218,7 @@ fn contents(page: &Answer) -> Vec<String> {
 }
 
 /// Routes that change something of a call, of the data or of an account and need no version, each with the reason.
-const WITHOUT: [(&str, &str); 15] = [
+const WITHOUT: [(&str, &str); 14] = [
     (
         "/{edition}/organisers",
         "adds an organiser and replaces nothing; who organises already, or is invited, is told",
@@ -274,10 +274,6 @@ const WITHOUT: [(&str, &str); 15] = [
     (
         "/people/sign-ups",
         "mails one link more, as the form of the account does; those before work on",
-    ),
-    (
-        "/{edition}/opening/delete",
-        "leaves nothing that could be overwritten; a page from before an opening is refused",
     ),
 ];
 

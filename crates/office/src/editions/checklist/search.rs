@@ -420,6 +420,9 @@ mod tests {
                 |file, _| {
                     let mut second = file.calls[0].awards[0].clone();
                     second.code.0.push('2');
+                    for name in second.name.0.0.values_mut() {
+                        name.push('2');
+                    }
                     file.calls[0].awards.push(second);
                     file.calls[0].shortlist = 1;
                 },
