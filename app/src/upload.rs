@@ -113,7 +113,12 @@ impl Upload {
     }
 }
 
+/// A form of files that is none, or ends before its end, is a request of somebody else's making;
+/// what broke on the way is told by who watches it arrive.
 fn broken(error: &MultipartError) -> Failure {
+    if error.status().is_client_error() {
+        return Refusal::Unreadable.into();
+    }
     Failure::Broken(format!("the upload broke off: {error}"))
 }
 
