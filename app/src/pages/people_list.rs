@@ -8,7 +8,7 @@ use office::{Problem, Refusal};
 
 use crate::{
     form::{Fields, Filled, problem_id},
-    upload::{Part, Upload, missing_file},
+    upload::{Part, Upload, explain_broken, missing_file},
     visit::Visit,
 };
 
@@ -164,9 +164,8 @@ async fn read_text(
 
 async fn read_bytes(mut content: Field<'_>) -> office::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let broken =
-        |error: MultipartError| office::Failure::Broken(format!("the upload broke off: {error}"));
-    while let Some(chunk) = content.chunk().await.map_err(broken)? {
+    let explain = |error: MultipartError| explain_broken(&error);
+    while let Some(chunk) = content.chunk().await.map_err(explain)? {
         if (bytes.len() + chunk.len()) as u64 > MAX_LIST_BYTES {
             let most = MAX_LIST_BYTES;
             return Err(Refusal::of_field("file", Problem::FileTooLarge { most }).into());
