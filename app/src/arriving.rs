@@ -36,11 +36,12 @@ impl Silence {
 
 /// The routes behind a language whose handlers stream what arrives: those of `uploads` in
 /// `routes.rs`, which a test compares.
-const UPLOADS: [&str; 4] = [
+const UPLOADS: [&str; 5] = [
     "/entry/{entry}/files",
     "/data/new",
     "/data/{dataset}/file",
     "/{edition}/organisers/file",
+    "/{edition}/{call}/organise/jurors/file",
 ];
 
 /// Whether a request goes to where files stream to disk, and its handler takes the moment when they
@@ -223,6 +224,7 @@ mod tests {
             "/ja/data/new",
             "/ca/data/population/file",
             "/es/2027/organisers/file",
+            "/ja/2027/kobe/organise/jurors/file",
         ] {
             assert!(is_upload(path), "{path}");
         }
@@ -233,6 +235,7 @@ mod tests {
             "/api/save_mark",
             "/en/data/x/recipe",
             "/en/2027/organisers/list",
+            "/en/2027/kobe/organise/jurors/list",
             "/en/sign-in",
             "/",
         ] {

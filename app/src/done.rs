@@ -107,6 +107,7 @@ done! {
     EditionSet => "edition", i18n::done_edition;
     EditionMade => "made", i18n::done_edition_made;
     EditionOpened => "opened", i18n::done_edition_opened;
+    EditionDeleted => "edition-deleted", i18n::done_edition_deleted;
     EditionTakenBack => "taken-back", i18n::done_edition_taken_back;
     CitySet => "city", i18n::done_city;
     AdministratorAppointed => "administrator", i18n::done_administrator;

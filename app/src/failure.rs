@@ -81,6 +81,7 @@ const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::PairDecided { .. }
         | Refusal::EditionInUse(_)
         | Refusal::NotReady
+        | Refusal::EditionOpen
         | Refusal::TeamsRegistered { .. }
         | Refusal::NothingToPublish => StatusCode::CONFLICT,
     }

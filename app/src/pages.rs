@@ -9,6 +9,7 @@ pub mod entries;
 pub mod jury;
 pub mod mail;
 mod organiser;
+mod people_list;
 pub mod problem;
 pub mod public;
 pub mod results;

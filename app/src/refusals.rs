@@ -112,6 +112,7 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
         Refusal::FinalistsApart { parts } => i18n::refused_finalists_apart(language, *parts),
         Refusal::NoJurors => i18n::refused_no_jurors(language).to_owned(),
         Refusal::NotReady => i18n::refused_not_ready(language).to_owned(),
+        Refusal::EditionOpen => i18n::refused_edition_open(language).to_owned(),
         Refusal::TeamsRegistered { teams } => i18n::refused_teams_registered(language, *teams),
         Refusal::EditionInUse(_) => i18n::refused_edition_in_use(language).to_owned(),
         Refusal::NothingToPublish => i18n::refused_nothing_to_publish(language).to_owned(),
@@ -246,6 +247,8 @@ const fn denied_text(language: Language, denied: Denied) -> &'static str {
 pub fn problem(cities: &Cities, language: Language, problem: &Problem) -> String {
     match problem {
         Problem::Missing => i18n::problem_missing(language).to_owned(),
+        Problem::LinesLeft { most } => i18n::problem_lines_left(language, most),
+        Problem::NotRepeated { expected } => i18n::problem_not_repeated(language, expected),
         Problem::NothingChosen => i18n::problem_nothing_chosen(language).to_owned(),
         Problem::PlanHeader => i18n::problem_plan_header(language).to_owned(),
         Problem::PlanLine { line } => i18n::problem_plan_line(language, line),
@@ -324,12 +327,13 @@ pub fn problem(cities: &Cities, language: Language, problem: &Problem) -> String
         }
         Problem::AddressUsed => i18n::problem_address_used(language).to_owned(),
         Problem::Taken => i18n::problem_taken(language).to_owned(),
-        Problem::ListHeader => i18n::problem_list_header(language).to_owned(),
+        Problem::ListHeader { columns } => i18n::problem_list_header(language, columns),
         Problem::InLine { line, problem } => {
             i18n::problem_in_line(language, *line, self::problem(cities, language, problem))
         }
         Problem::Cells { found, expected } => i18n::table_cells(language, *found, *expected),
         Problem::TwiceInList { line } => i18n::problem_twice_in_list(language, *line),
+        Problem::NameMissing => i18n::problem_name_missing(language).to_owned(),
         Problem::NotALanguage => i18n::problem_not_a_language(language).to_owned(),
         Problem::NotARole => i18n::problem_not_a_role(language).to_owned(),
         Problem::NotACall { known } => {
@@ -345,6 +349,9 @@ pub fn problem(cities: &Cities, language: Language, problem: &Problem) -> String
         Problem::Judges => i18n::problem_judges(language).to_owned(),
         Problem::TakesPart => i18n::problem_takes_part(language).to_owned(),
         Problem::InvitationWaits => i18n::problem_invitation_waits(language).to_owned(),
+        Problem::OnJury => i18n::problem_on_jury(language).to_owned(),
+        Problem::InTeam => i18n::problem_in_team(language).to_owned(),
+        Problem::CannotJudge => i18n::problem_cannot_judge(language).to_owned(),
         Problem::OutOfScale { highest } => i18n::problem_out_of_scale(language, highest),
     }
 }

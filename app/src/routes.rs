@@ -257,6 +257,7 @@ fn preparation_pages() -> Router<Site> {
         .route("/{edition}/setup/promise", get(steps::show_promise))
         .route("/{edition}/opening", get(opening::show).post(opening::open))
         .route("/{edition}/opening/undo", post(opening::take_back))
+        .route("/{edition}/opening/delete", post(opening::delete))
         .route("/{edition}/edition.toml", get(export::send))
 }
 
@@ -265,6 +266,10 @@ fn desk_pages() -> Router<Site> {
     Router::new()
         .route("/{edition}/{call}/organise", get(desk::show))
         .route("/{edition}/{call}/organise/jurors", post(desk::invite))
+        .route(
+            "/{edition}/{call}/organise/jurors/list",
+            post(desk::invite_several),
+        )
         .route(
             "/{edition}/{call}/organise/jurors/remove",
             post(desk::remove_juror),
@@ -550,6 +555,10 @@ fn uploads() -> Router<Site> {
         .route("/data/new", post(data::create))
         .route("/data/{dataset}/file", post(data::replace))
         .route("/{edition}/organisers/file", post(organisers::invite_file))
+        .route(
+            "/{edition}/{call}/organise/jurors/file",
+            post(desk::invite_file),
+        )
         .layer(DefaultBodyLimit::disable())
 }
 

@@ -79,7 +79,7 @@ impl Upload {
             .form
             .next_field()
             .await
-            .map_err(|error| broken(&error))?
+            .map_err(|error| explain_broken(&error))?
         else {
             return Ok(None);
         };
@@ -100,7 +100,11 @@ impl Upload {
             }));
         }
         let mut bytes = Vec::new();
-        while let Some(chunk) = field.chunk().await.map_err(|error| broken(&error))? {
+        while let Some(chunk) = field
+            .chunk()
+            .await
+            .map_err(|error| explain_broken(&error))?
+        {
             if bytes.len() + chunk.len() > MAX_TEXT_BYTES {
                 return Err(too_large.into());
             }
@@ -113,7 +117,13 @@ impl Upload {
     }
 }
 
-fn broken(error: &MultipartError) -> Failure {
+/// A form of files that is none, or ends before its end, is a request of somebody else's making;
+/// what broke on the way is told by who watches it arrive.
+#[must_use]
+pub fn explain_broken(error: &MultipartError) -> Failure {
+    if error.status().is_client_error() {
+        return Refusal::Unreadable.into();
+    }
     Failure::Broken(format!("the upload broke off: {error}"))
 }
 

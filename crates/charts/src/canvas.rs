@@ -433,10 +433,23 @@ pub(crate) fn put_head(svg: &mut String, head: &str) {
     svg.insert_str(at, head);
 }
 
+/// A text as it stands in XML. Of what XML has no letter for, a mark is left: a title that somebody
+/// pasted must not make a picture that nobody can open.
 pub(crate) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '\t' | '\n' | '\r' => escaped.push(letter),
+            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {
+                escaped.push(char::REPLACEMENT_CHARACTER);
+            }
+            _ => escaped.push(letter),
+        }
+    }
+    escaped
 }
 
 /// A round number at or above a value: 1, 2 or 5 times a power of ten.
@@ -459,4 +472,16 @@ pub(crate) fn round_up(value: f64) -> f64 {
 )]
 pub(crate) const fn pixel(value: f64) -> i32 {
     value.round() as i32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_xml_has_no_letter_for_leaves_a_mark() {
+        let typed = "a\u{b}b\u{ffff}c\u{1}<&>\t\n日本";
+        let escaped = "a\u{fffd}b\u{fffd}c\u{fffd}&lt;&amp;&gt;\t\n日本";
+        assert_eq!(escape(typed), escaped);
+    }
 }

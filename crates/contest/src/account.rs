@@ -87,7 +87,9 @@ fn domain(text: &str) -> Result<String, MailFault> {
     let named = ascii
         .rsplit_once('.')
         .is_some_and(|(_, last)| !last.bytes().all(|byte| byte.is_ascii_digit()));
-    if named && ascii.split('.').all(label) {
+    // No mail reaches a name that never exists (RFC 2606); closed accounts are kept under one.
+    let exists = ascii.rsplit('.').next() != Some("invalid");
+    if named && exists && ascii.split('.').all(label) {
         Ok(ascii)
     } else {
         Err(MailFault::Form)

@@ -133,6 +133,9 @@ impl fmt::Display for SheetName {
     }
 }
 
+/// What the weights of criteria sum to that need no rescaling, per mille.
+pub const FULL_WEIGHT: i64 = 1000;
+
 /// A criterion of a call: its share of the total and the scale of its marks.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Criterion {

@@ -25,6 +25,20 @@ impl Language {
     /// Every language, in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::Ca, Self::Es, Self::En, Self::Ja];
 
+    /// Every language, this one first: a reader writes in their own before the others.
+    ///
+    /// ```
+    /// use contest::Language;
+    ///
+    /// assert_eq!(Language::Ja.put_first().map(Language::tag), ["ja", "ca", "es", "en"]);
+    /// ```
+    #[must_use]
+    pub fn put_first(self) -> [Self; 4] {
+        let mut all = Self::ALL;
+        all.sort_by_key(|language| *language != self);
+        all
+    }
+
     /// The BCP 47 tag: `ca`, `es`, `en` or `ja`.
     #[must_use]
     pub const fn tag(self) -> &'static str {

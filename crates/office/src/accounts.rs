@@ -15,6 +15,7 @@ pub(crate) mod organisers;
 pub(crate) mod page_standing;
 pub(crate) mod passwords;
 pub(crate) mod people;
+pub(crate) mod people_list;
 pub(crate) mod roles;
 pub(crate) mod sign_ups;
 pub(crate) mod tasks;

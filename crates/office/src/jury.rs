@@ -4,6 +4,7 @@ pub(crate) mod conflicts;
 pub(crate) mod dashboard;
 pub(crate) mod diagnostics;
 pub(crate) mod flags;
+pub(crate) mod juror_list;
 pub(crate) mod jurors;
 pub(crate) mod marks;
 pub(crate) mod own_order;

@@ -66,13 +66,13 @@ pub use accounts::joining::{
 };
 pub use accounts::links::Entered;
 pub use accounts::mandates::{Chooses, Mandate, RoleCall};
-pub use accounts::organiser_list::MAX_INVITED;
 pub use accounts::organisers::{
     FormerOrganiser, Invited, NewOrganiser, Organiser, OrganiserInvitation, Organisers, Removal,
     UndeliveredInvitation,
 };
 pub use accounts::page_standing::PageStanding;
 pub use accounts::people::{Person, SessionToken, SessionView, SignIn, SignUp};
+pub use accounts::people_list::MAX_INVITED;
 pub use accounts::sign_ups::{SignUpForm, WaitingSignUp};
 pub use accounts::tasks::{JurorWork, OrganiserWork, PreparationWork, Tasks, TeamWork};
 pub use accounts::wishes::{REMINDERS_PATH, Wish};

@@ -59,6 +59,16 @@ pub enum Problem {
     NotALink,
     /// None of those that could be chosen.
     UnknownChoice,
+    /// Lines of a pasted list that were not taken: too many, or with more names than languages.
+    LinesLeft {
+        /// Most lines of the whole list.
+        most: usize,
+    },
+    /// What is to be typed once more, to be sure, and was not.
+    NotRepeated {
+        /// What is to be typed.
+        expected: String,
+    },
     /// A topic that the edition does not have, or has no longer.
     NoSuchTopic,
     /// More files than an entry may have.
@@ -197,7 +207,10 @@ pub enum Problem {
         line: usize,
     },
     /// The first line of a list of people does not name its columns, and nothing else.
-    ListHeader,
+    ListHeader {
+        /// The columns, with commas between them.
+        columns: String,
+    },
     /// What stands against a line of a list.
     InLine {
         /// From 1, the line of the columns' names included.
@@ -219,6 +232,8 @@ pub enum Problem {
     },
     /// None of the tags of the site's languages.
     NotALanguage,
+    /// A line of a list without a name, where somebody needs one.
+    NameMissing,
     /// None of the roles that a list may name.
     NotARole,
     /// None of the calls for which whoever sends a list chooses.
@@ -246,6 +261,12 @@ pub enum Problem {
     TakesPart,
     /// The address was invited and has made no account yet.
     InvitationWaits,
+    /// The owner of the address is on the jury of this call already.
+    OnJury,
+    /// The owner of the address belongs to a team of this call.
+    InTeam,
+    /// The owner of the address runs, follows or watches over the call, or once did.
+    CannotJudge,
 }
 
 /// A problem and the form field it belongs to.
@@ -429,6 +450,8 @@ pub enum Refusal {
     },
     /// An edition cannot be opened before what stands against it is mended.
     NotReady,
+    /// The edition is open: it is taken back to its preparation first.
+    EditionOpen,
     /// An edition in which teams take part is not taken back to its preparation.
     TeamsRegistered {
         /// How many there are.

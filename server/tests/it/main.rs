@@ -75,6 +75,7 @@ mod entries {
 
 /// What jurors do, and what is planned for them.
 mod jury {
+    mod juror_list;
     mod marks;
     mod own_order;
     mod planning;

@@ -218,7 +218,7 @@ fn contents(page: &Answer) -> Vec<String> {
 }
 
 /// Routes that change something of a call, of the data or of an account and need no version, each with the reason.
-const WITHOUT: [(&str, &str); 12] = [
+const WITHOUT: [(&str, &str); 14] = [
     (
         "/{edition}/organisers",
         "adds an organiser and replaces nothing; who organises already, or is invited, is told",
@@ -242,6 +242,14 @@ const WITHOUT: [(&str, &str); 12] = [
     (
         "/{edition}/{call}/organise/jurors",
         "adds a juror and replaces nothing",
+    ),
+    (
+        "/{edition}/{call}/organise/jurors/list",
+        "adds jurors and replaces nothing; who is on the jury already is told",
+    ),
+    (
+        "/{edition}/{call}/organise/jurors/file",
+        "adds jurors of a list, as the form of the list does",
     ),
     (
         "/{edition}/{call}/organise/meeting/note",

@@ -112,6 +112,29 @@ fn a_file_that_never_arrives_is_refused_and_kept_nowhere() {
     assert!(!app.get(&entry, &cookie).text.contains("half.csv"));
 }
 
+/// A fault of who sent it is none of ours.
+#[test]
+fn a_form_of_files_that_is_none_is_told_so() {
+    let app = impatient();
+    let (cookie, entry) = team(&app, "none@example.org");
+    let path = format!("{entry}/files");
+    for body in [
+        "",
+        "no form of files",
+        "--b\r\n\r\n",
+        "--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"cut.csv\"\r\n\r\na,b\n",
+    ] {
+        let mut stream = connect(&app);
+        let kind = "multipart/form-data; boundary=b";
+        let head = head(&app, &path, &cookie, kind, body.len());
+        stream.write_all(head.as_bytes()).expect("a head");
+        stream.write_all(body.as_bytes()).expect("a body");
+        let told = answer(&mut stream);
+        assert!(told.starts_with("HTTP/1.1 4"), "{body:?}: {told}");
+    }
+    assert!(!app.get(&entry, &cookie).text.contains("cut.csv"));
+}
+
 /// The control of the three above: who pauses for less is served.
 #[test]
 fn a_form_that_arrives_in_parts_is_taken() {

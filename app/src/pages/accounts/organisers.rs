@@ -1,23 +1,24 @@
 //! Who has which role in an edition: who organises it or one of its calls, follows it for the press
 //! or watches over it; who is invited to, and who did.
 
-mod list_file;
 mod organisers_page;
 
 use axum::extract::Path;
 use contest::{CallId, Language, PersonId, Role};
 use office::{Invited, Mandate, NewOrganiser, Organiser, Organisers, Problem, Refusal, Removal};
 
-use self::organisers_page::{OrganisersPage, Report, day, path_of};
+use self::organisers_page::{OrganisersPage, day, path_of};
 use crate::{
     done::Done,
     form::{Both, Fields, Filled, OnForm as _},
-    pages::Answer,
+    pages::{
+        Answer,
+        people_list::{Report, read_file},
+    },
     shell::{PageHead, page, page_refused},
+    upload::Upload,
     visit::Visit,
 };
-
-pub use list_file::invite_file;
 
 /// Shows them.
 pub async fn show(visit: Visit, Path(edition): Path<String>) -> Answer {
@@ -115,6 +116,30 @@ pub async fn invite_several(visit: Visit, Path(edition): Path<String>, fields: F
     invite_list(&visit, &edition, &fields, None).await
 }
 
+/// Invites all of a file, and says what became of each.
+pub async fn invite_file(visit: Visit, Path(edition): Path<String>, mut form: Upload) -> Answer {
+    // Who may not see the page sends nothing to it.
+    let person = visit.signed_in()?;
+    visit.office().organisers(person, &edition).await?;
+    let read = read_file(&mut form, visit.language).await;
+    let visit = visit.at_arrival();
+    match read {
+        Ok((fields, encoding)) => invite_list(&visit, &edition, &fields, encoding).await,
+        Err((fields, failure)) => {
+            let refused = Err(failure);
+            answer(&visit, &edition, &fields, refused, |_| Both::default()).await
+        }
+    }
+}
+
+/// Says what became of an address on a list.
+const fn describe(language: Language, invited: Invited) -> &'static str {
+    match invited {
+        Invited::Organises => i18n::organisers_report_organises(language),
+        Invited::ByMail => i18n::people_list_invited(language),
+    }
+}
+
 /// Invites all of the list in a form; `encoding` is that of the file from which it came.
 async fn invite_list(
     visit: &Visit,
@@ -131,7 +156,14 @@ async fn invite_list(
     match outcome {
         Ok(people) => {
             let organisers = visit.office().organisers(person, edition).await?;
-            let (form, report) = (Filled::default(), Report { people, encoding });
+            let people = people
+                .into_iter()
+                .map(|(mail, invited)| (mail, describe(visit.language, invited)));
+            let report = Report {
+                people: people.collect(),
+                encoding,
+            };
+            let form = Filled::default();
             Ok(page(visit, locate(visit, &organisers), || {
                 OrganisersPage::new(visit, &organisers, &form).view(&report)
             }))

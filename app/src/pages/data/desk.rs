@@ -2,6 +2,7 @@
 
 use axum::{extract::Path, response::Response};
 use contest::Denied;
+use futures::TryStreamExt as _;
 use leptos::prelude::*;
 use office::{DatasetDraft, DatasetView, Incoming, NewDataset};
 
@@ -16,7 +17,7 @@ use crate::{
     form::{Fields, Filled, OnForm as _},
     pages::Answer,
     shell::{PageHead, page, page_refused},
-    upload::{Part, Upload, missing_file},
+    upload::{Part, Upload, explain_broken, missing_file},
     visit::Visit,
 };
 
@@ -128,6 +129,7 @@ async fn receive(
         match part {
             Part::Text { name, text } => fields.0.push((name, text)),
             Part::File { name, content } => {
+                let content = content.map_err(|error| explain_broken(&error));
                 raw = Some(visit.office().receive_raw(&name, content).await?);
             }
         }

@@ -73,17 +73,17 @@ fn row_of(award: &AwardSection) -> Row {
 }
 
 /// The award of a row, under a code.
-fn award_of(row: &Row, code: String) -> AwardSection {
-    AwardSection {
+fn award_of(row: &Row, code: String) -> Result<AwardSection, Refusal> {
+    Ok(AwardSection {
         code: Code(code),
         // A form has one of the kinds; another text is no form of ours.
-        kind: AwardKind::from_code(row.0.get(KIND)).unwrap_or(AwardKind::Prize),
+        kind: AwardKind::from_code(row.0.get(KIND)).ok_or(Refusal::Unreadable)?,
         name: Texts(row.read_text(NAME)),
         eligibility: EligibilitySection {
             text: Texts(row.read_text(ELIGIBLE)),
             topics: row.0.all(TOPIC).map(|code| Code(code.to_owned())).collect(),
         },
-    }
+    })
 }
 
 /// Changes the awards, or only the list of the form.
@@ -114,7 +114,7 @@ pub async fn change(
         .iter()
         .zip(codes)
         .map(|(row, code)| award_of(row, code))
-        .collect();
+        .collect::<Result<_, Refusal>>()?;
     let both = Both {
         stands: describe(visit.language, &setting.call().awards, &typed),
         typed: describe(visit.language, &typed, &setting.call().awards),

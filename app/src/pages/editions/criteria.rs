@@ -11,7 +11,7 @@ use std::sync::Arc;
 use axum::extract::{Path, Query};
 use contest::{
     Language,
-    judging::{Criterion, Method, Round, RoundKind},
+    judging::{Criterion, FULL_WEIGHT, Method, Round, RoundKind},
 };
 use leptos::prelude::*;
 use office::{Call, Effect, Person, Refusal, RoundDraft, Thing, Topic, Versions, calendar};
@@ -35,8 +35,6 @@ use crate::{
     visit::Visit,
 };
 
-/// Weights that need no rescaling sum to this, in per mille.
-const FULL_WEIGHT: i64 = 1000;
 /// Empty rows for new criteria below those that there are.
 const NEW_ROWS: usize = 1;
 
@@ -260,6 +258,17 @@ fn body(visit: &Visit, state: &CriteriaState, rows: &[CriterionRow], form: &Fill
     .into_any()
 }
 
+/// A weight in thousandths as a percentage.
+pub(super) fn percent_of(language: Language, weight: i64) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "per mille")]
+    let decimal = i18n::decimal(
+        language,
+        weight as f64 / 10.0,
+        usize::from(weight % 10 != 0),
+    );
+    i18n::percent(language, decimal)
+}
+
 /// What each criterion weighs, and the form that changes them.
 fn criteria_section(
     visit: &Visit,
@@ -314,12 +323,10 @@ fn round_weights(language: Language, call: &Call, round: &Round) -> impl IntoVie
         })
         .collect();
     let rescaled = (sum != FULL_WEIGHT).then(|| {
-        #[expect(clippy::cast_precision_loss, reason = "per mille")]
-        let sum = i18n::decimal(language, sum as f64 / 10.0, usize::from(sum % 10 != 0));
         view! {
             <br />
             <span class="quiet">
-                {i18n::criteria_rescaled(language, i18n::percent(language, sum))}
+                {i18n::criteria_rescaled(language, percent_of(language, sum))}
             </span>
         }
     });

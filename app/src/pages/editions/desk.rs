@@ -4,6 +4,7 @@
 mod entries;
 mod flags;
 mod head;
+mod juror_list;
 mod jury;
 pub mod undelivered;
 
@@ -16,8 +17,11 @@ use office::{
     Call, CallFlag, EntryPage, Invitation, JurorProgress, ListRequest, Undelivered, Versions,
 };
 
-pub use self::flags::flag_name;
-use self::jury::{describe_round_state, is_closed};
+use self::jury::describe_round_state;
+pub use self::{
+    flags::flag_name,
+    juror_list::{invite_file, invite_several},
+};
 use crate::{
     done::Done,
     failure::PageError,
@@ -27,6 +31,7 @@ use crate::{
         call_page::{self, CallPage, place_under_call},
         editions::rounds::RoundQuery,
         organiser::{CSV, base, download},
+        people_list::Report,
     },
     phases::timeline,
     shell::PageHead,
@@ -56,6 +61,8 @@ struct Desk {
     undelivered: Vec<Undelivered>,
     /// Ids of the jurors whose address can be corrected.
     correctable: BTreeSet<PersonId>,
+    /// What became of a list of jurors that was sent.
+    report: Report,
 }
 
 impl CallPage for Desk {
@@ -80,6 +87,7 @@ impl CallPage for Desk {
             flags: office.flags(organiser, call, visit.now).await?,
             undelivered: office.undelivered_mails(organiser, call, visit.now).await?,
             correctable: office.correctable(organiser, call, visit.now).await?,
+            report: Report::default(),
         })
     }
 
@@ -262,7 +270,7 @@ pub async fn close_or_reopen_round(
             i18n::organise_reopen_round(language)
         };
         Both {
-            stands: vec![describe_round_state(language, is_closed(call, round)).to_owned()],
+            stands: vec![describe_round_state(language, call, (round, visit.now)).to_owned()],
             typed: vec![wanted.to_owned()],
         }
     })

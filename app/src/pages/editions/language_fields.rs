@@ -62,15 +62,16 @@ pub(super) fn tell(language: Language, text: &Localized, other: Option<&Localize
     }
 }
 
-/// The fields of a text, those of a city's languages first where one is told; a text that is
-/// `wanted` says in which languages it is missing, another only where it is there in some of them.
+/// The fields of a text, those of a city's languages first, or the reader's where none is told; a
+/// text that is `wanted` says in which languages it is missing, another only where it is there in
+/// some of them.
 pub(super) fn view(
     visit: &Visit,
     filled: &Filled,
     (text, rows): (&str, u32),
     (wanted, city): (bool, Option<&City>),
 ) -> impl IntoView + use<> {
-    let order = city.map_or(Language::ALL, City::order_languages);
+    let order = city.map_or_else(|| visit.language.put_first(), City::order_languages);
     let mut fields: Vec<(Language, String)> =
         Language::ALL.into_iter().zip(name_fields(text)).collect();
     fields.sort_by_key(|(of, _)| order.iter().position(|language| language == of));

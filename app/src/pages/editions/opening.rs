@@ -13,7 +13,7 @@ use crate::{
     city::city_class,
     done::Done,
     failure::PageError,
-    form::{Both, Fields, Filled, OnForm as _, Tick},
+    form::{Both, Fields, Filled, Input, OnForm as _, Tick},
     pages::Answer,
     phases::{current_phase, timeline},
     shell::{PageHead, page, page_refused},
@@ -70,6 +70,23 @@ pub async fn take_back(visit: Visit, Path(edition): Path<String>, fields: Fields
         .map(|()| (format!("/{edition}/opening"), Done::EditionTakenBack));
     let wanted = i18n::opening_undo(visit.language);
     answer(&visit, &edition, (&fields, wanted), taken_back).await
+}
+
+/// Deletes the edition, once its part of the address was typed.
+pub async fn delete(visit: Visit, Path(edition): Path<String>, fields: Fields) -> Answer {
+    let typed = fields.text("slug");
+    let deleted = visit
+        .office()
+        .delete_edition(
+            visit.signed_in()?,
+            &edition,
+            (fields.seen(), &typed),
+            visit.now,
+        )
+        .await
+        .map(|()| ("/desk".to_owned(), Done::EditionDeleted));
+    let wanted = i18n::edition_delete(visit.language);
+    answer(&visit, &edition, (&fields, wanted), deleted).await
 }
 
 /// The page again, with what stands against it, where it was refused.
@@ -147,8 +164,49 @@ fn view_page(visit: &Visit, checklist: &Checklist, digest: &str, form: &Filled) 
             </p>
             <p class="hint">{i18n::edition_export_lead(language)}</p>
         </section>
+        {view_deletion(visit, checklist, form)}
     }
     .into_any()
+}
+
+/// The form that deletes an edition that nobody has seen yet.
+fn view_deletion(
+    visit: &Visit,
+    checklist: &Checklist,
+    form: &Filled,
+) -> Option<impl IntoView + use<>> {
+    let language = visit.language;
+    let edition = &checklist.edition.edition;
+    if !edition.in_preparation {
+        return None;
+    }
+    let blank = Filled::default();
+    let refused = form.having("slug");
+    let filled = refused.unwrap_or(&blank);
+    let address = visit.link(&format!("/{}/opening/delete", edition.slug));
+    let text = i18n::edition_delete(language);
+    Some(view! {
+        <section class="band">
+            <details open=refused.is_some()>
+                <summary>{text}</summary>
+                <form method="post" action=address class="stack" novalidate>
+                    {form.seen_field(checklist.seen)}
+                    <p>{i18n::edition_delete_lead(language)}</p>
+                    {filled
+                        .text(
+                            visit,
+                            "slug",
+                            i18n::edition_delete_typed(language, &edition.slug),
+                            "",
+                            Input::TEXT,
+                        )}
+                    <p>
+                        <button class="button plain">{text}</button>
+                    </p>
+                </form>
+            </details>
+        </section>
+    })
 }
 
 /// What a team would meet today, call by call.

@@ -99,8 +99,11 @@ pub async fn end(
         Some(pause) if minutes > 0 => move_dates(&visit, &call, (pause, minutes), &fields).await?,
         _ => {
             let organiser = visit.signed_in()?;
-            let seen = fields.seen();
-            let resumed = visit.office().resume(organiser, &call, seen, visit.now);
+            let end = PauseEnd {
+                seen: fields.seen(),
+                lost: minutes * MINUTE,
+            };
+            let resumed = visit.office().resume(organiser, &call, end, visit.now);
             match resumed.await.on_form()? {
                 Ok(()) => Outcome::Done,
                 Err(refusal) => Outcome::Refused(refusal),

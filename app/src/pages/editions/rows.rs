@@ -148,6 +148,83 @@ pub(super) fn rearrange(fields: &Fields) -> Option<Vec<Row>> {
     Some(rows)
 }
 
+/// The field of lines that are to become rows.
+pub(super) const PASTED: &str = "pasted";
+
+/// The rows with those of a pasted list below them, and the lines that could not be taken; nothing
+/// where another button was pressed. A line is a name in one language, or one in each, parted by
+/// tabs or semicolons in the order of [`Language::ALL`].
+pub(super) fn paste(
+    fields: &Fields,
+    text: &str,
+    (language, most): (Language, usize),
+) -> Option<(Vec<Row>, String)> {
+    if fields.get(LIST) != "paste" {
+        return None;
+    }
+    let mut rows = read_filled_rows(fields, &[]);
+    let mut left = Vec::new();
+    let pasted = fields.get(PASTED).trim_start_matches('\u{feff}');
+    for line in pasted.lines().filter(|line| !line.trim().is_empty()) {
+        match read_line(line, language) {
+            Some(name) if rows.len() < most => {
+                rows.push(Row::new().with_text(text, &name));
+            }
+            _ => left.push(line),
+        }
+    }
+    Some((rows, left.join("\n")))
+}
+
+/// A name in its languages; nothing where there are more cells than languages.
+fn read_line(line: &str, language: Language) -> Option<Localized> {
+    let parts: Vec<&str> = line.split(['\t', ';', '；']).map(str::trim).collect();
+    if let [alone] = parts[..] {
+        return Some(Localized::from([(language, alone)]));
+    }
+    if parts.len() > Language::ALL.len() {
+        return None;
+    }
+    let named = Language::ALL.into_iter().zip(parts);
+    let named = named.filter(|(_, name)| !name.is_empty());
+    let name = Localized(
+        named
+            .map(|(language, name)| (language, name.to_owned()))
+            .collect(),
+    );
+    (!name.is_blank()).then_some(name)
+}
+
+/// The field into which a list is pasted, folded, with its button.
+pub(super) fn view_paste(
+    visit: &Visit,
+    filled: &Filled,
+    path: &str,
+    (title, label): (&'static str, &'static str),
+) -> AnyView {
+    let language = visit.language;
+    let names = Language::ALL.map(Language::name).join("; ");
+    let hint = i18n::rows_paste_hint(language, language.name(), names);
+    view! {
+        <details open=!filled.value(PASTED).is_empty()>
+            <summary>{title}</summary>
+            <div class="stack">
+                {filled.area(visit, PASTED, label, hint, 6)} <p>
+                    <button
+                        class="button plain"
+                        name=LIST
+                        value="paste"
+                        formaction=visit.link(path)
+                    >
+                        {i18n::rows_paste(language)}
+                    </button>
+                </p>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
 /// The rows as they were typed, with those of what stands and was taken away: where that cannot be,
 /// it is shown again in its place.
 pub(super) fn restore(mut rows: Vec<Row>, standing: Vec<Row>) -> Vec<Row> {
@@ -359,6 +436,31 @@ mod tests {
         assert_eq!(fields.get("row-1-name-en"), "Air");
         assert_eq!((fields.get("seen"), fields.get(LIST)), ("3", ""));
         assert!(rearrange(&Fields::parse(b"row-0-code=a")).is_none());
+    }
+
+    #[test]
+    fn a_pasted_list_becomes_rows_and_what_cannot_stays() {
+        let lines =
+            "\u{feff}Clean air\n\nAire; Aire ;Air;空気\n;;;海\na;b;c;d;e\nWater\n;;\nToo many";
+        let mut fields = form("paste");
+        fields.0.push((PASTED.to_owned(), lines.to_owned()));
+        let (rows, left) = paste(&fields, "name", (Language::En, 6)).expect("the button");
+        let name = |row: usize, language: Language| {
+            rows[row]
+                .read_text("name")
+                .0
+                .get(&language)
+                .cloned()
+                .unwrap_or_default()
+        };
+        assert_eq!(rows.len(), 6);
+        assert_eq!(name(2, Language::En), "Clean air");
+        assert_eq!(name(3, Language::Es), "Aire");
+        assert_eq!(name(3, Language::Ja), "空気");
+        assert_eq!(name(4, Language::Ja), "海");
+        assert_eq!(name(5, Language::En), "Water");
+        assert_eq!(left, "a;b;c;d;e\n;;\nToo many");
+        assert!(paste(&form("add"), "name", (Language::En, 6)).is_none());
     }
 
     #[test]

@@ -7,7 +7,7 @@ use contest::{
 };
 use edition_file::model::{Code, Texts, TopicSection};
 use leptos::prelude::*;
-use office::{Call, FieldProblem, Refusal, Thing};
+use office::{Call, FieldProblem, Problem, Refusal, Thing};
 
 use super::{
     language_fields,
@@ -24,7 +24,7 @@ use crate::{
         Answer,
         organiser::{base, place_under_desk},
     },
-    shell::{PageHead, page},
+    shell::{PageHead, page, page_refused},
     visit::Visit,
 };
 
@@ -63,6 +63,31 @@ pub async fn change(
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
     let mut setting = Setting::read(&visit, &call).await?;
+    if let Some((rows, left)) = rows::paste(&fields, "name", (visit.language, MAX_TOPICS)) {
+        let mut fields = fill_rows(&fields, &rows);
+        fields.0.retain(|(name, _)| name != rows::PASTED);
+        let refusal = (!left.is_empty()).then(|| {
+            let most = MAX_TOPICS;
+            Refusal::of_field(rows::PASTED, Problem::LinesLeft { most })
+        });
+        fields.0.push((rows::PASTED.to_owned(), left));
+        let seen = seen_field(fields.seen());
+        let place = locate(&visit, &call);
+        return Ok(match refusal {
+            None => {
+                let filled = Filled::new(&fields);
+                page(&visit, place, || {
+                    view_page(&visit, &call, (&rows, &filled), seen, None)
+                })
+            }
+            Some(refusal) => {
+                let filled = Filled::with_refusal(&fields, refusal.clone());
+                page_refused(&visit, &refusal, place, || {
+                    view_page(&visit, &call, (&rows, &filled), seen, None)
+                })
+            }
+        });
+    }
     if let Some(rows) = rearrange(&fields) {
         let filled = Filled::new(&fill_rows(&fields, &rows));
         let seen = seen_field(fields.seen());
@@ -184,6 +209,12 @@ fn view_page(
         let text = i18n::topics_add(language);
         view_add_button(visit, &path, rows.len(), text)
     });
+    // What could not be taken stays, also below a full list.
+    let has_left = !filled.value(rows::PASTED).is_empty();
+    let paste = (!full || has_left).then(|| {
+        let texts = (i18n::topics_paste(language), i18n::topics_pasted(language));
+        rows::view_paste(visit, filled, &path, texts)
+    });
     view! {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
@@ -199,6 +230,7 @@ fn view_page(
                 <button class="button">{i18n::topics_save(language)}</button>
             </p>
             {topics}
+            {paste}
             <p class="row">{add} <button class="button">{i18n::topics_save(language)}</button></p>
         </form>
     }

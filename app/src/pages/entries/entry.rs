@@ -9,6 +9,7 @@ mod receipts;
 
 use axum::{extract::Path, http::StatusCode};
 use contest::{EntryId, FileId, Language, PhaseKind, entry::EntryState};
+use futures::TryStreamExt as _;
 use leptos::prelude::*;
 use office::{Call, Draft, Failure, FileRole, Problem, Refusal};
 
@@ -27,7 +28,7 @@ use crate::{
         entries::{team_pages::line_of_draft, work_facts::Catalogue},
     },
     shell::{PageHead, page, page_refused},
-    upload::{Part, Upload, missing_file},
+    upload::{Part, Upload, explain_broken, missing_file},
     visit::Visit,
 };
 
@@ -212,6 +213,7 @@ async fn receive_file(
             }
             Part::Text { .. } => {}
             Part::File { name, content } => {
+                let content = content.map_err(|error| explain_broken(&error));
                 let incoming = visit.office().receive(&name, content, most).await?;
                 // The moment of the decision is the one at which the file has arrived.
                 return visit

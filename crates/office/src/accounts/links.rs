@@ -69,6 +69,15 @@ pub(crate) struct NewLink<'a> {
     pub(crate) next: &'a str,
 }
 
+/// Somebody who was invited by their address.
+pub(crate) struct Invitee {
+    pub(crate) person: PersonId,
+    /// By which the mail greets them: their own, once they have come in, and what was typed before.
+    pub(crate) name: String,
+    /// The address of the page that their link opens.
+    pub(crate) link: String,
+}
+
 /// A session that began with a link, and the page that was wanted.
 #[derive(Clone)]
 pub struct Entered {
@@ -418,8 +427,8 @@ impl Office {
         Ok(())
     }
 
-    /// The id of the person with an address, made if there is none, and a one-time link with which
-    /// they sign in and come to `next`.
+    /// The person with an address, made if there is none, and a one-time link with which they sign
+    /// in and come to `next`.
     pub(crate) async fn invite(
         &self,
         transaction: &mut Change,
@@ -428,7 +437,7 @@ impl Office {
         language: Language,
         next: &str,
         now: Timestamp,
-    ) -> Result<(PersonId, String)> {
+    ) -> Result<Invitee> {
         let guest = NewPerson {
             name: name.as_str(),
             mail: mail.as_str(),
@@ -436,10 +445,15 @@ impl Office {
             proven: None,
         };
         self.insert_person(transaction, guest, now).await?;
-        let person: PersonId = sqlx::query_scalar("SELECT id FROM person WHERE mail = $1")
-            .bind(mail.as_str())
-            .fetch_one(&mut **transaction)
-            .await?;
+        let (person, own): (PersonId, Option<String>) = sqlx::query_as(
+            "SELECT id,
+                    CASE WHEN verified_at IS NOT NULL THEN name END AS own
+             FROM person
+             WHERE mail = $1",
+        )
+        .bind(mail.as_str())
+        .fetch_one(&mut **transaction)
+        .await?;
         let link = NewLink {
             person: &person,
             purpose: Purpose::SignIn,
@@ -448,6 +462,10 @@ impl Office {
             next,
         };
         let link = self.link(transaction, link, now).await?;
-        Ok((person, link))
+        Ok(Invitee {
+            person,
+            name: own.unwrap_or_else(|| name.as_str().to_owned()),
+            link,
+        })
     }
 }

@@ -1,25 +1,27 @@
 //! Who is invited to a role: one as typed, or several as a CSV list out of a spreadsheet.
 
-use std::collections::HashMap;
-
 use contest::{Language, MailAddress, PersonName, Role, account::MAX_NAME_CHARS};
-use csv::StringRecord;
 
 use crate::{
-    FieldProblem, Problem, Refusal, Result,
+    FieldProblem, Problem, Result,
     accounts::{
         mandates::{Mandate, RoleCall},
         people::name_problem,
+        people_list::{Cells, Column, Layout, read_list},
     },
-    entries::export::reader,
 };
 
-/// Most people that a list invites.
-pub const MAX_INVITED: usize = 200;
-/// The name of the field that holds the list.
-const LIST: &str = "list";
-/// The columns of a list, in any order.
-const COLUMNS: [&str; 5] = ["address", "name", "role", "call", "language"];
+/// A role is given where a column says so, and by no cell that only stands in the right place.
+const LAYOUT: Layout = Layout {
+    columns: &[
+        Column::Address,
+        Column::Name,
+        Column::Role,
+        Column::Call,
+        Column::Language,
+    ],
+    headed: true,
+};
 
 /// Somebody who is invited.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +36,29 @@ pub(crate) struct Guest {
 }
 
 impl Guest {
+    /// Somebody by address, with what stands before its `@` where they have no name.
+    fn new(
+        mail: MailAddress,
+        name: Option<PersonName>,
+        language: Language,
+        mandate: Mandate,
+    ) -> Self {
+        let name = name.map_or_else(
+            || {
+                let mut parts = mail.as_str().split('@');
+                let before = parts.next().unwrap_or_default();
+                before.chars().take(MAX_NAME_CHARS).collect()
+            },
+            |name| name.as_str().to_owned(),
+        );
+        Self {
+            mail,
+            name,
+            language,
+            mandate,
+        }
+    }
+
     /// Somebody by address and name as they were typed. Without a name it is what stands before the
     /// `@`.
     pub(crate) fn read(
@@ -56,60 +81,18 @@ impl Guest {
         };
         let mail = mail.map_err(|problem| against("mail", problem)).ok();
         let name = if name.trim().is_empty() {
-            let before = mail
-                .as_ref()
-                .and_then(|mail| mail.as_str().split('@').next());
-            before.map(|name| name.chars().take(MAX_NAME_CHARS).collect())
+            Some(None)
         } else {
-            let read = PersonName::parse(name).map(|name| name.as_str().to_owned());
+            let read = PersonName::parse(name);
             if read.is_none() {
                 against("name", name_problem(name));
             }
-            read
+            read.map(Some)
         };
         match (mail, name) {
-            (Some(mail), Some(name)) => Ok(Self {
-                mail,
-                name,
-                language,
-                mandate,
-            }),
+            (Some(mail), Some(name)) => Ok(Self::new(mail, name, language, mandate)),
             _ => Err(problems),
         }
-    }
-}
-
-/// What stands against a line of a list.
-pub(crate) fn against_line(line: usize, problem: Problem) -> FieldProblem {
-    FieldProblem {
-        field: LIST.into(),
-        problem: Problem::InLine {
-            line,
-            problem: Box::new(problem),
-        },
-    }
-}
-
-/// How the cells of a line are found by their columns.
-struct Places([usize; COLUMNS.len()]);
-
-impl Places {
-    /// Of a first line that names every column, and nothing else.
-    fn of(header: &StringRecord) -> Option<Self> {
-        let place = |name: &str| {
-            let mut cells = header.iter();
-            cells.position(|cell| cell.eq_ignore_ascii_case(name))
-        };
-        let mut places = [0; COLUMNS.len()];
-        for (found, name) in places.iter_mut().zip(COLUMNS) {
-            *found = place(name)?;
-        }
-        (header.len() == COLUMNS.len()).then_some(Self(places))
-    }
-
-    /// The cells of a line in the order of [`COLUMNS`].
-    fn cells<'r>(&self, record: &'r StringRecord) -> [&'r str; COLUMNS.len()] {
-        self.0.map(|place| record.get(place).unwrap_or_default())
     }
 }
 
@@ -118,117 +101,55 @@ impl Places {
 ///
 /// # Errors
 ///
-/// [`Refusal::Fields`] with everything that stands against the list, line by line.
-pub(crate) fn read_list(
+/// [`Refusal::Fields`](crate::Refusal::Fields) with everything that stands against the list, line
+/// by line.
+pub(crate) fn read_guests(
     text: &str,
     otherwise: Language,
     calls: &[RoleCall],
 ) -> Result<Vec<(usize, Guest)>> {
-    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-    // The reader passes over empty lines without counting them.
-    let lines: Vec<(usize, &str)> = (1..)
-        .zip(text.lines())
-        .filter(|(_, line)| !line.trim().is_empty())
-        .collect();
-    if lines.is_empty() {
-        return Err(Refusal::field(LIST, Problem::Missing));
-    }
-    if lines.len() > MAX_INVITED + 1 {
-        return Err(Refusal::field(LIST, Problem::TooMany { most: MAX_INVITED }));
-    }
-    let kept = lines.iter().map(|(_, line)| *line).collect::<Vec<_>>();
-    let kept = kept.join("\n");
-    let mut reader = reader(&kept, true);
-    let headless = || Refusal::field(LIST, Problem::ListHeader);
-    let header = reader.headers().map_err(|_| headless())?;
-    let places = Places::of(header).ok_or_else(headless)?;
-    if lines.len() == 1 {
-        return Err(Refusal::field(LIST, Problem::Missing));
-    }
-    let (mut guests, mut problems) = (Vec::new(), Vec::new());
-    let mut known: HashMap<MailAddress, usize> = HashMap::new();
-    for record in reader.records() {
-        let record = record.map_err(|_| headless())?;
-        let number = record
-            .position()
-            .and_then(|at| usize::try_from(at.line()).ok())
-            .and_then(|line| lines.get(line.checked_sub(1)?))
-            .map_or(1, |(number, _)| *number);
-        let mut against = |problem| problems.push(against_line(number, problem));
-        let guest = match read_line(&record, &places, otherwise, calls) {
-            Ok(guest) => guest,
-            Err(found) => {
-                found.into_iter().for_each(&mut against);
-                // The address of a line that is wrong elsewhere is known all the same.
-                let mail = MailAddress::read(places.cells(&record)[0]).ok();
-                if let Some(line) = mail.as_ref().and_then(|mail| known.get(mail)) {
-                    against(Problem::TwiceInList { line: *line });
-                }
-                continue;
-            }
-        };
-        if let Some(line) = known.get(&guest.mail) {
-            against(Problem::TwiceInList { line: *line });
-        } else {
-            known.insert(guest.mail.clone(), number);
-        }
-        guests.push((number, guest));
-    }
-    if problems.is_empty() {
-        Ok(guests)
-    } else {
-        Err(Refusal::Fields(problems).into())
-    }
+    let listed = read_list(text, &LAYOUT, |cells| read_cells(cells, otherwise, calls))?;
+    let guests = listed.into_iter().map(|listed| {
+        let (name, language, mandate) = listed.rest;
+        let guest = Guest::new(listed.mail, name, language, mandate);
+        (listed.line, guest)
+    });
+    Ok(guests.collect())
 }
 
-/// The guest of a line, or what stands against it.
-fn read_line(
-    record: &StringRecord,
-    places: &Places,
+/// What a line says beside the address, or what stands against it.
+fn read_cells(
+    cells: &Cells<'_>,
     otherwise: Language,
     calls: &[RoleCall],
-) -> Result<Guest, Vec<Problem>> {
-    if record.len() != COLUMNS.len() {
-        return Err(vec![Problem::Cells {
-            found: record.len(),
-            expected: COLUMNS.len(),
-        }]);
-    }
-    let [mail, name, role, call, language] = places.cells(record);
-    let mut problems = Vec::new();
-    let role = match role {
+) -> Result<(Option<PersonName>, Language, Mandate), Vec<Problem>> {
+    let role = match cells.get(Column::Role) {
         "" => Some(Role::Organiser),
         code => Role::from_code(&code.to_ascii_lowercase()),
     };
-    if role.is_none() {
-        problems.push(Problem::NotARole);
-    }
+    let call = cells.get(Column::Call);
     let known = calls
         .iter()
         .find(|known| known.slug.eq_ignore_ascii_case(call));
-    if known.is_none() && !call.is_empty() {
-        problems.push(Problem::NotACall {
+    let call = if known.is_none() && !call.is_empty() {
+        Err(Problem::NotACall {
             known: calls.iter().map(|call| call.slug.clone()).collect(),
-        });
-    }
-    let language = match language {
-        "" => Some(otherwise),
-        tag => Language::from_tag(&tag.to_ascii_lowercase()),
+        })
+    } else {
+        Ok(known.map(|call| call.id.clone()))
     };
-    if language.is_none() {
-        problems.push(Problem::NotALanguage);
-    }
-    let mandate = Mandate {
-        role: role.unwrap_or_default(),
-        call: known.map(|call| call.id.clone()),
-    };
-    let guest = Guest::read(mail, name, language.unwrap_or(otherwise), mandate);
-    match guest {
-        Ok(guest) if problems.is_empty() => Ok(guest),
-        Ok(_) => Err(problems),
-        Err(found) => {
-            let found = found.into_iter().map(|found| found.problem);
-            Err(found.chain(problems).collect())
+    match (
+        cells.read_name(),
+        role.ok_or(Problem::NotARole),
+        call,
+        cells.read_language(),
+    ) {
+        (Ok(name), Ok(role), Ok(call), Ok(language)) => {
+            Ok((name, language.unwrap_or(otherwise), Mandate { role, call }))
+        }
+        (name, role, call, language) => {
+            let found = [name.err(), role.err(), call.err(), language.err()];
+            Err(found.into_iter().flatten().collect())
         }
     }
 }
@@ -238,7 +159,7 @@ mod tests {
     use contest::CallId;
 
     use super::*;
-    use crate::Failure;
+    use crate::{Failure, Refusal, accounts::people_list::MAX_INVITED};
 
     const HEADER: &str = "address,name,role,call,language\n";
 
@@ -251,7 +172,7 @@ mod tests {
     }
 
     fn problems(text: &str) -> Vec<Problem> {
-        match read_list(text, Language::En, &calls()) {
+        match read_guests(text, Language::En, &calls()) {
             Err(Failure::Refused(Refusal::Fields(found))) => {
                 found.into_iter().map(|found| found.problem).collect()
             }
@@ -271,7 +192,7 @@ mod tests {
         let text = "\u{feff}Name;Address;Language;Call;Role\r\n\r\n\
                     Núria, Vall;Nuria@Example.org;CA;Kobe;Press\r\n\
                     ;b@example.org;;;\r\n";
-        let guests = read_list(text, Language::Ja, &calls()).expect("a list");
+        let guests = read_guests(text, Language::Ja, &calls()).expect("a list");
         let told: Vec<_> = guests
             .iter()
             .map(|(line, guest)| {
@@ -347,13 +268,18 @@ mod tests {
             "address,name,role,call,language,more\n",
             "address,name,role,call,role\n",
         ] {
-            assert_eq!(problems(wrong), [Problem::ListHeader], "{wrong}");
+            let columns = HEADER.trim().to_owned();
+            assert_eq!(
+                problems(wrong),
+                [Problem::ListHeader { columns }],
+                "{wrong}"
+            );
         }
         let lines = |count: usize| {
             let lines = (0..count).map(|number| format!("p{number}@example.org,,,,\n"));
             format!("{HEADER}{}", lines.collect::<String>())
         };
-        let read = read_list(&lines(MAX_INVITED), Language::En, &calls());
+        let read = read_guests(&lines(MAX_INVITED), Language::En, &calls());
         assert_eq!(read.map_or(0, |guests| guests.len()), MAX_INVITED);
         for count in [MAX_INVITED + 1, 20_000] {
             assert_eq!(

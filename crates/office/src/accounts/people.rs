@@ -629,11 +629,15 @@ impl Office {
 ///
 /// [`Refusal::Fields`] where it is too long or holds control characters.
 pub(crate) fn organisation(text: &str) -> Result<String> {
+    read_organisation(text).map_err(|problem| Refusal::field("organisation", problem))
+}
+
+/// The same with what stands against it alone.
+pub(crate) fn read_organisation(text: &str) -> Result<String, Problem> {
     if text.trim().is_empty() {
         return Ok(String::new());
     }
-    let name = PersonName::parse(text)
-        .ok_or_else(|| Refusal::field("organisation", name_problem(text)))?;
+    let name = PersonName::parse(text).ok_or_else(|| name_problem(text))?;
     Ok(name.as_str().to_owned())
 }
 

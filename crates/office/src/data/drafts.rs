@@ -147,7 +147,7 @@ impl Office {
     pub async fn receive_raw<S, E>(&self, name: &str, stream: S) -> Result<Incoming>
     where
         S: Stream<Item = Result<Bytes, E>> + Unpin,
-        E: std::fmt::Display,
+        E: Into<crate::Failure>,
     {
         self.files
             .receive(name, stream, datasets::MAX_STREAM_BYTES, "file")

@@ -5,7 +5,7 @@ mod search;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use contest::{EditionId, Language, PreparationTask, Timestamp};
+use contest::{EditionId, Language, PreparationTask, Timestamp, judging::RoundKind};
 use edition_file::FaultKind;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
@@ -101,7 +101,30 @@ pub enum Finding {
         /// The step in which it is looked at.
         step: SetupStep,
         /// Which.
-        parts: Vec<Proposal>,
+        part: Proposal,
+    },
+    /// Two of a list have the same name, so that nobody can tell them apart.
+    SameName {
+        /// Where.
+        call: Option<String>,
+        /// Of which list.
+        part: TextPart,
+        /// What both are called.
+        name: String,
+    },
+    /// The calendar has a final, and no round is judged in it.
+    FinalWithoutRound {
+        /// Where.
+        call: String,
+    },
+    /// The weights that are asked in a round do not sum to 100, so they are rescaled.
+    WeightsRescaled {
+        /// Where.
+        call: String,
+        /// In which round.
+        round: RoundKind,
+        /// What they sum to, in thousandths.
+        sum: i64,
     },
     /// Each entry must declare more data sets than everybody can see.
     FewDatasets {
@@ -171,7 +194,13 @@ impl Finding {
                 (Some(_), Some(TextPart::Criteria)) => SetupStep::Judging,
                 _ => SetupStep::Promise,
             },
+            Self::FinalWithoutRound { .. } | Self::WeightsRescaled { .. } => SetupStep::Judging,
+            Self::SameName {
+                part: TextPart::Criteria,
+                ..
+            } => SetupStep::Judging,
             Self::NoTopics
+            | Self::SameName { .. }
             | Self::NoAwards { .. }
             | Self::AwardsOutnumber { .. }
             | Self::FewDatasets { .. } => SetupStep::Promise,
@@ -186,7 +215,9 @@ impl Finding {
     #[must_use]
     pub fn call(&self) -> Option<&str> {
         match self {
-            Self::Fault { call, .. } | Self::Untranslated { call, .. } => call.as_deref(),
+            Self::Fault { call, .. }
+            | Self::Untranslated { call, .. }
+            | Self::SameName { call, .. } => call.as_deref(),
             Self::NoTopics | Self::OneOrganiser => None,
             Self::SubmissionOver { call }
             | Self::RegistrationOver { call }
@@ -194,6 +225,8 @@ impl Finding {
             | Self::NoAwards { call }
             | Self::AwardsOutnumber { call, .. }
             | Self::Proposed { call, .. }
+            | Self::FinalWithoutRound { call }
+            | Self::WeightsRescaled { call, .. }
             | Self::FewDatasets { call, .. }
             | Self::NoJurors { call }
             | Self::FewJurors { call, .. }
@@ -307,11 +340,11 @@ impl Office {
                 versions.of(Thing::Reviewed(&call.id, **part)) == Seen::NEVER_CHANGED
             };
             for (step, parts) in steps {
-                let parts: Vec<Proposal> = parts.iter().filter(is_proposed).copied().collect();
-                if !parts.is_empty() {
-                    let call = call.slug.clone();
-                    found.push(Finding::Proposed { call, step, parts });
-                }
+                // Each is looked at on a page of its own.
+                found.extend(parts.iter().filter(is_proposed).map(|part| {
+                    let (call, part) = (call.slug.clone(), *part);
+                    Finding::Proposed { call, step, part }
+                }));
             }
         }
         Ok(found)

@@ -83,22 +83,22 @@ impl Office {
         Ok(())
     }
 
-    /// Lets a call go on. No date moves.
+    /// Lets a call go on. No date moves: where one would, the pause ends with the change of the
+    /// calendar, and what comes here is that form sent twice, or one that was overtaken.
     ///
     /// # Errors
     ///
-    /// [`Refusal::Overtaken`]; unknown for anybody but an organiser, and where it is not paused.
+    /// [`Refusal::Overtaken`], also where the pause ended with other minutes; unknown for anybody
+    /// but an organiser, and where it is not paused.
     pub async fn resume(
         &self,
         organiser: &Person,
         call: &Call,
-        seen: Seen,
+        end: PauseEnd,
         now: Timestamp,
     ) -> Result<()> {
         self.as_organiser(Some(organiser), call, now).await?;
         let mut transaction = self.store.begin().await?;
-        let lost = Duration::ZERO;
-        let end = PauseEnd { seen, lost };
         end_pause(&mut transaction, call, end, (organiser, now)).await?;
         transaction.commit().await?;
         Ok(())
@@ -128,7 +128,9 @@ pub(crate) async fn end_pause(
     (organiser, now): (&Person, Timestamp),
 ) -> Result<()> {
     let thing = (&call.id, Thing::Pause);
-    if !advance(change, thing, seen, &"resumed", (organiser, now)).await? {
+    // Who ended it with other minutes wanted something else.
+    let wanted = ("resumed", lost.as_secs());
+    if !advance(change, thing, seen, &wanted, (organiser, now)).await? {
         // Sent twice: it goes on already.
         return Ok(());
     }

@@ -46,6 +46,8 @@ pub struct JurorProgress {
     pub name: String,
     /// Their address.
     pub mail: String,
+    /// The tag of the language of their mails.
+    pub language: String,
     /// Sheets in the round, without those of a conflict.
     pub assigned: i64,
     /// How many of these have a mark.
@@ -141,6 +143,7 @@ impl Office {
             "SELECT person.id AS person,
                     person.name,
                     person.mail,
+                    person.language,
                     (
                         SELECT COUNT(*)
                         FROM assignment

@@ -7,11 +7,13 @@ use contest::{Language, MailAddress, PersonId, PersonName, Timestamp};
 use crate::{
     Call, Office, Person, Problem, Refusal, Result, Seen, Thing,
     accounts::{
+        links::Invitee,
         people::{name_problem, organisation},
         roles::lock_roles,
     },
     audit,
     refusal::UNKNOWN,
+    storage::Change,
     versions::advance,
 };
 
@@ -31,6 +33,15 @@ pub struct Invitation<'a> {
     pub language: Language,
     /// Whether somebody who was invited before is to get another mail.
     pub again: bool,
+}
+
+/// The same as it was read, beside the address.
+pub(super) struct NewJuror {
+    pub(super) name: PersonName,
+    /// Empty where nobody said it.
+    pub(super) organisation: String,
+    pub(super) language: Language,
+    pub(super) again: bool,
 }
 
 /// What a juror brings.
@@ -73,18 +84,42 @@ impl Office {
             PersonName::parse(name).ok_or_else(|| Refusal::field("name", name_problem(name)))?;
         let mail = MailAddress::read(mail)
             .map_err(|fault| Refusal::field("mail", Problem::MailAddress(fault)))?;
-        let from = organisation(from)?;
-        let mut transaction = self.store.begin().await?;
-        let next = call.jury_page(language);
-        let (person, link) = self
-            .invite(&mut transaction, &name, &mail, language, &next, now)
+        let juror = NewJuror {
+            name,
+            organisation: organisation(from)?,
+            language,
+            again,
+        };
+        let mut change = self.store.begin().await?;
+        self.seat(&mut change, (organiser, call), (&mail, &juror), now)
             .await?;
-        let roles = lock_roles(&mut transaction, &person, call).await?;
+        change.commit().await?;
+        Ok(())
+    }
+
+    /// Puts somebody on the jury whom nothing keeps from it, and mails their link.
+    ///
+    /// # Errors
+    ///
+    /// As [`Office::invite_juror`].
+    pub(super) async fn seat(
+        &self,
+        change: &mut Change,
+        (organiser, call): (&Person, &Call),
+        (mail, juror): (&MailAddress, &NewJuror),
+        now: Timestamp,
+    ) -> Result<()> {
+        let language = juror.language;
+        let next = call.jury_page(language);
+        let Invitee { person, name, link } = self
+            .invite(change, &juror.name, mail, language, &next, now)
+            .await?;
+        let roles = lock_roles(change, &person, call).await?;
         if roles.member {
             return Err(Refusal::ConflictOfInterest.into());
         }
         roles.check_unbound()?;
-        if roles.juror && !again {
+        if roles.juror && !juror.again {
             return Err(Refusal::InvitedAlready.into());
         }
         // Who is on the jury already stays as they are.
@@ -96,7 +131,7 @@ impl Office {
         .bind(&call.id)
         .bind(&person)
         .bind(now.0)
-        .execute(&mut *transaction)
+        .execute(&mut **change)
         .await?;
         // What their account says already stays.
         sqlx::query(
@@ -105,29 +140,22 @@ impl Office {
              WHERE id = $2
                AND organisation = ''",
         )
-        .bind(&from)
+        .bind(&juror.organisation)
         .bind(&person)
-        .execute(&mut *transaction)
+        .execute(&mut **change)
         .await?;
-        self.post_invitation(
-            &mut transaction,
-            call,
-            (name.as_str(), mail.as_str(), language),
-            &link,
-            now,
-        )
-        .await?;
+        let recipient = (name.as_str(), mail.as_str(), language);
+        self.post_invitation(change, call, recipient, &link, now)
+            .await?;
         audit::record(
-            &mut transaction,
+            change,
             now,
             &organiser.id,
             "invite-juror",
             &call.id,
             person.as_str(),
         )
-        .await?;
-        transaction.commit().await?;
-        Ok(())
+        .await
     }
 
     /// Takes a juror out of the jury of a call. What they finished counts on; what they began is

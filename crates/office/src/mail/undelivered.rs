@@ -90,6 +90,11 @@ const CORRECTABLE: &str = "SELECT person.id, person.mail
        AND person.administrator = 0
        AND NOT EXISTS (SELECT 1 FROM organiser WHERE organiser.person = person.id)
        AND NOT EXISTS (SELECT 1 FROM appointment WHERE appointment.person = person.id)
+       AND NOT EXISTS (
+           SELECT 1
+           FROM organisation_administrator AS administrator
+           WHERE administrator.person = person.id
+       )
        AND NOT EXISTS (SELECT 1 FROM member WHERE member.person = person.id)
        AND NOT EXISTS (
            SELECT 1

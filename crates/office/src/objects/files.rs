@@ -176,15 +176,14 @@ impl Files {
     ) -> Result<Incoming>
     where
         S: Stream<Item = Result<Bytes, E>> + Unpin,
-        E: std::fmt::Display,
+        E: Into<Failure>,
     {
         let file = NamedTempFile::new_in(&self.incoming)?;
         let mut writer = tokio::fs::File::from_std(file.reopen()?);
         let mut hasher = Sha256::new();
         let mut bytes = 0_u64;
         while let Some(chunk) = stream.next().await {
-            let chunk =
-                chunk.map_err(|error| Failure::Broken(format!("the upload broke off: {error}")))?;
+            let chunk = chunk.map_err(Into::into)?;
             bytes += chunk.len() as u64;
             if bytes > most {
                 return Err(Refusal::field(field, Problem::FileTooLarge { most }));
@@ -310,7 +309,7 @@ impl crate::Office {
     pub async fn receive<S, E>(&self, name: &str, stream: S, most: u64) -> Result<Incoming>
     where
         S: Stream<Item = Result<Bytes, E>> + Unpin,
-        E: std::fmt::Display,
+        E: Into<Failure>,
     {
         self.files.receive(name, stream, most, "file").await
     }

@@ -286,7 +286,8 @@ impl Office {
         let visits: Vec<VisitRow> = sqlx::query_as(
             "SELECT person.name, person.mail, embargo_visit.at, embargo_visit.seen
              FROM embargo_visit
-             JOIN person ON person.id = embargo_visit.person
+             JOIN person AS visitor ON visitor.id = embargo_visit.person
+             JOIN person ON person.id = COALESCE(visitor.joined_to, visitor.id)
              WHERE embargo_visit.call = $1
              ORDER BY embargo_visit.at DESC
              LIMIT $2",

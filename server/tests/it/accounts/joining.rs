@@ -112,6 +112,14 @@ fn what_a_team_has_moves_once_both_addresses_have_confirmed(app: App) {
     administrator
         .get("/en/people?q=joined.invalid")
         .says("Nobody is found");
+    // No link leads into what was closed.
+    let closed = other_page.rsplit('/').next().unwrap_or_default();
+    app.post(
+        "/en/link",
+        &[("mail", &format!("{closed}@joined.invalid"))],
+        "",
+    )
+    .is(422);
     // The address is free.
     newcomer(&app, OTHER);
     assert_eq!(sign_in(&app, OTHER), 303);

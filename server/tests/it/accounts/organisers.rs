@@ -261,10 +261,10 @@ fn a_list_is_done_whole_or_not_at_all(app: App) {
         .says("Line 3: This person is on a jury here");
     for (list, told) in [
         ("", "This is needed"),
-        ("fine@example.org,Fine,,,en\n", "The first line must be"),
+        ("fine@example.org,Fine,,,en\n", "The first line must name"),
         (
             "mail,name,language\nfine@example.org,Fine,en\n",
-            "The first line must be",
+            "The first line must name",
         ),
     ] {
         organiser.post(&path, &[("list", list)]).is(422).says(told);

@@ -462,7 +462,7 @@ fn a_list_is_read_in_the_encoding_in_which_it_was_saved(app: App) {
     // What cannot be read is kept, or says why it is not.
     let wrong = "address,name\nx@example.org,X\n";
     let refused = send(wrong.as_bytes());
-    refused.is(422).says("The first line must be");
+    refused.is(422).says("The first line must name");
     assert_eq!(refused.area("list").trim(), wrong.trim());
     send(b"\x00\x01\x02\xff\x00").is(422).says("is no text");
     send(&vec![b'x'; 2_500_000]).is(422);

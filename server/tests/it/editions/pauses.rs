@@ -338,6 +338,23 @@ fn who_was_overtaken_neither_moves_dates_nor_ends_a_pause(app: App) {
     app.get("/en/2027/kobe", "").says("A legal objection.");
 }
 
+/// Two pages of one organiser: what the first did is not what the second wanted.
+fn a_pause_that_ended_without_minutes_does_not_end_with_them(app: App) {
+    let organiser = app.organiser();
+    pause(&organiser, KOBE);
+    let before = ends(&app, "kobe", "screening");
+    let page = organiser.get(&format!("{KOBE}/pause"));
+    let end = format!("{KOBE}/pause/end");
+    let mut moved = form_of_end(&page, &[("minutes", "7")]);
+    let asked = organiser.post_bare(&end, &borrow(&moved));
+    moved.push(("plan".to_owned(), asked.is(200).value("plan")));
+    let plain = form_of_end(&page, &[("minutes", "0")]);
+    organiser.post_bare(&end, &borrow(&plain)).is(303);
+    organiser.post_bare(&end, &borrow(&plain)).is(303);
+    organiser.post_bare(&end, &borrow(&moved)).is(409);
+    assert_eq!(ends(&app, "kobe", "screening"), before);
+}
+
 fn nobody_else_pauses_a_call(app: App) {
     let organiser = app.organiser();
     let (path, end) = (format!("{KOBE}/pause"), format!("{KOBE}/pause/end"));
@@ -376,5 +393,6 @@ on_both_engines![
     nobody_is_late_because_of_a_pause,
     a_team_with_a_deadline_of_its_own_loses_nothing_either,
     who_was_overtaken_neither_moves_dates_nor_ends_a_pause,
+    a_pause_that_ended_without_minutes_does_not_end_with_them,
     nobody_else_pauses_a_call,
 ];

@@ -168,6 +168,30 @@ fn a_code_that_is_taken_and_a_name_that_is_missing_are_told_beside_their_fields(
     post(&organiser, &form_with(&grown, &[])).is(303);
 }
 
+fn topics_are_pasted_as_a_list_and_saved_as_others_are(app: App) {
+    let organiser = app.organiser();
+    let page = organiser.get(TOPICS);
+    let place = rows(&page);
+    let list = "Noise\n\nAire net;Aire limpio;Clean air;きれいな空気\na;b;c;d;e\n";
+    let pasted = post(
+        &organiser,
+        &form_with(&page, &[("list", "paste"), ("pasted", list)]),
+    );
+    pasted.is(422).says("These lines were not added");
+    assert_eq!(rows(&pasted), place + 2);
+    assert_eq!(pasted.value(&format!("row-{place}-name-en")), "Noise");
+    let next = place + 1;
+    assert_eq!(pasted.value(&format!("row-{next}-name-ja")), "きれいな空気");
+    assert_eq!(pasted.area("pasted"), "a;b;c;d;e");
+    assert!(
+        !exported(&app, "2027").contains("Aire limpio"),
+        "not saved yet"
+    );
+    post(&organiser, &form_with(&pasted, &[("pasted", "")])).is(303);
+    let file = exported(&app, "2027");
+    assert!(file.contains("Aire limpio") && file.contains("code = \"clean-air\""));
+}
+
 fn two_who_change_a_topic_in_another_language_see_both(app: App) {
     let organiser = app.organiser();
     let page = organiser.get(TOPICS);
@@ -200,6 +224,7 @@ on_both_engines![
     a_topic_that_entries_chose_stays_and_is_renamed_once_that_was_said,
     a_draft_outlives_the_topic_that_was_chosen_for_it,
     a_code_that_is_taken_and_a_name_that_is_missing_are_told_beside_their_fields,
+    topics_are_pasted_as_a_list_and_saved_as_others_are,
     two_who_change_a_topic_in_another_language_see_both,
     nobody_else_finds_the_pages,
 ];

@@ -328,7 +328,37 @@ fn an_invited_juror_comes_by_link_and_a_participant_is_refused(app: App) {
         .says("New pairs: 0. Removed: 0.");
 }
 
+/// Who is invited at set-up meets this before there is anything to judge.
+fn whose_link_expired_is_invited_again_from_the_row(app: App) {
+    const DESK: &str = "/en/2027/kobe/organise";
+    let fields = [
+        ("name", "New Juror"),
+        ("mail", "late@example.org"),
+        ("language", "en"),
+    ];
+    let organiser = app.organiser();
+    organiser.post(&format!("{DESK}/jurors"), &fields).is(303);
+    organiser.get(DESK).lacks("The link expired");
+    let app = app.restarted_at("2027-06-20T12:00:00Z");
+    let organiser = app.organiser();
+    let page = organiser.get(DESK).page();
+    let row = page.row("late@example.org");
+    assert!(row.says("The link expired"), "{}", row.html());
+    let form = row.first("form[action$=\"/jurors\"]").fields();
+    let form: Vec<(&str, &str)> = form
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    organiser
+        .post_bare(&format!("{DESK}/jurors"), &form)
+        .is(303);
+    let link = app.mailed_link("Invitation to the jury");
+    app.post(&link, &[], "").is(303);
+    organiser.get(DESK).says("Has signed in");
+}
+
 on_both_engines![
+    whose_link_expired_is_invited_again_from_the_row,
     nobody_scores_works_of_their_own_organisation,
     a_conflict_declared_beforehand_is_never_planned,
     stepping_back_takes_the_sheet_out_and_can_be_taken_back,

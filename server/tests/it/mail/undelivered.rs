@@ -2,7 +2,10 @@
 //! taken, and who is told.
 
 use super::sink::{Sink, until};
-use crate::app::{Answer, App, NOW, Page, on_both_engines};
+use crate::{
+    app::{Answer, App, NOW, Page, on_both_engines},
+    editions::organisations::share,
+};
 
 const KOBE: &str = "/en/2027/kobe/organise";
 const REMINDERS: &str = "/en/2027/kobe/organise/reminders";
@@ -181,6 +184,31 @@ fn a_corrected_address_gets_the_invitation_and_stays_once_it_is_proven(app: App)
         ("seen", "1"),
     ];
     organiser.post_bare(&address, &fields).is(404);
+}
+
+/// Else whoever invited them would take their right over with the address.
+fn the_address_of_who_runs_a_host_organisation_is_not_corrected(app: App) {
+    let (_sink, app) = with_refused_invitations(app);
+    let organiser = app.organiser();
+    let juror = person(&row(&organiser.get(KOBE), "typo@jury.example"));
+    assert!(row(&organiser.get(KOBE), "typo@jury.example").contains("Correct the address"));
+    share(&app);
+    let appointed = app.command(&[
+        "organisation",
+        "administrator",
+        "typo@jury.example",
+        "north",
+    ]);
+    assert!(appointed.status.success());
+    assert!(!row(&organiser.get(KOBE), "typo@jury.example").contains("Correct the address"));
+    let fields = [
+        ("person", juror.as_str()),
+        ("address", "mine@evil.example"),
+        ("seen", "0"),
+    ];
+    organiser
+        .post_bare(&format!("{KOBE}/jurors/address"), &fields)
+        .is(404);
 }
 
 fn a_mail_that_is_not_taken_for_now_is_tried_for_two_days(app: App) {
@@ -585,6 +613,7 @@ on_both_engines![
     a_refused_mail_is_told_beside_its_juror,
     what_is_wrong_with_a_corrected_address_is_told_beside_it,
     a_corrected_address_gets_the_invitation_and_stays_once_it_is_proven,
+    the_address_of_who_runs_a_host_organisation_is_not_corrected,
     a_mail_that_is_not_taken_for_now_is_tried_for_two_days,
     what_a_team_did_not_get_is_listed_and_sent_again,
     a_closed_way_out_is_nobodys_fault,

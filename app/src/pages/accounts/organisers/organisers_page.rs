@@ -5,10 +5,11 @@ mod invitations;
 
 use contest::{CallId, Language, Role, Timestamp};
 use leptos::prelude::*;
-use office::{Invited, Mandate, Organiser, Organisers, Refusal, calendar};
+use office::{Mandate, Organiser, Organisers, Refusal, calendar};
 
 use crate::{
     form::{Filled, seen_field},
+    pages::people_list::{Report, is_list},
     table::{Column, table},
     visit::Visit,
 };
@@ -22,15 +23,6 @@ pub(super) fn path_of(edition: &str) -> String {
 /// something ends.
 pub(super) fn day(language: Language, at: i64) -> String {
     calendar::day(language, Timestamp(at), "UTC")
-}
-
-/// What became of a list.
-#[derive(Default)]
-pub(super) struct Report {
-    /// Each address with what became of it.
-    pub(super) people: Vec<(String, Invited)>,
-    /// In which encoding its file was read, where that has to be told.
-    pub(super) encoding: Option<&'static str>,
 }
 
 /// The page, of which each function shows a part.
@@ -54,7 +46,6 @@ impl<'a> OrganisersPage<'a> {
 
     pub(super) fn view(&self, report: &Report) -> AnyView {
         let language = self.visit.language;
-        let in_place = ["mail", "list", "file"];
         let corrects = self.form.having("address").is_some_and(|form| {
             let invited = form.value("invited");
             let mut invitations = self.organisers.invitations.iter();
@@ -62,7 +53,8 @@ impl<'a> OrganisersPage<'a> {
         });
         let elsewhere = self.form.refusal.is_some()
             && !corrects
-            && in_place.iter().all(|name| self.form.having(name).is_none());
+            && !is_list(self.form)
+            && self.form.having("mail").is_none();
         let chooses = &self.organisers.chooses;
         let alone = (chooses.whole && self.organisers.has_only_one())
             .then(|| view! { <p class="notice">{i18n::organisers_alone(language)}</p> });
@@ -75,7 +67,7 @@ impl<'a> OrganisersPage<'a> {
                 {alone}
                 {one_call}
                 {elsewhere.then(|| self.form.summary(self.visit))}
-                {view_report(language, report)}
+                {report.view(language)}
                 {self.view_organisers()}
             </section>
             {invitations::section(self)}
@@ -227,33 +219,4 @@ fn view_person(name: &str, mail: &str) -> AnyView {
         <span class="quiet">{mail.to_owned()}</span>
     }
     .into_any()
-}
-
-/// What became of everybody on a list.
-fn view_report(language: Language, report: &Report) -> Option<AnyView> {
-    if report.people.is_empty() {
-        return None;
-    }
-    let lines = report
-        .people
-        .iter()
-        .map(|(mail, invited)| {
-            let became = match invited {
-                Invited::Organises => i18n::organisers_report_organises(language),
-                Invited::ByMail => i18n::organisers_report_invited(language),
-            };
-            view! { <li>{i18n::join_label(language, mail, became)}</li> }
-        })
-        .collect_view();
-    let encoding = report
-        .encoding
-        .map(|encoding| view! { <p>{i18n::organisers_encoding(language, encoding)}</p> });
-    let view = view! {
-        <div class="notice done" role="status">
-            <p>{i18n::organisers_report(language)}</p>
-            {encoding}
-            <ul>{lines}</ul>
-        </div>
-    };
-    Some(view.into_any())
 }

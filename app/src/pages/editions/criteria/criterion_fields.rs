@@ -27,7 +27,7 @@ pub(super) fn view(
             <input type="hidden" name=id("id") value=row.id.clone() />
             {form.problem_beside(visit, &id("name"))}
             <p class="hint">{i18n::limit_characters(language, MAX_NAME_CHARS)}</p>
-            <div class="fields">{name_fields(index, row)}</div>
+            <div class="fields">{name_fields(language, index, row)}</div>
             <div class="fields">
                 {number_field(
                     visit,
@@ -48,7 +48,7 @@ pub(super) fn view(
                 <summary>{i18n::criterion_labels(language)}</summary>
                 <p class="hint">{i18n::criterion_labels_hint(language, MAX_LABEL_CHARS)}</p>
                 {form.problem_beside(visit, &id("labels"))}
-                <div class="fields">{label_fields(index, row)}</div>
+                <div class="fields">{label_fields(language, index, row)}</div>
             </details>
             {scope_fields(language, state, index, row)}
             <p class="hint">{i18n::criterion_limits(language, MAX_STEPS)}</p>
@@ -63,8 +63,9 @@ pub(super) fn view(
 }
 
 /// The name in each language.
-fn name_fields(index: usize, row: &CriterionRow) -> impl IntoView + use<> {
-    Language::ALL
+fn name_fields(reader: Language, index: usize, row: &CriterionRow) -> impl IntoView + use<> {
+    reader
+        .put_first()
         .map(|language| {
             let field = format!("name-{index}-{}", language.tag());
             let value = row.names.get(&language).cloned().unwrap_or_default();
@@ -79,8 +80,9 @@ fn name_fields(index: usize, row: &CriterionRow) -> impl IntoView + use<> {
 }
 
 /// The labels of the steps in each language, one a line.
-fn label_fields(index: usize, row: &CriterionRow) -> impl IntoView + use<> {
-    Language::ALL
+fn label_fields(reader: Language, index: usize, row: &CriterionRow) -> impl IntoView + use<> {
+    reader
+        .put_first()
         .map(|language| {
             let field = format!("labels-{index}-{}", language.tag());
             let value = row.labels.get(&language).cloned().unwrap_or_default();

@@ -12,6 +12,7 @@ use crate::{
             row::{count_due, view_rows},
         },
         editions::rounds::tabs,
+        people_list::is_list,
     },
 };
 
@@ -19,14 +20,17 @@ use crate::{
 pub(super) fn section(page: &DeskPage) -> impl IntoView + use<> {
     let (visit, call, form) = (page.visit, page.call, page.form);
     let language = visit.language;
-    let elsewhere =
-        form.refusal.is_some() && form.having("mail").is_none() && form.having("flag").is_none();
+    let in_place = ["mail", "flag"];
+    let elsewhere = form.refusal.is_some()
+        && !is_list(form)
+        && in_place.iter().all(|name| form.having(name).is_none());
     view! {
         <section class="band">
             <p class=city_class(&call.city)>{call.title.text(language).to_owned()}</p>
             <h1>{i18n::organise_title(language)}</h1>
             {tabs(visit, call, "/organise", page.round)}
             {elsewhere.then(|| form.summary(visit))}
+            {page.desk.report.view(language)}
             {figures(page)}
         </section>
         {waiting(page)}

@@ -1,12 +1,13 @@
 //! The jurors and how far they are; who else is invited, and the round they judge in.
 
-use contest::{Language, judging::RoundKind};
+use contest::{Language, Standing, Timestamp, judging::RoundKind};
 use leptos::prelude::*;
-use office::{Call, JurorProgress, Refusal, Thing};
+use office::{Call, JurorProgress, MAX_INVITED, Refusal, Thing};
 
 use super::{DeskPage, undelivered};
 use crate::{
     form::{Filled, Input, Tick, seen_field},
+    pages::people_list::ListForms,
     phases::phase_name,
     table::{Column, table},
 };
@@ -27,7 +28,7 @@ pub(super) fn section(page: &DeskPage) -> impl IntoView + use<> {
                 </p>
             </div>
             {jurors_table(page)}
-            <div class="pair">{invitation_form(page)} {round_card(page)}</div>
+            <div class="pair">{invitation_form(page)} {list_forms(page)} {round_card(page)}</div>
         </section>
     }
 }
@@ -67,6 +68,7 @@ fn juror_cells(page: &DeskPage, juror: &JurorProgress) -> Vec<AnyView> {
     let most = juror.assigned.max(1);
     let progress = view! { <progress max=most value=juror.finished aria-label=label></progress> };
     let actions = view! {
+        {invite_again_form(page, juror)}
         {undelivered::mending(page, juror)}
         {removal_form(page, juror)}
     };
@@ -81,17 +83,58 @@ fn juror_cells(page: &DeskPage, juror: &JurorProgress) -> Vec<AnyView> {
     ]
 }
 
+/// How far somebody is who was invited.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Arrival {
+    CameIn,
+    Invited,
+    LinkExpired,
+}
+
+impl Arrival {
+    /// None where no link was mailed.
+    fn of(page: &DeskPage, juror: &JurorProgress) -> Option<Self> {
+        if juror.arrivals > 0 || juror.started > 0 {
+            Some(Self::CameIn)
+        } else if juror.link_until == 0 {
+            None
+        } else if juror.link_until > page.visit.now.0 {
+            Some(Self::Invited)
+        } else {
+            Some(Self::LinkExpired)
+        }
+    }
+}
+
+/// The button that mails another link to whom the first one expired.
+fn invite_again_form(page: &DeskPage, juror: &JurorProgress) -> Option<impl IntoView + use<>> {
+    let language = page.visit.language;
+    let text = i18n::organise_invite_again(language);
+    (Arrival::of(page, juror) == Some(Arrival::LinkExpired)).then(|| {
+        view! {
+            <form method="post" action=format!("{}/jurors", page.base)>
+                <input type="hidden" name="name" value=juror.name.clone() />
+                <input type="hidden" name="mail" value=juror.mail.clone() />
+                <input type="hidden" name="language" value=juror.language.clone() />
+                <input type="hidden" name="again" value="1" />
+                <button
+                    class="button plain small"
+                    aria-label=i18n::join_label(language, text, &juror.name)
+                >
+                    {text}
+                </button>
+            </form>
+        }
+    })
+}
+
 /// Whether a juror has come in, or still can by the link that was mailed.
 fn view_arrival(page: &DeskPage, juror: &JurorProgress) -> Option<impl IntoView + use<>> {
     let language = page.visit.language;
-    let text = if juror.arrivals > 0 || juror.started > 0 {
-        i18n::juror_came_in(language)
-    } else if juror.link_until == 0 {
-        return None;
-    } else if juror.link_until > page.visit.now.0 {
-        i18n::juror_invited(language)
-    } else {
-        i18n::juror_link_expired(language)
+    let text = match Arrival::of(page, juror)? {
+        Arrival::CameIn => i18n::juror_came_in(language),
+        Arrival::Invited => i18n::juror_invited(language),
+        Arrival::LinkExpired => i18n::juror_link_expired(language),
     };
     Some(view! {
         <br />
@@ -122,8 +165,8 @@ fn removal_form(page: &DeskPage, juror: &JurorProgress) -> impl IntoView + use<>
 
 fn invitation_form(page: &DeskPage) -> impl IntoView + use<> {
     let (visit, language) = (page.visit, page.visit.language);
-    let blank = Filled::default();
-    let form = page.form.having("mail").unwrap_or(&blank);
+    let proposed = Filled::with([("language", language.tag().to_owned())]);
+    let form = page.form.having("mail").unwrap_or(&proposed);
     let languages = Language::ALL
         .map(|language| (language.tag().to_owned(), language.name().to_owned()))
         .to_vec();
@@ -157,12 +200,26 @@ fn invitation_form(page: &DeskPage) -> impl IntoView + use<> {
     }
 }
 
+/// The forms that invite all of a list.
+fn list_forms(page: &DeskPage) -> AnyView {
+    let (visit, language) = (page.visit, page.visit.language);
+    let base = format!("{}/jurors", page.base);
+    let forms = ListForms {
+        base: &base,
+        title: view! { <h3>{i18n::organise_list(language)}</h3> }.into_any(),
+        hint: i18n::organise_list_lines(language, MAX_INVITED),
+        form: page.form,
+    };
+    forms.view(visit)
+}
+
 /// The way to the plan, and the button that closes the round or reopens it.
 fn round_card(page: &DeskPage) -> impl IntoView + use<> {
     let (language, base) = (page.visit.language, &page.base);
     let round = page.round;
     let asked = page.round_query();
     let closed = is_closed(page.call, round);
+    let state = describe_round_state(language, page.call, (round, page.visit.now));
     view! {
         <div class="stack card">
             <h3>{i18n::plan_title(language)}</h3>
@@ -173,7 +230,7 @@ fn round_card(page: &DeskPage) -> impl IntoView + use<> {
                 </a>
             </p>
             <h3>{i18n::organise_round_of(language, phase_name(language, round.phase()))}</h3>
-            <p>{describe_round_state(language, closed)}</p>
+            <p>{state}</p>
             <form method="post" action=format!("{base}/round{asked}")>
                 {seen_field(page.desk.versions.of(Thing::Round(round)))}
                 <input type="hidden" name="closed" value=i32::from(!closed) />
@@ -190,15 +247,21 @@ fn round_card(page: &DeskPage) -> impl IntoView + use<> {
 }
 
 /// Whether a round was closed by hand.
-pub(super) fn is_closed(call: &Call, round: RoundKind) -> bool {
+fn is_closed(call: &Call, round: RoundKind) -> bool {
     call.round(round)
         .is_some_and(|round| round.closed_at.is_some())
 }
 
-/// Says whether a round was closed by hand.
-pub(super) const fn describe_round_state(language: Language, closed: bool) -> &'static str {
-    if closed {
+/// Says whether a round was closed by hand, or has not begun.
+pub(super) fn describe_round_state(
+    language: Language,
+    call: &Call,
+    (round, now): (RoundKind, Timestamp),
+) -> &'static str {
+    if is_closed(call, round) {
         i18n::organise_round_closed(language)
+    } else if call.round_standing(round, now) == Standing::Before {
+        i18n::round_before(language)
     } else {
         i18n::organise_round_open(language)
     }

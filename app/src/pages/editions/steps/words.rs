@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use office::{EditionView, Finding, Proposal, SetupStep, TextPart};
 
 use super::path_of;
-use crate::{edition_words, visit::Visit};
+use crate::{
+    edition_words, pages::editions::criteria::percent_of, phases::phase_name, visit::Visit,
+};
 
 /// The name of a step.
 pub(in crate::pages::editions) const fn step_name(
@@ -72,10 +74,20 @@ fn describe(language: Language, finding: &Finding) -> String {
             let parts = i18n::list(language, parts);
             i18n::opening_found_untranslated(language, list(languages), parts)
         }
-        Finding::Proposed { parts, .. } => {
-            let parts = parts.iter().map(|part| name_proposal(language, *part));
-            i18n::opening_found_proposed(language, i18n::list(language, parts))
+        Finding::Proposed { part, .. } => {
+            i18n::opening_found_proposed(language, name_proposal(language, *part))
         }
+        Finding::SameName { part, name, .. } => i18n::opening_found_same_name(
+            language,
+            name_part(language, finding.call().is_some(), *part),
+            name.trim(),
+        ),
+        Finding::FinalWithoutRound { .. } => i18n::opening_found_final(language).to_owned(),
+        Finding::WeightsRescaled { round, sum, .. } => i18n::opening_found_weights(
+            language,
+            phase_name(language, round.phase()),
+            percent_of(language, *sum),
+        ),
         Finding::FewDatasets { wanted, there, .. } => {
             i18n::opening_found_few_datasets(language, *wanted, *there)
         }
@@ -123,11 +135,12 @@ fn find_page(language: Language, view: &EditionView, finding: &Finding) -> (Stri
     let page = |end: &str, name| (format!("/{edition}/{call}/organise{end}"), name);
     let part = match finding {
         Finding::Untranslated { parts, .. } => parts.first(),
+        Finding::SameName { part, .. } => Some(part),
         _ => None,
     };
     let awards = match finding {
         Finding::NoAwards { .. } | Finding::AwardsOutnumber { .. } => true,
-        Finding::Proposed { parts, .. } => parts.contains(&Proposal::Awards),
+        Finding::Proposed { part, .. } => *part == Proposal::Awards,
         _ => part == Some(&TextPart::Awards),
     };
     match finding {

@@ -83,6 +83,7 @@ fn view_head(visit: &Visit, page: &PlanPage<'_>, form: &Filled) -> impl IntoView
                 })}
             {(short > 0)
                 .then(|| view! { <p class="notice">{i18n::plan_missing(language, short)}</p> })}
+            {(short > 0).then(|| view_small_jury(visit, page))}
             {view_figures(visit, page)}
             <p class="quiet">{i18n::plan_connectivity_hint(language)}</p>
             {plan.open.then(|| view_decision(visit, page, is_nobody_free(plan)))}
@@ -94,6 +95,23 @@ fn view_head(visit: &Visit, page: &PlanPage<'_>, form: &Filled) -> impl IntoView
 fn is_nobody_free(plan: &PlanView) -> bool {
     let mut bars = plan.entries.iter().flat_map(|entry| &entry.bars).peekable();
     bars.peek().is_some() && bars.all(Option::is_some)
+}
+
+/// That the round asks for more jurors than there are, which no proposal mends, and the way to the
+/// number it asks for.
+fn view_small_jury(visit: &Visit, page: &PlanPage<'_>) -> Option<impl IntoView + use<>> {
+    let language = visit.language;
+    let wanted = page.call.round(page.plan.round)?.jurors_per_entry;
+    let jurors = i64::try_from(page.plan.jurors.len()).unwrap_or(i64::MAX);
+    let criteria = format!("{}/criteria", visit.link(&organiser::base(page.call)));
+    (0 < jurors && jurors < wanted).then(|| {
+        view! {
+            <p class="notice">
+                {i18n::plan_small_jury(language, wanted, jurors)} " "
+                <a href=criteria>{i18n::criteria_title(language)}</a>
+            </p>
+        }
+    })
 }
 
 /// That jurors are lacking, and the way to invite them.

@@ -7,11 +7,12 @@ use contest::{Denied, EditionId, Language, PersonId, Role, Timestamp};
 
 use super::admitting::find_account;
 use crate::{
-    Failure, FieldProblem, Office, Person, Problem, Refusal, Result, Seen, Thing,
+    Failure, Office, Person, Problem, Refusal, Result, Seen, Thing,
     accounts::{
         invitations::{find_invitation, forget_invitation},
         mandates::{Mandate, RoleCall, check_any_chooser, check_chooser, find_problem_of, take},
-        organiser_list::{Guest, against_line, read_list},
+        organiser_list::{Guest, read_guests},
+        people_list::refuse_lines,
     },
     audit,
     refusal::UNKNOWN,
@@ -165,10 +166,10 @@ impl Office {
             .filter(|call| known.chooses.calls.contains(&call.id))
             .cloned()
             .collect();
-        let mut guests = read_list(list, otherwise, &own)?;
+        let mut guests = read_guests(list, otherwise, &own)?;
         // Two lists lock the same people in the same order.
         guests.sort_by(|(_, one), (_, other)| one.mail.as_str().cmp(other.mail.as_str()));
-        let mut problems: Vec<(usize, FieldProblem)> = Vec::new();
+        let mut problems = Vec::new();
         for (line, guest) in &guests {
             let problem = if known.chooses.has(&guest.mandate) {
                 find_guest_problem(&mut change, guest, id).await?
@@ -176,13 +177,11 @@ impl Office {
                 Some(Problem::WholeEdition)
             };
             if let Some(problem) = problem {
-                problems.push((*line, against_line(*line, problem)));
+                problems.push((*line, problem));
             }
         }
         if !problems.is_empty() {
-            problems.sort_by_key(|(line, _)| *line);
-            let problems = problems.into_iter().map(|(_, problem)| problem).collect();
-            return Err(Refusal::Fields(problems).into());
+            return Err(refuse_lines(problems).into());
         }
         guests.sort_by_key(|(line, _)| *line);
         touch(&mut change, (id, Thing::Organisers), (person, now)).await?;

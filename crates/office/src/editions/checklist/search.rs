@@ -3,11 +3,16 @@
 
 use std::collections::BTreeSet;
 
-use contest::{AwardKind, Language, Localized, PhaseKind, Timestamp};
+use contest::{
+    AwardKind, Language, Localized, PhaseKind, Timestamp,
+    judging::{FULL_WEIGHT, Method, RoundKind},
+};
 use edition_file::{
     EditionFile, FaultKind,
-    model::{CallSection, PhaseSection},
+    model::{CallSection, CriterionSection, PhaseSection},
 };
+
+use crate::entries::listing::fold;
 
 use super::{Finding, People, SetupStep, TextPart};
 
@@ -36,12 +41,16 @@ pub(super) fn find_all(
         None,
         topics.map(|name| (TextPart::Topics, name)),
     ));
+    let names = file.topics.iter().map(|topic| &topic.name.0);
+    found.extend(find_same_name(None, TextPart::Topics, names));
     if people.organisers < 2 {
         found.push(Finding::OneOrganiser);
     }
     for call in &file.calls {
         find_in_phases(call, now, &mut found);
         find_in_texts(call, &mut found);
+        find_in_names(call, &mut found);
+        find_in_judging(call, &mut found);
         find_in_awards(call, &mut found);
         let none = Vec::new();
         let jurors = people.jurors.get(&call.slug.0).unwrap_or(&none);
@@ -177,6 +186,69 @@ fn find_in_phases(call: &CallSection, now: Timestamp, found: &mut Vec<Finding>) 
     }
 }
 
+/// What two of a list are called in some language, however it is written.
+fn find_same_name<'a>(
+    call: Option<&CallSection>,
+    part: TextPart,
+    names: impl Iterator<Item = &'a Localized>,
+) -> Option<Finding> {
+    let mut seen = BTreeSet::new();
+    let mut texts = names.flat_map(|name| &name.0);
+    let (_, name) = texts.find(|(language, text)| {
+        let name = fold(text);
+        !name.is_empty() && !seen.insert((**language, name))
+    })?;
+    Some(Finding::SameName {
+        call: call.map(|call| call.slug.0.clone()),
+        part,
+        name: name.clone(),
+    })
+}
+
+fn find_in_names(call: &CallSection, found: &mut Vec<Finding>) {
+    // Each topic may have a criterion of the same name for its own entries.
+    let shared = call
+        .criteria
+        .iter()
+        .filter(|criterion| criterion.topics.is_empty());
+    let criteria = shared.map(|criterion| &criterion.name.0);
+    let awards = call.awards.iter().map(|award| &award.name.0);
+    let of = Some(call);
+    found.extend(find_same_name(of, TextPart::Criteria, criteria));
+    found.extend(find_same_name(of, TextPart::Awards, awards));
+}
+
+fn find_in_judging(call: &CallSection, found: &mut Vec<Finding>) {
+    let slug = || call.slug.0.clone();
+    let has_final = call
+        .rounds
+        .iter()
+        .any(|round| round.kind == RoundKind::Final);
+    if call.phases.last.is_some() && !has_final {
+        found.push(Finding::FinalWithoutRound { call: slug() });
+    }
+    // Where a criterion is for some topics only, entries of each topic have a sum of their own.
+    if call
+        .criteria
+        .iter()
+        .any(|criterion| !criterion.topics.is_empty())
+    {
+        return;
+    }
+    for round in &call.rounds {
+        let asked = |criterion: &&CriterionSection| {
+            criterion.rounds.is_empty() || criterion.rounds.contains(&round.kind)
+        };
+        let weights = call.criteria.iter().filter(asked);
+        let sum = weights.map(CriterionSection::per_mille).sum();
+        // Without any weight it is a fault, and where an entry passes or not nothing is weighed.
+        if round.method == Method::Marks && sum != FULL_WEIGHT && sum != 0 {
+            let (call, round) = (slug(), round.kind);
+            found.push(Finding::WeightsRescaled { call, round, sum });
+        }
+    }
+}
+
 fn find_in_awards(call: &CallSection, found: &mut Vec<Finding>) {
     let slug = || call.slug.0.clone();
     if call.awards.is_empty() {
@@ -269,11 +341,44 @@ mod tests {
     #[test]
     fn each_lack_is_found_in_its_step() {
         let call = || "call".to_owned();
-        let cases: [(Change, Finding, SetupStep); 11] = [
+        let cases: [(Change, Finding, SetupStep); 14] = [
             (
                 |file, _| file.topics.clear(),
                 Finding::NoTopics,
                 SetupStep::Promise,
+            ),
+            (
+                |file, _| {
+                    let screening = &file.calls[0].phases.screening;
+                    file.calls[0].phases.last = Some(PhaseSection {
+                        starts: screening.ends.clone(),
+                        ends: file.calls[0].phases.publication.starts.clone(),
+                        ..PhaseSection::default()
+                    });
+                },
+                Finding::FinalWithoutRound { call: call() },
+                SetupStep::Judging,
+            ),
+            (
+                |file, _| file.calls[0].criteria[0].weight = 50.0,
+                Finding::WeightsRescaled {
+                    call: call(),
+                    round: RoundKind::Screening,
+                    sum: 1100,
+                },
+                SetupStep::Judging,
+            ),
+            (
+                |file, _| {
+                    let name = &mut file.calls[0].criteria[1].name.0.0;
+                    name.insert(Language::Ca, " IDEA".to_owned());
+                },
+                Finding::SameName {
+                    call: Some(call()),
+                    part: TextPart::Criteria,
+                    name: " IDEA".to_owned(),
+                },
+                SetupStep::Judging,
             ),
             (
                 |_, people| people.organisers = 1,
@@ -315,6 +420,9 @@ mod tests {
                 |file, _| {
                     let mut second = file.calls[0].awards[0].clone();
                     second.code.0.push('2');
+                    for name in second.name.0.0.values_mut() {
+                        name.push('2');
+                    }
                     file.calls[0].awards.push(second);
                     file.calls[0].shortlist = 1;
                 },

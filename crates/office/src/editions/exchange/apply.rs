@@ -13,6 +13,7 @@ use crate::{
     Call, EditionView, Failure, Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
     editions::{
         calendar::Zone,
+        call_removal::delete_call,
         calls::{store_criterion, store_round},
         moves::{Announcement, find_move},
         pauses::{PauseEnd, end_pause},
@@ -470,7 +471,7 @@ impl Writer<'_> {
         self.touch_calls(&edition).await?;
         for call in view.into_iter().flat_map(|view| &view.calls) {
             if !file.calls.iter().any(|section| section.slug.0 == call.slug) {
-                self.delete_call(&call.id).await?;
+                delete_call(self.change, &call.id).await?;
             }
         }
         for (position, section) in (0_i64..).zip(&file.calls) {
@@ -811,36 +812,6 @@ impl Writer<'_> {
             )
             .await?;
         }
-        Ok(())
-    }
-
-    /// Takes out a call in which nobody takes part or judges: the plan looked.
-    async fn delete_call(&mut self, call: &CallId) -> Result<()> {
-        // What hangs on a call before anybody comes to it.
-        for statement in [
-            "DELETE FROM publication_plan WHERE call = $1",
-            "DELETE FROM appointment WHERE call = $1",
-            "DELETE FROM organiser_invitation WHERE call = $1",
-            "DELETE FROM embargo_visit WHERE call = $1",
-            "DELETE FROM embargo WHERE call = $1",
-            "DELETE FROM publication WHERE call = $1",
-            "DELETE FROM award WHERE call = $1",
-            "DELETE FROM criterion WHERE call = $1",
-            "DELETE FROM round WHERE call = $1",
-            "DELETE FROM pause WHERE call = $1",
-            "DELETE FROM phase_move WHERE call = $1",
-            "DELETE FROM phase WHERE call = $1",
-        ] {
-            sqlx::query(statement)
-                .bind(call)
-                .execute(&mut **self.change)
-                .await?;
-        }
-        execute_one(
-            self.change,
-            sqlx::query("DELETE FROM call WHERE id = $1").bind(call),
-        )
-        .await?;
         Ok(())
     }
 }

@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use office::MAX_INVITED;
 
 use super::{OrganisersPage, name_role};
-use crate::form::{Filled, Input, problem_id};
+use crate::{
+    form::{Filled, Input},
+    pages::people_list::ListForms,
+};
 
 /// Both.
 pub(super) fn section(page: &OrganisersPage<'_>) -> AnyView {
@@ -72,53 +75,12 @@ fn list_calls(page: &OrganisersPage<'_>) -> Vec<(String, String)> {
 
 /// A list that is pasted, and one that is a file.
 fn view_list_forms(page: &OrganisersPage<'_>) -> AnyView {
-    let (visit, language) = (page.visit, page.visit.language);
-    let blank = Filled::default();
-    let form = page.form.having("list").unwrap_or(&blank);
-    let file = page.form.having("file");
-    let hint = i18n::organisers_list_lines(language, MAX_INVITED);
-    let button = i18n::organisers_list_send(language);
-    let problem = file.and_then(|form| form.problem_beside(visit, "file"));
-    let invalid = problem.is_some().then_some("true");
-    view! {
-        <div class="stack card">
-            <form method="post" action=format!("{}/list", page.base) class="stack">
-                <h2>{i18n::organisers_list(language)}</h2>
-                {form.summary(visit)}
-                {form.area(visit, "list", i18n::organisers_list_people(language), hint, 8)}
-                <p>
-                    <button class="button plain">{button}</button>
-                </p>
-            </form>
-            <form
-                method="post"
-                action=format!("{}/file", page.base)
-                enctype="multipart/form-data"
-                class="stack"
-                novalidate
-            >
-                {file.and_then(|form| form.summary(visit))}
-                <div class="field">
-                    <label for="file">{i18n::organisers_file(language)}</label>
-                    <p class="hint" id="file-hint">
-                        {i18n::organisers_file_hint(language)}
-                    </p>
-                    <input
-                        type="file"
-                        id="file"
-                        name="file"
-                        accept=".csv,text/csv"
-                        required
-                        aria-describedby=format!("file-hint {}", problem_id("file"))
-                        aria-invalid=invalid
-                    />
-                    {problem}
-                </div>
-                <p>
-                    <button class="button plain">{i18n::organisers_file_send(language)}</button>
-                </p>
-            </form>
-        </div>
-    }
-    .into_any()
+    let language = page.visit.language;
+    let forms = ListForms {
+        base: &page.base,
+        title: view! { <h2>{i18n::organisers_list(language)}</h2> }.into_any(),
+        hint: i18n::organisers_list_lines(language, MAX_INVITED),
+        form: page.form,
+    };
+    forms.view(page.visit)
 }
