@@ -191,8 +191,8 @@ const OTHERS: &str = "\
      most_value most_year name names next now number old one other part parts percent phase place \
      portals program r rank ratio raw reason receipt request role round seed severe sheet \
      shortlist side smallest source sources starts step stop subject sum team there time title \
-     to topic total two until value votes wait wanted weekday what when who width women word words x x_least \
-     x_most y y_least y_most year years zone";
+     to topic total two until value votes wait wanted weekday what when who width women word words x \
+     x_least x_most y y_least y_most year years zone";
 
 /// Numbers that stand in a sentence without changing it, and why.
 const UNCHANGED: [(&str, &str, &str); 27] = [

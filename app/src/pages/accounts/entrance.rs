@@ -90,7 +90,8 @@ pub(super) fn show_form(
     })
 }
 
-/// Shows a form again that was refused and can be sent once more; anything else becomes the page of its failure.
+/// Shows a form again that was refused and can be sent once more; anything else becomes the page of
+/// its failure.
 pub(super) fn show_refused(
     visit: &Visit,
     fields: &Fields,

@@ -12,7 +12,7 @@ use self::award_row::{ELIGIBLE, KIND, NAME, TOPIC, view_award};
 use super::{
     language_fields,
     rows::{self, Row, fill_rows, name_field, name_row, rearrange, view_add_button},
-    setting::{Outcome, Reply, Setting},
+    setting::{Reply, Setting},
 };
 use crate::{
     city::city_class,
@@ -125,14 +125,7 @@ pub async fn change(
     let outcome = setting
         .carry_out(&visit, &fields, (thing, &typed), find_field)
         .await?;
-    let (rows, fields) = match &outcome {
-        Outcome::Refused(Refusal::EditionInUse(_)) => {
-            let rows = rows::restore(rows, standing);
-            let fields = fill_rows(&fields, &rows);
-            (rows, fields)
-        }
-        _ => (rows, fields),
-    };
+    let (rows, fields) = rows::restore_where_in_use(&outcome, (rows, fields), standing);
     let reply = Reply {
         visit: &visit,
         then: path_of(&call),

@@ -8,9 +8,10 @@ use contest::{
     edition::{MAX_AWARDS, MAX_SLUG_CHARS, MAX_TOPICS},
 };
 use leptos::prelude::*;
+use office::Refusal;
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
-use super::language_fields;
+use super::{language_fields, setting::Outcome};
 use crate::{
     form::{Fields, Filled, problem_id},
     visit::Visit,
@@ -225,9 +226,23 @@ pub(super) fn view_paste(
     .into_any()
 }
 
+/// The rows of a form and the form, with what was taken away and cannot go.
+pub(super) fn restore_where_in_use(
+    outcome: &Outcome,
+    (rows, fields): (Vec<Row>, Fields),
+    standing: Vec<Row>,
+) -> (Vec<Row>, Fields) {
+    if !matches!(outcome, Outcome::Refused(Refusal::EditionInUse(_))) {
+        return (rows, fields);
+    }
+    let rows = restore(rows, standing);
+    let fields = fill_rows(&fields, &rows);
+    (rows, fields)
+}
+
 /// The rows as they were typed, with those of what stands and was taken away: where that cannot be,
 /// it is shown again in its place.
-pub(super) fn restore(mut rows: Vec<Row>, standing: Vec<Row>) -> Vec<Row> {
+fn restore(mut rows: Vec<Row>, standing: Vec<Row>) -> Vec<Row> {
     for (place, row) in standing.into_iter().enumerate() {
         let code = row.code();
         if !rows

@@ -15,7 +15,7 @@ use super::{
         self, Row, fill_rows, name_anchor, name_field, name_row, rearrange, view_add_button,
         view_input, view_known, view_row_buttons,
     },
-    setting::{self, Outcome, Reply, Setting},
+    setting::{self, Reply, Setting},
 };
 use crate::{
     city::city_class,
@@ -116,14 +116,7 @@ pub async fn change(
     let outcome = setting
         .carry_out(&visit, &fields, (Thing::Topics, &typed), find_field)
         .await?;
-    let (rows, fields) = match &outcome {
-        Outcome::Refused(Refusal::EditionInUse(_)) => {
-            let rows = rows::restore(rows, standing);
-            let fields = fill_rows(&fields, &rows);
-            (rows, fields)
-        }
-        _ => (rows, fields),
-    };
+    let (rows, fields) = rows::restore_where_in_use(&outcome, (rows, fields), standing);
     let reply = Reply {
         visit: &visit,
         then: path_of(&call),

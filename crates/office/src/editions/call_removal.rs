@@ -1,6 +1,6 @@
 //! Taking out a call with all that hangs on it before anybody comes to it: where an edition is
-//! changed, and where one is deleted. What is somebody's work hinders it and is not listed here; the
-//! database refuses where some is left.
+//! changed, and where one is deleted. What is somebody's work hinders it and is not listed here;
+//! the database refuses where some is left.
 
 use contest::CallId;
 

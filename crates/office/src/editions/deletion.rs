@@ -6,6 +6,7 @@ use contest::{EditionId, Timestamp};
 use super::call_removal::delete_call;
 use crate::{
     Office, Person, Problem, Refusal, Result, Seen, Thing, audit,
+    refusal::UNKNOWN,
     storage::Change,
     versions::{advance, lock},
 };
@@ -81,7 +82,7 @@ impl Office {
 
 /// Lets pass what is in preparation and in which nobody takes part.
 async fn check_deletable(change: &mut Change, edition: &EditionId) -> Result<()> {
-    let (in_preparation, teams): (i64, i64) = sqlx::query_as(
+    let row: Option<(i64, i64)> = sqlx::query_as(
         "SELECT edition.in_preparation,
                 (
                     SELECT COUNT(*)
@@ -93,8 +94,10 @@ async fn check_deletable(change: &mut Change, edition: &EditionId) -> Result<()>
          WHERE edition.id = $1",
     )
     .bind(edition)
-    .fetch_one(&mut **change)
+    .fetch_optional(&mut **change)
     .await?;
+    // Somebody else deleted it while this one waited.
+    let (in_preparation, teams) = row.ok_or(UNKNOWN)?;
     if in_preparation == 0 {
         return Err(Refusal::EditionOpen.into());
     }
