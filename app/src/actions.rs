@@ -152,8 +152,9 @@ pub async fn save_draft(entry: String, version: i64, form: String) -> Result<i64
         .as_ref()
         .ok_or(SaveRefusal::SignedOut)
         .inspect_err(server::status)?;
-    let content =
-        crate::pages::entries::entry::read_content(&crate::form::Fields::parse(form.as_bytes()));
+    let form = crate::form::Fields::parse(form.as_bytes());
+    let content = crate::pages::entries::entry::read_content(&form)
+        .map_err(|refusal| server::refusal(&refusal.into()))?;
     visit
         .office()
         .save_draft(
@@ -227,7 +228,7 @@ mod server {
             Failure::Refused(Refusal::Fields(_)) => SaveRefusal::NotAllowed,
             Failure::Refused(Refusal::Denied(Denied::SignIn)) => SaveRefusal::SignedOut,
             Failure::Refused(_) => SaveRefusal::Unknown,
-            Failure::Broken(reason) => {
+            Failure::Collided(reason) | Failure::Broken(reason) => {
                 tracing::error!(reason, "a change was not saved");
                 SaveRefusal::Unavailable
             }

@@ -2,6 +2,9 @@
 //! never waited for without end.
 
 use std::{
+    error::Error,
+    io::{self, ErrorKind},
+    iter::successors,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -149,6 +152,7 @@ async fn form(body: Body, patience: Duration) -> Result<Bytes, Refusal> {
                     });
                 }
                 None => return Ok(()),
+                Some(Err(error)) if is_malformed(&error) => return Err(Refusal::Unreadable),
                 // Nobody is there any more to read an answer.
                 Some(Err(_)) => {
                     return Err(Refusal::TooSlow { waited: patience });
@@ -160,6 +164,22 @@ async fn form(body: Body, patience: Duration) -> Result<Bytes, Refusal> {
         .await
         .unwrap_or(Err(Refusal::TooSlow { waited: whole }))?;
     Ok(bytes.into())
+}
+
+/// Whether a body ended because its parts are not written as HTTP writes them, and not because its
+/// sender went away.
+fn is_malformed(error: &axum::Error) -> bool {
+    let causes = successors(Some(error as &(dyn Error + 'static)), |cause| {
+        (*cause).source()
+    });
+    causes
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|cause| {
+            matches!(
+                cause.kind(),
+                ErrorKind::InvalidInput | ErrorKind::InvalidData
+            )
+        })
 }
 
 /// Reads what a request brings that is refused whatever it holds, and forgets it: a connection that

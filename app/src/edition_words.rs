@@ -32,6 +32,7 @@ pub fn fault_text(language: Language, kind: &FaultKind) -> String {
         | FaultKind::NotAllowed { .. }
         | FaultKind::NotBetween { .. }
         | FaultKind::TooLong { .. }
+        | FaultKind::ControlCharacters
         | FaultKind::Empty
         | FaultKind::TooMany { .. }
         | FaultKind::WrongForm { .. }
@@ -65,6 +66,7 @@ fn structure_fault(language: Language, kind: &FaultKind) -> String {
             i18n::edition_fault_between(language, *least, *most)
         }
         FaultKind::TooLong { most } => i18n::edition_fault_too_long(language, *most),
+        FaultKind::ControlCharacters => i18n::problem_control_characters(language).to_owned(),
         FaultKind::TooMany { most } => i18n::edition_fault_too_many(language, *most),
         FaultKind::WrongForm { form } => match form {
             Form::Slug => i18n::edition_fault_slug(language).to_owned(),
@@ -180,6 +182,8 @@ pub fn consequence(language: Language, consequence: &Consequence) -> String {
         Consequence::RankingChanges { call, marks } => {
             i18n::edition_consequence_ranking(language, *marks, call)
         }
+        Consequence::CallAppears { call } => i18n::edition_consequence_new_call(language, call),
+        Consequence::CallDisappears { call } => i18n::edition_consequence_lost_call(language, call),
         Consequence::RulesChange { call, teams } => {
             i18n::edition_consequence_rules(language, *teams, call)
         }

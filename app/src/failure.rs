@@ -25,7 +25,7 @@ impl PageError {
     pub fn refusal(&self) -> Option<&Refusal> {
         match &*self.0 {
             Failure::Refused(refusal) => Some(refusal),
-            Failure::Broken(_) => None,
+            Failure::Collided(_) | Failure::Broken(_) => None,
         }
     }
 }

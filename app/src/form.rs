@@ -96,6 +96,20 @@ impl Fields {
             .map_or("", |(_, value)| value.as_str())
     }
 
+    /// Refuses a form that has none of some fields, one of which each of ours has, be it empty: it
+    /// has emptied nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Unreadable`].
+    pub fn require_one_of(&self, names: &[&str]) -> Result<(), Refusal> {
+        if names.iter().any(|name| self.has(name)) {
+            Ok(())
+        } else {
+            Err(Refusal::Unreadable)
+        }
+    }
+
     /// What was typed into a field. A browser posts line ends as CR LF, where what it saves by
     /// itself holds LF: the same words are the same text.
     #[must_use]
@@ -385,6 +399,11 @@ impl Filled {
             .problems()
             .into_iter()
             .map(|(label, problem)| {
+                let label = if label.is_empty() {
+                    refusals::label_field(language, &problem.field)
+                } else {
+                    label
+                };
                 let parts = [
                     label.to_owned(),
                     refusals::problem(&visit.cities, language, &problem.problem),

@@ -417,6 +417,19 @@ fn table_damage(language: Language, damage: &TableDamage) -> String {
     }
 }
 
+/// The label of a field that is called the same in every form; nothing for others, whose forms say
+/// it themselves.
+#[must_use]
+pub fn label_field(language: Language, name: &str) -> &'static str {
+    match name {
+        "mail" => i18n::account_mail(language),
+        "password" => i18n::account_password(language),
+        "organisation" => i18n::account_organisation(language),
+        "confirmed" => i18n::field_confirmed(language),
+        _ => "",
+    }
+}
+
 /// The name of an entry's field.
 #[must_use]
 pub const fn field(language: Language, field: Field) -> &'static str {

@@ -64,7 +64,8 @@ impl Upload {
     /// # Errors
     ///
     /// [`Refusal::Fields`] where more is announced than may come, [`Refusal::FormTooLarge`] for a
-    /// text that is too long, too many parts or files.
+    /// text that is too long or too many parts, [`Refusal::Unreadable`] for a second file, which no
+    /// form of ours has.
     pub async fn next(&mut self, most: u64) -> office::Result<Option<Part<'_>>> {
         if self
             .announced
@@ -89,8 +90,11 @@ impl Upload {
             .filter(|file| name == "file" && !file.is_empty())
             .map(str::to_owned);
         self.parts += 1;
-        if self.parts > MAX_PARTS || (file.is_some() && self.has_file) {
+        if self.parts > MAX_PARTS {
             return Err(too_large.into());
+        }
+        if file.is_some() && self.has_file {
+            return Err(Refusal::Unreadable.into());
         }
         if let Some(name) = file {
             self.has_file = true;

@@ -174,7 +174,7 @@ impl IntoResponse for Problem {
                 "There is no such thing, or it is not published.",
             ),
             Failure::Refused(_) => (StatusCode::BAD_REQUEST, "The request is not allowed."),
-            Failure::Broken(reason) => {
+            Failure::Collided(reason) | Failure::Broken(reason) => {
                 tracing::error!(reason, "a request to the API failed");
                 (
                     StatusCode::INTERNAL_SERVER_ERROR,

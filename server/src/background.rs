@@ -12,7 +12,7 @@ use tokio::sync::watch;
 
 use crate::metrics::Metrics;
 
-/// How often plans and the outbox are looked at.
+/// How often plans and an empty outbox are looked at.
 const TICK: Duration = Duration::from_secs(1);
 
 /// Limits are swept, and the ends of what administrators see on behalf of others are recorded,
@@ -22,29 +22,51 @@ const LIMITS_EVERY: u64 = 60;
 /// Files are swept every so many ticks, for the first time when limits are.
 const FILES_EVERY: u64 = 6 * 3_600;
 
-/// Works until it is stopped.
+/// Works until it is stopped. Mails leave beside all else: a slow mail server delays no results.
 pub(crate) async fn run(
     site: Site,
     postman: Postman,
     metrics: Arc<Metrics>,
+    stopped: watch::Receiver<bool>,
+) {
+    let leaving = run_outbox(&site, &postman, &metrics, stopped.clone());
+    tokio::join!(leaving, run_plans(&site, stopped));
+}
+
+/// Sends mails until it is stopped; as long as more wait than go at a time, without a pause.
+async fn run_outbox(
+    site: &Site,
+    postman: &Postman,
+    metrics: &Metrics,
     mut stopped: watch::Receiver<bool>,
 ) {
+    while !*stopped.borrow() {
+        if !send_mails(site, postman, metrics).await {
+            wait_for_tick(&mut stopped).await;
+        }
+    }
+}
+
+async fn run_plans(site: &Site, mut stopped: watch::Receiver<bool>) {
     let mut ticks = 0_u64;
     while !*stopped.borrow() {
-        tokio::select! {
-            () = tokio::time::sleep(TICK) => {}
-            _ = stopped.changed() => {}
-        }
+        wait_for_tick(&mut stopped).await;
         ticks += 1;
-        publish_due(&site).await;
-        send_mails(&site, &postman, &metrics).await;
+        publish_due(site).await;
         if ticks.is_multiple_of(LIMITS_EVERY) {
-            sweep_limits(&site);
-            end_overdue_acting(&site).await;
+            sweep_limits(site);
+            end_overdue_acting(site).await;
         }
         if ticks % FILES_EVERY == LIMITS_EVERY {
-            sweep_files(&site).await;
+            sweep_files(site).await;
         }
+    }
+}
+
+async fn wait_for_tick(stopped: &mut watch::Receiver<bool>) {
+    tokio::select! {
+        () = tokio::time::sleep(TICK) => {}
+        _ = stopped.changed() => {}
     }
 }
 
@@ -56,7 +78,8 @@ async fn publish_due(site: &Site) {
     }
 }
 
-async fn send_mails(site: &Site, postman: &Postman, metrics: &Metrics) {
+/// Sends as many mails as go at a time; whether more may wait that can leave now.
+async fn send_mails(site: &Site, postman: &Postman, metrics: &Metrics) -> bool {
     match site.office.send_mails(postman, (site.now)()).await {
         Ok(delivered) => {
             metrics.count_mails(delivered);
@@ -66,8 +89,12 @@ async fn send_mails(site: &Site, postman: &Postman, metrics: &Metrics) {
                      mails wait (setting mail)"
                 );
             }
+            delivered.more
         }
-        Err(failure) => tracing::error!(%failure, "the outbox cannot be read"),
+        Err(failure) => {
+            tracing::error!(%failure, "the outbox cannot be read");
+            false
+        }
     }
 }
 

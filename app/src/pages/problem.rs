@@ -1,6 +1,9 @@
 //! What a visitor sees when the answer is no.
 
-use axum::{http::StatusCode, response::Response};
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::Response,
+};
 use contest::Denied;
 use leptos::prelude::*;
 use office::{Failure, Refusal};
@@ -32,7 +35,7 @@ pub fn answer(visit: &Visit, fail: &PageError, attempt: &Attempt<'_>) -> Respons
     let sign_in = visit.link("/sign-in");
     match (&*fail.0, attempt) {
         (Failure::Refused(Refusal::Denied(Denied::SignIn)), Attempt::Form(fields))
-            if !fields.0.iter().any(|(name, _)| name.contains(SECRET)) =>
+            if !holds_secret(fields) =>
         {
             answer_session_ended(visit, fields)
         }
@@ -43,20 +46,67 @@ pub fn answer(visit: &Visit, fail: &PageError, attempt: &Attempt<'_>) -> Respons
         (Failure::Refused(Refusal::Denied(Denied::RoleEnded)), Attempt::Form(fields)) => {
             answer_role_ended(visit, fields)
         }
+        (Failure::Collided(reason), attempt) => {
+            tracing::warn!(reason, path = visit.path, "two changes met");
+            answer_collided(visit, attempt)
+        }
         (failure, attempt) => failure_page(visit, failure, attempt),
     }
+}
+
+/// Another change came first, and nothing of this one was kept: what was posted stands on this page
+/// to be sent again as it was.
+fn answer_collided(visit: &Visit, attempt: &Attempt<'_>) -> Response {
+    let language = visit.language;
+    let title = i18n::problem_title(language);
+    let again = match attempt {
+        Attempt::Form(fields) if !holds_secret(fields) => Some(view! {
+            {view_typed(fields)}
+            <form method="post" action=address_of(visit) class="row">
+                {fields.hidden_fields()}
+                <button class="button">{i18n::session_ended_again(language)}</button>
+            </form>
+        }),
+        _ => None,
+    };
+    let mut response = page(visit, PageHead::with_title(title), || {
+        view! {
+            <section class="band narrow">
+                <h1>{title}</h1>
+                <p class="lead">{i18n::refused_collided(language)}</p>
+                {again}
+            </section>
+        }
+        .into_any()
+    });
+    *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+    let retry_after = HeaderValue::from_static("1");
+    response
+        .headers_mut()
+        .insert(header::RETRY_AFTER, retry_after);
+    response
+}
+
+/// Whether a form holds what no page repeats.
+fn holds_secret(fields: &Fields) -> bool {
+    fields.0.iter().any(|(name, _)| name.contains(SECRET))
+}
+
+/// The address of the page that was asked for, with its query.
+fn address_of(visit: &Visit) -> String {
+    let query = if visit.query.is_empty() {
+        String::new()
+    } else {
+        format!("?{}", visit.query)
+    };
+    format!("{}{query}", visit.link(&visit.path))
 }
 
 /// The session is over, and what was posted stands on this page to be sent again.
 fn answer_session_ended(visit: &Visit, fields: &Fields) -> Response {
     let language = visit.language;
     let title = i18n::session_ended_title(language);
-    let query = if visit.query.is_empty() {
-        String::new()
-    } else {
-        format!("?{}", visit.query)
-    };
-    let address = format!("{}{query}", visit.link(&visit.path));
+    let address = address_of(visit);
     let texts = view_typed(fields);
     page_refused(
         visit,
@@ -205,7 +255,7 @@ fn failure_page(visit: &Visit, failure: &Failure, attempt: &Attempt<'_>) -> Resp
                 .into_any()
             })
         }
-        Failure::Broken(reason) => {
+        Failure::Collided(reason) | Failure::Broken(reason) => {
             // What broke is for us: the visitor gets the number under which the log has it.
             let number = visit.nonce.chars().take(8).collect::<String>();
             tracing::error!(number, reason, path = visit.path, "a request failed");

@@ -47,6 +47,16 @@ impl Interval {
         }
     }
 
+    /// The same on a scale with ends: an interval does not reach where no value can be.
+    #[must_use]
+    pub fn within(self, least: f64, most: f64) -> Self {
+        Self {
+            low: self.low.clamp(least, most),
+            high: self.high.clamp(least, most),
+            ..self
+        }
+    }
+
     /// A figure that has no error of its own, at the end of a line from 0.
     #[must_use]
     pub const fn from_zero(label: String, value: f64) -> Self {
@@ -299,6 +309,13 @@ fn lines(text: &str, size: i32, width: i32) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_interval_ends_where_its_scale_ends() {
+        let interval = Interval::ninety("A".to_owned(), 97.0, 4.0).within(0.0, 100.0);
+        assert_eq!((interval.high, interval.middle), (100.0, 97.0));
+        assert!(interval.low > 90.0 && interval.low < 91.0);
+    }
 
     #[test]
     fn every_row_is_drawn_in_its_place_and_the_same_rows_give_the_same_picture() {

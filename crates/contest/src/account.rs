@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::has_unwritable_in_line;
+
 /// Fewest characters of a password (NIST SP 800-63B, revision 4, without a second factor: 15; with
 /// rate limits we ask 12).
 pub const MIN_PASSWORD_CHARS: usize = 12;
@@ -136,14 +138,14 @@ impl MailAddress {
 /// them; `None` where no address holds it.
 ///
 /// ```
-/// use contest::account::mail_part;
+/// use contest::account::fold_mail_part;
 ///
-/// assert_eq!(mail_part(" Maria@B\u{fc}cher.exa").as_deref(), Some("maria@xn--bcher-kva.exa"));
-/// assert_eq!(mail_part("EXAMPLE").as_deref(), Some("example"));
-/// assert_eq!(mail_part("N\u{fa}ria"), None);
+/// assert_eq!(fold_mail_part(" Maria@B\u{fc}cher.exa").as_deref(), Some("maria@xn--bcher-kva.exa"));
+/// assert_eq!(fold_mail_part("EXAMPLE").as_deref(), Some("example"));
+/// assert_eq!(fold_mail_part("N\u{fa}ria"), None);
 /// ```
 #[must_use]
-pub fn mail_part(text: &str) -> Option<String> {
+pub fn fold_mail_part(text: &str) -> Option<String> {
     let text = text.trim();
     if text.is_ascii() {
         return Some(text.to_ascii_lowercase());
@@ -162,43 +164,6 @@ pub fn mail_part(text: &str) -> Option<String> {
     } else {
         ascii.into_owned()
     })
-}
-
-/// A name in the form in which names are looked for: small letters, without the marks that a
-/// keyboard may lack, and one blank between words.
-///
-/// ```
-/// use contest::account::name_key;
-///
-/// assert_eq!(name_key("  N\u{da}RIA  Pe\u{f1}a "), "nuria pena");
-/// ```
-#[must_use]
-pub fn name_key(name: &str) -> String {
-    let small: String = name
-        .chars()
-        .flat_map(char::to_lowercase)
-        .map(bare)
-        .collect();
-    let words: Vec<&str> = small.split_whitespace().collect();
-    words.join(" ")
-}
-
-/// A small Latin letter without its mark; any other character as it is.
-const fn bare(letter: char) -> char {
-    match letter {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' => 'a',
-        'ç' | 'ć' | 'č' => 'c',
-        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' => 'e',
-        'ì' | 'í' | 'î' | 'ï' | 'ī' => 'i',
-        'ł' => 'l',
-        'ñ' | 'ń' => 'n',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' => 'o',
-        'ś' | 'š' => 's',
-        'ù' | 'ú' | 'û' | 'ü' | 'ū' => 'u',
-        'ý' | 'ÿ' => 'y',
-        'ź' | 'ż' | 'ž' => 'z',
-        other => other,
-    }
 }
 
 /// Mail domains that say nothing about an organisation: sharing one is no conflict of interest.
@@ -247,7 +212,7 @@ impl PersonName {
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let count = text.chars().count();
-        (count > 0 && count <= MAX_NAME_CHARS && !text.chars().any(char::is_control))
+        (count > 0 && count <= MAX_NAME_CHARS && !has_unwritable_in_line(text))
             .then(|| Self(text.to_owned()))
     }
 

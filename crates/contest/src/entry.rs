@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::language::Localized;
+use crate::{
+    language::Localized,
+    text::{has_unwritable, has_unwritable_in_line},
+};
 
 /// Most characters of a title in one language.
 pub const MAX_TITLE_CHARS: usize = 120;
@@ -178,17 +181,11 @@ pub enum Finding {
     Unknown(Field),
 }
 
-/// Whether a text holds control characters other than line ends and tabs.
-fn has_control(text: &str) -> bool {
-    text.chars()
-        .any(|character| character.is_control() && !matches!(character, '\n' | '\r' | '\t'))
-}
-
 fn check_text(field: Field, text: &Localized, most: usize, findings: &mut Vec<Finding>) {
     if text.0.values().any(|text| text.chars().count() > most) {
         findings.push(Finding::TooLong(field, most));
     }
-    if text.0.values().any(|text| has_control(text)) {
+    if text.0.values().any(|text| has_unwritable(text)) {
         findings.push(Finding::ControlCharacters(field));
     }
 }
@@ -215,7 +212,7 @@ impl Content {
         if self.sources.chars().count() > MAX_ABSTRACT_CHARS {
             findings.push(Finding::TooLong(Field::Datasets, MAX_ABSTRACT_CHARS));
         }
-        if has_control(&self.sources) {
+        if has_unwritable(&self.sources) {
             findings.push(Finding::ControlCharacters(Field::Datasets));
         }
         if self.link.chars().count() > MAX_LINK_CHARS {
@@ -361,7 +358,8 @@ fn is_link(text: &str) -> bool {
     rest.is_some_and(|rest| {
         rest.contains('.')
             && !rest.starts_with('.')
-            && !text.chars().any(|c| c.is_whitespace() || c.is_control())
+            && !text.contains(char::is_whitespace)
+            && !has_unwritable_in_line(text)
     })
 }
 

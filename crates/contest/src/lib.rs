@@ -31,6 +31,7 @@ pub mod publication;
 pub mod role;
 pub mod steps;
 pub mod tasks;
+pub mod text;
 pub mod timestamp;
 
 pub use account::{MailAddress, MailFault, PersonName};

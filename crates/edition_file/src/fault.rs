@@ -115,6 +115,9 @@ pub enum FaultKind {
         /// Most characters.
         most: u64,
     },
+    /// A text with letters that no text has: control characters, and those that Unicode keeps for
+    /// programs.
+    ControlCharacters,
     /// Nothing stands where something must.
     Empty,
     /// More items than a list may have.

@@ -3,6 +3,7 @@
 
 use std::{collections::HashMap, ops::Range};
 
+use contest::text::has_unwritable;
 use jsonc_parser::{CollectOptions, ParseOptions, ast, common::Ranged as _};
 use serde_json::{Map, Number, Value};
 use toml::de::{DeTable, DeValue};
@@ -88,6 +89,28 @@ impl<'a> Source<'a> {
             start: self.start(pointer),
             kind,
         }
+    }
+
+    /// Where texts hold letters that no text has, as JSON pointers.
+    #[must_use]
+    pub fn find_unwritable(&self) -> Vec<String> {
+        let (mut found, mut waiting) = (Vec::new(), vec![(String::new(), &self.value)]);
+        while let Some((pointer, value)) = waiting.pop() {
+            match value {
+                Value::String(text) if has_unwritable(text) => found.push(pointer),
+                Value::Array(items) => {
+                    let items = items.iter().enumerate();
+                    let below = |place: usize| child(&pointer, &place.to_string());
+                    waiting.extend(items.map(|(place, item)| (below(place), item)));
+                }
+                Value::Object(fields) => {
+                    let below = |key: &str| child(&pointer, key);
+                    waiting.extend(fields.iter().map(|(key, field)| (below(key), field)));
+                }
+                _ => {}
+            }
+        }
+        found
     }
 
     /// Something that stands against a key of the object at a pointer.

@@ -38,15 +38,17 @@ pub fn schema() -> &'static Value {
     &SCHEMA.0
 }
 
-/// A source as a file, where it is of the schema.
+/// A source as a file, where it is of the schema and its texts can be kept.
 pub(crate) fn file(source: &Source<'_>) -> Result<EditionFile, Vec<PlacedFault>> {
-    let faults: Vec<PlacedFault> = SCHEMA
+    let mut faults: Vec<PlacedFault> = SCHEMA
         .1
         .iter()
         .flat_map(|validator| validator.iter_errors(&source.value))
         .take(MAX_BREACHES)
         .flat_map(|error| faults_of(source, &error))
         .collect();
+    let unwritable = source.find_unwritable().into_iter().take(MAX_BREACHES);
+    faults.extend(unwritable.map(|pointer| source.fault(&pointer, FaultKind::ControlCharacters)));
     if !faults.is_empty() {
         return Err(faults);
     }

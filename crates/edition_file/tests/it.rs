@@ -44,7 +44,7 @@ type Expected = fn(&FaultKind) -> bool;
 type Case = (&'static str, &'static str, &'static str, Expected);
 
 /// Keys, types and limits.
-const OF_STRUCTURE: [Case; 20] = [
+const OF_STRUCTURE: [Case; 22] = [
     ("file_megabytes = 20", "file_megabytes = 51", "51", |kind| {
         matches!(kind, FaultKind::NotBetween { least: 1, most: 50 })
     }),
@@ -86,6 +86,13 @@ const OF_STRUCTURE: [Case; 20] = [
     ),
     ("ca = \"Tema\"", "ca = ''", "''", |kind| {
         matches!(kind, FaultKind::Empty)
+    }),
+    // PostgreSQL takes the first not at all, and XML the second.
+    ("ca = \"Tema\"", r#"ca = "a\u0000b""#, "\"a", |kind| {
+        matches!(kind, FaultKind::ControlCharacters)
+    }),
+    ("ca = \"Tema\"", "ca = 'a\u{ffff}b'", "'a", |kind| {
+        matches!(kind, FaultKind::ControlCharacters)
     }),
     ("team_size = 3", "team_size = -3", "-3", |kind| {
         matches!(kind, FaultKind::NotBetween { least: 1, most: 50 })

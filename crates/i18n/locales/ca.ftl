@@ -234,6 +234,7 @@ refused-link = Aquest enllaç ja s’ha fet servir o ha caducat. Demana’n un d
 refused-too-many = Massa intents per a aquest compte des de la teva xarxa. Torna-ho a provar d’aquí a { $wait }; amb un enllaç per correu o des d’una altra xarxa potser pots entrar ara mateix. No s’ha blocat ningú.
 refused-too-many-network = Han arribat massa intents des de la xarxa que fas servir; potser no els has fet tu, sinó altres persones que hi són. Es torna a obrir d’aquí a { $wait }. Des d’una altra xarxa, com la del teu mòbil, pots continuar ara.
 refused-busy = Ara mateix entra moltíssima gent. No s’ha perdut res: torna-ho a provar d’aquí a { $wait }.
+refused-collided = En aquest instant ha arribat un altre canvi del mateix i ha passat primer. El teu encara no s’ha desat: torna’l a enviar.
 refused-files-waiting = Ara mateix es miren molts fitxers. El teu segueix sencer al teu ordinador i no s’ha perdut res del que has escrit: torna-ho a provar d’aquí a { $wait }.
 refused-one-at-a-time = Encara arriba o es comprova un altre fitxer teu. No ha canviat res: espera que acabi i torna-ho a provar.
 refused-too-slow = El que has enviat no ha arribat: la connexió no ha portat res durant { $wait } o era massa lenta. No se n’ha desat res. Torna-ho a enviar.
@@ -286,6 +287,7 @@ problem-missing = Aquest camp és necessari.
 problem-too-long = Massa llarg: com a màxim { $most } caràcters.
 problem-label-missing = Una línia té un punt i cap paraula. Escriu què vol dir, o esborra la línia.
 problem-control-characters = Hi ha caràcters de control que no es poden desar. Esborra’ls o torna a escriure el text.
+field-confirmed = Confirmació
 problem-mail = Això no és una adreça de correu. Exemple: nom@exemple.cat
 problem-mail-dots = No es pot enviar correu a aquesta adreça: abans de l’@ hi ha un punt al principi, al final o dos de seguits. No s’ha enviat res; fes-ne servir una altra.
 problem-mail-letters = Abans de l’@ només hi pot haver lletres llatines sense accents, xifres i signes com ara . _ + -: a les altres adreces, molts servidors no hi porten correu. Fes-ne servir una altra.
@@ -1918,6 +1920,8 @@ edition-consequence-topic = { $entries ->
    *[other] { $entries } obres tracten del tema «{ $topic }», que canvia de nom.
 }
 edition-consequence-award = «{ $award }» ({ $call }) ja està decidit i canvia. La decisió es manté.
+edition-consequence-new-call = { $call }: l’edició és oberta, i tothom veurà aquesta convocatòria de seguida.
+edition-consequence-lost-call = { $call }: l’edició és oberta. Aquesta convocatòria i les seves pàgines desapareixen per a tothom.
 refused-edition-in-use = No s’ha canviat res: en depèn feina que ja està feta.
 edition-export = Tota l’edició en un fitxer (TOML)
 edition-export-lead = El que s’ha preparat, sense persones ni obres: per guardar-ho, canviar-ho o portar-ho a un altre servei.
@@ -2229,6 +2233,7 @@ press-visits = Qui ha llegit què
 press-no-visits = Ningú no ha llegit res amb embargament encara.
 press-when = Quan
 press-what = Què
+press-file = Un fitxer de l’obra { $number }
 
 ## An edition in preparation, and how it is opened
 

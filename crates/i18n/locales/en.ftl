@@ -234,6 +234,7 @@ refused-link = This link has been used or is too old. Please ask for a new one.
 refused-too-many = Too many tries for this account from your network. Please try again in { $wait }; a mailed link, or another network, may work at once. Nobody was locked out.
 refused-too-many-network = Too many tries came from the network that you use; others on it may have caused this, not you. It opens again in { $wait }. From another network, such as your phone’s, you can continue now.
 refused-busy = Very many people are signing in at this moment. Nothing is lost: please try again in { $wait }.
+refused-collided = Another change to the same thing came at this very moment and went first. Nothing of yours was saved yet: please send it again.
 refused-files-waiting = Many files are being looked at right now. Yours is safe on your side, and nothing that you typed is lost: please try again in { $wait }.
 refused-one-at-a-time = Another file of yours is still arriving or being checked. Nothing has changed: wait until that is done and try again.
 refused-too-slow = What you sent did not arrive: the connection brought nothing for { $wait }, or was too slow. Nothing of it was saved. Please send it again.
@@ -286,6 +287,7 @@ problem-missing = This is needed.
 problem-too-long = Too long: at most { $most } characters.
 problem-label-missing = A line has a point and no words. Write what it means, or delete the line.
 problem-control-characters = It holds control characters that cannot be saved. Delete them or type the text again.
+field-confirmed = Confirmation
 problem-mail = This is not a mail address. Example: name@example.org
 problem-mail-dots = Mail cannot be sent to this address: before the @ a dot stands first, last or twice in a row. Nothing was sent; use another one.
 problem-mail-letters = Before the @ there can only be plain Latin letters, digits and signs such as . _ + -: many servers carry no mail to other addresses. Use another one.
@@ -1918,6 +1920,8 @@ edition-consequence-topic = { $entries ->
    *[other] { $entries } entries are about the topic “{ $topic }”, which gets another name.
 }
 edition-consequence-award = “{ $award }” ({ $call }) is decided, and it changes. Its decision stays.
+edition-consequence-new-call = { $call }: the edition is open, so everybody sees this call at once.
+edition-consequence-lost-call = { $call }: the edition is open. This call and its pages disappear for everybody.
 refused-edition-in-use = Nothing was changed: work that was done depends on it.
 edition-export = The whole edition as a file (TOML)
 edition-export-lead = What was prepared, without people or works: to keep, to change or to take to another service.
@@ -2229,6 +2233,7 @@ press-visits = Who has read what
 press-no-visits = Nobody has read anything under embargo yet.
 press-when = When
 press-what = What
+press-file = A file of entry { $number }
 
 ## An edition in preparation, and how it is opened
 

@@ -234,6 +234,7 @@ refused-link = Este enlace ya se ha usado o ha caducado. Pide uno nuevo.
 refused-too-many = Demasiados intentos para esta cuenta desde tu red. Vuelve a intentarlo dentro de { $wait }; con un enlace por correo o desde otra red quizá puedas entrar ahora mismo. No se ha bloqueado a nadie.
 refused-too-many-network = Han llegado demasiados intentos desde la red que usas; quizá no los has hecho tú, sino otras personas que están en ella. Se abre de nuevo dentro de { $wait }. Desde otra red, como la de tu móvil, puedes continuar ahora.
 refused-busy = Ahora mismo está entrando muchísima gente. No se ha perdido nada: vuelve a intentarlo dentro de { $wait }.
+refused-collided = En ese mismo instante ha entrado otro cambio de lo mismo y ha pasado primero. El tuyo aún no se ha guardado: vuelve a enviarlo.
 refused-files-waiting = Ahora mismo se miran muchos archivos. El tuyo sigue entero en tu ordenador y no se ha perdido nada de lo que has escrito: vuelve a probar dentro de { $wait }.
 refused-one-at-a-time = Todavía llega o se comprueba otro archivo tuyo. No ha cambiado nada: espera a que termine y vuelve a probar.
 refused-too-slow = Lo que has enviado no ha llegado: la conexión no ha traído nada durante { $wait } o era demasiado lenta. No se ha guardado nada de ello. Envíalo de nuevo.
@@ -286,6 +287,7 @@ problem-missing = Este campo es necesario.
 problem-too-long = Demasiado largo: como máximo { $most } caracteres.
 problem-label-missing = Una línea tiene un punto y ninguna palabra. Escribe qué significa, o borra la línea.
 problem-control-characters = Hay caracteres de control que no se pueden guardar. Bórralos o vuelve a escribir el texto.
+field-confirmed = Confirmación
 problem-mail = Esto no es una dirección de correo. Ejemplo: nombre@ejemplo.es
 problem-mail-dots = No se puede enviar correo a esta dirección: antes de la @ hay un punto al principio, al final o dos seguidos. No se ha enviado nada; usa otra.
 problem-mail-letters = Antes de la @ solo puede haber letras latinas sin acentos, cifras y signos como . _ + -: a las demás direcciones, muchos servidores no llevan correo. Usa otra.
@@ -1918,6 +1920,8 @@ edition-consequence-topic = { $entries ->
    *[other] { $entries } obras tratan del tema «{ $topic }», que cambia de nombre.
 }
 edition-consequence-award = «{ $award }» ({ $call }) ya está decidido y cambia. La decisión se mantiene.
+edition-consequence-new-call = { $call }: la edición está abierta, y todo el mundo verá esta convocatoria enseguida.
+edition-consequence-lost-call = { $call }: la edición está abierta. Esta convocatoria y sus páginas desaparecen para todo el mundo.
 refused-edition-in-use = No se ha cambiado nada: depende de ello trabajo ya hecho.
 edition-export = Toda la edición en un archivo (TOML)
 edition-export-lead = Lo que se ha preparado, sin personas ni obras: para guardarlo, cambiarlo o llevarlo a otro servicio.
@@ -2229,6 +2233,7 @@ press-visits = Quién ha leído qué
 press-no-visits = Nadie ha leído nada bajo embargo todavía.
 press-when = Cuándo
 press-what = Qué
+press-file = Un archivo de la obra { $number }
 
 ## An edition in preparation, and how it is opened
 

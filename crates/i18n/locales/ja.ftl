@@ -209,6 +209,7 @@ refused-link = このリンクは使用済みか、期限切れです。新し�
 refused-too-many = お使いのネットワークから、このアカウントへの試行が多すぎます。{ $wait }後にもう一度お試しください。メールのリンクや別のネットワークからは、今すぐサインインできることがあります。アカウントは停止されていません。
 refused-too-many-network = お使いのネットワークからの試行が多すぎます。ご自身ではなく、同じネットワークのほかの方によるものかもしれません。{ $wait }後にまた使えます。携帯電話の回線など、別のネットワークからは今すぐ続けられます。
 refused-busy = ただいまサインインが非常に混み合っています。何も失われていません。{ $wait }後にもう一度お試しください。
+refused-collided = ほぼ同時に同じ箇所への別の変更があり、そちらが先に処理されました。今回の変更はまだ保存されていません。もう一度送信してください。
 refused-files-waiting = 現在、多くのファイルを確認しています。お手元のファイルはそのままで、入力した内容も失われていません。{ $wait }後にもう一度お試しください。
 refused-one-at-a-time = 別のファイルを受信中か点検中です。何も変わっていません。終わってからもう一度お試しください。
 refused-too-slow = 送信された内容が届きませんでした。{ $wait }のあいだ何も届かなかったか、通信が遅すぎました。何も保存されていません。もう一度送信してください。
@@ -257,6 +258,7 @@ problem-missing = 入力してください。
 problem-too-long = 長すぎます。{ $most }文字以内で入力してください。
 problem-label-missing = 点数だけで説明のない行があります。意味を書くか、その行を削除してください。
 problem-control-characters = 保存できない制御文字が含まれています。削除するか、入力し直してください。
+field-confirmed = 確認
 problem-mail = メールアドレスの形式ではありません。例：name@example.jp
 problem-mail-dots = このアドレスにはメールを送れません。@の前で、ピリオドが先頭か末尾にあるか、連続しています。何も送信していません。別のアドレスを入力してください。
 problem-mail-letters = @の前に使えるのは半角の英数字と . _ + - などの記号だけです。それ以外のアドレスには、多くのサーバーがメールを届けません。別のアドレスを入力してください。
@@ -1736,6 +1738,8 @@ edition-consequence-data = { $call }：新しく求めるデータを使わず�
 edition-consequence-dataset = { $call }：データセット「{ $name }」は公開されていません。公開されるまで誰も提出できません。
 edition-consequence-topic = テーマ「{ $topic }」の作品が{ $entries }件あり、このテーマの名称が変わります。
 edition-consequence-award = 「{ $award }」（{ $call }）は決定済みですが、内容が変わります。決定はそのまま残ります。
+edition-consequence-new-call = { $call }：この開催回は公開中です。この公募はすぐに誰でも見られるようになります。
+edition-consequence-lost-call = { $call }：この開催回は公開中です。この公募とそのページは、誰からも見えなくなります。
 refused-edition-in-use = 何も変更されていません。すでに行われた作業に関わるためです。
 edition-export = 開催回全体をファイルで保存（TOML）
 edition-export-lead = 準備した内容だけで、人や作品は含まれません。保管や編集、ほかのサービスへの移行に使えます。
@@ -2047,6 +2051,7 @@ press-visits = 誰が何を読んだか
 press-no-visits = 公開前に読んだ人はまだいません。
 press-when = 日時
 press-what = 内容
+press-file = 作品{ $number }のファイル
 
 ## An edition in preparation, and how it is opened
 

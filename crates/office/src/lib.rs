@@ -38,6 +38,7 @@
 
 mod accounts;
 mod audit;
+mod counted;
 mod data;
 mod editions;
 mod entries;
@@ -63,11 +64,12 @@ pub use accounts::guise::Guise;
 pub use accounts::helping::{Account, AccountRole, AccountRoleKind, HelpForm, HelpLink, HelpRow};
 pub use accounts::joining::{
     JoinedAccount, Joining, JoiningLink, JoiningObstacle, JoiningPlan, Moved, ObstacleKind,
+    ObstaclePlace,
 };
 pub use accounts::links::Entered;
 pub use accounts::mandates::{Chooses, Mandate, RoleCall};
 pub use accounts::organisers::{
-    FormerOrganiser, Invited, NewOrganiser, Organiser, OrganiserInvitation, Organisers, Removal,
+    EditionRoles, FormerRoleHolder, Invited, NewRole, Removal, RoleHolder, RoleInvitation,
     UndeliveredInvitation,
 };
 pub use accounts::page_standing::PageStanding;
@@ -150,7 +152,7 @@ pub use refusal::{
 };
 pub use results::award_reason::{AwardReason, REASON_FIELDS};
 pub use results::awards::{AwardView, Decided, DecisionDraft};
-pub use results::embargo::{Embargo, EmbargoSetting, EmbargoVisit};
+pub use results::embargo::{Embargo, EmbargoSetting, EmbargoVisit, Embargoed};
 pub use results::finalists::FinalistsDraft;
 pub use results::front::{FrontWork, FrontWorks};
 pub use results::letters::{
@@ -170,6 +172,7 @@ pub use results::rankings::{RankedBy, RankingRow, RankingView};
 pub use results::scheduling::{Missed, PlanDraft, PublicationPlan};
 pub use results::stages::{Missing, StageView};
 pub use storage::{Engine, OpenError, Store};
+pub use texts::fold;
 pub use versions::{Proposal, Seen, Thing, Versions};
 
 /// How the office works; see the settings of the server for what each means.
@@ -208,7 +211,11 @@ pub struct Office {
     /// Outlines of areas as they stood at a generation.
     pub(crate) outlines: data::outlines::RememberedOutlines,
     /// What was counted of calls a moment ago.
-    pub(crate) progress: editions::progress::RememberedProgress,
+    pub(crate) progress: editions::progress::CountedProgress,
+    /// How many entries of calls stood how a moment ago.
+    pub(crate) listed_states: entries::listing::CountedStates,
+    /// Turns at reading a part of an export.
+    pub(crate) exporting: Arc<tokio::sync::Semaphore>,
     pub(crate) marks: jury::marks::MarkQueue,
     pub(crate) rankings: results::rankings::RememberedRankings,
 }
@@ -245,7 +252,9 @@ impl Office {
             cities: Arc::default(),
             menu: Arc::default(),
             outlines: Arc::default(),
-            progress: Arc::default(),
+            progress: editions::progress::CountedProgress::default(),
+            listed_states: entries::listing::CountedStates::default(),
+            exporting: Arc::new(tokio::sync::Semaphore::new(1)),
             marks: jury::marks::MarkQueue::default(),
             rankings: Arc::default(),
         })

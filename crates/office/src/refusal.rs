@@ -12,6 +12,7 @@ use datasets::Malformed;
 use edition_file::FaultKind;
 use judging::pairwise::Outcome;
 use serde::Serialize;
+use sqlx::error::DatabaseError;
 
 use crate::editions::exchange::Obstacle;
 
@@ -503,6 +504,10 @@ pub enum Failure {
     /// The answer is no, and says why.
     #[error("refused: {0:?}")]
     Refused(Refusal),
+    /// Another change needed the same rows at the same moment, and the database undid this one for
+    /// it: nothing of it was kept, and the same can be tried again. What the database said.
+    #[error("undone by the database: {0}")]
+    Collided(String),
     /// It broke on our side: what the log gets, in English.
     #[error("{0}")]
     Broken(String),
@@ -529,9 +534,17 @@ impl From<Denied> for Failure {
 
 impl From<sqlx::Error> for Failure {
     fn from(error: sqlx::Error) -> Self {
+        let code = error.as_database_error().and_then(DatabaseError::code);
+        if code.is_some_and(|code| COLLISIONS.contains(&&*code)) {
+            return Self::Collided(error.to_string());
+        }
         Self::Broken(format!("database: {error}"))
     }
 }
+
+/// What PostgreSQL says of a transaction that it has undone for the sake of another one:
+/// `serialization_failure` and `deadlock_detected`. SQLite has one writer.
+const COLLISIONS: [&str; 2] = ["40001", "40P01"];
 
 impl From<object_store::Error> for Failure {
     fn from(error: object_store::Error) -> Self {

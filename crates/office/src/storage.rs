@@ -234,6 +234,18 @@ impl Store {
         })
     }
 
+    /// A transaction that reads one state, whatever is committed while it reads.
+    pub(crate) async fn begin_reading(&self) -> Result<Transaction<'static, Any>, sqlx::Error> {
+        match self.engine {
+            // In WAL a transaction reads what stood at its first statement.
+            Engine::Sqlite => self.read.begin().await,
+            Engine::Postgres => {
+                let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+                self.read.begin_with(begin).await
+            }
+        }
+    }
+
     /// How often this process has committed anything.
     pub(crate) fn commits(&self) -> u64 {
         self.commits.load(Ordering::SeqCst)

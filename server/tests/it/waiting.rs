@@ -135,7 +135,27 @@ fn a_form_of_files_that_is_none_is_told_so() {
     assert!(!app.get(&entry, &cookie).text.contains("cut.csv"));
 }
 
-/// The control of the three above: who pauses for less is served.
+/// Nor is a form whose parts say no length.
+#[test]
+fn a_form_in_damaged_parts_is_told_so() {
+    let app = impatient();
+    let (cookie, entry) = team(&app, "damaged@example.org");
+    for parts in [
+        "zz\r\nversion=1\r\n0\r\n\r\n",
+        "ffffffffffffffffff\r\n",
+        "-1\r\n",
+    ] {
+        let mut stream = connect(&app);
+        let head = head(&app, &entry, &cookie, FORM, 0)
+            .replace("content-length: 0", "transfer-encoding: chunked");
+        stream.write_all(head.as_bytes()).expect("a head");
+        stream.write_all(parts.as_bytes()).expect("parts");
+        let told = answer(&mut stream);
+        assert!(told.starts_with("HTTP/1.1 400"), "{parts:?}: {told}");
+    }
+}
+
+/// The control of those above: who pauses for less is served.
 #[test]
 fn a_form_that_arrives_in_parts_is_taken() {
     let app = impatient();

@@ -30,6 +30,7 @@ pub async fn show(visit: Visit) -> Answer {
 /// Says where one works or studies.
 pub async fn set_organisation(visit: Visit, fields: Fields) -> Answer {
     let person = visit.signed_in()?;
+    fields.require_one_of(&["organisation"])?;
     match visit
         .office()
         .set_organisation(person, fields.get("organisation"), visit.now)

@@ -112,7 +112,7 @@ pub(super) fn show_refused(
                 || view_form(visit, &filled),
             ))
         }
-        broken @ Failure::Broken(_) => Err(broken.into()),
+        failure @ (Failure::Collided(_) | Failure::Broken(_)) => Err(failure.into()),
     }
 }
 

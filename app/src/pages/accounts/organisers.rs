@@ -5,7 +5,7 @@ mod organisers_page;
 
 use axum::extract::Path;
 use contest::{CallId, Language, PersonId, Role};
-use office::{Invited, Mandate, NewOrganiser, Organiser, Organisers, Problem, Refusal, Removal};
+use office::{EditionRoles, Invited, Mandate, NewRole, Problem, Refusal, Removal, RoleHolder};
 
 use self::organisers_page::{OrganisersPage, day, path_of};
 use crate::{
@@ -24,7 +24,7 @@ use crate::{
 pub async fn show(visit: Visit, Path(edition): Path<String>) -> Answer {
     let organisers = visit
         .office()
-        .organisers(visit.signed_in()?, &edition)
+        .edition_roles(visit.signed_in()?, &edition)
         .await?;
     let form = Filled::default();
     Ok(page(&visit, locate(&visit, &organisers), || {
@@ -32,7 +32,7 @@ pub async fn show(visit: Visit, Path(edition): Path<String>) -> Answer {
     }))
 }
 
-fn locate(visit: &Visit, organisers: &Organisers) -> PageHead {
+fn locate(visit: &Visit, organisers: &EditionRoles) -> PageHead {
     let edition = &organisers.edition;
     PageHead::of_edition(i18n::organisers_title(visit.language), edition, visit)
         .under(
@@ -48,7 +48,7 @@ async fn answer(
     edition: &str,
     fields: &Fields,
     outcome: office::Result<Done>,
-    both: impl FnOnce(&Organisers) -> Both,
+    both: impl FnOnce(&EditionRoles) -> Both,
 ) -> Answer {
     let refusal = match outcome.on_form()? {
         Ok(done) => return Ok(visit.redirect(&path_of(edition), done)),
@@ -56,7 +56,7 @@ async fn answer(
     };
     let organisers = visit
         .office()
-        .organisers(visit.signed_in()?, edition)
+        .edition_roles(visit.signed_in()?, edition)
         .await?;
     let form =
         Filled::with_refusal(fields, refusal.clone()).beside_where_overtaken(|| both(&organisers));
@@ -94,7 +94,7 @@ fn posted_mandate(fields: &Fields) -> Result<Mandate, Refusal> {
 pub async fn invite(visit: Visit, Path(edition): Path<String>, fields: Fields) -> Answer {
     let outcome = match posted_mandate(&fields) {
         Ok(mandate) => {
-            let invited = NewOrganiser {
+            let invited = NewRole {
                 mail: fields.get("mail"),
                 name: fields.get("name"),
                 language: Language::from_tag(fields.get("language")).unwrap_or(visit.language),
@@ -120,7 +120,7 @@ pub async fn invite_several(visit: Visit, Path(edition): Path<String>, fields: F
 pub async fn invite_file(visit: Visit, Path(edition): Path<String>, mut form: Upload) -> Answer {
     // Who may not see the page sends nothing to it.
     let person = visit.signed_in()?;
-    visit.office().organisers(person, &edition).await?;
+    visit.office().edition_roles(person, &edition).await?;
     let read = read_file(&mut form, visit.language).await;
     let visit = visit.at_arrival();
     match read {
@@ -155,7 +155,7 @@ async fn invite_list(
         .on_form()?;
     match outcome {
         Ok(people) => {
-            let organisers = visit.office().organisers(person, edition).await?;
+            let organisers = visit.office().edition_roles(person, edition).await?;
             let people = people
                 .into_iter()
                 .map(|(mail, invited)| (mail, describe(visit.language, invited)));
@@ -178,7 +178,7 @@ async fn invite_list(
 /// What stands of an invitation, and what somebody wanted of it.
 fn compare_invitation(
     language: Language,
-    organisers: &Organisers,
+    organisers: &EditionRoles,
     mail: &str,
     wanted: String,
 ) -> Both {
@@ -269,12 +269,12 @@ pub async fn remove(visit: Visit, Path(edition): Path<String>, fields: Fields) -
     let outcome = outcome.map(|()| Done::OrganiserRemoved);
     let language = visit.language;
     answer(&visit, &edition, &fields, outcome, |organisers| {
-        let organises = |organiser: &&Organiser| organiser.person == removed;
-        let name = organisers.organisers.iter().find(organises);
+        let organises = |organiser: &&RoleHolder| organiser.person == removed;
+        let name = organisers.holders.iter().find(organises);
         let name = name.map_or("", |organiser| &*organiser.name);
         Both {
             stands: organisers
-                .organisers
+                .holders
                 .iter()
                 .map(|organiser| organiser.name.clone())
                 .collect(),

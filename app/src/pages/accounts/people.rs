@@ -163,6 +163,7 @@ pub(super) fn describe_signed_in(language: Language, at: Option<Timestamp>) -> S
 fn list_roles(language: Language, person: &FoundPerson) -> String {
     let roles = [
         (person.administrator, i18n::people_runs_service(language)),
+        (person.administers, i18n::people_administers(language)),
         (person.organises, i18n::people_organises(language)),
         (person.judges, i18n::people_judges(language)),
         (person.takes_part, i18n::people_takes_part(language)),

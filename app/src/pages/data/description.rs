@@ -72,6 +72,7 @@ pub(super) fn read_fields(
     slug: &str,
     known: Option<&DatasetView>,
 ) -> Result<NewDataset, Refusal> {
+    fields.require_one_of(&["title"])?;
     let topic = match fields.get("topic") {
         "" => None,
         code => Some(

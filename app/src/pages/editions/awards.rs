@@ -107,7 +107,7 @@ pub async fn change(
             view_page(&awards_page, (&rows, &filled), seen, None)
         }));
     }
-    let rows = rows::read_filled_rows(&fields, &[KIND]);
+    let rows = rows::read_saved_rows(&fields, &[KIND])?;
     let fields = fill_rows(&fields, &rows);
     let codes = rows::make_codes(&rows, NAME, "award");
     let typed: Vec<AwardSection> = rows
@@ -242,6 +242,7 @@ fn view_page(
             <p>
                 <button class="button">{i18n::awards_save(language)}</button>
             </p>
+            {rows::view_rows_field()}
             {awards}
             <p class="row">{add} <button class="button">{i18n::awards_save(language)}</button></p>
         </form>

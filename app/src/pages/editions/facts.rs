@@ -155,7 +155,7 @@ pub async fn change(
             view_page(&facts_page, (rows.len(), &filled), seen, None)
         }));
     }
-    let rows = rows::read_filled_rows(&fields, &[]);
+    let rows = rows::read_saved_rows(&fields, &[])?;
     let fields = fill_rows(&fields, &rows);
     let stands = Facts::of(&facts_page.setting.file);
     let typed = Facts::read(&fields, &rows, &facts_page.setting.file);
@@ -223,6 +223,7 @@ fn view_page(
             </p>
             {example.view(i18n::facts_example(language))}
             {view_assumed(facts_page, filled)}
+            {rows::view_rows_field()}
             {sources}
             <p class="row">{add} <button class="button">{i18n::facts_save(language)}</button></p>
         </form>

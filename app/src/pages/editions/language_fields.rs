@@ -28,15 +28,23 @@ pub(super) fn fill(fields: &mut Fields, text: &str, value: &Localized) {
 }
 
 /// The field of a text that a fault is about: `below` is what follows the text in its JSON pointer,
-/// a language or nothing, where the text is missing in all.
+/// a language or nothing, where the text is missing in all. Then [`complete_name`] says in which
+/// language it is asked for.
 pub(super) fn find_field(text: &str, below: &str) -> String {
-    let tag = below.trim_matches('/');
-    let tag = if tag.is_empty() {
-        Language::ALL[0].tag()
-    } else {
-        tag
-    };
-    format!("{text}-{tag}")
+    format!("{text}-{}", below.trim_matches('/'))
+}
+
+/// The name of a field; of a text that is missing in all languages, that of the reader's.
+pub(super) fn complete_name(mut name: String, language: Language) -> String {
+    if name.ends_with('-') {
+        name.push_str(language.tag());
+    }
+    name
+}
+
+/// Whether a form brings a text, be it empty.
+pub(super) fn is_sent(fields: &Fields, text: &str) -> bool {
+    name_fields(text).iter().all(|name| fields.has(name))
 }
 
 /// A text as two versions of it are set beside each other: in each language in which the other one

@@ -236,6 +236,7 @@ pub async fn change(
         datasets: visit.office().datasets(false).await?,
         now: setting.version(Thing::Conditions(&call.id)),
     };
+    fields.require_one_of(&["mail"])?;
     let typed = Conditions::read(&fields, setting.call());
     let describe =
         |conditions: &Conditions| conditions.describe(visit.language, &limits_page.datasets);

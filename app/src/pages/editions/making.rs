@@ -9,7 +9,7 @@ use office::{Edition, FieldProblem, NewEdition, Organisation, Refusal, Template}
 use serde::Deserialize;
 
 use super::{
-    language_fields,
+    language_fields::{self, complete_name},
     texts::{EDITION_LEAD, EDITION_TITLE, point_at_texts, view_text},
 };
 use crate::{
@@ -139,7 +139,13 @@ pub async fn make(visit: Visit, fields: Fields) -> Answer {
         .on_form()?;
     match made {
         Ok(()) => Ok(visit.redirect(&format!("/{slug}/setup/who"), Done::EditionMade)),
-        Err(refusal) => {
+        Err(mut refusal) => {
+            if let Refusal::Fields(problems) = &mut refusal {
+                for FieldProblem { field, .. } in problems {
+                    let name = std::mem::take(field).into_owned();
+                    *field = complete_name(name, visit.language).into();
+                }
+            }
             let known = Known::read(&visit).await?;
             let form = Filled::with_refusal(&fields, refusal.clone())
                 .pointing(point_at_fields(visit.language, &refusal));

@@ -8,8 +8,7 @@ use contest::{
     edition::{MAX_AWARDS, MAX_SLUG_CHARS, MAX_TOPICS},
 };
 use leptos::prelude::*;
-use office::Refusal;
-use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
+use office::{Refusal, fold};
 
 use super::{language_fields, setting::Outcome};
 use crate::{
@@ -21,6 +20,8 @@ use crate::{
 const ROW: &str = "row";
 /// The buttons that change the list and save nothing.
 const LIST: &str = "list";
+/// The field that says that a form has a list.
+const ROWS: &str = "rows";
 /// Most rows that a form is read and shown with: one more than any list may have, so that too many
 /// are told.
 const MAX_ROWS: usize = MAX_TOPICS + 1;
@@ -110,10 +111,25 @@ fn read_rows(fields: &Fields) -> Vec<Row> {
 }
 
 /// The rows of a form that is saved: those in which something was typed.
-pub(super) fn read_filled_rows(fields: &Fields, choices: &[&str]) -> Vec<Row> {
+fn read_filled_rows(fields: &Fields, choices: &[&str]) -> Vec<Row> {
     let mut rows = read_rows(fields);
     rows.retain(|row| !row.is_blank(choices));
     rows
+}
+
+/// The same of a form of this list: one that came without the list has not removed all of it.
+///
+/// # Errors
+///
+/// [`Refusal::Unreadable`] where it has none.
+pub(super) fn read_saved_rows(fields: &Fields, choices: &[&str]) -> Result<Vec<Row>, Refusal> {
+    fields.require_one_of(&[ROWS])?;
+    Ok(read_filled_rows(fields, choices))
+}
+
+/// What says that a form has a list, also where no row of it is left.
+pub(super) fn view_rows_field() -> impl IntoView + use<> {
+    view! { <input type="hidden" name=ROWS value="1" /> }
 }
 
 /// A form with these rows in the place of those that it has.
@@ -255,26 +271,17 @@ fn restore(mut rows: Vec<Row>, standing: Vec<Row>) -> Vec<Row> {
     rows
 }
 
-/// A text in letters without accents, as far as they have such: `educació` is `educacio`.
-fn fold_accents(text: &str) -> String {
-    let letters = text
-        .nfd()
-        // The mark of a geminate L parts no words: `col·legi`.
-        .filter(|letter| !is_combining_mark(*letter) && *letter != '·');
-    letters.collect()
-}
-
 /// A code for what has none: of its name where that has Latin letters, or else of a word.
 fn make_code(name: &Localized, word: &str, taken: &BTreeSet<String>) -> String {
     let mut code = String::new();
     let english = name.0.get(&Language::En);
     for name in english.into_iter().chain(name.0.values()) {
         let plain = |letter: char| letter.is_ascii_alphanumeric();
-        let name = fold_accents(name);
+        let name = fold(name);
         let parts = name.split(|letter: char| !letter.is_alphanumeric());
         // A word with other letters would be cut into pieces that mean nothing.
         let words = parts.filter(|part| !part.is_empty() && part.chars().all(plain));
-        code = words.collect::<Vec<_>>().join("-").to_ascii_lowercase();
+        code = words.collect::<Vec<_>>().join("-");
         if !code.is_empty() {
             break;
         }

@@ -10,6 +10,7 @@ use office::{
 };
 use serde::Serialize;
 
+use super::language_fields::complete_name;
 use crate::{
     done::Done,
     edition_words,
@@ -149,7 +150,7 @@ impl Setting {
                         .map(|below| format!("/{below}"));
                     let pointer = of_call.unwrap_or_else(|| format!("/edition{}", fault.pointer));
                     FieldProblem {
-                        field: field(&pointer).into(),
+                        field: complete_name(field(&pointer), visit.language).into(),
                         problem: Problem::EditionFault(fault.kind),
                     }
                 })

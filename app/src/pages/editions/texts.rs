@@ -116,8 +116,8 @@ pub async fn change(
     let seen = setting.version(Thing::Texts);
     let stood = texts_of(&setting).map(Localized::clone);
     let mut typed = ALL.map(|text| language_fields::read(&fields, text.name));
-    let first = language_fields::find_field(EDITION_TITLE.name, "");
-    if visit.standing == PageStanding::OneCall && !fields.has(&first) {
+    let is_sent = language_fields::is_sent(&fields, EDITION_TITLE.name);
+    if visit.standing == PageStanding::OneCall && !is_sent {
         // Who runs one call is shown what the calls share, and does not send it.
         for (place, stored) in texts_of(&setting).into_iter().enumerate().skip(SHARED) {
             language_fields::fill(&mut fields, ALL[place].name, stored);

@@ -95,7 +95,7 @@ pub async fn change(
             view_page(&visit, &call, (&rows, &filled), seen, None)
         }));
     }
-    let rows = rows::read_filled_rows(&fields, &[]);
+    let rows = rows::read_saved_rows(&fields, &[])?;
     let fields = fill_rows(&fields, &rows);
     let codes = rows::make_codes(&rows, "name", "topic");
     let typed: Vec<TopicSection> = rows
@@ -222,6 +222,7 @@ fn view_page(
             <p>
                 <button class="button">{i18n::topics_save(language)}</button>
             </p>
+            {rows::view_rows_field()}
             {topics}
             {paste}
             <p class="row">{add} <button class="button">{i18n::topics_save(language)}</button></p>

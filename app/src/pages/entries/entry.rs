@@ -128,7 +128,7 @@ async fn refuse(
     };
     let (mut draft, catalogue) = read_draft(visit, entry).await?;
     if let Some(fields) = fields {
-        draft.content = read_content(fields);
+        draft.content = read_content(fields).unwrap_or(draft.content);
     }
     let mut form = fill_in(&draft);
     if let Some(fields) = fields {
@@ -166,7 +166,7 @@ pub async fn save(visit: Visit, Path(entry): Path<EntryId>, fields: Fields) -> A
         .save_draft(
             visit.signed_in()?,
             &entry,
-            &read_content(&fields),
+            &read_content(&fields)?,
             read_version(&fields),
             visit.now,
         )
@@ -240,7 +240,8 @@ pub async fn remove_file(visit: Visit, Path((entry, file)): Path<(EntryId, FileI
 pub async fn hand_in(visit: Visit, Path(entry): Path<EntryId>, fields: Fields) -> Answer {
     let typed = fields
         .has("version")
-        .then(|| (read_content(&fields), read_version(&fields)));
+        .then(|| read_content(&fields).map(|content| (content, read_version(&fields))))
+        .transpose()?;
     let typed_words = typed.as_ref().map(|(content, version)| (content, *version));
     match visit
         .office()

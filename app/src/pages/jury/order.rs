@@ -181,6 +181,7 @@ fn view_contradictions(visit: &Visit, own: &OwnOrder, row: &OwnRow) -> impl Into
 /// Keeps the order as it was moved: the works as they stand in the form, one of them up or down a
 /// place.
 pub async fn set(visit: Visit, asked: AskedRound, fields: Fields) -> Answer {
+    fields.require_one_of(&["entry", "reset"])?;
     let (call, round) = asked.read(&visit).await?;
     let mut entries: Vec<EntryId> = fields.all("entry").map(EntryId::new).collect();
     let find = |entry: &str| entries.iter().position(|known| known.as_str() == entry);

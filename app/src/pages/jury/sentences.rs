@@ -19,6 +19,9 @@ use crate::{
     visit::Visit,
 };
 
+/// The field that says that a form has the sentences, also where none is ticked.
+const SENTENCES: &str = "sentences";
+
 /// Shows the sentences of a sheet's comment, to be marked.
 pub async fn show(visit: Visit, Path(text): Path<String>) -> Answer {
     let sentences = visit
@@ -102,6 +105,7 @@ fn view_choice(language: Language, sentences: &Sentences) -> impl IntoView + use
     view! {
         <form method="post" class="stack">
             <input type="hidden" name="version" value=sentences.version />
+            <input type="hidden" name=SENTENCES value="1" />
             <ul class="plain-list">{ticks}</ul>
             {button}
         </form>
@@ -111,6 +115,7 @@ fn view_choice(language: Language, sentences: &Sentences) -> impl IntoView + use
 /// Marks the sentences that were ticked.
 pub async fn mark(visit: Visit, Path(text): Path<String>, fields: Fields) -> Answer {
     let (name, juror) = (parse_sheet_name(&text)?, visit.signed_in()?);
+    fields.require_one_of(&[SENTENCES, "sentence"])?;
     let chosen: BTreeSet<String> = fields.all("sentence").map(str::to_owned).collect();
     let version = fields.get("version").parse().unwrap_or(0);
     match visit

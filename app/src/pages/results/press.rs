@@ -3,7 +3,7 @@
 
 use axum::extract::Path;
 use leptos::prelude::*;
-use office::{Call, EmbargoSetting, EmbargoVisit, calendar};
+use office::{Call, EmbargoSetting, EmbargoVisit, Embargoed, calendar};
 
 use crate::{
     city::city_class,
@@ -72,6 +72,7 @@ pub async fn change(
     fields: Fields,
 ) -> Answer {
     let call = visit.office().call(&edition, &slug).await?;
+    fields.require_one_of(&["from"])?;
     let from = fields.text("from");
     let outcome = visit
         .office()
@@ -180,10 +181,10 @@ fn view_visits(visit: &Visit, call: &Call, visits: &[EmbargoVisit]) -> AnyView {
         Column::text(i18n::press_what(language)),
     ];
     let rows = visits.iter().map(|visited| {
-        let seen = visited
-            .seen
-            .iter()
-            .map(|stage| stage_name(language, *stage));
+        let seen = visited.seen.iter().map(|seen| match seen {
+            Embargoed::Stage(stage) => stage_name(language, *stage).to_owned(),
+            Embargoed::File(number) => i18n::press_file(language, *number),
+        });
         let who = view! {
             {visited.name.clone()}
             <br />

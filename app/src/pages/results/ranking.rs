@@ -337,6 +337,8 @@ pub async fn choose_finalists(
     Path((edition, slug)): Path<(String, String)>,
     fields: Fields,
 ) -> Answer {
+    // All boxes may be empty; what they belong to is in the form all the same.
+    fields.require_one_of(&["finalist", "what"])?;
     let call = visit.office().call(&edition, &slug).await?;
     let entries: Vec<EntryId> = fields.all("finalist").map(EntryId::new).collect();
     let draft = FinalistsDraft {

@@ -1,9 +1,6 @@
 //! Who has an account: found by a part of their name or address, by whoever helps with accounts.
 
-use contest::{
-    Action, Language, MailAddress, PersonId, Timestamp,
-    account::{mail_part, name_key},
-};
+use contest::{Action, Language, MailAddress, PersonId, Timestamp, account::fold_mail_part};
 
 use crate::{
     Office, Person, Result,
@@ -14,6 +11,7 @@ use crate::{
     audit,
     entropy::token,
     refusal::UNKNOWN,
+    texts::{fold, write_pattern},
 };
 
 /// Most people on a page of those that were found.
@@ -36,6 +34,8 @@ pub struct FoundPerson {
     pub signed_in_at: Option<Timestamp>,
     /// Whether they run the service.
     pub administrator: bool,
+    /// Whether they administer a host organisation.
+    pub administers: bool,
     /// Whether they organise an edition or a call.
     pub organises: bool,
     /// Whether they are on a jury.
@@ -79,6 +79,7 @@ struct FoundRow {
     signed_in_at: Option<i64>,
     administrator: i64,
     organised: i64,
+    administered: i64,
     judged: i64,
     teams: i64,
     followed: i64,
@@ -95,24 +96,13 @@ impl From<FoundRow> for FoundPerson {
             signed_in_at: row.signed_in_at.map(Timestamp),
             administrator: row.administrator == 1,
             organises: row.organised > 0,
+            administers: row.administered > 0,
             judges: row.judged > 0,
             takes_part: row.teams > 0,
             follows: row.followed > 0,
             undelivered: row.undelivered,
         }
     }
-}
-
-/// What a text holds that has a part, for `LIKE ... ESCAPE '!'`.
-fn holding(part: &str) -> String {
-    let escaped: String = part
-        .chars()
-        .flat_map(|letter| {
-            let escape = matches!(letter, '!' | '%' | '_').then_some('!');
-            escape.into_iter().chain([letter])
-        })
-        .collect();
-    format!("%{escaped}%")
 }
 
 impl Office {
@@ -131,9 +121,9 @@ impl Office {
     ) -> Result<FoundPeople> {
         self.may_anywhere(administrator, Action::HelpAccounts)
             .await?;
-        let (name, part) = (holding(&name_key(text)), mail_part(text));
+        let (name, part) = (write_pattern(&fold(text)), fold_mail_part(text));
         // Where no address can hold it, none is looked at: every address has more than nothing.
-        let mail = part.as_deref().map(holding).unwrap_or_default();
+        let mail = part.as_deref().map(write_pattern).unwrap_or_default();
         let mut people: Vec<FoundPerson> = self.read_found((&name, &mail), after).await?;
         let more = i64::try_from(people.len()).is_ok_and(|found| found > PAGE);
         people.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
@@ -168,6 +158,11 @@ impl Office {
                           AND appointment.until IS NULL
                           AND appointment.role = 'organiser'
                     ) AS organised,
+                    (
+                        SELECT COUNT(*)
+                        FROM organisation_administrator
+                        WHERE organisation_administrator.person = found.id
+                    ) AS administered,
                     (SELECT COUNT(*) FROM juror WHERE juror.person = found.id) AS judged,
                     (SELECT COUNT(*) FROM member WHERE member.person = found.id) AS teams,
                     (
@@ -294,16 +289,5 @@ impl Office {
         .await?;
         change.commit().await?;
         Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_stands_for_anything_is_looked_for_as_it_is() {
-        assert_eq!(holding("a_b%c!"), "%a!_b!%c!!%");
-        assert_eq!(holding(""), "%%");
     }
 }

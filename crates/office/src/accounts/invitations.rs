@@ -11,14 +11,13 @@ use crate::{
     versions::{lock, touch_by},
 };
 
-/// The editions whose invitation waits for an address. They are locked, before anything of the
-/// person is: whoever invites several locks in this order too.
-pub(crate) async fn lock_invitations(
+/// The editions whose invitation waits for an address.
+pub(super) async fn read_invited(
     change: &mut Change,
     mail: &str,
     now: Timestamp,
 ) -> Result<Vec<EditionId>> {
-    let editions: Vec<EditionId> = sqlx::query_scalar(
+    Ok(sqlx::query_scalar(
         "SELECT edition
          FROM organiser_invitation
          WHERE mail = $1
@@ -28,7 +27,17 @@ pub(crate) async fn lock_invitations(
     .bind(mail)
     .bind(now.0)
     .fetch_all(&mut **change)
-    .await?;
+    .await?)
+}
+
+/// The same, locked before anything of the person is: whoever invites several locks in this order
+/// too.
+pub(crate) async fn lock_invitations(
+    change: &mut Change,
+    mail: &str,
+    now: Timestamp,
+) -> Result<Vec<EditionId>> {
+    let editions = read_invited(change, mail, now).await?;
     for edition in &editions {
         lock(change, edition).await?;
     }

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use contest::{Language, MailAddress, PersonId, Timestamp, timestamp::DAY};
 
-pub use self::obstacles::{JoiningObstacle, ObstacleKind};
+pub use self::obstacles::{JoiningObstacle, ObstacleKind, ObstaclePlace};
 use self::{
     moving::{lock_people, lock_places, move_everything},
     obstacles::{Pair, find_obstacles},
@@ -535,8 +535,8 @@ impl Office {
     /// ends.
     async fn lock_joining(&self, change: &mut Change, token: &str, now: Timestamp) -> Result<Row> {
         let row = read_row(change, token, now).await?;
-        lock_places(change, (&row.kept, &row.other), &row.other_mail, now).await?;
         let mut accounts = [&row.kept, &row.other];
+        lock_places(change, accounts, [&row.kept_mail, &row.other_mail], now).await?;
         accounts.sort();
         for person in accounts {
             lock(change, person).await?;

@@ -1,8 +1,8 @@
 //! By which letters the names of people are found.
 
-use contest::{PersonId, account::name_key};
+use contest::PersonId;
 
-use crate::{OpenError, Store};
+use crate::{OpenError, Store, texts::fold};
 
 /// Fills in by which letters names are found that were kept before anybody looked for them, a batch
 /// in a transaction.
@@ -34,7 +34,7 @@ pub(crate) async fn fill_name_keys(store: &Store) -> Result<(), OpenError> {
                  SET name_key = $1
                  WHERE id = $2",
             )
-            .bind(kept_name_key(&name))
+            .bind(make_name_key(&name))
             .bind(&id)
             .execute(&mut *change)
             .await
@@ -46,8 +46,8 @@ pub(crate) async fn fill_name_keys(store: &Store) -> Result<(), OpenError> {
 
 /// By which letters a name is found. One that has none of its own is kept as a blank, so that it
 /// counts as filled in.
-pub(crate) fn kept_name_key(name: &str) -> String {
-    let key = name_key(name);
+pub(crate) fn make_name_key(name: &str) -> String {
+    let key = fold(name);
     if key.is_empty() { " ".to_owned() } else { key }
 }
 
@@ -57,7 +57,7 @@ mod tests {
 
     #[test]
     fn every_name_has_a_key() {
-        assert_eq!(kept_name_key("Núria"), "nuria");
-        assert_eq!(kept_name_key("\u{3000}"), " ");
+        assert_eq!(make_name_key("Núria"), "nuria");
+        assert_eq!(make_name_key("\u{3000}"), " ");
     }
 }

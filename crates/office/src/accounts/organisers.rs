@@ -13,11 +13,11 @@ use crate::{
     accounts::mandates::{Chooses, Mandate, RoleCall, read_actor},
 };
 
-pub use choosing::{Invited, NewOrganiser, Removal};
+pub use choosing::{Invited, NewRole, Removal};
 
 /// Somebody who has a role in an edition.
 #[derive(Clone, Debug)]
-pub struct Organiser {
+pub struct RoleHolder {
     /// Who.
     pub person: PersonId,
     /// As they write it themselves.
@@ -32,7 +32,7 @@ pub struct Organiser {
 
 /// Somebody who had a role in an edition once.
 #[derive(Clone, Debug)]
-pub struct FormerOrganiser {
+pub struct FormerRoleHolder {
     /// As they write it themselves.
     pub name: String,
     /// Their address.
@@ -45,7 +45,7 @@ pub struct FormerOrganiser {
 
 /// An address that was invited to a role and has no account yet.
 #[derive(Clone, Debug)]
-pub struct OrganiserInvitation {
+pub struct RoleInvitation {
     /// The address.
     pub mail: String,
     /// Under which the account is offered.
@@ -78,7 +78,7 @@ pub struct UndeliveredInvitation {
 
 /// Who has which role in an edition.
 #[derive(Clone, Debug)]
-pub struct Organisers {
+pub struct EditionRoles {
     /// Which.
     pub edition: Edition,
     /// Its calls, in their order.
@@ -88,14 +88,14 @@ pub struct Organisers {
     /// Of [`Thing::Organisers`]: its forms carry it.
     pub version: Seen,
     /// Who has one now: who organises the whole edition first, then by name.
-    pub organisers: Vec<Organiser>,
+    pub holders: Vec<RoleHolder>,
     /// Who is invited to one, the newest first.
-    pub invitations: Vec<OrganiserInvitation>,
+    pub invitations: Vec<RoleInvitation>,
     /// Who had one and has none now, the last first.
-    pub former: Vec<FormerOrganiser>,
+    pub former: Vec<FormerRoleHolder>,
 }
 
-impl Organisers {
+impl EditionRoles {
     /// A call by its id.
     #[must_use]
     pub fn call(&self, id: &CallId) -> Option<&RoleCall> {
@@ -105,13 +105,13 @@ impl Organisers {
     /// Whether one person alone organises the whole edition.
     #[must_use]
     pub fn has_only_one(&self) -> bool {
-        let whole = |organiser: &&Organiser| organiser.mandate == Mandate::WHOLE;
-        self.organisers.iter().filter(whole).count() == 1
+        let whole = |organiser: &&RoleHolder| organiser.mandate == Mandate::WHOLE;
+        self.holders.iter().filter(whole).count() == 1
     }
 }
 
 #[derive(sqlx::FromRow)]
-struct OrganiserRow {
+struct RoleHolderRow {
     person: PersonId,
     name: String,
     mail: String,
@@ -120,8 +120,8 @@ struct OrganiserRow {
     since: Option<i64>,
 }
 
-impl From<OrganiserRow> for Organiser {
-    fn from(row: OrganiserRow) -> Self {
+impl From<RoleHolderRow> for RoleHolder {
+    fn from(row: RoleHolderRow) -> Self {
         Self {
             person: row.person,
             name: row.name,
@@ -141,7 +141,7 @@ struct FormerRow {
     until: i64,
 }
 
-impl From<FormerRow> for FormerOrganiser {
+impl From<FormerRow> for FormerRoleHolder {
     fn from(row: FormerRow) -> Self {
         Self {
             name: row.name,
@@ -168,7 +168,7 @@ struct InvitationRow {
     tried_until: Option<i64>,
 }
 
-impl From<InvitationRow> for OrganiserInvitation {
+impl From<InvitationRow> for RoleInvitation {
     fn from(row: InvitationRow) -> Self {
         let fault = row.fault.as_deref().and_then(Fault::from_code);
         let undelivered = fault.map(|fault| UndeliveredInvitation {
@@ -197,27 +197,54 @@ impl From<InvitationRow> for OrganiserInvitation {
 }
 
 impl Office {
-    /// Who has which role in an edition, who is invited to one, and who had one.
+    /// Who has which role in an edition, who is invited to one, and who had one. Of a call that
+    /// somebody neither runs nor watches over, nobody is told to them.
     ///
     /// # Errors
     ///
     /// Unknown for anybody but its organisers, those of its calls, who watches over it, and
     /// administrators.
-    pub async fn organisers(&self, person: &Person, edition: &str) -> Result<Organisers> {
+    pub async fn edition_roles(&self, person: &Person, edition: &str) -> Result<EditionRoles> {
         let edition = self.edition_row(edition).await?;
         self.may_see_organisers(person, &edition.id).await?;
         let version = self.versions(&edition.id).await?.of(Thing::Organisers);
         let calls = self.read_role_calls(&edition.id).await?;
         let ids: Vec<CallId> = calls.iter().map(|call| call.id.clone()).collect();
-        Ok(Organisers {
+        let seen = self.read_seen_calls(person, &edition.id, &ids).await?;
+        let is_seen =
+            |mandate: &Mandate| mandate.call.as_ref().is_none_or(|call| seen.contains(call));
+        let mut holders = self.read_holders(&edition.id).await?;
+        holders.retain(|holder| is_seen(&holder.mandate));
+        let mut invitations = self.read_invitations(&edition.id).await?;
+        invitations.retain(|invitation| is_seen(&invitation.mandate));
+        let mut former = self.read_former(&edition.id).await?;
+        former.retain(|former| is_seen(&former.mandate));
+        Ok(EditionRoles {
             chooses: self.read_chooses(person, &edition.id, &ids).await?,
-            organisers: self.read_organisers(&edition.id).await?,
-            invitations: self.read_invitations(&edition.id).await?,
-            former: self.read_former(&edition.id).await?,
+            holders,
+            invitations,
+            former,
             edition,
             calls,
             version,
         })
+    }
+
+    /// Those of an edition's calls whose roles somebody sees.
+    async fn read_seen_calls(
+        &self,
+        person: &Person,
+        edition: &EditionId,
+        calls: &[CallId],
+    ) -> Result<Vec<CallId>> {
+        let mut seen = Vec::new();
+        for call in calls {
+            let actor = read_actor(self.store.read(), person, edition, Some(call)).await?;
+            if may(actor, Action::SeeOrganisers, &Situation::default()).is_ok() {
+                seen.push(call.clone());
+            }
+        }
+        Ok(seen)
     }
 
     /// The calls of an edition as they are named where roles are given.
@@ -239,8 +266,8 @@ impl Office {
             .collect()
     }
 
-    async fn read_organisers(&self, edition: &EditionId) -> Result<Vec<Organiser>> {
-        let rows: Vec<OrganiserRow> = sqlx::query_as(
+    async fn read_holders(&self, edition: &EditionId) -> Result<Vec<RoleHolder>> {
+        let rows: Vec<RoleHolderRow> = sqlx::query_as(
             "SELECT person.id AS person, person.name, person.mail, held.role, held.call, held.since
              FROM (
                  SELECT 0 AS place,
@@ -266,10 +293,10 @@ impl Office {
         .bind(edition)
         .fetch_all(self.store.read())
         .await?;
-        Ok(rows.into_iter().map(Organiser::from).collect())
+        Ok(rows.into_iter().map(RoleHolder::from).collect())
     }
 
-    async fn read_invitations(&self, edition: &EditionId) -> Result<Vec<OrganiserInvitation>> {
+    async fn read_invitations(&self, edition: &EditionId) -> Result<Vec<RoleInvitation>> {
         let rows: Vec<InvitationRow> = sqlx::query_as(
             "SELECT organiser_invitation.mail,
                     organiser_invitation.name,
@@ -300,11 +327,11 @@ impl Office {
         .bind(edition)
         .fetch_all(self.store.read())
         .await?;
-        Ok(rows.into_iter().map(OrganiserInvitation::from).collect())
+        Ok(rows.into_iter().map(RoleInvitation::from).collect())
     }
 
     /// Who had a role and has none now.
-    async fn read_former(&self, edition: &EditionId) -> Result<Vec<FormerOrganiser>> {
+    async fn read_former(&self, edition: &EditionId) -> Result<Vec<FormerRoleHolder>> {
         let rows: Vec<FormerRow> = sqlx::query_as(
             "SELECT person.name, person.mail, held.role, held.call, held.until
              FROM (
@@ -342,7 +369,7 @@ impl Office {
         .bind(edition)
         .fetch_all(self.store.read())
         .await?;
-        Ok(rows.into_iter().map(FormerOrganiser::from).collect())
+        Ok(rows.into_iter().map(FormerRoleHolder::from).collect())
     }
 
     /// The editions in which somebody chooses who has which role, the newest first: none for most.

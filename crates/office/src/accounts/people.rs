@@ -8,13 +8,14 @@ use std::time::Duration;
 use contest::{
     Action, Actor, CallId, CallPreview, Language, MailAddress, PersonId, PersonName, PreviewRole,
     Timestamp, account,
+    text::has_unwritable_in_line,
     timestamp::{DAY, MINUTE},
 };
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::{
     Office, Problem, Refusal, Result,
-    accounts::{guise::Guise, name_keys::kept_name_key, passwords::is_current},
+    accounts::{guise::Guise, name_keys::make_name_key, passwords::is_current},
     audit,
     entropy::{hash_of, token},
     refusal::{UNKNOWN, violates},
@@ -229,7 +230,7 @@ impl Office {
         .bind(person.proven.map(|(hash, _)| hash))
         .bind(person.proven.map(|(_, at)| at.0))
         .bind(now.0)
-        .bind(kept_name_key(person.name))
+        .bind(make_name_key(person.name))
         .execute(&mut **transaction)
         .await?;
         Ok((made.rows_affected() == 1).then_some(id))
@@ -433,17 +434,21 @@ impl Office {
         Self::may_oneself(person, Action::ChangeAccount)?;
         let name = organisation(name)?;
         let mut transaction = self.store.begin().await?;
-        execute_one(
-            &mut transaction,
-            sqlx::query(
-                "UPDATE person
-                 SET organisation = $1
-                 WHERE id = $2",
-            )
-            .bind(&name)
-            .bind(&person.id),
+        let changed = sqlx::query(
+            "UPDATE person
+             SET organisation = $1
+             WHERE id = $2
+               AND organisation <> $1",
         )
-        .await?;
+        .bind(&name)
+        .bind(&person.id)
+        .execute(&mut *transaction)
+        .await?
+        .rows_affected();
+        if changed == 0 {
+            // It stands there already.
+            return Ok(());
+        }
         audit::record(
             &mut transaction,
             now,
@@ -599,7 +604,7 @@ impl Office {
         .bind(now.0)
         .bind(i64::from(administrator))
         .bind(i64::from(demo))
-        .bind(kept_name_key(name.as_str()))
+        .bind(make_name_key(name.as_str()))
         .execute(&mut *transaction)
         .await;
         match inserted {
@@ -644,7 +649,7 @@ pub(crate) fn read_organisation(text: &str) -> Result<String, Problem> {
 pub(crate) fn name_problem(name: &str) -> Problem {
     if name.trim().is_empty() {
         Problem::Missing
-    } else if name.chars().any(char::is_control) {
+    } else if has_unwritable_in_line(name) {
         Problem::ControlCharacters
     } else {
         Problem::TooLong {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Office, Person, Problem, Refusal, Result, Seen, Thing, audit, refusal::UNKNOWN,
-    storage::Change, versions::advance,
+    storage::Change, texts::clean_text, versions::advance,
 };
 
 /// What people say about a data set.
@@ -43,6 +43,8 @@ pub struct NewDataset {
 pub const BOTH_CITIES: &str = "both";
 /// Most characters of a data set's short name.
 const MAX_SHORT_NAME_CHARS: usize = 60;
+/// Most characters of each text about a data set.
+const MAX_DESCRIPTION_CHARS: usize = 20_000;
 /// Addresses that are pages of their own.
 const RESERVED: [&str; 3] = ["new", "import", "explore"];
 
@@ -71,6 +73,19 @@ fn check(about: &NewDataset, cities: &Cities) -> Result<()> {
     }
     if about.title.is_blank() {
         return Err(Refusal::field("title", Problem::Missing));
+    }
+    let texts = [
+        ("publisher", &about.publisher),
+        ("licence", &about.licence),
+        ("attribution", &about.attribution),
+        ("source", &about.source),
+    ];
+    let of_languages = [("title", &about.title), ("summary", &about.summary)];
+    let localized = of_languages
+        .into_iter()
+        .flat_map(|(field, text)| text.0.values().map(move |text| (field, text)));
+    for (field, text) in texts.into_iter().chain(localized) {
+        clean_text(field, text, MAX_DESCRIPTION_CHARS)?;
     }
     if about.city.as_str() != BOTH_CITIES && cities.find(&about.city).is_none() {
         return Err(Refusal::field("city", Problem::UnknownChoice));

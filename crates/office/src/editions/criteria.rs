@@ -7,6 +7,7 @@ use contest::{
     CriterionId, EntryId, Localized, Stage, Timestamp,
     edition::{MAX_CRITERIA, MAX_LABEL_CHARS, MAX_NAME_CHARS, MAX_STEPS},
     judging::{Criterion, RoundKind, find_uncounted},
+    text::has_unwritable_in_line,
 };
 use judging::{assessment, ranking::RankedEntry};
 
@@ -114,7 +115,7 @@ fn name_problem(draft: &Criterion) -> CriterionProblem {
         Problem::Missing
     } else if is_longer(&draft.name, most) {
         Problem::TooLong { most }
-    } else if texts.any(|text| text.chars().any(char::is_control)) {
+    } else if texts.any(|text| has_unwritable_in_line(text)) {
         Problem::ControlCharacters
     } else {
         return None;
@@ -152,7 +153,7 @@ fn labels_problem(draft: &Criterion) -> CriterionProblem {
         || texts().any(|text| text.trim().is_empty())
     {
         Problem::LabelMissing
-    } else if texts().any(|text| text.chars().any(char::is_control)) {
+    } else if texts().any(|text| has_unwritable_in_line(text)) {
         Problem::ControlCharacters
     } else {
         return None;

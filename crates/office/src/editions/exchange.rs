@@ -5,6 +5,7 @@
 //! [`apply`] does it in one transaction.
 
 mod apply;
+mod author;
 mod conditions;
 mod export;
 mod people;
@@ -12,8 +13,9 @@ mod plan;
 mod reach;
 mod standing;
 mod whose;
+mod writing;
 
-pub use apply::{EditionAuthor, EditionForm};
+pub use author::{EditionAuthor, EditionForm};
 pub use export::{EDITION_SCHEMA_PATH, EditionNotes};
 pub(in crate::editions) use people::{Making, People};
 pub(super) use plan::compare_values;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use edition_file::{Notation, Position};
+use edition_file::{Notation, Position, Source};
 use serde::de::DeserializeOwned;
 
 /// What stands against the file of a city or an organisation.
@@ -43,11 +43,47 @@ impl FileProblem {
     }
 }
 
-/// Reads a text of a notation as what its type says.
+/// Reads a text of a notation as what its type says. Its texts can be kept.
 pub(crate) fn read_as<T: DeserializeOwned>(
     text: &str,
     notation: Notation,
 ) -> Result<T, FileProblem> {
+    let read = parse(text, notation)?;
+    // What was read as its type is read as values too.
+    if let Ok(source) = Source::parse(text, notation)
+        && let Some(pointer) = find_first(&source, source.find_unwritable())
+    {
+        let error = "control characters; delete them, or type the text again".to_owned();
+        let position = source.position(&pointer);
+        return Err(FileProblem::at(position, write_place(&pointer), error));
+    }
+    Ok(read)
+}
+
+/// The pointer whose value stands first in the file.
+fn find_first(source: &Source<'_>, pointers: Vec<String>) -> Option<String> {
+    pointers.into_iter().min_by_key(|pointer| {
+        let position = source.position(pointer);
+        (position.line, position.column)
+    })
+}
+
+/// A JSON pointer as a place is told, such as `areas[3].code`.
+fn write_place(pointer: &str) -> String {
+    let mut place = String::new();
+    for step in pointer.split('/').skip(1) {
+        if step.bytes().all(|byte| byte.is_ascii_digit()) {
+            place = format!("{place}[{step}]");
+        } else if place.is_empty() {
+            step.clone_into(&mut place);
+        } else {
+            place = format!("{place}.{step}");
+        }
+    }
+    place
+}
+
+fn parse<T: DeserializeOwned>(text: &str, notation: Notation) -> Result<T, FileProblem> {
     match notation {
         Notation::Toml => toml::from_str(text).map_err(|error| {
             let offset = error.span().map_or(0, |span| span.start);

@@ -2,7 +2,7 @@
 //! is opened.
 
 use contest::{
-    Action, Actor, Cities, City, CityCode, Denied, Language, Localized, Situation, Timestamp,
+    Action, Actor, Cities, City, CityCode, Denied, Localized, Situation, Timestamp,
     edition::{MAX_SLUG_CHARS, is_slug},
     may,
 };
@@ -277,10 +277,8 @@ fn find_problems(
         let field = match (parts.next().unwrap_or_default(), parts.next()) {
             (field @ ("slug" | "organisation"), _) => field.to_owned(),
             (text @ ("title" | "lead"), Some(language)) => format!("edition-{text}-{language}"),
-            // A text in no language is asked for in the first.
-            (text @ ("title" | "lead"), None) => {
-                format!("edition-{text}-{}", Language::ALL[0].tag())
-            }
+            // A text in no language is asked for in the reader's.
+            (text @ ("title" | "lead"), None) => format!("edition-{text}-"),
             ("calls", _) if fault.pointer.contains("/phases/") => "years".to_owned(),
             ("calls", None) => "cities".to_owned(),
             _ => "from".to_owned(),

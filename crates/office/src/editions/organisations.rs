@@ -12,7 +12,7 @@ use crate::{
     FileProblem, Office, Person, Problem, Refusal, Result, audit,
     editions::{file_problem::read_as, service_author::ServiceAuthor},
     refusal::UNKNOWN,
-    storage::execute_one,
+    storage::{Change, execute_one},
     versions::lock,
 };
 
@@ -290,8 +290,8 @@ impl Office {
     ) -> Result<()> {
         let by = author.check(Action::SetOrganisations)?;
         self.organisation(code).await?.ok_or(UNKNOWN)?;
-        let person = self.person_with(mail).await?;
         let mut change = self.store.begin().await?;
+        let person = lock_account_of(&mut change, mail).await?;
         let made = sqlx::query(
             "INSERT INTO organisation_administrator (person, organisation, since)
              VALUES ($1, $2, $3)
@@ -326,8 +326,8 @@ impl Office {
         now: Timestamp,
     ) -> Result<()> {
         let by = author.check(Action::SetOrganisations)?;
-        let person = self.person_with(mail).await?;
         let mut change = self.store.begin().await?;
+        let person = lock_account_of(&mut change, mail).await?;
         let gone = sqlx::query(
             "DELETE FROM organisation_administrator
              WHERE person = $1
@@ -345,15 +345,22 @@ impl Office {
         change.commit().await?;
         Ok(())
     }
+}
 
-    /// The id of the account with an address.
-    async fn person_with(&self, mail: &str) -> Result<PersonId> {
-        let address = MailAddress::read(mail)
-            .map_err(|fault| Refusal::field("mail", Problem::MailAddress(fault)))?;
-        let person: Option<PersonId> = sqlx::query_scalar("SELECT id FROM person WHERE mail = $1")
-            .bind(address.as_str())
-            .fetch_optional(self.store.read())
-            .await?;
-        person.ok_or_else(|| Refusal::field("mail", Problem::NoAccount))
-    }
+/// The account with an address, which cannot be joined to another one meanwhile.
+async fn lock_account_of(change: &mut Change, mail: &str) -> Result<PersonId> {
+    let address = MailAddress::read(mail)
+        .map_err(|fault| Refusal::field("mail", Problem::MailAddress(fault)))?;
+    // One statement finds it and locks it.
+    let person: Option<PersonId> = sqlx::query_scalar(
+        "UPDATE person
+         SET name = name
+         WHERE mail = $1
+           AND joined_to IS NULL
+         RETURNING id",
+    )
+    .bind(address.as_str())
+    .fetch_optional(&mut **change)
+    .await?;
+    person.ok_or_else(|| Refusal::field("mail", Problem::NoAccount))
 }

@@ -4,7 +4,8 @@
 use std::time::Duration;
 
 use contest::{
-    Localized, PhaseKind, Timestamp, edition::MAX_PAUSE_REASON_CHARS, timestamp::to_micros,
+    Localized, PhaseKind, Timestamp, edition::MAX_PAUSE_REASON_CHARS, text::has_unwritable,
+    timestamp::to_micros,
 };
 
 use crate::{
@@ -25,16 +26,20 @@ fn find_problems(reason: &Localized) -> Vec<FieldProblem> {
         }];
     }
     let most = MAX_PAUSE_REASON_CHARS;
+    let find = |text: &String| {
+        if text.chars().count() > most {
+            Some(Problem::TooLong { most })
+        } else {
+            has_unwritable(text).then_some(Problem::ControlCharacters)
+        }
+    };
     contest::Language::ALL
         .into_iter()
         .zip(PAUSE_FIELDS)
-        .filter(|(language, _)| {
-            let text = reason.0.get(language);
-            text.is_some_and(|text| text.chars().count() > most)
-        })
-        .map(|(_, field)| FieldProblem {
-            field: field.into(),
-            problem: Problem::TooLong { most },
+        .filter_map(|(language, field)| {
+            let problem = reason.0.get(&language).and_then(find)?;
+            let field = field.into();
+            Some(FieldProblem { field, problem })
         })
         .collect()
 }

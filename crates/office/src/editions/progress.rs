@@ -1,15 +1,11 @@
 //! How far a call is, in one statement: what the line of its pages counts, and what its organisers
 //! find on their own desk.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
-    time::{Duration, Instant},
-};
+use std::sync::Arc;
 
 use contest::{CallId, CallProgress, PhaseKind, Standing, Timestamp, judging::RoundKind};
 
-use crate::{Call, Office, Person, Result};
+use crate::{Call, Office, Person, Result, counted::Counted};
 
 /// A call in which somebody works, and how far it is.
 #[derive(Clone, Debug)]
@@ -21,25 +17,11 @@ pub struct CallWork {
 }
 
 /// What was counted of calls in a round, by both.
-pub(crate) type RememberedProgress = Arc<Mutex<HashMap<(CallId, RoundKind), Known>>>;
-
-/// What was counted of a call, and of which state of the database.
-#[derive(Clone, Copy)]
-pub(crate) struct Known {
-    generation: i64,
-    /// Commits of this process before it was counted, and the moment before it was.
-    commits: u64,
-    counted_at: Instant,
-    counts: Counts,
-}
-
-/// How long what another server has committed may stay uncounted. Counting the sheets of ten
-/// thousand entries takes longer than everything else of an organisers' page.
-const COUNTS_HOLD: Duration = Duration::from_millis(500);
+pub(crate) type CountedProgress = Counted<(CallId, RoundKind), Counts>;
 
 /// What is counted of a call.
 #[derive(Clone, Copy, sqlx::FromRow)]
-struct Counts {
+pub(crate) struct Counts {
     drafts: i64,
     handed_in: i64,
     jurors: i64,
@@ -74,32 +56,12 @@ impl Office {
     /// How far a call is, in the round that runs or ran last.
     pub(crate) async fn read_progress(&self, call: &Call, now: Timestamp) -> Result<CallProgress> {
         let round = call.running_round(now);
-        let (generation, commits) = (self.generation().await?, self.store.commits());
-        let which = (call.id.clone(), round);
-        let known = {
-            let counted = self.progress.lock().unwrap_or_else(PoisonError::into_inner);
-            counted.get(&which).copied()
-        };
-        let holds = |known: &Known| {
-            known.generation == generation
-                && known.commits == commits
-                && known.counted_at.elapsed() < COUNTS_HOLD
-        };
-        if let Some(known) = known.filter(holds) {
-            return Ok(join_progress(call, &known.counts, now));
-        }
-        let counted_at = Instant::now();
-        let counts = self.count_progress(call, round).await?;
-        let known = Known {
-            generation,
-            commits,
-            counted_at,
-            counts,
-        };
-        self.progress
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(which, known);
+        let counts = self
+            .progress
+            .read(self, (call.id.clone(), round), async || {
+                self.count_progress(call, round).await
+            })
+            .await?;
         Ok(join_progress(call, &counts, now))
     }
 

@@ -1,6 +1,6 @@
 //! Exports that a spreadsheet can open without running anything.
 
-use std::collections::HashMap;
+mod reading;
 
 use contest::{Content, EntryId, Language, Localized, Timestamp, entry::Exclusion};
 use serde::Serialize;
@@ -10,12 +10,13 @@ use crate::{
     editions::calendar,
     entries::{
         hand_ins::HandIn,
-        listing::{Asked, fitting, fitting_run},
+        listing::{Asked, read_listed_after},
     },
 };
 
-/// Numbers of entries: above the first, up to the second.
-type Run = (i64, i64);
+use self::reading::{
+    OF_EXCLUSION, OF_EXTENSION, read_handed_in, read_members, read_reasons, read_receipts,
+};
 
 /// Columns of the marks' export.
 pub const MARKS_HEADER: [&str; 8] = [
@@ -242,13 +243,17 @@ impl Office {
     ) -> Result<Vec<EntryExport>> {
         self.as_observer(Some(organiser), call, now).await?;
         let asked = Asked::new(call, filter, call.running_round(now));
-        let rows = self.read_listed_after(&asked, after, PART).await?;
+        // Whoever takes much at once takes turns with others: pages are read meanwhile.
+        let _turn = self.exporting.acquire().await;
+        let mut reading = self.store.begin_reading().await?;
+        let rows = read_listed_after(&mut reading, &asked, after, PART).await?;
         let run = (after, rows.last().map_or(after, |row| row.number));
-        let mut works = self.handed_in(&asked, run).await?;
-        let mut members = self.members_by_entry(&asked, run).await?;
-        let mut receipts = self.receipts_by_entry(&asked, run).await?;
-        let mut exclusions = self.exclusion_reasons(&asked, run).await?;
-        let mut extensions = self.extension_reasons(&asked, run).await?;
+        let mut works = read_handed_in(&mut reading, &asked, run).await?;
+        let mut members = read_members(&mut reading, &asked, run).await?;
+        let mut receipts = read_receipts(&mut reading, &asked, run).await?;
+        let mut exclusions = read_reasons(&mut reading, OF_EXCLUSION, &asked, run).await?;
+        let mut extensions = read_reasons(&mut reading, OF_EXTENSION, &asked, run).await?;
+        reading.commit().await?;
         let exports = rows.into_iter().map(|row| {
             let (content, files) = works.remove(&row.entry).unwrap_or_else(|| {
                 (
@@ -281,178 +286,6 @@ impl Office {
             }
         });
         Ok(exports.collect())
-    }
-
-    /// Content and files of the entries of a call as they were handed in last, by the entry's id.
-    async fn handed_in(
-        &self,
-        asked: &Asked<'_>,
-        run: Run,
-    ) -> Result<HashMap<EntryId, (Content, Vec<DraftFile>)>> {
-        #[derive(sqlx::FromRow)]
-        struct Row {
-            entry: EntryId,
-            content: String,
-            files: String,
-        }
-        let rows: Vec<Row> = asked
-            .ask(
-                concat!(
-                    "SELECT entry.id AS entry, revision.content, revision.files
-             FROM entry
-             JOIN revision ON revision.entry = entry.id
-               AND revision.number = entry.revision
-             WHERE entry.id IN ",
-                    fitting_run!(),
-                ),
-                run,
-            )
-            .fetch_all(self.store.read())
-            .await?;
-        rows.into_iter()
-            .map(|row| {
-                Ok((
-                    row.entry,
-                    (
-                        serde_json::from_str(&row.content)?,
-                        serde_json::from_str(&row.files)?,
-                    ),
-                ))
-            })
-            .collect()
-    }
-
-    /// Why organisers took entries of a call out, by the entry's id.
-    async fn exclusion_reasons(
-        &self,
-        asked: &Asked<'_>,
-        run: Run,
-    ) -> Result<HashMap<EntryId, String>> {
-        let rows: Vec<(EntryId, String)> = asked
-            .ask(
-                concat!(
-                    "SELECT exclusion.entry, exclusion.reason
-             FROM exclusion
-             JOIN entry ON entry.id = exclusion.entry
-             WHERE entry.id IN ",
-                    fitting_run!(),
-                ),
-                run,
-            )
-            .fetch_all(self.store.read())
-            .await?;
-        Ok(rows.into_iter().collect())
-    }
-
-    /// Why teams of a call have a deadline of their own, by the entry's id.
-    async fn extension_reasons(
-        &self,
-        asked: &Asked<'_>,
-        run: Run,
-    ) -> Result<HashMap<EntryId, String>> {
-        let rows: Vec<(EntryId, String)> = asked
-            .ask(
-                concat!(
-                    "SELECT extension.entry, extension.reason
-             FROM extension
-             JOIN entry ON entry.id = extension.entry
-             WHERE entry.id IN ",
-                    fitting_run!(),
-                ),
-                run,
-            )
-            .fetch_all(self.store.read())
-            .await?;
-        Ok(rows.into_iter().collect())
-    }
-
-    /// The members of the teams of a call, captains first, by their entry's id.
-    async fn members_by_entry(
-        &self,
-        asked: &Asked<'_>,
-        run: Run,
-    ) -> Result<HashMap<EntryId, Vec<ExportedMember>>> {
-        #[derive(sqlx::FromRow)]
-        struct Row {
-            entry: EntryId,
-            name: String,
-            mail: String,
-            captain: i64,
-        }
-        let rows: Vec<Row> = asked
-            .ask(
-                concat!(
-                    "SELECT entry.id AS entry,
-                    person.name,
-                    person.mail,
-                    CASE WHEN team.captain = person.id THEN 1 ELSE 0 END AS captain
-             FROM entry
-             JOIN team ON team.id = entry.team
-             JOIN member ON member.team = team.id
-             JOIN person ON person.id = member.person
-             WHERE entry.id IN ",
-                    fitting_run!(),
-                    "
-             ORDER BY captain DESC, member.joined_at, person.id"
-                ),
-                run,
-            )
-            .fetch_all(self.store.read())
-            .await?;
-        let mut found: HashMap<EntryId, Vec<ExportedMember>> = HashMap::new();
-        for Row {
-            entry,
-            name,
-            mail,
-            captain,
-        } in rows
-        {
-            found.entry(entry).or_default().push(ExportedMember {
-                name,
-                mail,
-                captain: captain > 0,
-            });
-        }
-        Ok(found)
-    }
-
-    /// Every hand-in of the entries of a call, the newest first, by the entry's id.
-    async fn receipts_by_entry(
-        &self,
-        asked: &Asked<'_>,
-        run: Run,
-    ) -> Result<HashMap<EntryId, Vec<HandIn>>> {
-        #[derive(sqlx::FromRow)]
-        struct Row {
-            entry: EntryId,
-            #[sqlx(flatten)]
-            hand_in: HandIn,
-        }
-        let rows: Vec<Row> = asked
-            .ask(
-                concat!(
-                    "SELECT revision.entry,
-                    revision.number,
-                    person.name AS \"by\",
-                    revision.submitted_at AS at,
-                    revision.hash
-             FROM revision
-             JOIN entry ON entry.id = revision.entry
-             JOIN person ON person.id = revision.submitted_by
-             WHERE entry.id IN ",
-                    fitting_run!(),
-                    "
-             ORDER BY revision.number DESC"
-                ),
-                run,
-            )
-            .fetch_all(self.store.read())
-            .await?;
-        let mut found: HashMap<EntryId, Vec<HandIn>> = HashMap::new();
-        for row in rows {
-            found.entry(row.entry).or_default().push(row.hand_in);
-        }
-        Ok(found)
     }
 }
 

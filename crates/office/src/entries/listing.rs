@@ -10,241 +10,31 @@
 //! of a text, as Japanese needs, which no index of words finds on both engines; looking through the
 //! narrow rows of one call takes milliseconds.
 
-use contest::{
-    Content, EntryId, Language, Localized, Timestamp, entry::EntryState, judging::RoundKind,
-};
+mod request;
+mod upkeep;
+
+use contest::{CallId, Language, Timestamp, judging::RoundKind};
 use sqlx::{Any, AnyConnection, any::AnyArguments, query::QueryAs};
-use unicode_normalization::UnicodeNormalization as _;
 
 use super::intake::{self, IntakeRow};
-use crate::{Call, Failure, Office, OpenError, Person, Result, refusal::UNKNOWN, storage::Store};
+use crate::{
+    Call, Failure, Office, Person, Result,
+    counted::Counted,
+    texts::{fold, write_pattern},
+};
+
+pub use self::request::{
+    EntryFilter, Lack, ListKey, ListOrder, ListRequest, ListedState, MAX_SEARCH_CHARS, Turn,
+};
+pub(crate) use self::upkeep::{bring, list_entry};
 
 /// Entries of a page.
 const PAGE: usize = 50;
 /// Words of a search that are looked for each by itself; what follows is one phrase.
 const WORDS: usize = 4;
-/// Most characters of a search.
-pub const MAX_SEARCH_CHARS: usize = 200;
-/// Characters of a title that it is sorted by; where they are the same, the number decides.
-const SORTED_CHARS: usize = 80;
 
-/// How an entry stands, as the list parts them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ListedState {
-    /// Not handed in.
-    Draft,
-    /// In the contest.
-    Submitted,
-    /// Taken back by its team.
-    Withdrawn,
-    /// Taken out by the organisers.
-    Excluded,
-}
-
-impl ListedState {
-    /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 4] = [
-        Self::Submitted,
-        Self::Draft,
-        Self::Withdrawn,
-        Self::Excluded,
-    ];
-
-    /// Its name in addresses and in the database.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Draft => EntryState::Draft.code(),
-            Self::Submitted => EntryState::Submitted.code(),
-            Self::Withdrawn => EntryState::Withdrawn.code(),
-            Self::Excluded => "excluded",
-        }
-    }
-
-    /// The state with a name.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.code() == code)
-    }
-}
-
-/// What of the jury an entry in the contest lacks, in the round that runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lack {
-    /// A sheet that is assigned is not finished.
-    Sheets,
-    /// It has fewer jurors than the round asks for.
-    Jurors,
-}
-
-impl Lack {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Sheets, Self::Jurors];
-
-    /// Its name in addresses.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Sheets => "sheets",
-            Self::Jurors => "jurors",
-        }
-    }
-
-    /// The one with a name.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|lack| lack.code() == code)
-    }
-}
-
-/// The order of the list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ListOrder {
-    /// By number.
-    #[default]
-    Number,
-    /// What changed last comes first.
-    Changed,
-    /// By title, as the reader's language shows it.
-    Title,
-}
-
-impl ListOrder {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Number, Self::Changed, Self::Title];
-
-    /// Its name in addresses.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Number => "number",
-            Self::Changed => "changed",
-            Self::Title => "title",
-        }
-    }
-
-    /// The one with a name.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|order| order.code() == code)
-    }
-}
-
-/// Which entries are asked for. One that asks for nothing means all.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct EntryFilter {
-    /// Only those that stand so.
-    pub state: Option<ListedState>,
-    /// Only those that were handed in with this main topic, by its code; empty for every topic.
-    pub topic: String,
-    /// Only those that lack this.
-    pub lack: Option<Lack>,
-    /// A number, or words of which each stands in the title or the team's name, as typed.
-    pub search: String,
-}
-
-impl EntryFilter {
-    /// Whether it asks for nothing.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
-/// Where a page of the list begins: beside an entry, by what is sorted by and its number, so that
-/// the page is the same whatever else arrives. Written as `NUMBER` or `NUMBER.KEY`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ListKey {
-    number: i64,
-    /// Microseconds since 1970.
-    changed_at: i64,
-    title: String,
-}
-
-impl ListKey {
-    /// Reads what an address says; `None` where it says something else.
-    #[must_use]
-    pub fn parse(order: ListOrder, text: &str) -> Option<Self> {
-        let (number, rest) = text.split_once('.').unwrap_or((text, ""));
-        let changed_at = match order {
-            ListOrder::Changed => rest.parse().ok()?,
-            ListOrder::Number | ListOrder::Title => 0,
-        };
-        Some(Self {
-            number: number.parse().ok()?,
-            changed_at,
-            title: match order {
-                ListOrder::Title => rest.chars().filter(|letter| !letter.is_control()).collect(),
-                ListOrder::Number | ListOrder::Changed => String::new(),
-            },
-        })
-    }
-
-    /// As it stands in an address.
-    #[must_use]
-    pub fn write(&self, order: ListOrder) -> String {
-        let number = self.number;
-        match order {
-            ListOrder::Number => number.to_string(),
-            ListOrder::Changed => format!("{number}.{}", self.changed_at),
-            ListOrder::Title => format!("{number}.{}", self.title),
-        }
-    }
-
-    /// Before every entry.
-    const fn first(order: ListOrder) -> Self {
-        let (number, changed_at) = match order {
-            ListOrder::Number | ListOrder::Title => (0, 0),
-            ListOrder::Changed => (i64::MAX, i64::MAX),
-        };
-        Self {
-            number,
-            changed_at,
-            title: String::new(),
-        }
-    }
-}
-
-/// Which page of the list is asked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Turn {
-    /// The first.
-    #[default]
-    First,
-    /// The one that follows an entry.
-    After(ListKey),
-    /// The one that an entry follows.
-    Before(ListKey),
-}
-
-/// What of the list is asked for.
-#[derive(Clone, Debug)]
-pub struct ListRequest {
-    /// Which entries.
-    pub filter: EntryFilter,
-    /// In which order.
-    pub order: ListOrder,
-    /// Which page of them.
-    pub turn: Turn,
-    /// Whose titles they are sorted by.
-    pub language: Language,
-    /// In which round the jury's progress is told, and what is lacking.
-    pub round: RoundKind,
-}
-
-impl ListRequest {
-    /// The first page of all entries, by number.
-    #[must_use]
-    pub fn first(language: Language, round: RoundKind) -> Self {
-        Self {
-            filter: EntryFilter::default(),
-            order: ListOrder::default(),
-            turn: Turn::default(),
-            language,
-            round,
-        }
-    }
-}
+/// How many entries of calls stand how.
+pub(crate) type CountedStates = Counted<CallId, Vec<(String, i64)>>;
 
 /// An entry of the list.
 #[derive(Clone, Debug)]
@@ -288,10 +78,10 @@ macro_rules! fitting {
          AND (
              listed_entry.number = $6
              OR (
-                 listed_entry.words LIKE $7 ESCAPE '\\'
-                 AND listed_entry.words LIKE $8 ESCAPE '\\'
-                 AND listed_entry.words LIKE $9 ESCAPE '\\'
-                 AND listed_entry.words LIKE $10 ESCAPE '\\'
+                 listed_entry.words LIKE $7 ESCAPE '!'
+                 AND listed_entry.words LIKE $8 ESCAPE '!'
+                 AND listed_entry.words LIKE $9 ESCAPE '!'
+                 AND listed_entry.words LIKE $10 ESCAPE '!'
              )
          )
          AND (
@@ -480,21 +270,6 @@ const fn statements(order: ListOrder, language: Language) -> [&'static str; 2] {
     }
 }
 
-/// A text as it is searched and sorted: without case, without accents, each letter in one width.
-/// Voiced kana stay apart from those that are not, and *col·lectiu* is found as *collectiu*.
-#[must_use]
-pub(crate) fn fold(text: &str) -> String {
-    let folded: String = text
-        .nfkd()
-        .flat_map(char::to_lowercase)
-        .filter(|letter| !('\u{300}'..='\u{36f}').contains(letter) && *letter != '·')
-        .filter(|letter| letter.is_whitespace() || !letter.is_control())
-        .map(|letter| if letter == '’' { '\'' } else { letter })
-        .nfc()
-        .collect();
-    folded.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// What a filter asks for, as the database is asked for it.
 pub(super) struct Asked<'a> {
     call: &'a Call,
@@ -559,20 +334,6 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// The pattern that finds a word anywhere; what means something in a pattern means itself.
-fn write_pattern(word: &str) -> String {
-    let mut pattern = String::with_capacity(word.len() + 2);
-    pattern.push('%');
-    for letter in word.chars() {
-        if matches!(letter, '%' | '_' | '\\') {
-            pattern.push('\\');
-        }
-        pattern.push(letter);
-    }
-    pattern.push('%');
-    pattern
-}
-
 #[derive(sqlx::FromRow)]
 struct Row {
     #[sqlx(flatten)]
@@ -619,15 +380,12 @@ impl Office {
         self.as_observer(Some(organiser), call, now).await?;
         let (order, turn) = (request.order, &request.turn);
         let asked = Asked::new(call, &request.filter, request.round);
-        let counts = sqlx::query_as(
-            "SELECT state, COUNT(*)
-             FROM listed_entry
-             WHERE call = $1
-             GROUP BY state",
-        )
-        .bind(&call.id)
-        .fetch_all(self.store.read())
-        .await?;
+        let counts = self
+            .listed_states
+            .read(self, call.id.clone(), async || {
+                self.count_states(call).await
+            })
+            .await?;
         let statements = statements(order, request.language);
         let mut page = EntryPage {
             entries: Vec::new(),
@@ -668,6 +426,18 @@ impl Office {
         Ok(page)
     }
 
+    async fn count_states(&self, call: &Call) -> Result<Vec<(String, i64)>> {
+        Ok(sqlx::query_as(
+            "SELECT state, COUNT(*)
+             FROM listed_entry
+             WHERE call = $1
+             GROUP BY state",
+        )
+        .bind(&call.id)
+        .fetch_all(self.store.read())
+        .await?)
+    }
+
     /// Entries beyond a key in the order of a statement: so many, and one more where there is one.
     async fn read_listed(
         &self,
@@ -686,22 +456,22 @@ impl Office {
         let rows: Vec<Row> = query.bind(most).fetch_all(self.store.read()).await?;
         rows.into_iter().map(ListedEntry::try_from).collect()
     }
+}
 
-    /// The entries with the numbers that follow one, so many at most, that fit.
-    pub(super) async fn read_listed_after(
-        &self,
-        asked: &Asked<'_>,
-        number: i64,
-        most: usize,
-    ) -> Result<Vec<IntakeRow>> {
-        let most = i64::try_from(most).unwrap_or(i64::MAX);
-        let rows: Vec<Row> = asked
-            .ask(BY_NUMBER[0], (number, 0_i64))
-            .bind(most)
-            .fetch_all(self.store.read())
-            .await?;
-        rows.into_iter().map(|row| row.entry.try_into()).collect()
-    }
+/// The entries with the numbers that follow one, so many at most, that fit.
+pub(super) async fn read_listed_after(
+    reading: &mut AnyConnection,
+    asked: &Asked<'_>,
+    number: i64,
+    most: usize,
+) -> Result<Vec<IntakeRow>> {
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let rows: Vec<Row> = asked
+        .ask(BY_NUMBER[0], (number, 0_i64))
+        .bind(most)
+        .fetch_all(&mut *reading)
+        .await?;
+    rows.into_iter().map(|row| row.entry.try_into()).collect()
 }
 
 impl EntryPage {
@@ -714,166 +484,12 @@ impl EntryPage {
     }
 }
 
-/// What the list says of an entry.
-#[derive(sqlx::FromRow)]
-struct Standing {
-    call: contest::CallId,
-    number: i64,
-    state: String,
-    content: String,
-    team: String,
-    excluded: i64,
-    title: Option<String>,
-    topic: Option<String>,
-    changed_at: i64,
-}
-
-/// Writes the row of an entry in the list anew, as everything of it stands in the change. Whatever
-/// changes its state, what was handed in or the title of its draft calls this.
-pub(crate) async fn list_entry(change: &mut AnyConnection, entry: &EntryId) -> Result<()> {
-    let standing: Option<Standing> = sqlx::query_as(
-        "SELECT entry.call, entry.number, entry.state, entry.content,
-                team.name AS team,
-                (SELECT COUNT(*) FROM exclusion WHERE exclusion.entry = entry.id) AS excluded,
-                revision.title, revision.topic,
-                COALESCE(revision.submitted_at, entry.updated_at) AS changed_at
-         FROM entry
-         JOIN team ON team.id = entry.team
-         LEFT JOIN revision ON revision.entry = entry.id
-           AND revision.number = entry.revision
-         WHERE entry.id = $1",
-    )
-    .bind(entry)
-    .fetch_optional(&mut *change)
-    .await?;
-    let standing = standing.ok_or(UNKNOWN)?;
-    let title: Localized = match &standing.title {
-        Some(title) => serde_json::from_str(title)?,
-        None => serde_json::from_str::<Content>(&standing.content)?.title,
-    };
-    let sorted = |language| -> String {
-        let title = fold(title.text(language));
-        let begin: String = title.chars().take(SORTED_CHARS).collect();
-        begin.trim_end().to_owned()
-    };
-    // A line each, so that no search finds the end of one and the beginning of the next.
-    let words: Vec<String> = std::iter::once(&standing.team)
-        .chain(title.0.values())
-        .map(|text| fold(text))
-        .collect();
-    let state = if standing.excluded > 0 {
-        ListedState::Excluded.code()
-    } else {
-        standing.state.as_str()
-    };
-    sqlx::query(
-        "INSERT INTO listed_entry (
-             entry, call, number, state, topic, changed_at,
-             title_ca, title_es, title_en, title_ja, words
-         )
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-         ON CONFLICT (entry) DO UPDATE
-         SET state = excluded.state,
-             topic = excluded.topic,
-             changed_at = excluded.changed_at,
-             title_ca = excluded.title_ca,
-             title_es = excluded.title_es,
-             title_en = excluded.title_en,
-             title_ja = excluded.title_ja,
-             words = excluded.words",
-    )
-    .bind(entry)
-    .bind(&standing.call)
-    .bind(standing.number)
-    .bind(state)
-    .bind(standing.topic.unwrap_or_default())
-    .bind(standing.changed_at)
-    .bind(sorted(Language::Ca))
-    .bind(sorted(Language::Es))
-    .bind(sorted(Language::En))
-    .bind(sorted(Language::Ja))
-    .bind(words.join("\n"))
-    .execute(&mut *change)
-    .await?;
-    Ok(())
-}
-
-/// Writes the rows that the list lacks: those of entries from before there was one.
-pub(crate) async fn bring(store: &Store) -> std::result::Result<(), OpenError> {
-    let failed = |error: &dyn std::fmt::Display| OpenError::Database(error.to_string());
-    let missing: Vec<EntryId> = sqlx::query_scalar(
-        "SELECT entry.id
-         FROM entry
-         WHERE NOT EXISTS (
-             SELECT 1
-             FROM listed_entry
-             WHERE listed_entry.entry = entry.id
-         )",
-    )
-    .fetch_all(store.read())
-    .await
-    .map_err(|error| failed(&error))?;
-    if missing.is_empty() {
-        return Ok(());
-    }
-    let mut change = store.begin().await.map_err(|error| failed(&error))?;
-    for entry in &missing {
-        list_entry(&mut change, entry)
-            .await
-            .map_err(|failure| failed(&failure))?;
-    }
-    change.commit().await.map_err(|error| failed(&error))
-}
-
 #[cfg(test)]
 mod tests {
     use sqlx::Row as _;
 
     use super::*;
-
-    #[test]
-    fn case_accents_and_width_make_no_difference() {
-        for (typed, found) in [
-            ("L’ÀREA Metropolitana", "l'area metropolitana"),
-            ("Col·lectiu, coŀlectiu", "collectiu, collectiu"),
-            ("¿Cuántos  años?", "¿cuantos anos?"),
-            ("Ｋｏｂｅ １２", "kobe 12"),
-            ("ｺﾞﾐの地図", "ゴミの地図"),
-            ("がとか", "がとか"),
-            ("a\0b\tc\n", "ab c"),
-            ("İstanbul", "istanbul"),
-        ] {
-            assert_eq!(fold(typed), found);
-            assert_eq!(fold(found), found);
-        }
-    }
-
-    #[test]
-    fn what_means_something_in_a_pattern_means_itself() {
-        assert_eq!(write_pattern("50_%\\'"), "%50\\_\\%\\\\'%");
-        assert_eq!(write_pattern(""), "%%");
-    }
-
-    #[test]
-    fn a_key_is_read_as_it_was_written() {
-        let key = ListKey {
-            number: 57,
-            changed_at: 1_800_000_000_000_000,
-            title: "two. harbours".to_owned(),
-        };
-        for order in ListOrder::ALL {
-            let text = key.write(order);
-            let read = ListKey::parse(order, &text).expect("a key");
-            assert_eq!(read.write(order), text);
-        }
-        for (order, nonsense) in [
-            (ListOrder::Number, "x"),
-            (ListOrder::Changed, "57"),
-            (ListOrder::Title, ""),
-        ] {
-            assert_eq!(ListKey::parse(order, nonsense), None);
-        }
-    }
+    use crate::storage::Store;
 
     /// How SQLite means to read a statement, a step a line.
     async fn explain(store: &Store, statement: &str) -> String {

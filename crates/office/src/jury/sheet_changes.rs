@@ -4,6 +4,7 @@ use contest::{
     Action, CriterionId, Timestamp,
     entry::MAX_COMMENT_CHARS,
     judging::{Recusal, SheetName},
+    text::has_unwritable,
 };
 
 use crate::{
@@ -39,7 +40,7 @@ impl Office {
                     },
                 ));
             }
-            if text.contains('\0') {
+            if has_unwritable(text) {
                 return Err(Refusal::field(field, Problem::ControlCharacters));
             }
         }

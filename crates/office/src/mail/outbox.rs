@@ -22,8 +22,37 @@ pub const TRIED_FOR: Duration = DAY.saturating_mul(2);
 const MAX_PAUSE: Duration = HOUR;
 /// How long all mails wait where the way out is closed: one of them then tries it again.
 const SERVICE_PAUSE: Duration = MINUTE.saturating_mul(5);
-/// Mails that leave at a time.
-const BATCH: i64 = 50;
+/// Mails that leave at a time: few, for between times it is asked again who waits for a link, and
+/// whether the service stops.
+const BATCH: usize = 10;
+
+/// The mails whose turn it is, of those with a condition of their own.
+macro_rules! waiting {
+    ($of:literal) => {
+        concat!(
+            "SELECT id,
+                    recipient,
+                    subject,
+                    body,
+                    stop,
+                    created_at,
+                    expires_at,
+                    attempts
+             FROM mail
+             WHERE sent_at IS NULL
+               AND failed_at IS NULL
+               AND next_at <= $1
+               AND ",
+            $of,
+            "
+             ORDER BY next_at, id
+             LIMIT $2"
+        )
+    };
+}
+
+const WAITING_OF_ACCOUNTS: &str = waiting!("call IS NULL");
+const WAITING_OF_CALLS: &str = waiting!("call IS NOT NULL");
 
 /// What a mail of a call is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +130,8 @@ pub struct Delivered {
     /// Whether the way out was found closed: the mail server is not reached, or does not let the
     /// service in.
     pub closed: bool,
+    /// Whether as many were tried as go at a time: others may wait whose turn it is.
+    pub more: bool,
 }
 
 /// A mail as the demo's page shows it.
@@ -214,8 +245,12 @@ impl Office {
     ///
     /// Where the database fails; a mail that is not taken is noted in its row.
     pub async fn send_mails(&self, postman: &Postman, now: Timestamp) -> Result<Delivered> {
-        let mut delivered = Delivered::default();
-        for mail in self.read_waiting_mails(now).await? {
+        let waiting = self.read_waiting_mails(now).await?;
+        let mut delivered = Delivered {
+            more: waiting.len() >= BATCH,
+            ..Delivered::default()
+        };
+        for mail in waiting {
             let next = now.plus(pause(mail.attempts));
             if !self.claim(&mail, next).await? {
                 continue;
@@ -243,6 +278,7 @@ impl Office {
                 Fault::Service => {
                     delivered.postponed += 1;
                     delivered.closed = true;
+                    delivered.more = false;
                     break;
                 }
             }
@@ -250,28 +286,30 @@ impl Office {
         Ok(delivered)
     }
 
-    /// The mails whose turn it is, at most [`BATCH`].
+    /// The mails whose turn it is, at most [`BATCH`]: first those about an account, for whose links
+    /// somebody waits at the door, however many of a call wait too.
     async fn read_waiting_mails(&self, now: Timestamp) -> Result<Vec<Waiting>> {
-        Ok(sqlx::query_as(
-            "SELECT id,
-                    recipient,
-                    subject,
-                    body,
-                    stop,
-                    created_at,
-                    expires_at,
-                    attempts
-             FROM mail
-             WHERE sent_at IS NULL
-               AND failed_at IS NULL
-               AND next_at <= $1
-             ORDER BY next_at, id
-             LIMIT $2",
-        )
-        .bind(now.0)
-        .bind(BATCH)
-        .fetch_all(self.store.read())
-        .await?)
+        let mut waiting = self
+            .read_waiting_of(WAITING_OF_ACCOUNTS, BATCH, now)
+            .await?;
+        let left = BATCH - waiting.len();
+        if left > 0 {
+            waiting.extend(self.read_waiting_of(WAITING_OF_CALLS, left, now).await?);
+        }
+        Ok(waiting)
+    }
+
+    async fn read_waiting_of(
+        &self,
+        statement: &'static str,
+        most: usize,
+        now: Timestamp,
+    ) -> Result<Vec<Waiting>> {
+        Ok(sqlx::query_as(statement)
+            .bind(now.0)
+            .bind(i64::try_from(most).unwrap_or(i64::MAX))
+            .fetch_all(self.store.read())
+            .await?)
     }
 
     /// Claims a mail by its count of attempts, so that of two servers only one sends it; it waits

@@ -12,6 +12,7 @@ use std::{
 };
 
 use bytes::Bytes;
+use contest::text::is_unwritable;
 use futures::{Stream, StreamExt as _, future::BoxFuture};
 use media::{Finding, Kind, Taken};
 use object_store::{
@@ -200,7 +201,7 @@ impl Files {
             .next()
             .unwrap_or_default()
             .chars()
-            .filter(|character| !character.is_control())
+            .filter(|letter| !letter.is_control() && !is_unwritable(*letter))
             .take(200)
             .collect();
         Ok(Incoming {

@@ -2,11 +2,11 @@
 //! organisers set. The gate is in the queries: they read `embargoed_entry` and `embargoed_decision`,
 //! and nothing from before that moment. Every visit is noted.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, time::Duration};
 
 use contest::{
     Action, Actor, Denied, EntryId, FileId, Language, Situation, Stage, Standing, Timestamp,
-    entry::EntryState, may,
+    entry::EntryState, may, timestamp::HOUR,
 };
 
 use crate::{
@@ -45,8 +45,37 @@ pub struct EmbargoVisit {
     pub mail: String,
     /// When.
     pub at: Timestamp,
-    /// What of the results the page showed that was not public.
-    pub seen: Vec<Stage>,
+    /// What of the results was shown that was not public.
+    pub seen: Vec<Embargoed>,
+}
+
+/// What a visit for a file is written down with.
+const OF_FILE: &str = "file:";
+
+/// Something that is not public yet and was shown to the press.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Embargoed {
+    /// What a stage of the publication makes public.
+    Stage(Stage),
+    /// A file of the work with this number.
+    File(i64),
+}
+
+impl Embargoed {
+    /// As a visit is written down: the code of a stage, or `file:` and the number of an entry.
+    fn write(self) -> String {
+        match self {
+            Self::Stage(stage) => stage.code().to_owned(),
+            Self::File(number) => format!("{OF_FILE}{number}"),
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        match text.strip_prefix(OF_FILE) {
+            Some(number) => number.parse().ok().map(Self::File),
+            None => Stage::from_code(text).map(Self::Stage),
+        }
+    }
 }
 
 /// The embargo of a call, as its organisers see it.
@@ -62,6 +91,8 @@ pub struct EmbargoSetting {
     pub visits: Vec<EmbargoVisit>,
 }
 
+/// How long a file that was taken is the same visit: a film arrives in many parts.
+const FILE_VISIT: Duration = HOUR;
 /// Most visits that a page lists.
 const VISITS: i64 = 500;
 
@@ -82,7 +113,7 @@ impl From<VisitRow> for EmbargoVisit {
             seen: row
                 .seen
                 .split_whitespace()
-                .filter_map(Stage::from_code)
+                .filter_map(Embargoed::parse)
                 .collect(),
         }
     }
@@ -152,10 +183,10 @@ impl Office {
             (Stage::Finalists, !embargo.finalists.is_empty()),
             (Stage::Winners, !embargo.awards.is_empty()),
         ];
-        let seen: Vec<&str> = shown
+        let seen: Vec<String> = shown
             .into_iter()
             .filter(|(stage, shows)| *shows && !public(*stage))
-            .map(|(stage, _)| stage.code())
+            .map(|(stage, _)| Embargoed::Stage(stage).write())
             .collect();
         if actor.press && !seen.is_empty() {
             self.note_visit(person, call, &seen.join(" "), now).await?;
@@ -189,7 +220,8 @@ impl Office {
         Ok(finalists)
     }
 
-    /// A file of a work under embargo, or its small copy.
+    /// A file of a work under embargo, or its small copy. A file that the press takes is noted, not
+    /// for each part of it that a browser asks for: once within [`FILE_VISIT`].
     ///
     /// # Errors
     ///
@@ -218,7 +250,43 @@ impl Office {
         .fetch_optional(self.store.read())
         .await?;
         let (files, number) = row.ok_or(UNKNOWN)?;
-        self.open_work_file((&files, number), file, preview).await
+        let stored = self.open_work_file((&files, number), file, preview).await?;
+        if actor.press
+            && !call.published.has(Stage::Finalists)
+            && !self.has_seen(person, call, number, preview, now).await?
+        {
+            let seen = Embargoed::File(number).write();
+            self.note_visit(person, call, &seen, now).await?;
+        }
+        Ok(stored)
+    }
+
+    /// Whether it is noted already that somebody sees a file now. The small copies stand on the
+    /// page, of which each visit is noted.
+    async fn has_seen(
+        &self,
+        person: &Person,
+        call: &Call,
+        number: i64,
+        preview: bool,
+        now: Timestamp,
+    ) -> Result<bool> {
+        let visits: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*)
+             FROM embargo_visit
+             WHERE call = $1
+               AND person = $2
+               AND at > $3
+               AND (seen = $4 OR $5 <> 0)",
+        )
+        .bind(&call.id)
+        .bind(&person.id)
+        .bind(now.minus(FILE_VISIT).0)
+        .bind(Embargoed::File(number).write())
+        .bind(i64::from(preview))
+        .fetch_one(self.store.read())
+        .await?;
+        Ok(visits > 0)
     }
 
     /// Notes who of the press saw what before it was public; the log has the first visit.

@@ -1,5 +1,7 @@
 //! Who organises an edition: appointed, invited, and the right taken away, in the browser.
 
+use std::thread;
+
 use crate::{
     app::{App, Session, on_both_engines},
     entries::newcomer,
@@ -445,6 +447,72 @@ fn the_command_line_overtakes_an_open_page(app: App) {
     organiser.post_bare(&remove, &stale).is(409);
     organiser.post(&remove, &fields).is(303);
     assert_logged(&app, "organiser", "", 2);
+}
+
+/// PostgreSQL undoes one of two changes that wait for each other; its author is told that nothing
+/// was kept, and sends it again. SQLite has one writer.
+#[test]
+fn who_meets_another_change_half_way_is_told_to_send_it_again() {
+    let app = App::postgres();
+    let organiser = app.organiser();
+    newcomer(&app, "second@example.org");
+    newcomer(&app, "third@example.org");
+    // From now on the edition has a row to wait for.
+    let third = with_role(&[("mail", "third@example.org"), ("language", "en")]);
+    organiser.post(ORGANISERS, &third).is(303);
+    let fields = with_role(&[("mail", "second@example.org"), ("language", "en")]);
+    thread::scope(|scope| {
+        // It takes the person first and the edition then, where the form takes the edition first.
+        let crossing = scope.spawn(|| {
+            app.execute(
+                "DO $$
+                 BEGIN
+                     SET LOCAL deadlock_timeout = '60s';
+                     UPDATE person SET name = name WHERE mail = 'second@example.org';
+                     PERFORM pg_advisory_xact_lock(2027);
+                     LOOP
+                         PERFORM pg_stat_clear_snapshot();
+                         EXIT WHEN EXISTS (
+                             SELECT 1
+                             FROM pg_stat_activity
+                             WHERE datname = current_database()
+                               AND wait_event_type = 'Lock'
+                         );
+                         PERFORM pg_sleep(0.02);
+                     END LOOP;
+                     UPDATE form_version SET number = number + 1
+                     WHERE scope IN (SELECT id FROM edition WHERE slug = '2027');
+                 END
+                 $$",
+            );
+        });
+        // The form is sent once the person is taken.
+        app.execute(
+            "DO $$
+             BEGIN
+                 WHILE NOT EXISTS (
+                     SELECT 1
+                     FROM pg_locks
+                     WHERE locktype = 'advisory'
+                       AND objid = 2027
+                       AND database = (
+                           SELECT oid FROM pg_database WHERE datname = current_database()
+                       )
+                 ) LOOP
+                     PERFORM pg_sleep(0.02);
+                 END LOOP;
+             END
+             $$",
+        );
+        let refused = organiser.post(ORGANISERS, &fields);
+        crossing.join().expect("the other change");
+        refused
+            .is(503)
+            .says("Nothing of yours was saved yet: please send it again.");
+        assert_eq!(refused.header("retry-after"), "1");
+    });
+    organiser.post(ORGANISERS, &fields).is(303);
+    organiser.get(ORGANISERS).says("second@example.org");
 }
 
 on_both_engines![

@@ -282,6 +282,18 @@ fn an_observer_of_one_call_sees_nothing_of_the_other(app: App) {
     app.get(BARCELONA, &cookie).is(404);
     app.post_bare(&format!("{BARCELONA}/round"), &[("closed", "1")], &cookie)
         .is(404);
+    // Nor who has a role there; who runs the whole edition they see.
+    give_in(&app, "barcelona@example.org", "press", 1);
+    give_in(&app, "kobe@example.org", "press", 2);
+    let organiser = app.organiser();
+    organiser
+        .get(ORGANISERS)
+        .says("barcelona@example.org")
+        .says("kobe@example.org");
+    app.get(ORGANISERS, &cookie)
+        .says("organiser@certamen.example")
+        .says("kobe@example.org")
+        .lacks("barcelona@example.org");
 }
 
 fn who_has_a_role_neither_takes_part_nor_judges(app: App) {

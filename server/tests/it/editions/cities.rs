@@ -374,7 +374,7 @@ on_both_engines!(
 );
 
 /// A changed line of a city's file, and what is said of it.
-const FAULTS: [(&str, &str, &str); 20] = [
+const FAULTS: [(&str, &str, &str); 21] = [
     (
         "code = \"paris\"",
         "code = \"Paris\"",
@@ -469,6 +469,11 @@ const FAULTS: [(&str, &str, &str); 20] = [
         "name = \"Bourse\" }",
         "name = \"Bourse\", within = \"1\" }",
         "line 63, column 47: area_kinds[0].areas[1].within: no larger areas",
+    ),
+    (
+        "name = \"Bourse\" }",
+        "name = \"Bou\\u0007rse\" }",
+        "line 63, column 28: area_kinds[0].areas[1].name: control characters",
     ),
     (
         "name = \"arrondissement\"\ndigits = 5",

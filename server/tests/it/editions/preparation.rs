@@ -225,6 +225,16 @@ fn what_is_typed_wrong_is_kept_and_told_beside_its_field(app: App) {
         assert_eq!(field.value(), value, "what was typed is lost");
         assert!(refused.checked("barcelona"), "what was chosen is lost");
     }
+    // A text that no language has is asked for in the reader's.
+    let nameless = BLANK.map(|(known, typed)| match known {
+        "edition-title-en" | "edition-title-ca" => (known, ""),
+        _ => (known, typed),
+    });
+    for language in ["en", "ja"] {
+        let refused = administrator.post(&NEW.replacen("en", language, 1), &nameless);
+        let field = format!("href=\"#edition-title-{language}\"");
+        refused.is(422).says(&field);
+    }
     let refused = administrator.post(NEW, &BLANK[..4]);
     refused.is(422).says("href=\"#cities\"");
     assert_eq!(refused.area("edition-lead-en"), BLANK[3].1);
@@ -382,6 +392,28 @@ fn calls_are_added_moved_and_removed(app: App) {
     administrator.get("/en/north-2031/barcelona").is(404);
     administrator.get("/en/north-2031/harbour").is(200);
     assert!(app.command(&["audit"]).status.success());
+}
+
+/// What everybody sees at once is asked about first; of an edition in preparation nobody sees it.
+fn a_call_that_joins_or_leaves_an_open_edition_is_asked_about(app: App) {
+    let organiser = app.organiser();
+    let who = "/en/2027/setup/who";
+    let page = organiser.get(who);
+    let added = [("new-city", "kobe"), ("new-slug", "harbour")];
+    let asked = send(&organiser, who, &filled(&page, "/setup/who", &added));
+    asked
+        .is(200)
+        .says("harbour: the edition is open, so everybody sees this call at once.");
+    app.get("/en/2027/harbour", "").is(404);
+    send(&organiser, who, &filled(&asked, "/setup/who", &[])).is(303);
+    app.get("/en/2027/harbour", "").is(200);
+    let page = organiser.get(who);
+    let removed = filled(&page, "/setup/who", &[("remove", "harbour")]);
+    let asked = send(&organiser, who, &removed);
+    asked.is(200).says("This call and its pages disappear");
+    app.get("/en/2027/harbour", "").is(200);
+    send(&organiser, who, &filled(&asked, "/setup/who", &[])).is(303);
+    app.get("/en/2027/harbour", "").is(404);
 }
 
 fn all_dates_of_a_call_move_together(app: App) {
@@ -790,6 +822,7 @@ on_both_engines![
     of_two_who_take_a_name_at_once_one_gets_it,
     of_two_who_take_a_file_in_at_once_one_does,
     calls_are_added_moved_and_removed,
+    a_call_that_joins_or_leaves_an_open_edition_is_asked_about,
     all_dates_of_a_call_move_together,
     a_step_that_another_has_saved_shows_both,
     an_edition_is_copied_with_its_organisers_and_a_year_later,

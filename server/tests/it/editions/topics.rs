@@ -218,7 +218,25 @@ fn nobody_else_finds_the_pages(app: App) {
     }
 }
 
+/// A request that lacks the list, or the field, was made by nobody's page: nothing is emptied.
+fn a_form_of_which_only_the_version_arrives_empties_nothing(app: App) {
+    let organiser = app.organiser();
+    let base = "/en/2027/kobe/organise";
+    organiser
+        .post(&format!("{base}/press"), &[("from", "2027-05-20T09:00")])
+        .is(303);
+    for part in ["topics", "awards", "facts", "press"] {
+        let path = format!("{base}/{part}");
+        let page = organiser.get(&path);
+        let seen = page.value("seen");
+        organiser.post_bare(&path, &[("seen", &seen)]).is(400);
+        let own = |page: &Answer| page.page().form(&format!("/organise/{part}"), "").fields();
+        assert_eq!(own(&organiser.get(&path)), own(&page), "{part}");
+    }
+}
+
 on_both_engines![
+    a_form_of_which_only_the_version_arrives_empties_nothing,
     a_topic_is_added_without_a_script,
     rows_move_with_what_was_typed_and_nothing_is_saved_before,
     a_topic_that_entries_chose_stays_and_is_renamed_once_that_was_said,

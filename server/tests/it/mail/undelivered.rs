@@ -608,7 +608,45 @@ fn an_address_that_cannot_be_written_to_is_refused_where_it_is_typed(app: App) {
     }
 }
 
+/// Three hundred mails of a call wait, and a link for somebody at the door: it does not wait for
+/// them, and they do not wait for a tick for each fifty.
+fn who_waits_for_a_link_does_not_wait_for_the_mails_of_a_call(mut app: App) {
+    let sink = Sink::start();
+    app.stop();
+    app.execute("DELETE FROM mail");
+    app.execute(
+        "WITH RECURSIVE numbered(number) AS (
+             SELECT 1
+             UNION ALL
+             SELECT number + 1
+             FROM numbered
+             WHERE number < 301
+         )
+         INSERT INTO mail (
+             id, recipient, subject, body, created_at, next_at, expires_at, kind, call
+         )
+         SELECT 'waiting-' || number,
+                'person-' || number || '@example.org',
+                'Subject',
+                'Body',
+                number,
+                number,
+                9000000000000000,
+                CASE WHEN number = 301 THEN '' ELSE 'calendar' END,
+                CASE WHEN number = 301 THEN NULL ELSE (SELECT MIN(id) FROM call) END
+         FROM numbered",
+    );
+    let _app = app.restarted_with("CERTAMEN_MAIL", &sink.setting(), NOW);
+    sink.attempt("person-300@example.org", 1);
+    let desk = sink.desk.lock().expect("the desk");
+    let mut attempts = desk.attempts.iter();
+    let place = attempts.position(|attempt| attempt.recipient == "person-301@example.org");
+    assert_eq!(place, Some(0));
+    assert_eq!(desk.attempts.len(), 301);
+}
+
 on_both_engines![
+    who_waits_for_a_link_does_not_wait_for_the_mails_of_a_call,
     an_invitation_says_when_it_was_sent_and_that_no_person_sent_it,
     a_refused_mail_is_told_beside_its_juror,
     what_is_wrong_with_a_corrected_address_is_told_beside_it,

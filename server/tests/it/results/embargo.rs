@@ -75,16 +75,27 @@ fn the_press_reads_finalists_and_awards_from_its_moment_on(app: App) {
     let picture = picture.expect("a picture").to_owned();
     app.get(&picture, &cookie).is(200);
     app.get(&picture, &app.team(1)).is(404);
+    // The small copies belong to the page, whose visit is noted; a file is noted once.
+    let file = picture.split_once('?').map_or(&*picture, |(path, _)| path);
+    assert_ne!(file, picture, "the page shows small copies");
+    for _ in 0..3 {
+        app.get(file, &cookie).is(200);
+    }
+    organiser.get(file).is(200);
+    let visits = organiser.get(PRESS).page();
+    let files = visits.all("tbody tr").into_iter();
+    let files = files.filter(|row| row.says("A file of entry"));
+    assert_eq!(files.count(), 1);
     // Who saw what stands with the organisers, and the first visit in the log.
     let told = organiser.get(PRESS);
     told.says("press@example.org").says("Finalists, Awards");
-    assert_eq!(told.page().all("tbody tr").len(), 2);
+    assert_eq!(told.page().all("tbody tr").len(), 3);
     let log = organiser.get(&format!("{KOBE}/ranking")).text;
     let first = "The press saw results under embargo for the first time";
     assert_eq!(log.matches(first).count(), 1);
     // Who runs the call sees the same, and is not counted.
     organiser.get(EMBARGO).is(200).says(REASON);
-    assert_eq!(organiser.get(PRESS).page().all("tbody tr").len(), 2);
+    assert_eq!(organiser.get(PRESS).page().all("tbody tr").len(), 3);
     // Everything public: nothing is under embargo.
     for stage in ["finalists", "winners"] {
         let fields = [("stage", stage), ("public", "1"), ("confirmed", "1")];
@@ -96,7 +107,7 @@ fn the_press_reads_finalists_and_awards_from_its_moment_on(app: App) {
         .is(200)
         .says("Everything is public now")
         .lacks("Under embargo");
-    assert_eq!(organiser.get(PRESS).page().all("tbody tr").len(), 2);
+    assert_eq!(organiser.get(PRESS).page().all("tbody tr").len(), 3);
 }
 
 fn the_press_sees_nothing_else(app: App) {

@@ -257,10 +257,11 @@ fn describe(account: &JoinedAccount) -> String {
 
 /// What stands against joining two accounts, in a sentence.
 fn describe_obstacle(language: Language, obstacle: &JoiningObstacle) -> String {
-    let place = obstacle
-        .place
-        .as_ref()
-        .map_or("", |place| place.text(language));
+    let place = obstacle.place.as_ref().map_or_else(String::new, |place| {
+        let edition = place.edition.text(language);
+        let call = place.call.as_ref().map(|call| call.text(language));
+        call.map_or_else(|| edition.to_owned(), |call| format!("{edition} · {call}"))
+    });
     match obstacle.kind {
         ObstacleKind::RunsService => i18n::joining_obstacle_service(language).to_owned(),
         ObstacleKind::JudgesAndTakesPart => i18n::joining_obstacle_judges(language, place),

@@ -5,7 +5,7 @@ mod invitations;
 
 use contest::{CallId, Language, Role, Timestamp};
 use leptos::prelude::*;
-use office::{Mandate, Organiser, Organisers, Refusal, calendar};
+use office::{EditionRoles, Mandate, Refusal, RoleHolder, calendar};
 
 use crate::{
     form::{Filled, seen_field},
@@ -28,14 +28,14 @@ pub(super) fn day(language: Language, at: i64) -> String {
 /// The page, of which each function shows a part.
 pub(super) struct OrganisersPage<'a> {
     pub(super) visit: &'a Visit,
-    pub(super) organisers: &'a Organisers,
+    pub(super) organisers: &'a EditionRoles,
     pub(super) form: &'a Filled,
     /// The page's address.
     pub(super) base: String,
 }
 
 impl<'a> OrganisersPage<'a> {
-    pub(super) fn new(visit: &'a Visit, organisers: &'a Organisers, form: &'a Filled) -> Self {
+    pub(super) fn new(visit: &'a Visit, organisers: &'a EditionRoles, form: &'a Filled) -> Self {
         Self {
             visit,
             organisers,
@@ -98,7 +98,7 @@ impl<'a> OrganisersPage<'a> {
 
     fn view_organisers(&self) -> AnyView {
         let language = self.visit.language;
-        let rows = self.organisers.organisers.iter().map(|organiser| {
+        let rows = self.organisers.holders.iter().map(|organiser| {
             let since = organiser.since.map_or_else(
                 || i18n::organisers_since_unknown(language).to_owned(),
                 |since| day(language, since),
@@ -125,7 +125,7 @@ impl<'a> OrganisersPage<'a> {
     }
 
     /// The form that takes a role: it is unfolded first, and oneself is asked once more.
-    fn view_removal_form(&self, organiser: &Organiser) -> AnyView {
+    fn view_removal_form(&self, organiser: &RoleHolder) -> AnyView {
         let language = self.visit.language;
         let mandate = &organiser.mandate;
         let call = mandate.call.as_ref().map_or("", CallId::as_str);

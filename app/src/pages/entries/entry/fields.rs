@@ -1,7 +1,7 @@
 //! The fields of a draft's form: what they say, what stands in them, and which of them something
 //! stands against.
 
-use contest::{Content, Language, entry::Field};
+use contest::{Content, Language, entry::Field, text::has_unwritable};
 use office::{Draft, FieldProblem, Problem, Refusal};
 
 use crate::{
@@ -20,9 +20,13 @@ pub(super) const ALTERNATIVE_FIELDS: [&str; 4] = [
 ];
 
 /// The content that a posted form describes.
-#[must_use]
-pub fn read_content(fields: &Fields) -> Content {
-    Content {
+///
+/// # Errors
+///
+/// [`Refusal::Unreadable`] where it is no form of a draft.
+pub fn read_content(fields: &Fields) -> Result<Content, Refusal> {
+    fields.require_one_of(&TITLE_FIELDS)?;
+    Ok(Content {
         title: fields.read_localized(TITLE_FIELDS),
         summary: fields.read_localized(SUMMARY_FIELDS),
         alternative: fields.read_localized(ALTERNATIVE_FIELDS),
@@ -32,7 +36,7 @@ pub fn read_content(fields: &Fields) -> Content {
         sources: fields.text("sources"),
         link: fields.get("link").trim().to_owned(),
         licence: fields.get("licence").to_owned(),
-    }
+    })
 }
 
 /// The version of the draft that a form was made from.
@@ -133,10 +137,7 @@ fn point_at_texts(
     };
     let is_meant = |name: &&str| match problem.problem {
         Problem::TooLong { most } => fields.get(name).trim().chars().count() > most,
-        Problem::ControlCharacters => fields
-            .get(name)
-            .chars()
-            .any(|character| character.is_control() && !character.is_whitespace()),
+        Problem::ControlCharacters => has_unwritable(fields.get(name)),
         _ => true,
     };
     let label = refusals::field(language, field);

@@ -51,14 +51,11 @@ pub async fn draw_ranking(
     // Without an error there is no interval, and without a rank no order to draw them in.
     let interval = |row: &RankingRow| {
         let (rank, error) = (row.place.rank?, row.assessed.error?);
+        let label = i18n::join_number(rank, row.title.text(language));
         Some(Interval {
             other: Some(points_of(row.assessed.raw.points)),
             strong: rank <= shortlist,
-            ..Interval::ninety(
-                i18n::join_number(rank, row.title.text(language)),
-                row.assessed.estimate,
-                error,
-            )
+            ..Interval::ninety(label, row.assessed.estimate, error).within(0.0, MOST_POINTS)
         })
     };
     let rows: Vec<Interval> = ranking.rows.iter().filter_map(interval).collect();
@@ -71,6 +68,9 @@ pub async fn draw_ranking(
     };
     draw_intervals(&rows, &text, language, scheme)
 }
+
+/// Most points that an entry can have.
+const MOST_POINTS: f64 = 100.0;
 
 /// Hundredths of a point as points.
 #[expect(clippy::cast_precision_loss, reason = "at most 10,000")]

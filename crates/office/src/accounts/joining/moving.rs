@@ -2,6 +2,8 @@
 //! moves; what happened once stays as it was written down, under a row of the person that has the
 //! kept one's name.
 
+use std::collections::BTreeSet;
+
 use contest::{CallId, EditionId, PersonId, Timestamp};
 
 use super::obstacles::Pair;
@@ -10,7 +12,7 @@ use crate::{
     accounts::{
         address_changes::forget_change,
         helping::{end_links, end_sessions, turn_mails},
-        invitations::{accept_invitations, lock_invitations},
+        invitations::{accept_invitations, lock_invitations, read_invited},
         roles::lock_person,
     },
     jury::sentences::copy_shared,
@@ -47,21 +49,25 @@ async fn read_editions(change: &mut Change, person: &PersonId) -> Result<Vec<Edi
     .await?)
 }
 
-/// Locks what others lock before the person, in their order: editions, then calls.
+/// Locks what others lock before the person, in their order: editions, then calls. Whatever either
+/// address is invited to is among them, for what it becomes is decided within this change.
 pub(super) async fn lock_places(
     change: &mut Change,
-    (kept, other): (&PersonId, &PersonId),
-    other_mail: &str,
+    people: [&PersonId; 2],
+    mails: [&str; 2],
     now: Timestamp,
 ) -> Result<()> {
-    lock_invitations(change, other_mail, now).await?;
-    for edition in read_editions(change, other).await? {
-        lock(change, &edition).await?;
+    let (mut editions, mut calls) = (BTreeSet::new(), BTreeSet::new());
+    for mail in mails {
+        editions.extend(read_invited(change, mail, now).await?);
     }
-    let mut calls = read_calls(change, other).await?;
-    calls.extend(read_calls(change, kept).await?);
-    calls.sort();
-    calls.dedup();
+    for person in people {
+        editions.extend(read_editions(change, person).await?);
+        calls.extend(read_calls(change, person).await?);
+    }
+    for edition in &editions {
+        lock(change, edition).await?;
+    }
     for call in &calls {
         lock(change, call).await?;
     }

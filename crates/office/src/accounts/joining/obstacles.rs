@@ -46,8 +46,26 @@ pub enum ObstacleKind {
 pub struct JoiningObstacle {
     /// What.
     pub kind: ObstacleKind,
-    /// The call or the edition; nothing where it is about neither.
-    pub place: Option<Localized>,
+    /// Where; nothing where it is about no edition.
+    pub place: Option<ObstaclePlace>,
+}
+
+/// Where something stands against joining two accounts: editions may have calls of one name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ObstaclePlace {
+    /// What the edition is called.
+    pub edition: Localized,
+    /// What its call is called, where it is about one.
+    pub call: Option<Localized>,
+}
+
+impl ObstaclePlace {
+    fn of_columns(edition: &str, call: Option<&str>) -> Result<Self> {
+        Ok(Self {
+            edition: serde_json::from_str(edition)?,
+            call: call.map(serde_json::from_str).transpose()?,
+        })
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -55,6 +73,7 @@ struct CallRow {
     call: CallId,
     edition: EditionId,
     title: String,
+    edition_title: String,
 }
 
 /// Everything that stands against joining two accounts.
@@ -76,24 +95,23 @@ pub(super) async fn find_obstacles(
         (ObstacleKind::Sheets, SHEETS),
         (ObstacleKind::Pairs, PAIRS),
     ] {
-        let titles: Vec<String> = sqlx::query_scalar(statement)
+        let titles: Vec<(String, String)> = sqlx::query_as(statement)
             .bind(pair.kept)
             .bind(pair.other)
             .fetch_all(&mut **change)
             .await?;
-        for title in titles {
-            found.push(JoiningObstacle {
-                kind,
-                place: Some(serde_json::from_str(&title)?),
-            });
+        for (edition, call) in titles {
+            let place = Some(ObstaclePlace::of_columns(&edition, Some(&call))?);
+            found.push(JoiningObstacle { kind, place });
         }
     }
     Ok(found)
 }
 
 /// Calls in which each is in another team.
-const TEAMS: &str = "SELECT call.title
+const TEAMS: &str = "SELECT edition.title, call.title
      FROM call
+     JOIN edition ON edition.id = call.edition
      WHERE EXISTS (
          SELECT 1
          FROM member AS kept
@@ -105,8 +123,9 @@ const TEAMS: &str = "SELECT call.title
      ORDER BY call.id";
 
 /// Calls in which each has, or had, a sheet for the same entry in the same round.
-const SHEETS: &str = "SELECT call.title
+const SHEETS: &str = "SELECT edition.title, call.title
      FROM call
+     JOIN edition ON edition.id = call.edition
      WHERE EXISTS (
          SELECT 1
          FROM assignment AS kept
@@ -127,8 +146,9 @@ const SHEETS: &str = "SELECT call.title
      ORDER BY call.id";
 
 /// Calls in which each has chosen between the same two finalists.
-const PAIRS: &str = "SELECT call.title
+const PAIRS: &str = "SELECT edition.title, call.title
      FROM call
+     JOIN edition ON edition.id = call.edition
      WHERE EXISTS (
          SELECT 1
          FROM ballot AS kept
@@ -164,8 +184,9 @@ async fn find_in_calls(
     found: &mut Vec<JoiningObstacle>,
 ) -> Result<()> {
     let calls: Vec<CallRow> = sqlx::query_as(
-        "SELECT call.id AS call, call.edition, call.title
+        "SELECT call.id AS call, call.edition, call.title, edition.title AS edition_title
          FROM call
+         JOIN edition ON edition.id = call.edition
          WHERE call.id IN (SELECT call FROM juror WHERE person IN ($1, $2))
             OR call.id IN (SELECT call FROM took_part WHERE person IN ($1, $2))
          ORDER BY call.id",
@@ -175,7 +196,7 @@ async fn find_in_calls(
     .fetch_all(&mut **change)
     .await?;
     for call in calls {
-        let place: Localized = serde_json::from_str(&call.title)?;
+        let place = ObstaclePlace::of_columns(&call.edition_title, Some(&call.title))?;
         let at = (&call.edition, &call.call);
         let (kept, other) = (
             count_roles(change, pair.kept, at).await?,
@@ -249,7 +270,7 @@ async fn find_in_editions(
         if excluded {
             found.push(JoiningObstacle {
                 kind: ObstacleKind::Roles,
-                place: Some(serde_json::from_str(&title)?),
+                place: Some(ObstaclePlace::of_columns(&title, None)?),
             });
         }
     }

@@ -3,7 +3,7 @@
 use contest::{CallId, Language, PersonId, Role, Timestamp};
 
 use crate::{
-    Invited, Office, Organisers, Person, Removal, Result,
+    EditionRoles, Invited, Office, Person, Removal, Result,
     accounts::{
         invitations::forget_invitation,
         links::INVITATION_LIMIT,
@@ -32,7 +32,7 @@ pub(super) async fn find_account(
 }
 
 /// What a role is about, in words: a call of an edition, or all of it.
-fn name_place(language: Language, known: &Organisers, mandate: &Mandate) -> String {
+fn name_place(language: Language, known: &EditionRoles, mandate: &Mandate) -> String {
     let edition = known.edition.title.text(language);
     match mandate.call.as_ref().and_then(|id| known.call(id)) {
         None => edition.to_owned(),
@@ -55,7 +55,7 @@ impl Office {
     pub(super) async fn tell_removed(
         &self,
         change: &mut Change,
-        known: &Organisers,
+        known: &EditionRoles,
         removal: &Removal,
         now: Timestamp,
     ) -> Result<()> {
@@ -82,7 +82,7 @@ impl Office {
     pub(super) async fn admit(
         &self,
         change: &mut Change,
-        (person, known): (&Person, &Organisers),
+        (person, known): (&Person, &EditionRoles),
         guest: &Guest,
         now: Timestamp,
     ) -> Result<Invited> {
@@ -118,7 +118,7 @@ impl Office {
     async fn invite_by_mail(
         &self,
         change: &mut Change,
-        (person, known): (&Person, &Organisers),
+        (person, known): (&Person, &EditionRoles),
         guest: &Guest,
         now: Timestamp,
     ) -> Result<()> {

@@ -22,7 +22,7 @@ use crate::{
 
 /// Who is to have a role, as it was typed.
 #[derive(Clone, Debug)]
-pub struct NewOrganiser<'a> {
+pub struct NewRole<'a> {
     /// The address.
     pub mail: &'a str,
     /// Offered where the address has no account; may be empty.
@@ -103,10 +103,10 @@ impl Office {
         &self,
         person: &Person,
         edition: &str,
-        invited: NewOrganiser<'_>,
+        invited: NewRole<'_>,
         now: Timestamp,
     ) -> Result<Invited> {
-        let known = self.organisers(person, edition).await?;
+        let known = self.edition_roles(person, edition).await?;
         let edition = &known.edition;
         let mandate = invited.mandate;
         if mandate
@@ -148,7 +148,7 @@ impl Office {
         (list, otherwise): (&str, Language),
         now: Timestamp,
     ) -> Result<Vec<(String, Invited)>> {
-        let known = self.organisers(person, edition).await?;
+        let known = self.edition_roles(person, edition).await?;
         let id = &known.edition.id;
         // Who chooses for nobody does not learn what stands against a list.
         let first = known.calls.iter().find(|call| {
@@ -215,7 +215,7 @@ impl Office {
         seen: Seen,
         now: Timestamp,
     ) -> Result<Invited> {
-        let known = self.organisers(person, edition).await?;
+        let known = self.edition_roles(person, edition).await?;
         let id = &known.edition.id;
         let (mut change, mandate) = self.begin_with_invitation(person, id, mail).await?;
         let at = (id, Thing::Organisers);
@@ -337,7 +337,7 @@ impl Office {
         seen: Seen,
         now: Timestamp,
     ) -> Result<()> {
-        let known = self.organisers(person, edition).await?;
+        let known = self.edition_roles(person, edition).await?;
         let edition = &known.edition;
         let Removal {
             person: removed,

@@ -12,7 +12,7 @@ use edition_file::{
     model::{CallSection, CriterionSection, PhaseSection},
 };
 
-use crate::entries::listing::fold;
+use crate::texts::fold;
 
 use super::{Finding, People, SetupStep, TextPart};
 

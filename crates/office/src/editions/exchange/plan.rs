@@ -135,6 +135,16 @@ pub enum Consequence {
         /// How many marks.
         marks: i64,
     },
+    /// A call would be added to an edition that is open: everybody sees it at once.
+    CallAppears {
+        /// The call.
+        call: String,
+    },
+    /// A call of an edition that is open would be taken out of it, and its pages with it.
+    CallDisappears {
+        /// The call.
+        call: String,
+    },
     /// Teams have read rules that change.
     RulesChange {
         /// The call.

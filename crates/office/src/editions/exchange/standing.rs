@@ -79,6 +79,10 @@ impl Office {
             consequences: self.unknown_datasets(Some(&before), file).await?,
             obstacles,
         };
+        if !view.edition.in_preparation {
+            plan.consequences
+                .extend(find_added_and_removed_calls(&before, file));
+        }
         self.topic_obstacles(view, file, &mut plan).await?;
         for call in &view.calls {
             let was = before
@@ -439,6 +443,23 @@ impl Office {
         .fetch_one(self.store.read())
         .await?)
     }
+}
+
+/// Calls that everybody sees from now on, or no more.
+fn find_added_and_removed_calls(before: &EditionFile, after: &EditionFile) -> Vec<Consequence> {
+    let lacks = |file: &EditionFile, call: &&CallSection| {
+        let slugs = file.calls.iter().map(|known| &known.slug.0);
+        !slugs.into_iter().any(|known| *known == call.slug.0)
+    };
+    let new = after.calls.iter().filter(|call| lacks(before, call));
+    let gone = before.calls.iter().filter(|call| lacks(after, call));
+    let new = new.map(|call| Consequence::CallAppears {
+        call: call.slug.0.clone(),
+    });
+    let gone = gone.map(|call| Consequence::CallDisappears {
+        call: call.slug.0.clone(),
+    });
+    new.chain(gone).collect()
 }
 
 /// The phases of a call whose moments change, as they would be.

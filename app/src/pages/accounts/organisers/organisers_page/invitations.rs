@@ -2,7 +2,7 @@
 
 use contest::{Language, Timestamp};
 use leptos::prelude::*;
-use office::{OrganiserInvitation, UndeliveredInvitation, calendar};
+use office::{RoleInvitation, UndeliveredInvitation, calendar};
 
 use super::{OrganisersPage, day, view_person};
 use crate::{
@@ -57,7 +57,7 @@ pub(super) fn section(page: &OrganisersPage<'_>) -> Option<AnyView> {
 }
 
 /// Who is invited, and why the mail did not arrive.
-fn view_invited(language: Language, invitation: &OrganiserInvitation) -> AnyView {
+fn view_invited(language: Language, invitation: &RoleInvitation) -> AnyView {
     let undelivered = invitation
         .undelivered
         .as_ref()
@@ -89,7 +89,7 @@ fn view_undelivered(language: Language, mail: &UndeliveredInvitation) -> AnyView
     .into_any()
 }
 
-fn view_forms(page: &OrganisersPage<'_>, invitation: &OrganiserInvitation) -> AnyView {
+fn view_forms(page: &OrganisersPage<'_>, invitation: &RoleInvitation) -> AnyView {
     let language = page.visit.language;
     let forms = [
         ("again", i18n::organisers_again(language)),
@@ -117,7 +117,7 @@ fn view_forms(page: &OrganisersPage<'_>, invitation: &OrganiserInvitation) -> An
 }
 
 /// The form that sends the invitation to another address.
-fn view_correction_form(page: &OrganisersPage<'_>, invitation: &OrganiserInvitation) -> AnyView {
+fn view_correction_form(page: &OrganisersPage<'_>, invitation: &RoleInvitation) -> AnyView {
     let (visit, language) = (page.visit, page.visit.language);
     let refused = page
         .form
