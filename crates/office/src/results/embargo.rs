@@ -221,7 +221,7 @@ impl Office {
     }
 
     /// A file of a work under embargo, or its small copy. A file that the press takes is noted, not
-    /// for each part of it that a browser asks for: once within [`FILE_VISIT`].
+    /// for each part of it that a browser asks for: once within an hour.
     ///
     /// # Errors
     ///
