@@ -144,6 +144,26 @@ fn what_the_calls_share_is_shown_and_not_changed(app: App) {
     app.get("/en/2027", "").lacks("The hill");
 }
 
+/// A form that shows both calls says why the other one is not theirs, and keeps what was typed.
+fn a_form_that_changes_the_other_call_too_is_shown_again(app: App) {
+    let cookie = give(&app, "kobe@example.org", "organiser", false);
+    let who = "/en/2027/setup/who";
+    let page = app.get(who, &cookie).page();
+    let mut fields = page.form("/setup/who", "").fields();
+    for (name, value) in &mut fields {
+        if name == "team_size-barcelona" {
+            "7".clone_into(value);
+        }
+    }
+    let typed: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    let refused = app.post_bare(who, &typed, &cookie);
+    refused.is(403).says("another of its calls");
+    assert_eq!(refused.value("team_size-barcelona"), "7");
+}
+
 fn who_organises_one_call_chooses_for_it_alone(app: App) {
     let organiser = app.organiser();
     let (barcelona, kobe) = (call(&organiser, 1), call(&organiser, 2));
@@ -559,6 +579,7 @@ on_both_engines![
     who_organises_one_call_runs_it_and_nothing_of_the_other,
     what_the_calls_share_is_shown_and_not_changed,
     who_organises_one_call_chooses_for_it_alone,
+    a_form_that_changes_the_other_call_too_is_shown_again,
     an_observer_reads_every_page_and_posts_nothing,
     an_observer_of_one_call_sees_nothing_of_the_other,
     who_has_a_role_neither_takes_part_nor_judges,

@@ -99,7 +99,7 @@ fn a_file_that_takes_too_long_is_refused_while_the_server_answers(app: App) {
         answer.is(422);
         answer
             .says("more than 10 seconds or 2.0 GB of memory")
-            .says("Your draft has not changed");
+            .says("Nothing was changed.");
         assert!(took < Duration::from_secs(35), "{took:?}");
     });
     assert!(children(app.pid()).is_empty(), "no process is left over");
