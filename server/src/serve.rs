@@ -1,6 +1,7 @@
 //! The service: what it is made of, its start and its graceful stop.
 
 use std::{
+    io::Write as _,
     sync::{Arc, Mutex},
     time::Duration,
 };
@@ -101,9 +102,14 @@ pub(crate) async fn serve(
         stopped.clone(),
     ));
     let router = router::router(site, metrics, &settings.site);
-    println!("Certamen listens on http://{address}");
+    // Whoever started it may read no more than a line, or none.
+    let mut told = std::io::stdout();
+    let _ = writeln!(told, "Certamen listens on http://{address}");
     if !administered {
-        println!("Nobody runs it yet. Make the first account: {FIRST_ACCOUNT}");
+        let _ = writeln!(
+            told,
+            "Nobody runs it yet. Make the first account: {FIRST_ACCOUNT}"
+        );
     }
     tracing::info!(%address, "listening");
     let serving = tokio::spawn(listening::serve(
