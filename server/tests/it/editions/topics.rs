@@ -225,7 +225,7 @@ fn a_form_of_which_only_the_version_arrives_empties_nothing(app: App) {
     organiser
         .post(&format!("{base}/press"), &[("from", "2027-05-20T09:00")])
         .is(303);
-    for part in ["topics", "awards", "facts", "press"] {
+    for part in ["topics", "awards", "facts", "limits", "press"] {
         let path = format!("{base}/{part}");
         let page = organiser.get(&path);
         let seen = page.value("seen");
@@ -233,6 +233,21 @@ fn a_form_of_which_only_the_version_arrives_empties_nothing(app: App) {
         let own = |page: &Answer| page.page().form(&format!("/organise/{part}"), "").fields();
         assert_eq!(own(&organiser.get(&path)), own(&page), "{part}");
     }
+    for (path, fields) in [
+        ("/en/account/organisation", vec![]),
+        ("/en/2027/kobe/organise/finalists", vec![("seen", "0")]),
+    ] {
+        organiser.post_bare(path, &fields).is(400);
+    }
+    let juror = app.juror(1);
+    juror.post_bare("/en/2027/kobe/jury/order", &[]).is(400);
+    let (captain, entry) = team(&app, "empty@example.org");
+    let version = app.get(&entry, &captain).value("version");
+    app.post(&entry, &complete(&version), &captain).is(303);
+    let version = app.get(&entry, &captain).value("version");
+    app.post_bare(&entry, &[("version", &version)], &captain)
+        .is(400);
+    assert_eq!(app.get(&entry, &captain).value("title-en"), "A work");
 }
 
 on_both_engines![
