@@ -37,9 +37,9 @@ pub(crate) fn required_text(field: &'static str, text: &str, most: usize) -> Res
     }
 }
 
-/// A text as it is searched and sorted: without case, without accents, each letter in one width, one
-/// blank between words. Voiced kana stay apart from those that are not, and *col·lectiu* is found as
-/// *collectiu*.
+/// A text as it is searched and sorted: without case, without accents, each letter in one width,
+/// one blank between words. Voiced kana stay apart from those that are not, and *col·lectiu* is
+/// found as *collectiu*.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let folded: String = text

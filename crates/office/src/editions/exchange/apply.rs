@@ -272,8 +272,8 @@ impl Office {
     }
 }
 
-/// Refuses a reason that cannot be kept, and a calendar without one where people already work by a date that moves: once its
-/// phase has begun, and as long as teams register or hand in.
+/// Refuses a reason that cannot be kept, and a calendar without one where people already work by a
+/// date that moves: once its phase has begun, and as long as teams register or hand in.
 fn require_reason(
     form: &EditionForm<'_>,
     file: &EditionFile,
