@@ -53,6 +53,9 @@ done! {
     AddressChanged => "address-changed", i18n::done_address_changed;
     AddressAllowed => "address-allowed", i18n::done_address_allowed;
     AddressConfirmed => "address-confirmed", i18n::done_address_said;
+    AddressUndone => "address-undone", i18n::done_address_undone;
+    FactorOff => "factor-off", i18n::done_factor_off;
+    FactorRemoved => "factor-removed", i18n::done_help_factor;
     AddressDeclined => "address-declined", i18n::done_address_declined;
     JoiningAsked => "joining-asked", i18n::done_joining_asked;
     AccountsJoined => "accounts-joined", i18n::done_accounts_joined;

@@ -35,9 +35,9 @@ const fn status(refusal: &Refusal) -> StatusCode {
     match refusal {
         Refusal::Denied(Denied::SignIn) | Refusal::WrongSignIn => StatusCode::UNAUTHORIZED,
         Refusal::Denied(Denied::Unknown) => StatusCode::NOT_FOUND,
-        Refusal::LinkSpent | Refusal::Denied(Denied::OutOfContest | Denied::RoleEnded) => {
-            StatusCode::GONE
-        }
+        Refusal::LinkSpent
+        | Refusal::HalfSignInOver
+        | Refusal::Denied(Denied::OutOfContest | Denied::RoleEnded) => StatusCode::GONE,
         Refusal::Denied(_) => StatusCode::FORBIDDEN,
         Refusal::Fields(_) | Refusal::Incomplete(_) | Refusal::MarksMissing(_) => {
             StatusCode::UNPROCESSABLE_ENTITY
@@ -83,6 +83,10 @@ const fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::NotReady
         | Refusal::EditionOpen
         | Refusal::TeamsRegistered { .. }
+        | Refusal::FactorIsOn
+        | Refusal::FactorIsOff
+        | Refusal::FactorNotBegun
+        | Refusal::PasswordFirst
         | Refusal::NothingToPublish => StatusCode::CONFLICT,
     }
 }

@@ -650,6 +650,13 @@ impl Input {
         required: true,
     };
 
+    /// A code that is good once; phones offer it from where it came.
+    pub const CODE: Self = Self {
+        kind: "text",
+        autocomplete: Some("one-time-code"),
+        required: true,
+    };
+
     /// The same, but the browser insists on a value.
     #[must_use]
     pub const fn require(self) -> Self {

@@ -59,6 +59,11 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
         Refusal::PairDecided { .. } => i18n::refused_pair_decided(language).to_owned(),
         Refusal::WrongSignIn => i18n::refused_sign_in(language).to_owned(),
         Refusal::LinkSpent => i18n::refused_link(language).to_owned(),
+        Refusal::HalfSignInOver => i18n::refused_half_sign_in(language).to_owned(),
+        Refusal::FactorIsOn => i18n::refused_factor_on(language).to_owned(),
+        Refusal::FactorIsOff => i18n::refused_factor_off(language).to_owned(),
+        Refusal::FactorNotBegun => i18n::refused_factor_begin(language).to_owned(),
+        Refusal::PasswordFirst => i18n::refused_password_first(language).to_owned(),
         Refusal::TooMany {
             scope: Scope::Account,
             retry_after,
@@ -187,7 +192,9 @@ pub fn describe_unsettled(language: Language, open: &Unsettled) -> String {
 pub const fn told_in_place(refusal: &Refusal) -> bool {
     !matches!(
         refusal,
-        Refusal::Denied(Denied::SignIn | Denied::Unknown | Denied::RoleEnded)
+        Refusal::Denied(
+            Denied::SignIn | Denied::Unknown | Denied::RoleEnded | Denied::SecondFactor
+        )
     )
 }
 
@@ -238,6 +245,7 @@ const fn denied_text(language: Language, denied: Denied) -> &'static str {
         Denied::Withdrawn => i18n::refused_withdrawn(language),
         Denied::OutOfContest => i18n::refused_out_of_contest(language),
         Denied::Paused => i18n::refused_while_paused(language),
+        Denied::SecondFactor => i18n::refused_second_factor(language),
         Denied::OnBehalf => i18n::refused_on_behalf(language),
     }
 }
@@ -261,6 +269,10 @@ pub fn problem(cities: &Cities, language: Language, problem: &Problem) -> String
             contest::account::MIN_PASSWORD_CHARS,
             contest::account::MAX_PASSWORD_CHARS,
         ),
+        Problem::PasswordCommon => i18n::problem_password_common(language).to_owned(),
+        Problem::PasswordPersonal => i18n::problem_password_personal(language).to_owned(),
+        Problem::WrongPassword => i18n::problem_wrong_password(language).to_owned(),
+        Problem::WrongCode => i18n::problem_wrong_code(language).to_owned(),
         Problem::NotALink => i18n::problem_link(language).to_owned(),
         Problem::UnknownChoice => i18n::problem_choice(language).to_owned(),
         Problem::NoSuchTopic => i18n::problem_topic_gone(language).to_owned(),
@@ -424,6 +436,10 @@ pub fn label_field(language: Language, name: &str) -> &'static str {
     match name {
         "mail" => i18n::account_mail(language),
         "password" => i18n::account_password(language),
+        "present-password" => i18n::own_password_present(language),
+        "code" => i18n::factor_code(language),
+        "name" => i18n::account_name(language),
+        "language" => i18n::account_language(language),
         "organisation" => i18n::account_organisation(language),
         "confirmed" => i18n::field_confirmed(language),
         _ => "",

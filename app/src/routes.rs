@@ -12,7 +12,7 @@ use crate::{
     pages::{
         accounts::{
             account, acting, address, desk as own_desk, help, joining, link_requests, links,
-            organisers, people, sign_in, sign_up, wishes,
+            organisers, own, people, second_factor, second_step, sign_in, sign_up, wishes,
         },
         data,
         editions::{
@@ -76,6 +76,10 @@ fn account_pages() -> Router<Site> {
     Router::new()
         .route("/sign-up", get(sign_up::show).post(sign_up::sign_up))
         .route("/sign-in", get(sign_in::show).post(sign_in::sign_in))
+        .route(
+            "/sign-in/code",
+            get(second_step::show).post(second_step::finish),
+        )
         .route("/sign-out", post(sign_in::sign_out))
         .route(
             "/link",
@@ -103,6 +107,32 @@ fn account_pages() -> Router<Site> {
             "/account/sessions/{session}/end",
             post(account::end_session),
         )
+        .route("/account/name", get(own::show_name).post(own::rename))
+        .route(
+            "/account/language",
+            get(own::show_language).post(own::set_language),
+        )
+        .route(
+            "/account/password",
+            get(own::show_password).post(own::change_password),
+        )
+        .route(
+            "/account/address",
+            get(own::show_address).post(own::ask_address),
+        )
+        .route("/account/address/withdrawal", post(own::withdraw_address))
+        .route(
+            "/account/address/undo/{token}",
+            get(own::show_undo).post(own::undo_address),
+        )
+        .route("/account/second-factor", get(second_factor::show))
+        .route("/account/second-factor/begin", post(second_factor::begin))
+        .route(
+            "/account/second-factor/confirm",
+            post(second_factor::confirm),
+        )
+        .route("/account/second-factor/codes", post(second_factor::renew))
+        .route("/account/second-factor/end", post(second_factor::end))
         .route("/account/reminders", post(wishes::set_of_account))
         .route("/reminders/{link}", get(wishes::show).post(wishes::set))
         .route("/desk", get(own_desk::show))
@@ -127,6 +157,7 @@ fn people_pages() -> Router<Site> {
         .route("/people/{person}/link", post(help::send_link))
         .route("/people/{person}/password", post(help::send_password))
         .route("/people/{person}/sessions", post(help::end_sessions))
+        .route("/people/{person}/factor", post(help::remove_factor))
         .route("/people/{person}/address", post(help::ask_address))
         .route(
             "/people/{person}/address/withdrawal",

@@ -11,14 +11,20 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
-use contest::{Cities, Denied, Language, MailAddress, PersonId, PreviewRole, Timestamp};
-use office::{Call, CallWork, MenuEdition, Office, PageStanding, Person, Refusal, SessionToken};
+use contest::{
+    Cities, Denied, Language, MailAddress, PersonId, PreviewRole, Timestamp,
+    second_factor::HALF_SIGN_IN_TIME,
+};
+use office::{
+    Call, CallWork, HalfToken, MenuEdition, Office, PageStanding, Person, Refusal, SessionToken,
+};
 use secrecy::ExposeSecret as _;
 
 use crate::{
     done::Done,
     failure::PageError,
     limits::{self, One, Ones, Turn},
+    security,
     site::Site,
 };
 
@@ -89,6 +95,18 @@ pub(crate) fn cookie_name(site: &Site) -> &'static str {
     }
 }
 
+/// Name of the cookie of a sign-in whose second half is to come.
+pub(crate) fn half_cookie_name(site: &Site) -> &'static str {
+    if site.office.address().starts_with("https://") {
+        "__Host-sign-in"
+    } else {
+        "sign-in"
+    }
+}
+
+/// How long a browser keeps the cookie of a session.
+const SESSION_COOKIE_TIME: Duration = Duration::from_hours(60 * 24);
+
 pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers
         .get_all(header::COOKIE)
@@ -152,35 +170,47 @@ impl Visit {
 
     /// A redirect that also starts a session in the browser.
     #[must_use]
-    pub fn with_session(&self, token: &SessionToken, mut response: Response) -> Response {
+    pub fn with_session(&self, token: &SessionToken, response: Response) -> Response {
+        let name = cookie_name(&self.site);
+        self.with_cookie(name, token.0.expose_secret(), SESSION_COOKIE_TIME, response)
+    }
+
+    /// A response that forgets the session in the browser.
+    #[must_use]
+    pub fn without_session(&self, response: Response) -> Response {
+        self.with_cookie(cookie_name(&self.site), "", Duration::ZERO, response)
+    }
+
+    /// A redirect that keeps in the browser what stands for the first half of a sign-in.
+    #[must_use]
+    pub fn with_half_sign_in(&self, half: &HalfToken, response: Response) -> Response {
+        let name = half_cookie_name(&self.site);
+        self.with_cookie(name, half.0.expose_secret(), HALF_SIGN_IN_TIME, response)
+    }
+
+    /// A response that forgets it.
+    #[must_use]
+    pub fn without_half_sign_in(&self, response: Response) -> Response {
+        self.with_cookie(half_cookie_name(&self.site), "", Duration::ZERO, response)
+    }
+
+    fn with_cookie(
+        &self,
+        name: &str,
+        value: &str,
+        time: Duration,
+        mut response: Response,
+    ) -> Response {
         let secure = if self.site.office.address().starts_with("https://") {
             "; Secure"
         } else {
             ""
         };
         let cookie = format!(
-            "{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age=5184000{secure}",
-            cookie_name(&self.site),
-            token.0.expose_secret()
+            "{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{secure}",
+            time.as_secs()
         );
         if let Ok(value) = HeaderValue::from_str(&cookie) {
-            response.headers_mut().append(header::SET_COOKIE, value);
-        }
-        response
-    }
-
-    /// A response that forgets the session in the browser.
-    #[must_use]
-    pub fn without_session(&self, mut response: Response) -> Response {
-        let secure = if self.site.office.address().starts_with("https://") {
-            "; Secure"
-        } else {
-            ""
-        };
-        if let Ok(value) = HeaderValue::from_str(&format!(
-            "{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{secure}",
-            cookie_name(&self.site)
-        )) {
             response.headers_mut().append(header::SET_COOKIE, value);
         }
         response
@@ -204,34 +234,42 @@ impl Visit {
             // none.
             let done = work.await;
             if counts(&done) {
-                let turn = self
-                    .site
-                    .attempts
-                    .take(attempt, self.network, None, Instant::now());
-                turn.map_err(|(scope, wait)| Refusal::TooMany {
-                    scope,
-                    retry_after: limits::round_up(wait),
-                })?;
+                security::note_attempt(attempt, self.network, None, false);
+                self.take_turn(attempt, None)?;
             }
             return done;
         }
         let account = MailAddress::parse(mail);
-        let turn = self
-            .site
-            .attempts
-            .take(attempt, self.network, account.as_ref(), Instant::now());
-        let turn: Turn = turn.map_err(|(scope, wait)| Refusal::TooMany {
-            scope,
-            retry_after: limits::round_up(wait),
-        })?;
+        let turn = self.take_turn(attempt, account.as_ref())?;
         let done = match self.alone_at(attempt, account.as_ref()).await {
             Ok(_alone) => work.await,
             Err(busy) => Err(busy.into()),
         };
-        if !counts(&done) {
+        if counts(&done) {
+            security::note_attempt(attempt, self.network, account.as_ref(), false);
+        } else {
             self.site.attempts.give_back(&turn, Instant::now());
         }
         done
+    }
+
+    /// Counts an attempt, unless there were too many.
+    fn take_turn(
+        &self,
+        attempt: limits::Attempt,
+        account: Option<&MailAddress>,
+    ) -> Result<Turn, Refusal> {
+        let turn = self
+            .site
+            .attempts
+            .take(attempt, self.network, account, Instant::now());
+        turn.map_err(|(scope, wait)| {
+            security::note_attempt(attempt, self.network, account, true);
+            Refusal::TooMany {
+                scope,
+                retry_after: limits::round_up(wait),
+            }
+        })
     }
 
     /// Waits until nobody else signs in to an account, so that nobody fills the queue of passwords

@@ -43,7 +43,16 @@ const ROLES = {
   },
   team: {
     mail: "team-1@studio-1.example",
-    pages: ["/desk", "/account", "/2027/barcelona/team"],
+    pages: [
+      "/desk",
+      "/account",
+      "/account/name",
+      "/account/language",
+      "/account/password",
+      "/account/address",
+      "/account/second-factor",
+      "/2027/barcelona/team",
+    ],
     follow: [["/2027/barcelona/team", 'a[href*="/entry/"]']],
   },
   juror: {

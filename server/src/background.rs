@@ -59,6 +59,7 @@ async fn run_plans(site: &Site, mut stopped: watch::Receiver<bool>) {
         }
         if ticks % FILES_EVERY == LIMITS_EVERY {
             sweep_files(site).await;
+            sweep_links(site).await;
         }
     }
 }
@@ -120,5 +121,11 @@ async fn sweep_files(site: &Site) {
         Ok(0) => {}
         Ok(swept) => tracing::info!(swept, "removed files that nothing names"),
         Err(failure) => tracing::error!(%failure, "files were not swept"),
+    }
+}
+
+async fn sweep_links(site: &Site) {
+    if let Err(failure) = site.office.sweep_links((site.now)()).await {
+        tracing::error!(%failure, "links were not swept");
     }
 }

@@ -227,5 +227,6 @@ pub(crate) async fn open(settings: &Settings) -> Result<Office> {
         Arc::new(ChildInspector::new()?),
         Arc::new(SystemEntropy),
     )
-    .await?)
+    .await?
+    .sealing_with(settings.second_factor_key.clone()))
 }

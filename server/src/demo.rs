@@ -3,7 +3,7 @@
 
 use std::{path::Path, sync::Arc};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use contest::{
     EntryId, Language, Localized, PhaseKind, Stage, Timestamp,
     entry::{LICENCES, MAX_FILE_BYTES},
@@ -12,9 +12,9 @@ use contest::{
 };
 use futures::stream;
 use office::{
-    Call, DatasetDraft, DecisionDraft, EditionAuthor, FileRole, FinalistsDraft, Invitation,
-    NewDataset, NewMark, Office, OwnFiles, Person, PlanOptions, PreparedDataset, PublicationDraft,
-    Seen, SessionToken, SignIn, SignUp, Thing, calendar, entropy::SeededEntropy,
+    Admission, Call, DatasetDraft, DecisionDraft, EditionAuthor, FileRole, FinalistsDraft,
+    Invitation, NewDataset, NewMark, Office, OwnFiles, Person, PlanOptions, PreparedDataset,
+    PublicationDraft, Seen, SessionToken, SignIn, SignUp, Thing, calendar, entropy::SeededEntropy,
 };
 use secrecy::ExposeSecret as _;
 use serde::Deserialize;
@@ -173,7 +173,9 @@ async fn sign_in(office: &Office, mail: &str, now: Timestamp) -> Result<Person> 
         agent: "demo".to_owned(),
         demo: true,
     };
-    let SessionToken(token) = office.sign_in(form, now).await?;
+    let Admission::Session(SessionToken(token)) = office.sign_in(form, now).await? else {
+        bail!("an account of the demo has a second factor")
+    };
     let person = office
         .person(token.expose_secret(), now)
         .await?

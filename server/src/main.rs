@@ -20,8 +20,11 @@ mod site;
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use rustix::fs::Mode;
 
 fn main() -> ExitCode {
+    // What is written here is for its owner alone: databases, files, mails.
+    rustix::process::umask(Mode::RWXG | Mode::RWXO);
     let command = commands::Command::parse();
     match commands::run(command) {
         Ok(()) => ExitCode::SUCCESS,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::{client::is_loopback_host, middleware::CspNonce};
+use app::{client::is_loopback_host, middleware::CspNonce, security::hide_secrets};
 use axum::{
     extract::Request,
     http::{HeaderName, HeaderValue, StatusCode, header},
@@ -33,6 +33,21 @@ pub(crate) async fn own_host(request: Request, next: Next) -> Response {
         )
             .into_response(),
     }
+}
+
+/// Writes down that a form was refused because a page of another site sent it. A page of ours that
+/// says no is HTML.
+pub(crate) async fn note_foreign_forms(request: Request, next: Next) -> Response {
+    let origin = request.headers().get(header::ORIGIN).cloned();
+    let path = hide_secrets(request.uri().path());
+    let response = next.run(request).await;
+    let page = response.headers().get(header::CONTENT_TYPE);
+    if response.status() == StatusCode::FORBIDDEN
+        && !page.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
+    {
+        tracing::warn!(target: "security", ?origin, path, "refused a form of another site");
+    }
+    response
 }
 
 /// What browsers should not do with any response.

@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc};
 
-use app::{middleware::visit, site::Site, visit::Visit};
+use app::{middleware::visit, security::hide_secrets, site::Site, visit::Visit};
 use axum::{
     Router,
     extract::{Request, State},
@@ -57,6 +57,7 @@ pub(crate) fn router(site: Site, metrics: Arc<Metrics>, files: &Path) -> Router 
         .layer(CsrfLayer::new().with_insecure_bypass(|method, address| {
             method == Method::POST && is_wish(address.path())
         }))
+        .layer(axum::middleware::from_fn(middleware::note_foreign_forms))
         .layer(CatchPanicLayer::new())
         .layer(axum::middleware::from_fn_with_state(
             metrics,
@@ -74,7 +75,7 @@ fn request_span(request: &Request) -> tracing::Span {
         .get::<RequestId>()
         .and_then(|id| id.header_value().to_str().ok())
         .unwrap_or_default();
-    let (method, path) = (request.method(), request.uri().path());
+    let (method, path) = (request.method(), hide_secrets(request.uri().path()));
     tracing::info_span!("request", id, %method, path)
 }
 

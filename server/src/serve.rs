@@ -83,6 +83,12 @@ pub(crate) async fn serve(
              --demo, or choose another database (setting database)."
         );
     }
+    let office = if demo {
+        // Its page shows them.
+        office.keeping_mails()
+    } else {
+        office
+    };
     let site = make_site(office.clone(), settings, demo, now)?;
     let listener = TcpListener::bind(settings.listen).await.with_context(|| {
         format!(

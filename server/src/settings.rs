@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf, time::Duration}
 
 use anyhow::{Context as _, Result, bail};
 use app::client::TrustedProxies;
+use office::SealingKey;
 use secrecy::SecretString;
 
 /// A setting as it is documented.
@@ -18,7 +19,7 @@ struct Setting {
 }
 
 /// Every setting there is.
-const SETTINGS: [Setting; 14] = [
+const SETTINGS: [Setting; 15] = [
     Setting {
         name: "listen",
         variable: "CERTAMEN_LISTEN",
@@ -87,6 +88,13 @@ const SETTINGS: [Setting; 14] = [
              all accounts together; right passwords are not counted.",
     },
     Setting {
+        name: "second_factor_key",
+        variable: "CERTAMEN_SECOND_FACTOR_KEY",
+        default: "",
+        documentation: "64 hexadecimal digits, such as openssl rand -hex 32 prints: the secrets of \
+             second factors are encrypted with it. Empty keeps them as they are.",
+    },
+    Setting {
         name: "trusted_proxies",
         variable: "CERTAMEN_TRUSTED_PROXIES",
         default: "127.0.0.0/8, ::1",
@@ -134,6 +142,8 @@ pub(crate) struct Settings {
     pub log_json: bool,
     /// Wrong passwords of one account in ten minutes.
     pub sign_in_attempts: u32,
+    /// With which the secrets of second factors are encrypted.
+    pub second_factor_key: Option<SealingKey>,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: TrustedProxies,
     /// How long a client may let wait for it.
@@ -230,6 +240,7 @@ impl Settings {
             log: values.text("log").to_owned(),
             log_json: values.choice("log_format", ["json", "text"], "text or json")?,
             sign_in_attempts: values.number("sign_in_attempts")?,
+            second_factor_key: values.second_factor_key()?,
             trusted_proxies: values.trusted_proxies()?,
             patience: Duration::from_secs(values.number("patience")?.into()),
             saves_per_second: values.number("saves_per_second")?,
@@ -305,6 +316,17 @@ impl Values<'_> {
             ));
         }
         Ok(sender.to_owned())
+    }
+
+    /// Its value is told nobody, not even where it is wrong.
+    fn second_factor_key(&self) -> Result<Option<SealingKey>> {
+        let text = self.text("second_factor_key");
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let key = SealingKey::read(text)
+            .context("The setting second_factor_key is not allowed: 64 hexadecimal digits.")?;
+        Ok(Some(key))
     }
 
     fn trusted_proxies(&self) -> Result<TrustedProxies> {

@@ -11,7 +11,9 @@ use office::{Failure, Refusal};
 use crate::{
     failure::PageError,
     form::Fields,
+    pages::accounts::second_factor,
     refusals,
+    security::{hide_secrets, note_denied},
     shell::{PageHead, page, page_refused},
     visit::{Visit, see_other},
 };
@@ -33,6 +35,9 @@ pub enum Attempt<'a> {
 /// afterwards; who posted a form keeps it.
 pub fn answer(visit: &Visit, fail: &PageError, attempt: &Attempt<'_>) -> Response {
     let sign_in = visit.link("/sign-in");
+    if let (Some(Refusal::Denied(denied)), Some(person)) = (fail.refusal(), &visit.person) {
+        note_denied(*denied, &person.id, visit.network, &visit.path);
+    }
     match (&*fail.0, attempt) {
         (Failure::Refused(Refusal::Denied(Denied::SignIn)), Attempt::Form(fields))
             if !holds_secret(fields) =>
@@ -43,11 +48,26 @@ pub fn answer(visit: &Visit, fail: &PageError, attempt: &Attempt<'_>) -> Respons
             see_other(&format!("{sign_in}?next={}", visit.link(&visit.path)))
         }
         (Failure::Refused(Refusal::Denied(Denied::SignIn)), _) => see_other(&sign_in),
+        (Failure::Refused(Refusal::Denied(Denied::SecondFactor)), Attempt::Form(fields))
+            if !holds_secret(fields) =>
+        {
+            answer_factor_lacking(visit, fields)
+        }
+        (Failure::Refused(Refusal::Denied(Denied::SecondFactor)), Attempt::Page) => {
+            see_other(&format!(
+                "{}?next={}",
+                visit.link(second_factor::PATH),
+                visit.link(&visit.path)
+            ))
+        }
+        (Failure::Refused(Refusal::Denied(Denied::SecondFactor)), _) => {
+            see_other(&visit.link(second_factor::PATH))
+        }
         (Failure::Refused(Refusal::Denied(Denied::RoleEnded)), Attempt::Form(fields)) => {
             answer_role_ended(visit, fields)
         }
         (Failure::Collided(reason), attempt) => {
-            tracing::warn!(reason, path = visit.path, "two changes met");
+            tracing::warn!(reason, path = hide_secrets(&visit.path), "two changes met");
             answer_collided(visit, attempt)
         }
         (failure, attempt) => failure_page(visit, failure, attempt),
@@ -135,6 +155,37 @@ fn answer_session_ended(visit: &Visit, fields: &Fields) -> Response {
             .into_any()
         },
     )
+}
+
+/// A second factor is asked for, and what was posted stands on this page to be sent again once it
+/// is there.
+fn answer_factor_lacking(visit: &Visit, fields: &Fields) -> Response {
+    let refusal = Refusal::Denied(Denied::SecondFactor);
+    let title = i18n::factor_title(visit.language);
+    page_refused(visit, &refusal, PageHead::with_title(title), || {
+        view! {
+            <section class="band narrow">
+                <h1>{title}</h1>
+                <p class="lead">{refusals::text(&refusal, visit)}</p>
+                {view_typed(fields)}
+                <form method="post" action=address_of(visit) class="row">
+                    {fields.hidden_fields()}
+                    <a
+                        class="button"
+                        href=visit.link(second_factor::PATH)
+                        target="_blank"
+                        rel="noopener"
+                    >
+                        {i18n::factor_begin(visit.language)}
+                    </a>
+                    <button class="button plain">
+                        {i18n::session_ended_again(visit.language)}
+                    </button>
+                </form>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 /// What somebody wrote in a form, to be copied; what a form carries along is not, and no password.
@@ -258,7 +309,12 @@ fn failure_page(visit: &Visit, failure: &Failure, attempt: &Attempt<'_>) -> Resp
         Failure::Collided(reason) | Failure::Broken(reason) => {
             // What broke is for us: the visitor gets the number under which the log has it.
             let number = visit.nonce.chars().take(8).collect::<String>();
-            tracing::error!(number, reason, path = visit.path, "a request failed");
+            tracing::error!(
+                number,
+                reason,
+                path = hide_secrets(&visit.path),
+                "a request failed"
+            );
             let title = i18n::problem_title(language);
             let mut response = page(visit, PageHead::with_title(title), || {
                 view! {

@@ -3,7 +3,7 @@
 
 use std::{path::Path, sync::Arc};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use contest::{
     AwardKind, CityCode, Content, CriterionId, DataTopic, EntryId, Language, Localized, Stage,
     Timestamp,
@@ -20,8 +20,8 @@ use edition_file::{
 };
 use futures::stream;
 use office::{
-    DatasetDraft, EditionAuthor, FileRole, FinalistsDraft, Invitation, NewDataset, Office, Person,
-    PlanOptions, PreparedDataset, PublicationDraft, Seen, SignIn, SignUp, Thing,
+    Admission, DatasetDraft, EditionAuthor, FileRole, FinalistsDraft, Invitation, NewDataset,
+    Office, Person, PlanOptions, PreparedDataset, PublicationDraft, Seen, SignIn, SignUp, Thing,
     entropy::SeededEntropy,
 };
 use secrecy::ExposeSecret as _;
@@ -245,7 +245,9 @@ impl Maker {
             agent: "bench".to_owned(),
             demo: true,
         };
-        let token = self.office.sign_in(form, self.now).await?;
+        let Admission::Session(token) = self.office.sign_in(form, self.now).await? else {
+            bail!("nobody here has a second factor")
+        };
         let person = self
             .office
             .person(token.0.expose_secret(), self.now)

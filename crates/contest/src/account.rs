@@ -1,9 +1,11 @@
 //! What an account's fields must look like. Parsed once, at the edge; inside, the types say that it
 //! was done.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 
-use crate::text::has_unwritable_in_line;
+use crate::{text::has_unwritable_in_line, timestamp::HOUR};
 
 /// Fewest characters of a password (NIST SP 800-63B, revision 4, without a second factor: 15; with
 /// rate limits we ask 12).
@@ -15,6 +17,11 @@ pub const MAX_NAME_CHARS: usize = 80;
 /// Most characters of the reason for which an administrator acts on somebody's behalf, or helps with
 /// an account.
 pub const MAX_ACTING_REASON_CHARS: usize = 200;
+/// Most mails in [`ASKED_MAILS_TIME`] that go to an address because somebody typed it, unless
+/// somebody signs in with it meanwhile.
+pub const MAX_ASKED_MAILS: i64 = 3;
+/// The time over which they are counted.
+pub const ASKED_MAILS_TIME: Duration = HOUR;
 /// Most bytes of a mail address (RFC 5321).
 pub const MAX_MAIL_BYTES: usize = 254;
 /// Most bytes of what stands before the `@` (RFC 5321).

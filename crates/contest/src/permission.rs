@@ -42,6 +42,11 @@ pub struct Actor {
     pub assigned: bool,
     /// An administrator sees what this person sees, who asked for help.
     pub on_behalf: bool,
+    /// The call, or of an edition any of its calls, asks whoever organises it for a second factor,
+    /// and they have none.
+    pub lacks_organiser_factor: bool,
+    /// The call asks its jurors for a second factor, and they have none.
+    pub lacks_juror_factor: bool,
 }
 
 /// What somebody wants to do.
@@ -218,6 +223,57 @@ impl Action {
     }
 }
 
+/// As what somebody does something in a call that can ask for a second factor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ActionRole {
+    Organiser,
+    Juror,
+}
+
+impl Action {
+    /// As what it is done.
+    const fn role(self) -> Option<ActionRole> {
+        match self {
+            Self::Organise
+            | Self::Publish
+            | Self::Observe
+            | Self::SetEdition
+            | Self::SetCall
+            | Self::SeeEmbargoed
+            | Self::SeeOrganisers
+            | Self::ChooseOrganisers
+            | Self::ChooseCallOrganisers => Some(ActionRole::Organiser),
+            Self::SeeForJudging
+            | Self::Mark
+            | Self::FinishSheet
+            | Self::Compare
+            | Self::SpeakAsJuror => Some(ActionRole::Juror),
+            Self::FoundTeam
+            | Self::JoinTeam
+            | Self::LeaveTeam
+            | Self::RemoveMember
+            | Self::LeadTeam
+            | Self::SeeDraft
+            | Self::EditDraft
+            | Self::HandIn
+            | Self::Withdraw
+            | Self::ChangeAccount
+            | Self::ActOnBehalf
+            | Self::HelpAccounts
+            | Self::SeeEdition
+            | Self::MakeEdition
+            | Self::ImportEditions
+            | Self::SetCities
+            | Self::SetOrganisations
+            | Self::ManageData
+            | Self::SeeInGallery
+            | Self::SeeAwards
+            | Self::SeeScores
+            | Self::SeeComments => None,
+        }
+    }
+}
+
 /// How things stand in the call and with the entry meant.
 #[derive(Clone, Debug)]
 pub struct Situation {
@@ -302,6 +358,9 @@ pub enum Denied {
     /// The organisers have paused the call.
     #[error("paused")]
     Paused,
+    /// The call asks whoever does this for a second factor, and they have none.
+    #[error("a second factor is asked for")]
+    SecondFactor,
     /// The person may; whoever sees this on their behalf may not.
     #[error("not on behalf of somebody else")]
     OnBehalf,
@@ -453,7 +512,23 @@ fn check_own(actor: Actor, action: Action, at: &Situation) -> Result<(), Denied>
     if at.paused && action.waits_while_paused() {
         return Err(Denied::Paused);
     }
-    Ok(())
+    check_factor(actor, action)
+}
+
+/// Lets nobody organise or judge without a second factor in a call that asks for one. Whoever may
+/// not do it anyway is told that, and not this.
+fn check_factor(actor: Actor, action: Action) -> Result<(), Denied> {
+    let as_organiser = actor.lacks_organiser_factor && (actor.runs() || actor.observer);
+    let lacks = match action.role() {
+        Some(ActionRole::Organiser) => as_organiser,
+        Some(ActionRole::Juror) => actor.lacks_juror_factor,
+        None => false,
+    };
+    if lacks {
+        Err(Denied::SecondFactor)
+    } else {
+        Ok(())
+    }
 }
 
 /// Whether somebody might do it if the call were not paused.

@@ -29,6 +29,8 @@ const ROLES: [(&str, Actor); 14] = {
         involved: false,
         assigned: false,
         on_behalf: false,
+        lacks_organiser_factor: false,
+        lacks_juror_factor: false,
     };
     [
         ("visitor", NOBODY),
@@ -315,6 +317,50 @@ fn an_edition_in_preparation_is_there_for_who_makes_it_and_takes_nobody_in() {
             assert!(may(actor, action, &at).is_err(), "{name} {action:?}");
         }
     }
+}
+
+#[test]
+fn a_second_factor_is_asked_of_who_organises_and_judges_and_of_nobody_else() {
+    let at = situation(Standing::Open, EntryState::Submitted, &[]);
+    let (mut organising, mut judging) = (0, 0);
+    for action in Action::ALL {
+        for (name, actor) in ROLES {
+            let plain = may(actor, action, &at);
+            let lacking = Actor {
+                lacks_organiser_factor: true,
+                lacks_juror_factor: true,
+                ..actor
+            };
+            let answer = may(lacking, action, &at);
+            if answer == plain {
+                continue;
+            }
+            assert_eq!(
+                (plain, answer),
+                (Ok(()), Err(Denied::SecondFactor)),
+                "{name} {action:?}"
+            );
+            let as_juror = matches!(
+                action,
+                Action::SeeForJudging
+                    | Action::Mark
+                    | Action::FinishSheet
+                    | Action::Compare
+                    | Action::SpeakAsJuror
+            );
+            if as_juror {
+                judging += 1;
+                assert!(actor.juror, "{name} {action:?}");
+            } else {
+                organising += 1;
+                assert!(
+                    actor.organiser || actor.call_organiser || actor.observer,
+                    "{name} {action:?}"
+                );
+            }
+        }
+    }
+    assert!(organising > 0 && judging > 0);
 }
 
 #[test]

@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 pub use conditions::{
     ContactSection, EligibilitySection, FileKind, LimitsSection, RequiredDataSection,
+    SecondFactorSection,
 };
 
 /// The form of the file that this program writes and reads.
@@ -237,6 +238,9 @@ pub struct CallSection {
     /// Which data sets an entry must declare before it is handed in.
     #[serde(default, skip_serializing_if = "RequiredDataSection::is_empty")]
     pub required_data: RequiredDataSection,
+    /// Of whom the call asks a second factor, a code of an authenticator app, at every sign-in.
+    #[serde(default, skip_serializing_if = "SecondFactorSection::is_empty")]
+    pub second_factor: SecondFactorSection,
     /// When what is done.
     pub phases: Phases,
     /// How each is judged: the screening, and a final where there is one.

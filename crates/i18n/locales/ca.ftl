@@ -38,7 +38,7 @@ left-months = { $count ->
 
 mail-verify-subject = Confirma la teva adreça
 mail-verify-body =
-    Hola, { $name },
+    Hola,
 
     Obre aquest enllaç per confirmar la teva adreça i entrar a Certamen:
     { $link }
@@ -293,6 +293,8 @@ problem-mail-dots = No es pot enviar correu a aquesta adreça: abans de l’@ hi
 problem-mail-letters = Abans de l’@ només hi pot haver lletres llatines sense accents, xifres i signes com ara . _ + -: a les altres adreces, molts servidors no hi porten correu. Fes-ne servir una altra.
 problem-mail-long = Massa llarg per a una adreça de correu: com a màxim { $most } caràcters, i { $local } abans de l’@.
 problem-password-length = Fan falta entre { $fewest } i { $most } caràcters. Una frase serveix.
+problem-password-common = És una de les contrasenyes que s’endevinen primer, o n’està feta. Tria’n una altra, per exemple quatre paraules que no vagin juntes.
+problem-password-personal = Està feta del teu nom, de la teva adreça o de paraules del concurs, que és el primer que altres provarien. Tria una cosa que ningú no relacioni amb tu.
 problem-link = Això no és una adreça web. Ha de començar amb https://
 problem-choice = Aquest valor no és cap de les opcions.
 problem-topic-gone = Aquest tema ja no és de l’edició. Tria’n un altre; els teus textos encara són aquí.
@@ -522,7 +524,7 @@ account-organisation-hint = On treballes o estudies, amb el nom complet; deixa-h
 account-mail = Adreça de correu
 account-mail-hint = T’enviarem un enllaç per confirmar-la; llavors triaràs la contrasenya.
 account-password = Contrasenya
-account-password-hint = Com a mínim { $fewest } caràcters. Una frase serveix.
+account-password-hint = Com a mínim { $fewest } caràcters. Una frase serveix; una contrasenya corrent, el teu nom, la teva adreça o paraules del concurs, no.
 account-have-one = Ja tinc un compte
 account-by-link = Entra amb un enllaç per correu
 account-by-link-lead = Així entren normalment els jurats: sense contrasenya.
@@ -546,6 +548,139 @@ account-browser = Navegador
 account-seen = Vista per última vegada
 account-this-session = Aquesta
 account-end = Tanca-la
+
+## Own account
+
+account-leaving = Aquest navegador encara desa alguna cosa teva que no s’ha enviat. Torna a obrir la seva pàgina per enviar-la; si tornes a sortir, es perd.
+account-change = Canvia
+account-value = Com és
+account-language = Llengua dels correus
+account-mail-limit = Cada hora s’envien com a màxim { $most } correus a una adreça amb què ningú no entra.
+own-name-title = Canvia el nom
+own-language-title = Canvia la llengua dels correus
+own-password-title = Canvia la contrasenya
+own-password-lead = S’acaben les altres sessions i tots els enllaços enviats abans, i t’avisem per correu.
+own-password-present = Contrasenya actual
+own-password-new = Contrasenya nova
+own-password-none = El compte encara no té contrasenya.
+own-address-title = Canvia l’adreça de correu
+own-address-lead = L’adreça nova rep un enllaç. Quan s’hi obre, el compte té l’adreça nova, hi entres amb aquesta i s’acaben les sessions i els enllaços d’abans. L’adreça antiga rep un avís de seguida, i pot anul·lar el canvi fins a una setmana després.
+own-address-waits = { $mail } espera confirmació fins al { $until }.
+own-address-ask = Envia l’enllaç
+undo-title = Recupera l’adreça
+undo-lead = El compte de { $name } té l’adreça { $new } des que es va canviar. Abans tenia { $mail }.
+undo-sure = Si no has estat tu, recupera l’adreça antiga. Llavors s’acaben totes les sessions, els enllaços i la contrasenya, i en tries una de nova.
+factor-title = Segon factor
+factor-state-on = activat
+factor-state-off = desactivat
+factor-lead = Amb un segon factor, una contrasenya o un enllaç per correu no deixen entrar ningú tot sols: cada vegada es demana també un codi de sis xifres que mostra una aplicació d’autenticació del teu mòbil.
+factor-demanded = Volies obrir una pàgina per a la qual cal un segon factor: la convocatòria el demana a qui l’organitza o la jutja. Configura’l aquí i continuaràs on anaves.
+factor-begin = Configura’l
+factor-again = Torna a començar amb una altra clau
+factor-scan = Escaneja aquesta imatge amb l’aplicació d’autenticació. Des del mateix mòbil, obre l’aplicació amb l’enllaç de sota o escriu-hi la clau.
+factor-picture = Codi QR amb la clau
+factor-open = Obre-ho a l’aplicació
+factor-key = Clau: { $key }
+factor-code = Codi
+factor-code-hint = Sis xifres, com les mostra ara l’aplicació.
+factor-code-proof = Sis xifres de l’aplicació, o un codi de recuperació.
+factor-confirm = Activa’l
+factor-since = Està activat des del { $moment }.
+factor-codes-left = Codis de recuperació que queden: { $count } de { $all }.
+factor-renew = Fes codis de recuperació nous
+factor-renew-lead = Els d’abans deixen de servir.
+factor-end = Desactiva’l
+factor-end-lead = Després tornes a entrar només amb la contrasenya o amb un enllaç per correu. Una convocatòria que demana un segon factor ja no et mostra el que hi organitzes o jutges.
+factor-codes-title = Els teus codis de recuperació
+factor-codes-lead = Cadascun substitueix una vegada el codi de l’aplicació, si la perds. Imprimeix-los o apunta’ls i desa’ls lluny del mòbil: només es mostren aquesta vegada.
+factor-sign-in-title = Un pas més
+factor-sign-in-lead = Obre l’aplicació d’autenticació i escriu el codi que mostra.
+factor-lost = Si has perdut l’aplicació, escriu un dels codis de recuperació. Si tampoc no en tens cap, qui administra aquest servei et pot treure el segon factor.
+factor-start-again = Torna a començar
+factor-wrong-most = Després de { $most } codis erronis, els de l’aplicació tornen a servir al cap d’una hora.
+done-factor-off = El segon factor està desactivat.
+done-address-undone = El compte torna a tenir l’adreça d’abans. Ara tria una contrasenya nova.
+problem-wrong-password = Aquesta no és la teva contrasenya actual.
+problem-wrong-code = Aquest codi no és bo, o ja s’ha fet servir. Escriu el que mostra ara l’aplicació; si no en val cap, mira si el rellotge del dispositiu va bé.
+refused-half-sign-in = Ha passat massa temps, o massa codis no eren bons. Torna a entrar.
+refused-factor-on = El segon factor ja està activat.
+refused-factor-off = Aquest compte no té segon factor.
+refused-factor-begin = La clau ha esperat massa el primer codi. Torna a començar.
+refused-password-first = Tria primer una contrasenya: amb ella es demostra que el canvi d’adreça és teu.
+limits-factor = Es demana a
+limits-factor-hint = A qui es demana i no en té, se’l porta a configurar-lo i després on anava. Als equips no se’ls demana mai.
+limits-factor-organisers = qui organitza la convocatòria o l’observa
+limits-factor-jurors = els jurats
+refused-second-factor = Aquesta convocatòria demana un segon factor a qui l’organitza o la jutja, i encara no en tens cap. Configura’l i torna a enviar-ho.
+mail-password-changed-subject = S’ha canviat la teva contrasenya
+mail-password-changed-body =
+    Hola, { $name },
+
+    S’ha canviat la contrasenya del teu compte i s’han acabat les altres sessions. Si no has estat tu, tria’n una altra de seguida:
+    { $link }
+mail-own-address-old-body =
+    Hola, { $name },
+
+    Has demanat que el teu compte tingui l’adreça { $mail } en comptes d’aquesta. Val quan s’hi ha obert l’enllaç. Si no has estat tu, anul·la-ho i canvia la contrasenya:
+    { $link }
+
+    L’enllaç serveix durant dos dies; quan l’adreça s’hagi canviat, en rebràs un altre.
+mail-own-address-new-body =
+    Hola, { $name },
+
+    Has demanat que el teu compte tingui aquesta adreça en comptes de { $old }. Obre aquest enllaç per confirmar-ho:
+    { $link }
+
+    L’enllaç serveix durant dos dies. Si aquí no tens cap compte, no facis res.
+mail-own-address-used-subject = Aquesta adreça ja té un compte
+mail-own-address-used-body =
+    Hola,
+
+    Algú ha demanat que el compte amb l’adreça { $old } tingui aquesta adreça, que ja té un compte propi. No s’ha canviat res. Si tots dos comptes són teus, qui administra el servei els pot unir; si no has estat tu, no facis res.
+mail-address-undo-body =
+    Hola, { $name },
+
+    El teu compte ara té l’adreça { $mail }. Si no l’has canviada tu, recupera aquesta adreça:
+    { $link }
+
+    L’enllaç serveix durant una setmana.
+mail-address-undone-subject = El teu compte torna a tenir l’adreça d’abans
+mail-address-undone-body =
+    Hola, { $name },
+
+    El teu compte torna a tenir l’adreça { $mail }: qui la llegeix ha anul·lat el canvi. S’han acabat totes les sessions i la contrasenya. Tria’n una de nova:
+    { $link }
+mail-factor-on-subject = El teu segon factor està activat
+mail-factor-on-body =
+    Hola, { $name },
+
+    A partir d’ara, cada vegada que entres al teu compte es demana un codi de la teva aplicació d’autenticació. S’han acabat les altres sessions. Si no has estat tu, tria una contrasenya nova i escriu a qui administra aquest servei:
+    { $link }
+mail-factor-off-subject = El teu segon factor està desactivat
+mail-factor-off-body =
+    Hola, { $name },
+
+    Torna a ser possible entrar al teu compte només amb la contrasenya o amb un enllaç per correu. Si no has estat tu, tria una contrasenya nova de seguida:
+    { $link }
+mail-recovery-subject = S’ha fet servir un codi de recuperació teu
+mail-recovery-body =
+    Hola, { $name },
+
+    S’ha fet servir un dels teus codis de recuperació en lloc d’un codi de l’aplicació. En queden: { $left }. Si no has estat tu, tria una contrasenya nova de seguida:
+    { $link }
+mail-wrong-codes-subject = Codis erronis per al teu compte
+mail-wrong-codes-body =
+    Hola, { $name },
+
+    Algú que té la teva contrasenya o llegeix el teu correu ha escrit codis erronis del teu segon factor. Els codis de l’aplicació tornaran a servir d’aquí a una hora; els de recuperació serveixen mentrestant. Si no has estat tu, tria una contrasenya nova:
+    { $link }
+mail-help-factor-subject = S’ha tret el teu segon factor
+mail-help-factor-body =
+    Hola, { $name },
+
+    { $administrator }, que administra aquest servei, ha tret el segon factor del teu compte, i s’han acabat les teves sessions. El motiu: { $reason }
+
+    Torna a ser possible entrar només amb la contrasenya o amb un enllaç per correu. Si no ho has demanat, escriu a qui administra aquest servei.
 table-action = Acció
 desk-hello = Hola, { $name }.
 desk-judged = On fas de jurat
@@ -2514,6 +2649,11 @@ help-log-address-declined = Una altra adreça rebutjada per qui rep el correu
 help-log-address-changed = Adreça canviada
 help-log-acting-begun = Ha començat a actuar en nom seu
 help-log-acting-ended = Ha deixat d’actuar en nom seu
+help-factor = Treu el segon factor
+help-factor-lead = Només si { $name } ha perdut l’aplicació i tots els codis de recuperació. Assegura’t de qui ho demana: s’acaben totes les seves sessions i rep un correu.
+help-log-factor = Segon factor tret
+help-log-address-undone = Adreça antiga recuperada per qui la llegeix
+done-help-factor = S’ha tret el segon factor.
 problem-another-account = Un altre compte té aquesta adreça. Si tots dos són de la mateixa persona, uneix-los.
 problem-same-address = El compte ja té aquesta adreça.
 done-help-link = L’enllaç ja s’està enviant.

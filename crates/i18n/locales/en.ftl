@@ -38,7 +38,7 @@ left-months = { $count ->
 
 mail-verify-subject = Confirm your address
 mail-verify-body =
-    Hello { $name },
+    Hello,
 
     Open this link to confirm your address and sign in to Certamen:
     { $link }
@@ -293,6 +293,8 @@ problem-mail-dots = Mail cannot be sent to this address: before the @ a dot stan
 problem-mail-letters = Before the @ there can only be plain Latin letters, digits and signs such as . _ + -: many servers carry no mail to other addresses. Use another one.
 problem-mail-long = Too long for a mail address: at most { $most } characters, and { $local } before the @.
 problem-password-length = Between { $fewest } and { $most } characters. A phrase is fine.
+problem-password-common = This is one of the passwords that are guessed first, or made of such. Choose another, for instance four words that do not belong together.
+problem-password-personal = This is made of your name, your address or words of the contest, which is what others guess first. Choose something that nobody links to you.
 problem-link = This is not a web address. It must begin with https://
 problem-choice = This is none of the choices.
 problem-topic-gone = This topic is no longer one of the edition. Choose another; your texts are still here.
@@ -522,7 +524,7 @@ account-organisation-hint = Where you work or study, by its full name; empty if 
 account-mail = Mail address
 account-mail-hint = We will send you a link to confirm it; you choose your password then.
 account-password = Password
-account-password-hint = At least { $fewest } characters. A phrase is fine.
+account-password-hint = At least { $fewest } characters. A phrase is fine; a common password, your name, your address or words of the contest are not.
 account-have-one = I have an account
 account-by-link = Sign in by a mailed link
 account-by-link-lead = This is how jurors usually sign in: without a password.
@@ -546,6 +548,139 @@ account-browser = Browser
 account-seen = Last seen
 account-this-session = This one
 account-end = End it
+
+## Own account
+
+account-leaving = This browser still keeps something of yours that was not sent. Open its page again to send it; signing out once more throws it away.
+account-change = Change
+account-value = As it is
+account-language = Language of mails
+account-mail-limit = At most { $most } mails in an hour go to an address from which nobody signs in.
+own-name-title = Change your name
+own-language-title = Change the language of your mails
+own-password-title = Change your password
+own-password-lead = Your other sessions and all links that were mailed before end, and a mail tells you of it.
+own-password-present = Present password
+own-password-new = New password
+own-password-none = The account has no password yet.
+own-address-title = Change your mail address
+own-address-lead = The new address gets a link. Once it is opened there, the account has the new address, you sign in with it, and sessions and links from before are over. The old address is told at once, and can take the change back until a week after.
+own-address-waits = { $mail } waits to be confirmed, until { $until }.
+own-address-ask = Send the link
+undo-title = Have your address back
+undo-lead = The account of { $name } has the address { $new } since its owner changed it. Before it had { $mail }.
+undo-sure = If it was not you, have the old address back. All sessions, links and the password are over then, and you choose a new password.
+factor-title = Second factor
+factor-state-on = on
+factor-state-off = off
+factor-lead = With a second factor, a password or a mailed link alone lets nobody in: every sign-in also asks for a code of six digits that an authenticator app on your phone shows.
+factor-demanded = You wanted to open a page for which you need a second factor: the call asks it of whoever organises or judges it. Set it up here, and you go on from there.
+factor-begin = Set it up
+factor-again = Begin again with another key
+factor-scan = Scan this picture with your authenticator app. On the phone itself, open the app by the link below, or type the key into it.
+factor-picture = QR code with the key
+factor-open = Open it in the app
+factor-key = Key: { $key }
+factor-code = Code
+factor-code-hint = Six digits, as the app shows them now.
+factor-code-proof = Six digits of the app, or a recovery code.
+factor-confirm = Turn it on
+factor-since = It is on since { $moment }.
+factor-codes-left = Recovery codes left: { $count } of { $all }.
+factor-renew = Make new recovery codes
+factor-renew-lead = Those from before are no longer good.
+factor-end = Turn it off
+factor-end-lead = Afterwards a password or a mailed link alone lets you in again. A call that asks for a second factor no longer shows you what you organise or judge.
+factor-codes-title = Your recovery codes
+factor-codes-lead = Each of them stands once for the code of the app, should you lose it. Print them or write them down, and keep them apart from the phone: they are shown this one time.
+factor-sign-in-title = One more step
+factor-sign-in-lead = Open your authenticator app and type the code that it shows.
+factor-lost = If you have lost the app, type one of your recovery codes. If you have none of them either, whoever runs this service can take the second factor away.
+factor-start-again = Start again
+factor-wrong-most = After { $most } wrong codes, those of the app are taken again in an hour.
+done-factor-off = The second factor is off.
+done-address-undone = The account has its old address again. Choose a new password now.
+problem-wrong-password = This is not your present password.
+problem-wrong-code = This code is not good, or was used. Type the one that the app shows now; if none is taken, see whether the clock of your device is right.
+refused-half-sign-in = Too much time has passed, or too many codes were wrong. Sign in again.
+refused-factor-on = The second factor is on already.
+refused-factor-off = This account has no second factor.
+refused-factor-begin = The key has waited too long for its first code. Begin again.
+refused-password-first = Choose a password first: a change of address is proven with it.
+limits-factor = Asked of
+limits-factor-hint = Whoever is asked and has none is led to set one up, and then to where they were going. Teams are never asked.
+limits-factor-organisers = whoever organises the call or watches over it
+limits-factor-jurors = jurors
+refused-second-factor = This call asks whoever organises or judges it for a second factor, and you have none yet. Set it up, then send this again.
+mail-password-changed-subject = Your password was changed
+mail-password-changed-body =
+    Hello { $name },
+
+    The password of your account was changed. Your other sessions have ended. If it was not you, choose another one at once:
+    { $link }
+mail-own-address-old-body =
+    Hello { $name },
+
+    You asked that your account have the address { $mail } instead of this one. It counts once the link was opened there. If it was not you, take it back, and change your password:
+    { $link }
+
+    The link works for two days; once the address was changed, you get another one.
+mail-own-address-new-body =
+    Hello { $name },
+
+    You asked that your account have this address instead of { $old }. Open this link to confirm it:
+    { $link }
+
+    The link works for two days. If you have no account here, do nothing.
+mail-own-address-used-subject = This address has an account already
+mail-own-address-used-body =
+    Hello,
+
+    Somebody asked that the account with the address { $old } have this address, which has an account of its own. Nothing was changed. If both accounts are yours, whoever runs the service can join them; if it was not you, do nothing.
+mail-address-undo-body =
+    Hello { $name },
+
+    Your account now has the address { $mail }. If it was not you who changed it, have this address back:
+    { $link }
+
+    The link works for a week.
+mail-address-undone-subject = Your account has its old address again
+mail-address-undone-body =
+    Hello { $name },
+
+    Your account has the address { $mail } again: its reader took the change back. All sessions and the password are over. Choose a new password:
+    { $link }
+mail-factor-on-subject = Your second factor is on
+mail-factor-on-body =
+    Hello { $name },
+
+    From now on, every sign-in to your account asks for a code of your authenticator app. Your other sessions have ended. If it was not you, choose a new password, and write to whoever runs this service:
+    { $link }
+mail-factor-off-subject = Your second factor is off
+mail-factor-off-body =
+    Hello { $name },
+
+    A password or a mailed link alone lets you into your account again. If it was not you, choose a new password at once:
+    { $link }
+mail-recovery-subject = A recovery code of yours was used
+mail-recovery-body =
+    Hello { $name },
+
+    One of your recovery codes was used in place of a code of the app. Left: { $left }. If it was not you, choose a new password at once:
+    { $link }
+mail-wrong-codes-subject = Wrong codes for your account
+mail-wrong-codes-body =
+    Hello { $name },
+
+    Somebody who has your password or reads your mail typed wrong codes of your second factor. Codes of the app are taken again in an hour; recovery codes are taken meanwhile. If it was not you, choose a new password:
+    { $link }
+mail-help-factor-subject = Your second factor was taken away
+mail-help-factor-body =
+    Hello { $name },
+
+    { $administrator }, who runs this service, has taken the second factor of your account away, and your sessions have ended. The reason: { $reason }
+
+    A password or a mailed link alone lets you in again. If you did not ask for it, answer whoever runs this service.
 table-action = Action
 desk-hello = Hello, { $name }.
 desk-judged = You judge
@@ -2514,6 +2649,11 @@ help-log-address-declined = Another address refused by its reader
 help-log-address-changed = Address changed
 help-log-acting-begun = Began to act on their behalf
 help-log-acting-ended = No longer acted on their behalf
+help-factor = Take the second factor away
+help-factor-lead = Only for { $name } who has lost the app and every recovery code. Make sure who asks: all their sessions end, and a mail tells them.
+help-log-factor = Second factor taken away
+help-log-address-undone = Old address taken back by its reader
+done-help-factor = The second factor is taken away.
 problem-another-account = Another account has this address. If both are of one person, join them.
 problem-same-address = The account has this address already.
 done-help-link = The link is on its way.

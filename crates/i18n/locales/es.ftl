@@ -38,7 +38,7 @@ left-months = { $count ->
 
 mail-verify-subject = Confirma tu dirección
 mail-verify-body =
-    Hola, { $name }:
+    Hola:
 
     Abre este enlace para confirmar tu dirección y entrar en Certamen:
     { $link }
@@ -293,6 +293,8 @@ problem-mail-dots = No se puede enviar correo a esta dirección: antes de la @ h
 problem-mail-letters = Antes de la @ solo puede haber letras latinas sin acentos, cifras y signos como . _ + -: a las demás direcciones, muchos servidores no llevan correo. Usa otra.
 problem-mail-long = Demasiado largo para una dirección de correo: como máximo { $most } caracteres, y { $local } antes de la @.
 problem-password-length = Hacen falta entre { $fewest } y { $most } caracteres. Una frase sirve.
+problem-password-common = Es una de las contraseñas que se adivinan primero, o está hecha de ellas. Elige otra, por ejemplo cuatro palabras que no vayan juntas.
+problem-password-personal = Está hecha de tu nombre, de tu dirección o de palabras del concurso, que es lo primero que otros probarían. Elige algo que nadie relacione contigo.
 problem-link = Esto no es una dirección web. Tiene que empezar con https://
 problem-choice = Este valor no es ninguna de las opciones.
 problem-topic-gone = Este tema ya no es de la edición. Elige otro; tus textos siguen aquí.
@@ -522,7 +524,7 @@ account-organisation-hint = Dónde trabajas o estudias, con el nombre completo; 
 account-mail = Dirección de correo
 account-mail-hint = Te enviaremos un enlace para confirmarla; entonces elegirás la contraseña.
 account-password = Contraseña
-account-password-hint = Como mínimo { $fewest } caracteres. Una frase sirve.
+account-password-hint = Como mínimo { $fewest } caracteres. Una frase sirve; una contraseña corriente, tu nombre, tu dirección o palabras del concurso, no.
 account-have-one = Ya tengo una cuenta
 account-by-link = Entrar con un enlace por correo
 account-by-link-lead = Así entran normalmente los jurados: sin contraseña.
@@ -546,6 +548,139 @@ account-browser = Navegador
 account-seen = Vista por última vez
 account-this-session = Esta
 account-end = Cerrarla
+
+## Own account
+
+account-leaving = Este navegador aún guarda algo tuyo que no se ha enviado. Vuelve a abrir su página para enviarlo; si vuelves a salir, se pierde.
+account-change = Cambiar
+account-value = Cómo es
+account-language = Idioma de los correos
+account-mail-limit = Cada hora se envían como máximo { $most } correos a una dirección con la que nadie entra.
+own-name-title = Cambiar el nombre
+own-language-title = Cambiar el idioma de los correos
+own-password-title = Cambiar la contraseña
+own-password-lead = Terminan las demás sesiones y todos los enlaces enviados antes, y te avisamos por correo.
+own-password-present = Contraseña actual
+own-password-new = Contraseña nueva
+own-password-none = La cuenta aún no tiene contraseña.
+own-address-title = Cambiar la dirección de correo
+own-address-lead = La dirección nueva recibe un enlace. Cuando se abre allí, la cuenta tiene la dirección nueva, entras con ella y terminan las sesiones y los enlaces de antes. La dirección antigua recibe un aviso enseguida, y puede anular el cambio hasta una semana después.
+own-address-waits = { $mail } espera confirmación hasta el { $until }.
+own-address-ask = Enviar el enlace
+undo-title = Recuperar la dirección
+undo-lead = La cuenta de { $name } tiene la dirección { $new } desde que se cambió. Antes tenía { $mail }.
+undo-sure = Si no has sido tú, recupera la dirección antigua. Entonces terminan todas las sesiones, los enlaces y la contraseña, y eliges una nueva.
+factor-title = Segundo factor
+factor-state-on = activado
+factor-state-off = desactivado
+factor-lead = Con un segundo factor, una contraseña o un enlace por correo no dejan entrar a nadie por sí solos: cada vez se pide también un código de seis cifras que muestra una aplicación de autenticación de tu móvil.
+factor-demanded = Querías abrir una página para la que hace falta un segundo factor: la convocatoria lo pide a quien la organiza o la juzga. Configúralo aquí y seguirás adonde ibas.
+factor-begin = Configurarlo
+factor-again = Empezar de nuevo con otra clave
+factor-scan = Escanea esta imagen con la aplicación de autenticación. Desde el propio móvil, abre la aplicación con el enlace de abajo o escribe en ella la clave.
+factor-picture = Código QR con la clave
+factor-open = Abrirlo en la aplicación
+factor-key = Clave: { $key }
+factor-code = Código
+factor-code-hint = Seis cifras, como las muestra ahora la aplicación.
+factor-code-proof = Seis cifras de la aplicación, o un código de recuperación.
+factor-confirm = Activarlo
+factor-since = Está activado desde el { $moment }.
+factor-codes-left = Códigos de recuperación que quedan: { $count } de { $all }.
+factor-renew = Crear códigos de recuperación nuevos
+factor-renew-lead = Los de antes dejan de servir.
+factor-end = Desactivarlo
+factor-end-lead = Después vuelves a entrar solo con la contraseña o con un enlace por correo. Una convocatoria que pide un segundo factor ya no te muestra lo que organizas o juzgas en ella.
+factor-codes-title = Tus códigos de recuperación
+factor-codes-lead = Cada uno sustituye una vez el código de la aplicación, si la pierdes. Imprímelos o apúntalos y guárdalos lejos del móvil: solo se muestran esta vez.
+factor-sign-in-title = Un paso más
+factor-sign-in-lead = Abre la aplicación de autenticación y escribe el código que muestra.
+factor-lost = Si has perdido la aplicación, escribe uno de los códigos de recuperación. Si tampoco tienes ninguno, quien administra este servicio puede quitarte el segundo factor.
+factor-start-again = Empezar de nuevo
+factor-wrong-most = Después de { $most } códigos erróneos, los de la aplicación vuelven a servir al cabo de una hora.
+done-factor-off = El segundo factor está desactivado.
+done-address-undone = La cuenta vuelve a tener la dirección de antes. Elige ahora una contraseña nueva.
+problem-wrong-password = Esta no es tu contraseña actual.
+problem-wrong-code = Este código no es bueno, o ya se ha usado. Escribe el que muestra ahora la aplicación; si no vale ninguno, mira si el reloj del dispositivo va bien.
+refused-half-sign-in = Ha pasado demasiado tiempo, o demasiados códigos no eran buenos. Vuelve a entrar.
+refused-factor-on = El segundo factor ya está activado.
+refused-factor-off = Esta cuenta no tiene segundo factor.
+refused-factor-begin = La clave ha esperado demasiado el primer código. Empieza de nuevo.
+refused-password-first = Elige primero una contraseña: con ella se demuestra que el cambio de dirección es tuyo.
+limits-factor = Se pide a
+limits-factor-hint = A quien se le pide y no tiene ninguno, se le lleva a configurarlo y después adonde iba. A los equipos no se les pide nunca.
+limits-factor-organisers = quien organiza la convocatoria o la observa
+limits-factor-jurors = los jurados
+refused-second-factor = Esta convocatoria pide un segundo factor a quien la organiza o la juzga, y aún no tienes ninguno. Configúralo y vuelve a enviarlo.
+mail-password-changed-subject = Se ha cambiado tu contraseña
+mail-password-changed-body =
+    Hola, { $name }:
+
+    Se ha cambiado la contraseña de tu cuenta y han terminado las demás sesiones. Si no has sido tú, elige otra enseguida:
+    { $link }
+mail-own-address-old-body =
+    Hola, { $name }:
+
+    Has pedido que tu cuenta tenga la dirección { $mail } en lugar de esta. Vale cuando se ha abierto allí el enlace. Si no has sido tú, anúlalo y cambia la contraseña:
+    { $link }
+
+    El enlace sirve durante dos días; cuando la dirección se haya cambiado, recibirás otro.
+mail-own-address-new-body =
+    Hola, { $name }:
+
+    Has pedido que tu cuenta tenga esta dirección en lugar de { $old }. Abre este enlace para confirmarlo:
+    { $link }
+
+    El enlace sirve durante dos días. Si aquí no tienes ninguna cuenta, no hagas nada.
+mail-own-address-used-subject = Esta dirección ya tiene una cuenta
+mail-own-address-used-body =
+    Hola:
+
+    Alguien ha pedido que la cuenta con la dirección { $old } tenga esta dirección, que ya tiene una cuenta propia. No se ha cambiado nada. Si las dos cuentas son tuyas, quien administra el servicio las puede unir; si no has sido tú, no hagas nada.
+mail-address-undo-body =
+    Hola, { $name }:
+
+    Tu cuenta tiene ahora la dirección { $mail }. Si no la has cambiado tú, recupera esta dirección:
+    { $link }
+
+    El enlace sirve durante una semana.
+mail-address-undone-subject = Tu cuenta vuelve a tener la dirección de antes
+mail-address-undone-body =
+    Hola, { $name }:
+
+    Tu cuenta vuelve a tener la dirección { $mail }: quien la lee ha anulado el cambio. Han terminado todas las sesiones y la contraseña. Elige una nueva:
+    { $link }
+mail-factor-on-subject = Tu segundo factor está activado
+mail-factor-on-body =
+    Hola, { $name }:
+
+    A partir de ahora, cada vez que entres en tu cuenta se pide un código de tu aplicación de autenticación. Han terminado las demás sesiones. Si no has sido tú, elige una contraseña nueva y escribe a quien administra este servicio:
+    { $link }
+mail-factor-off-subject = Tu segundo factor está desactivado
+mail-factor-off-body =
+    Hola, { $name }:
+
+    Vuelve a ser posible entrar en tu cuenta solo con la contraseña o con un enlace por correo. Si no has sido tú, elige una contraseña nueva enseguida:
+    { $link }
+mail-recovery-subject = Se ha usado un código de recuperación tuyo
+mail-recovery-body =
+    Hola, { $name }:
+
+    Se ha usado uno de tus códigos de recuperación en lugar de un código de la aplicación. Quedan: { $left }. Si no has sido tú, elige una contraseña nueva enseguida:
+    { $link }
+mail-wrong-codes-subject = Códigos erróneos para tu cuenta
+mail-wrong-codes-body =
+    Hola, { $name }:
+
+    Alguien que tiene tu contraseña o lee tu correo ha escrito códigos erróneos de tu segundo factor. Los códigos de la aplicación volverán a servir dentro de una hora; los de recuperación sirven mientras tanto. Si no has sido tú, elige una contraseña nueva:
+    { $link }
+mail-help-factor-subject = Se ha quitado tu segundo factor
+mail-help-factor-body =
+    Hola, { $name }:
+
+    { $administrator }, que administra este servicio, ha quitado el segundo factor de tu cuenta, y han terminado tus sesiones. El motivo: { $reason }
+
+    Vuelve a ser posible entrar solo con la contraseña o con un enlace por correo. Si no lo has pedido, escribe a quien administra este servicio.
 table-action = Acción
 desk-hello = Hola, { $name }.
 desk-judged = Donde eres jurado
@@ -2514,6 +2649,11 @@ help-log-address-declined = Otra dirección rechazada por quien recibe el correo
 help-log-address-changed = Dirección cambiada
 help-log-acting-begun = Ha empezado a actuar en su nombre
 help-log-acting-ended = Ha dejado de actuar en su nombre
+help-factor = Quitar el segundo factor
+help-factor-lead = Solo si { $name } ha perdido la aplicación y todos los códigos de recuperación. Asegúrate de quién lo pide: terminan todas sus sesiones y recibe un correo.
+help-log-factor = Segundo factor quitado
+help-log-address-undone = Dirección antigua recuperada por quien la lee
+done-help-factor = Se ha quitado el segundo factor.
 problem-another-account = Otra cuenta tiene esta dirección. Si las dos son de la misma persona, únelas.
 problem-same-address = La cuenta ya tiene esta dirección.
 done-help-link = El enlace se está enviando.

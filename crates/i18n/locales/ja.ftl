@@ -31,8 +31,6 @@ left-months = { $count ->
 
 mail-verify-subject = メールアドレスの確認
 mail-verify-body =
-    { $name } 様
-
     次のリンクを開くと、メールアドレスが確認され、Certamen にサインインします。
     { $link }
 
@@ -264,6 +262,8 @@ problem-mail-dots = このアドレスにはメールを送れません。@の�
 problem-mail-letters = @の前に使えるのは半角の英数字と . _ + - などの記号だけです。それ以外のアドレスには、多くのサーバーがメールを届けません。別のアドレスを入力してください。
 problem-mail-long = メールアドレスとして長すぎます。全体で{ $most }文字、@の前は{ $local }文字までです。
 problem-password-length = { $fewest }〜{ $most }文字で入力してください。文章でもかまいません。
+problem-password-common = 最初に推測されるパスワード、またはその組み合わせです。関係のない4つの言葉をつなげるなど、別のものにしてください。
+problem-password-personal = 氏名、メールアドレス、またはコンテストに関する言葉でできていて、最初に推測されます。ご自分と結びつかないものにしてください。
 problem-link = ウェブアドレスではありません。https:// で始めてください。
 problem-choice = 選択肢にない値です。
 problem-topic-gone = このテーマは、この開催回にはもうありません。別のテーマを選んでください。文章は残っています。
@@ -480,7 +480,7 @@ account-organisation-hint = 勤務先または学校の正式名称（なけれ�
 account-mail = メールアドレス
 account-mail-hint = 確認用のリンクをお送りします。パスワードはそのときに決めます。
 account-password = パスワード
-account-password-hint = { $fewest }文字以上。文章でもかまいません。
+account-password-hint = { $fewest }文字以上。文章でもかまいません。よくあるパスワード、氏名、メールアドレス、コンテストに関する言葉は使えません。
 account-have-one = アカウントをお持ちの方
 account-by-link = メールのリンクでサインイン
 account-by-link-lead = 審査員の方は通常この方法で、パスワードなしでサインインします。
@@ -504,6 +504,136 @@ account-browser = ブラウザー
 account-seen = 最終アクセス
 account-this-session = このセッション
 account-end = 終了する
+
+## Own account
+
+account-leaving = このブラウザーに、まだ送信されていない内容が残っています。送信するにはそのページを開いてください。もう一度サインアウトすると破棄されます。
+account-change = 変更
+account-value = 現在の内容
+account-language = メールの言語
+account-mail-limit = サインインのないメールアドレスには、1時間に最大{ $most }通まで送信します。
+own-name-title = 氏名を変更
+own-language-title = メールの言語を変更
+own-password-title = パスワードを変更
+own-password-lead = ほかのセッションと、これまでにお送りしたリンクはすべて使えなくなり、メールでお知らせします。
+own-password-present = 現在のパスワード
+own-password-new = 新しいパスワード
+own-password-none = このアカウントにはまだパスワードがありません。
+own-address-title = メールアドレスを変更
+own-address-lead = 新しいアドレスにリンクをお送りします。そこで開くと、アカウントのアドレスが変わり、今後はそのアドレスでサインインします。それまでのセッションとリンクは使えなくなります。古いアドレスにはすぐにお知らせし、変更から1週間は取り消すことができます。
+own-address-waits = { $mail } は確認待ちです（{ $until }まで）。
+own-address-ask = リンクを送る
+undo-title = アドレスを元に戻す
+undo-lead = { $name } のアカウントのアドレスは { $new } に変更されました。変更前は { $mail } でした。
+undo-sure = ご自分で変更していない場合は、元のアドレスに戻してください。セッション、リンク、パスワードはすべて無効になり、新しいパスワードを決めます。
+factor-title = 二要素認証
+factor-state-on = 有効
+factor-state-off = 無効
+factor-lead = 二要素認証を有効にすると、パスワードやメールのリンクだけではサインインできなくなり、毎回、スマートフォンの認証アプリに表示される6桁のコードを入力します。
+factor-demanded = お開きになろうとしたページには二要素認証が必要です。この公募では、主催者または審査員に求められています。ここで設定すると、そのページに進めます。
+factor-begin = 設定する
+factor-again = 別のキーでやり直す
+factor-scan = 認証アプリでこの画像を読み取ってください。スマートフォンで操作している場合は、下のリンクからアプリを開くか、キーを入力してください。
+factor-picture = キーの QR コード
+factor-open = アプリで開く
+factor-key = キー：{ $key }
+factor-code = コード
+factor-code-hint = アプリに現在表示されている6桁の数字
+factor-code-proof = アプリの6桁の数字、またはリカバリーコード
+factor-confirm = 有効にする
+factor-since = { $moment }から有効です。
+factor-codes-left = 残りのリカバリーコード：{ $all }個中{ $count }個
+factor-renew = 新しいリカバリーコードを作る
+factor-renew-lead = 以前のものは使えなくなります。
+factor-end = 無効にする
+factor-end-lead = 以後は、パスワードまたはメールのリンクだけでサインインできます。二要素認証を求める公募では、主催や審査のページが表示されなくなります。
+factor-codes-title = リカバリーコード
+factor-codes-lead = 認証アプリを失ったとき、それぞれ一度だけコードの代わりに使えます。印刷するか書き留めて、スマートフォンとは別に保管してください。表示されるのは今回限りです。
+factor-sign-in-title = もう一つの手順
+factor-sign-in-lead = 認証アプリを開き、表示されているコードを入力してください。
+factor-lost = 認証アプリが使えない場合は、リカバリーコードを入力してください。それもない場合は、このサービスの管理者に二要素認証の解除を依頼してください。
+factor-start-again = 最初からやり直す
+factor-wrong-most = 誤ったコードが{ $most }回続くと、アプリのコードは1時間使えません。
+done-factor-off = 二要素認証を無効にしました。
+done-address-undone = アカウントのアドレスを元に戻しました。新しいパスワードを設定してください。
+problem-wrong-password = 現在のパスワードと一致しません。
+problem-wrong-code = このコードは正しくないか、すでに使われています。アプリに現在表示されているコードを入力してください。どれも使えない場合は、端末の時計が合っているか確かめてください。
+refused-half-sign-in = 時間が経ちすぎたか、誤ったコードが多すぎます。もう一度サインインしてください。
+refused-factor-on = 二要素認証はすでに有効です。
+refused-factor-off = このアカウントに二要素認証は設定されていません。
+refused-factor-begin = 最初のコードが入力されないまま時間が経ちました。もう一度やり直してください。
+refused-password-first = 先にパスワードを設定してください。アドレスの変更にはパスワードが必要です。
+limits-factor = 対象
+limits-factor-hint = 対象の方で未設定の場合は、設定ページへ移り、その後もとのページに進みます。チームには求められません。
+limits-factor-organisers = 主催者と立会人
+limits-factor-jurors = 審査員
+refused-second-factor = この公募では、主催者または審査員に二要素認証が求められますが、まだ設定されていません。設定してから、もう一度送信してください。
+mail-password-changed-subject = パスワードが変更されました
+mail-password-changed-body =
+    { $name } 様
+
+    アカウントのパスワードが変更され、ほかのセッションは終了しました。お心当たりがない場合は、すぐに新しいパスワードを設定してください。
+    { $link }
+mail-own-address-old-body =
+    { $name } 様
+
+    アカウントのアドレスを、このアドレスから { $mail } に変更するお申し込みがありました。新しいアドレスでリンクが開かれると変更されます。お心当たりがない場合は、取り消して、パスワードを変更してください。
+    { $link }
+
+    リンクは2日間有効です。変更が済んだ場合は、別のリンクをお送りします。
+mail-own-address-new-body =
+    { $name } 様
+
+    アカウントのアドレスを { $old } からこのアドレスに変更するお申し込みがありました。次のリンクを開いて確認してください。
+    { $link }
+
+    リンクは2日間有効です。アカウントをお持ちでない場合は、何もしないでください。
+mail-own-address-used-subject = このアドレスにはすでにアカウントがあります
+mail-own-address-used-body = アドレス { $old } のアカウントを、このアドレスに変更するお申し込みがありましたが、このアドレスにはすでに別のアカウントがあります。何も変更していません。どちらもご自分のアカウントの場合は、サービスの管理者が統合できます。お心当たりがない場合は、何もしないでください。
+mail-address-undo-body =
+    { $name } 様
+
+    あなたのアカウントのアドレスは { $mail } になりました。ご自分で変更していない場合は、次のリンクからこのアドレスに戻してください。
+    { $link }
+
+    リンクは1週間有効です。
+mail-address-undone-subject = アカウントのアドレスが元に戻りました
+mail-address-undone-body =
+    { $name } 様
+
+    アカウントのアドレスは { $mail } に戻りました。このアドレスの受信者が変更を取り消したためです。セッションとパスワードはすべて無効になりました。新しいパスワードを設定してください。
+    { $link }
+mail-factor-on-subject = 二要素認証が有効になりました
+mail-factor-on-body =
+    { $name } 様
+
+    今後、アカウントへのサインインには、毎回、認証アプリのコードが必要です。ほかのセッションは終了しました。お心当たりがない場合は、新しいパスワードを設定し、サービスの管理者にご連絡ください。
+    { $link }
+mail-factor-off-subject = 二要素認証が無効になりました
+mail-factor-off-body =
+    { $name } 様
+
+    パスワードまたはメールのリンクだけでサインインできるようになりました。お心当たりがない場合は、すぐに新しいパスワードを設定してください。
+    { $link }
+mail-recovery-subject = リカバリーコードが使われました
+mail-recovery-body =
+    { $name } 様
+
+    認証アプリのコードの代わりに、リカバリーコードが使われました。残り：{ $left }個。お心当たりがない場合は、すぐに新しいパスワードを設定してください。
+    { $link }
+mail-wrong-codes-subject = 誤ったコードが入力されました
+mail-wrong-codes-body =
+    { $name } 様
+
+    あなたのパスワードまたはメールを使って、誤ったコードが繰り返し入力されました。アプリのコードは1時間後に再び使えます。リカバリーコードはその間も使えます。お心当たりがない場合は、新しいパスワードを設定してください。
+    { $link }
+mail-help-factor-subject = 二要素認証が解除されました
+mail-help-factor-body =
+    { $name } 様
+
+    このサービスの管理者である { $administrator } が、あなたのアカウントの二要素認証を解除し、セッションを終了しました。理由：{ $reason }
+
+    パスワードまたはメールのリンクだけでサインインできます。依頼した覚えがない場合は、サービスの管理者にご連絡ください。
 table-action = 操作
 desk-hello = { $name }さん、こんにちは。
 desk-judged = 審査する公募
@@ -2323,6 +2453,11 @@ help-log-address-declined = メールの受信者がアドレスの変更を取�
 help-log-address-changed = アドレスを変更
 help-log-acting-begun = 代理での閲覧を開始
 help-log-acting-ended = 代理での閲覧を終了
+help-factor = 二要素認証を解除する
+help-factor-lead = { $name } が認証アプリもリカバリーコードもすべて失った場合に限ります。本人であることを必ず確かめてください。セッションはすべて終了し、メールで本人に知らせます。
+help-log-factor = 二要素認証を解除
+help-log-address-undone = 元のアドレスの受信者が変更を取り消し
+done-help-factor = 二要素認証を解除しました。
 problem-another-account = 別のアカウントがこのアドレスを使っています。同じ人のものであれば、統合してください。
 problem-same-address = このアカウントのアドレスは、すでにこのアドレスです。
 done-help-link = リンクを送信します。

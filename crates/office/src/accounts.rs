@@ -2,6 +2,8 @@
 
 pub(crate) mod acting;
 pub(crate) mod address_changes;
+pub(crate) mod asked_mails;
+pub(crate) mod common_passwords;
 pub(crate) mod finding;
 pub(crate) mod guise;
 pub(crate) mod helping;
@@ -12,11 +14,16 @@ pub(crate) mod mandates;
 pub(crate) mod name_keys;
 pub(crate) mod organiser_list;
 pub(crate) mod organisers;
+pub(crate) mod own_account;
+pub(crate) mod own_address;
 pub(crate) mod page_standing;
 pub(crate) mod passwords;
 pub(crate) mod people;
 pub(crate) mod people_list;
 pub(crate) mod roles;
+pub(crate) mod second_factor;
+pub(crate) mod sessions;
 pub(crate) mod sign_ups;
+pub(crate) mod signing_in;
 pub(crate) mod tasks;
 pub(crate) mod wishes;

@@ -72,10 +72,16 @@ pub use accounts::organisers::{
     EditionRoles, FormerRoleHolder, Invited, NewRole, Removal, RoleHolder, RoleInvitation,
     UndeliveredInvitation,
 };
+pub use accounts::own_address::AddressUndo;
 pub use accounts::page_standing::PageStanding;
-pub use accounts::people::{Person, SessionToken, SessionView, SignIn, SignUp};
+pub use accounts::people::{Person, SignUp};
 pub use accounts::people_list::MAX_INVITED;
+pub use accounts::second_factor::{
+    FactorStanding, NewFactor, PresentProof, SealingKey, SecondFactor,
+};
+pub use accounts::sessions::{SessionToken, SessionView};
 pub use accounts::sign_ups::{SignUpForm, WaitingSignUp};
+pub use accounts::signing_in::{Admission, HalfToken, SignIn};
 pub use accounts::tasks::{JurorWork, OrganiserWork, PreparationWork, Tasks, TeamWork};
 pub use accounts::wishes::{REMINDERS_PATH, Wish};
 pub use audit::LogRow;
@@ -198,6 +204,10 @@ pub struct Office {
     pub(crate) settings: Arc<Settings>,
     /// Key of signed links, shared by all servers of one database.
     pub(crate) key: Arc<[u8; 32]>,
+    /// Whether mails that have left are kept as they were.
+    pub(crate) keeps_mails: bool,
+    /// With which the secrets of second factors are encrypted, where the service has one.
+    pub(crate) sealing_key: Option<SealingKey>,
     pub(crate) hasher: accounts::passwords::Hasher,
     pub(crate) spare_hash: Arc<std::sync::OnceLock<String>>,
     /// Calls as they stood at a generation of the database, see [`Office::generation`].
@@ -245,6 +255,8 @@ impl Office {
             entropy,
             settings: Arc::new(settings),
             key: Arc::new(key),
+            keeps_mails: false,
+            sealing_key: None,
             hasher: accounts::passwords::Hasher::new(),
             spare_hash: Arc::default(),
             calls: Arc::default(),

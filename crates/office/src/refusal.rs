@@ -56,6 +56,14 @@ pub enum Problem {
     MailAddress(MailFault),
     /// A password that is shorter or longer than one may be.
     PasswordLength,
+    /// A password that many people have, or that is made of such.
+    PasswordCommon,
+    /// A password that is made of what is known of its owner or of the contest.
+    PasswordPersonal,
+    /// Not the password that the account has.
+    WrongPassword,
+    /// No code of the second factor that is good now.
+    WrongCode,
     /// No address of a web page.
     NotALink,
     /// None of those that could be chosen.
@@ -369,6 +377,16 @@ pub enum Refusal {
     WrongSignIn,
     /// A link that was used, is too old or was never given.
     LinkSpent,
+    /// A sign-in waits no longer for its second half.
+    HalfSignInOver,
+    /// The second factor is on already.
+    FactorIsOn,
+    /// There is no second factor to be taken away.
+    FactorIsOff,
+    /// A second factor was not begun to be set up, or too long ago.
+    FactorNotBegun,
+    /// The account has no password yet, and something asks for one.
+    PasswordFirst,
     /// Tried too often, from one network: for one account, or in all.
     TooMany {
         /// Of what there was too much.

@@ -281,6 +281,24 @@ impl App {
         });
     }
 
+    /// What a statement counts, past the server.
+    pub fn count(&self, statement: &str) -> i64 {
+        sqlx::any::install_default_drivers();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime");
+        runtime.block_on(async {
+            let mut connection = sqlx::AnyConnection::connect(&self.database)
+                .await
+                .expect("connects");
+            sqlx::query_scalar(sqlx::AssertSqlSafe(statement.to_owned()))
+                .fetch_one(&mut connection)
+                .await
+                .expect("a number")
+        })
+    }
+
     /// Lets the database take connections, or cuts those that there are and takes no new ones.
     /// PostgreSQL only.
     pub fn let_connect(&self, allowed: bool) {

@@ -32,7 +32,9 @@ mod accounts {
     mod helping;
     mod joining;
     mod organisers;
+    mod own;
     mod roles;
+    mod second_factor;
     mod sign_in;
 
     pub use helping::{page_of, promote};

@@ -280,7 +280,7 @@ const WITHOUT: [(&str, &str); 14] = [
 ];
 
 /// Those that the races below run through.
-const RACED: [&str; 58] = [
+const RACED: [&str; 59] = [
     "/{edition}/{call}/organise/texts",
     "/{edition}/{call}/organise/topics",
     "/{edition}/{call}/organise/awards",
@@ -336,6 +336,7 @@ const RACED: [&str; 58] = [
     "/people/{person}/link",
     "/people/{person}/password",
     "/people/{person}/sessions",
+    "/people/{person}/factor",
     "/people/{person}/address",
     "/people/{person}/address/withdrawal",
     "/people/{person}/joining",

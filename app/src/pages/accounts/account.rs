@@ -5,7 +5,7 @@ use contest::{Timestamp, account::MAX_NAME_CHARS};
 use leptos::prelude::*;
 use office::{Person, SessionView, Wish, calendar};
 
-use super::{entrance::show_refused, wishes::view_wish};
+use super::{entrance::show_refused, second_factor, wishes::view_wish};
 use crate::{
     done::Done,
     form::{Fields, Filled, Input},
@@ -20,9 +20,10 @@ pub async fn show(visit: Visit) -> Answer {
     let person = visit.signed_in()?;
     let held = Held::read(&visit, person).await?;
     let form = Filled::with([("organisation", person.organisation.clone())]);
+    let title = i18n::account_title(visit.language);
     Ok(page(
         &visit,
-        PageHead::with_title(i18n::account_title(visit.language)),
+        PageHead::with_title(title).with_script("/leaving.js"),
         || view_account(&visit, person, held, &form),
     ))
 }
@@ -93,9 +94,14 @@ fn view_account(visit: &Visit, person: &Person, held: Held, form: &Filled) -> An
             <h1>{i18n::account_title(language)}</h1>
             <p class="lead">{person.name.clone()}" · "{person.mail.clone()}</p>
             {without_password}
+            {view_facts(visit, person, held.has_password)}
             {form.summary(visit)}
             {view_organisation_form(visit, form)}
-            <form method="post" action=visit.link("/sign-out")>
+            <form
+                method="post"
+                action=visit.link("/sign-out")
+                data-leaving=i18n::account_leaving(language)
+            >
                 <button class="button plain">{i18n::account_sign_out(language)}</button>
             </form>
         </section>
@@ -109,6 +115,66 @@ fn view_account(visit: &Visit, person: &Person, held: Held, form: &Filled) -> An
         </section>
     }
     .into_any()
+}
+
+/// What the account is, each with the way to the page that changes it.
+fn view_facts(visit: &Visit, person: &Person, has_password: bool) -> AnyView {
+    let language = visit.language;
+    let password = has_password.then(|| {
+        (
+            i18n::account_password(language),
+            "••••••••".to_owned(),
+            "/account/password",
+        )
+    });
+    let factor = if person.second_factor {
+        i18n::factor_state_on(language)
+    } else {
+        i18n::factor_state_off(language)
+    };
+    let facts = [
+        Some((
+            i18n::account_name(language),
+            person.name.clone(),
+            "/account/name",
+        )),
+        Some((
+            i18n::account_mail(language),
+            person.mail.clone(),
+            "/account/address",
+        )),
+        password,
+        // Whoever looks on somebody's behalf has one of their own, or none.
+        (!person.is_on_behalf()).then(|| {
+            (
+                i18n::factor_title(language),
+                factor.to_owned(),
+                second_factor::PATH,
+            )
+        }),
+        Some((
+            i18n::account_language(language),
+            person.language.name().to_owned(),
+            "/account/language",
+        )),
+    ];
+    let rows = facts.into_iter().flatten().map(|(name, value, path)| {
+        let change = view! {
+            <a
+                href=visit.link(path)
+                aria-label=i18n::join_label(language, name, i18n::account_change(language))
+            >
+                {i18n::account_change(language)}
+            </a>
+        };
+        vec![name.into_any(), value.into_any(), change.into_any()]
+    });
+    let columns = [
+        Column::subject(i18n::account_title(language)),
+        Column::wide(i18n::account_value(language)),
+        Column::text(i18n::table_action(language)),
+    ];
+    table(&columns, rows)
 }
 
 fn view_organisation_form(visit: &Visit, form: &Filled) -> impl IntoView + use<> {

@@ -100,12 +100,16 @@ fn view(visit: &Visit, link: &AddressLink, filled: &Filled) -> AnyView {
             </button>
         }
     });
+    // Who asked for it themselves gave none.
+    let reason = (!link.reason.is_empty()).then(|| {
+        view! { <p class="wrap">{i18n::address_reason(language, link.reason.as_str())}</p> }
+    });
     view_narrow(
         i18n::address_title(language),
         view! {
             {filled.summary(visit)}
             <p class="wrap">{lead}</p>
-            <p class="wrap">{i18n::address_reason(language, link.reason.as_str())}</p>
+            {reason}
             <p>{sure}</p>
             <form method="post">
                 <p class="row">

@@ -1,11 +1,14 @@
 //! What the pages share by which people come in: where they wanted to go, how a session starts, and
 //! a form that is shown, and shown again where it was refused.
 
+use std::time::Duration;
+
 use axum::response::Response;
 use contest::Language;
 use leptos::prelude::*;
-use office::{Entered, Failure, Refusal, SessionToken};
+use office::{Admission, Entered, Failure, Refusal};
 use serde::Deserialize;
+use tokio::time::{Instant, sleep_until};
 
 use crate::{
     done::Done,
@@ -16,11 +19,22 @@ use crate::{
     visit::{self, Visit, see_other},
 };
 
+/// Whoever asks for a mail is answered after so long, whatever had to be done: many times as much
+/// as it takes.
+const MAILED_TIME: Duration = Duration::from_millis(200);
+
 /// Where to go after signing in.
 #[derive(Deserialize, Default)]
 pub struct Next {
     #[serde(default)]
     next: String,
+}
+
+impl Next {
+    /// As it was asked for, from outside.
+    pub(super) fn place(&self) -> &str {
+        &self.next
+    }
 }
 
 /// A place on this site; nothing else: an address given from outside must not lead elsewhere.
@@ -57,12 +71,19 @@ pub(super) fn next_place(visit: &Visit, entered: &Entered, otherwise: &str) -> S
     own_place(&entered.next).map_or_else(|| visit.link(otherwise), str::to_owned)
 }
 
-/// Starts a session in the browser, where the one before ends, and goes on to `place`.
-pub(super) async fn start_session(visit: &Visit, session: &SessionToken, place: &str) -> Answer {
+/// Starts a session in the browser, where the one before ends, and goes on to `place`; where a
+/// second factor is to be shown first, the page that asks for it leads there.
+pub(super) async fn start_session(visit: &Visit, admission: &Admission, place: &str) -> Answer {
     if let Some(person) = &visit.person {
         visit.office().sign_out(person, visit.now).await?;
     }
-    Ok(visit.with_session(session, see_other(place)))
+    match admission {
+        Admission::Session(session) => Ok(visit.with_session(session, see_other(place))),
+        Admission::Half(half) => {
+            let code = see_other(&link_onwards(visit, "/sign-in/code", place));
+            Ok(visit.without_session(visit.with_half_sign_in(half, code)))
+        }
+    }
 }
 
 /// Starts the session of a link, and goes on to where it leads, or else to `otherwise`, which says
@@ -74,7 +95,7 @@ pub(super) async fn arrive(
     done: Done,
 ) -> Answer {
     let place = next_place(visit, entered, otherwise);
-    start_session(visit, &entered.session, &visit::with_done(&place, &done)).await
+    start_session(visit, &entered.admission, &visit::with_done(&place, &done)).await
 }
 
 /// The page of a form that is shown for the first time.
@@ -125,10 +146,13 @@ pub(super) async fn answer_mailed(
     title: &'static str,
     view_form: impl FnOnce(&Visit, &Filled) -> AnyView,
 ) -> Answer {
-    match visit
+    let begun = Instant::now();
+    let mailed = visit
         .attempt(Attempt::Mail, fields.get("mail"), mailing, Result::is_ok)
-        .await
-    {
+        .await;
+    // An address with an account takes longer than one without: nobody is to tell them apart.
+    sleep_until(begun + MAILED_TIME).await;
+    match mailed {
         Ok(()) => {
             let place = link_onwards(visit, "/sign-in", fields.get("next"));
             Ok(see_other(&visit::with_done(&place, &Done::LinkMailed)))

@@ -24,6 +24,7 @@ enum Step {
     Link,
     Password,
     Sessions,
+    Factor,
     Address,
     Withdrawal,
     JoiningWithdrawal,
@@ -36,6 +37,7 @@ impl Step {
             Self::Link => "link",
             Self::Password => "password",
             Self::Sessions => "sessions",
+            Self::Factor => "factor",
             Self::Address => "address",
             Self::Withdrawal => "address/withdrawal",
             Self::JoiningWithdrawal => "joining/withdrawal",
@@ -47,6 +49,7 @@ impl Step {
             Self::Link => i18n::help_link(language),
             Self::Password => i18n::help_password(language),
             Self::Sessions => i18n::help_sessions(language),
+            Self::Factor => i18n::help_factor(language),
             Self::Address => i18n::address_correct(language),
             Self::Withdrawal | Self::JoiningWithdrawal => i18n::help_withdraw(language),
         }
@@ -56,6 +59,7 @@ impl Step {
         match self {
             Self::Link | Self::Password => Done::HelpLinkSent,
             Self::Sessions => Done::SessionsEnded,
+            Self::Factor => Done::FactorRemoved,
             Self::Address => Done::AddressAsked,
             Self::Withdrawal | Self::JoiningWithdrawal => Done::HelpWithdrawn,
         }
@@ -188,6 +192,18 @@ pub async fn end_sessions(visit: Visit, Path(person): Path<String>, fields: Fiel
         .end_all_sessions(administrator, form, visit.now)
         .await;
     answer(&visit, &person, &fields, Step::Sessions, outcome).await
+}
+
+/// Takes the second factor away.
+pub async fn remove_factor(visit: Visit, Path(person): Path<String>, fields: Fields) -> Answer {
+    let person = PersonId::new(person);
+    let form = read_form(&person, &fields);
+    let administrator = visit.signed_in()?;
+    let outcome = visit
+        .office()
+        .remove_second_factor(administrator, form, visit.now)
+        .await;
+    answer(&visit, &person, &fields, Step::Factor, outcome).await
 }
 
 /// Asks for another address.

@@ -1,7 +1,7 @@
 //! Asking for a link by mail: one that signs in, or one that sets a new password.
 
 use axum::{extract::Query, response::Response};
-use contest::Language;
+use contest::{Language, account::MAX_ASKED_MAILS};
 use leptos::prelude::*;
 
 use super::entrance::{Next, answer_mailed, next_field, show_form, view_narrow};
@@ -42,7 +42,14 @@ impl Purpose {
                 <p>{self.lead(language)}</p>
                 <form method="post" class="stack" novalidate>
                     {next_field(filled)}
-                    {filled.text(visit, "mail", i18n::account_mail(language), "", Input::MAIL)}
+                    {filled
+                        .text(
+                            visit,
+                            "mail",
+                            i18n::account_mail(language),
+                            i18n::account_mail_limit(language, MAX_ASKED_MAILS),
+                            Input::MAIL,
+                        )}
                     <p>
                         <button class="button">{i18n::account_send_link(language)}</button>
                     </p>

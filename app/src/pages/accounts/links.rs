@@ -118,7 +118,7 @@ pub async fn sign_in(visit: Visit, Path(token): Path<String>) -> Answer {
         .sign_in_by_link(&token, visit.agent(), visit.now);
     let entered = try_link(&visit, signing_in).await?;
     let place = next_place(&visit, &entered, "/desk");
-    start_session(&visit, &entered.session, &place).await
+    start_session(&visit, &entered.admission, &place).await
 }
 
 /// The form of a new password.

@@ -2,7 +2,7 @@
 
 use axum::extract::Query;
 use leptos::prelude::*;
-use office::{Failure, Refusal, SessionToken, SignIn};
+use office::{Admission, Failure, Refusal, SignIn};
 
 use super::entrance::{
     Next, link_onwards, next_field, own_place, show_form, show_refused, start_session, view_narrow,
@@ -29,7 +29,7 @@ pub async fn sign_in(visit: Visit, fields: Fields) -> Answer {
         agent: visit.agent().to_owned(),
         demo: visit.site.demo && visit.loopback,
     };
-    let is_wrong = |outcome: &office::Result<SessionToken>| {
+    let is_wrong = |outcome: &office::Result<Admission>| {
         matches!(outcome, Err(Failure::Refused(Refusal::WrongSignIn)))
     };
     let signing_in = visit.office().sign_in(form, visit.now);
@@ -37,10 +37,10 @@ pub async fn sign_in(visit: Visit, fields: Fields) -> Answer {
         .attempt(Attempt::SignIn, fields.get("mail"), signing_in, is_wrong)
         .await
     {
-        Ok(token) => {
+        Ok(admission) => {
             let place =
                 own_place(fields.get("next")).map_or_else(|| visit.link("/desk"), str::to_owned);
-            start_session(&visit, &token, &place).await
+            start_session(&visit, &admission, &place).await
         }
         Err(failure) => {
             let title = i18n::menu_sign_in(visit.language);
@@ -57,7 +57,8 @@ pub async fn sign_out(visit: Visit) -> Answer {
     Ok(visit.without_session(visit.redirect("/sign-in", Done::SignedOut)))
 }
 
-fn view_form(visit: &Visit, filled: &Filled) -> AnyView {
+/// The form, for whichever page asks to sign in.
+pub(super) fn view_form(visit: &Visit, filled: &Filled) -> AnyView {
     let language = visit.language;
     let next = filled.value("next");
     let demo = (visit.site.demo && visit.loopback)
@@ -66,7 +67,7 @@ fn view_form(visit: &Visit, filled: &Filled) -> AnyView {
         i18n::menu_sign_in(language),
         view! {
             {filled.summary(visit)}
-            <form method="post" class="stack" novalidate>
+            <form method="post" action=visit.link("/sign-in") class="stack" novalidate>
                 {next_field(filled)}
                 {filled.text(visit, "mail", i18n::account_mail(language), "", Input::MAIL)}
                 {filled

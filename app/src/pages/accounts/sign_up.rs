@@ -1,6 +1,7 @@
 //! Signing up: who asks for an account is mailed a link that makes it.
 
 use axum::extract::Query;
+use contest::account::MAX_ASKED_MAILS;
 use leptos::prelude::*;
 use office::SignUpForm;
 
@@ -56,6 +57,7 @@ fn view_form(visit: &Visit, filled: &Filled) -> AnyView {
                     )>{i18n::account_have_one(language)}</a>
                 </p>
             </form>
+            <p class="hint">{i18n::account_mail_limit(language, MAX_ASKED_MAILS)}</p>
         },
     )
 }

@@ -9,7 +9,8 @@ use contest::{
     entry::{MAX_FILE_MEGABYTES, MAX_FILES},
 };
 use edition_file::model::{
-    CallSection, ContactSection, FileKind, LimitsSection, RequiredDataSection, Slug, Texts,
+    CallSection, ContactSection, FileKind, LimitsSection, RequiredDataSection, SecondFactorSection,
+    Slug, Texts,
 };
 use office::{Call, DatasetCard, Problem, Refusal, Seen, Thing};
 use serde::Serialize;
@@ -41,6 +42,10 @@ const DATASETS: &str = "datasets";
 const MAIL: &str = "mail";
 const ADDRESS: &str = "address";
 const LEGAL: &str = "legal";
+const SECOND_FACTOR: &str = "second_factor";
+/// Its values.
+const ORGANISERS: &str = "organisers";
+const JURORS: &str = "jurors";
 
 /// What the page sets of a call.
 #[derive(Clone, Serialize)]
@@ -51,6 +56,7 @@ struct Conditions {
     required_data: RequiredDataSection,
     contact: ContactSection,
     legal: Texts<MAX_LEGAL_CHARS>,
+    second_factor: SecondFactorSection,
 }
 
 /// What the page is made from beside the form.
@@ -71,6 +77,7 @@ impl Conditions {
             required_data: call.required_data.clone(),
             contact: call.contact.clone(),
             legal: call.legal.clone(),
+            second_factor: call.second_factor,
         }
     }
 
@@ -111,6 +118,10 @@ impl Conditions {
                 address: text(ADDRESS),
             },
             legal: Texts(language_fields::read(fields, LEGAL)),
+            second_factor: SecondFactorSection {
+                organisers: fields.all(SECOND_FACTOR).any(|role| role == ORGANISERS),
+                jurors: fields.all(SECOND_FACTOR).any(|role| role == JURORS),
+            },
         }
     }
 
@@ -121,6 +132,7 @@ impl Conditions {
         call.required_data = self.required_data;
         call.contact = self.contact;
         call.legal = self.legal;
+        call.second_factor = self.second_factor;
     }
 
     /// The form with what stands.
@@ -150,7 +162,20 @@ impl Conditions {
         let datasets = datasets.map(|slug| (DATASETS.to_owned(), slug.0.clone()));
         fields.0.extend(datasets);
         language_fields::fill(&mut fields, LEGAL, &self.legal.0);
+        for (asked, role) in self.asked_roles() {
+            if asked {
+                fields.0.push((SECOND_FACTOR.to_owned(), role.to_owned()));
+            }
+        }
         fields
+    }
+
+    /// Whether a second factor is asked, by the value of its box.
+    const fn asked_roles(&self) -> [(bool, &'static str); 2] {
+        [
+            (self.second_factor.organisers, ORGANISERS),
+            (self.second_factor.jurors, JURORS),
+        ]
     }
 
     /// In lines, as people compare them.
@@ -171,6 +196,17 @@ impl Conditions {
             let label = i18n::call_contact(language);
             lines.push(i18n::join_label(language, label, contact));
         }
+        let asked = self.asked_roles();
+        let asked = asked.into_iter().filter(|(asked, _)| *asked);
+        let asked: Vec<&str> = asked.map(|(_, role)| name_role(language, role)).collect();
+        if !asked.is_empty() {
+            let label = i18n::factor_title(language);
+            lines.push(i18n::join_label(
+                language,
+                label,
+                i18n::list(language, asked.iter()),
+            ));
+        }
         let legal = self.legal.0.text(language);
         if !legal.is_empty() {
             lines.push(i18n::join_label(
@@ -180,6 +216,15 @@ impl Conditions {
             ));
         }
         lines
+    }
+}
+
+/// Who is asked for a second factor.
+fn name_role(language: Language, role: &str) -> &'static str {
+    if role == JURORS {
+        i18n::limits_factor_jurors(language)
+    } else {
+        i18n::limits_factor_organisers(language)
     }
 }
 
@@ -281,6 +326,7 @@ fn find_field(pointer: &str) -> String {
         ("/required_data/datasets", DATASETS),
         ("/contact/mail", MAIL),
         ("/contact/address", ADDRESS),
+        ("/second_factor", SECOND_FACTOR),
     ];
     let found = known
         .into_iter()

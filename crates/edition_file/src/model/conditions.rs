@@ -129,6 +129,34 @@ impl LimitsSection {
     }
 }
 
+/// Of whom a call asks a second factor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SecondFactorSection {
+    /// Of who organises the call or its edition, and of who watches over it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub organisers: bool,
+    /// Of its jurors.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub jurors: bool,
+}
+
+impl SecondFactorSection {
+    /// Whether it asks nobody.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        !self.organisers && !self.jurors
+    }
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands it by reference"
+)]
+const fn is_false(value: &bool) -> bool {
+    !*value
+}
+
 /// Which data sets of the catalogue an entry must declare.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

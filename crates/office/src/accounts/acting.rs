@@ -95,6 +95,7 @@ impl Office {
             administrator: false,
             demo: row.demo == 1,
             organisation: row.organisation,
+            second_factor: administrator.second_factor,
             session: administrator.session,
             guise: Guise::OnBehalf {
                 administrator: administrator.name,

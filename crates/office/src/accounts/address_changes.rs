@@ -11,8 +11,10 @@ use crate::{
     Entered, Failure, Office, Person, Problem, Refusal, Result, Thing,
     accounts::{
         acting::read_reason,
-        helping::{Help, HelpForm, HelpedAccount, end_links, end_sessions, turn_mails},
+        helping::{Help, HelpForm, HelpedAccount, turn_mails},
         invitations::lock_invitations,
+        links::end_links,
+        sessions::{Way, end_sessions},
     },
     audit,
     entropy::{hash_of, token},
@@ -82,6 +84,7 @@ struct Row {
     mail: String,
     old_token: String,
     reason: String,
+    asked_by: PersonId,
     old_confirmed_at: Option<i64>,
     confirmed_at: Option<i64>,
 }
@@ -112,7 +115,8 @@ struct WaitingRow {
 const BY_TOKEN: &str = "SELECT address_change.person, person.name, person.language,
             person.administrator, person.verified_at,
             address_change.old_mail, address_change.mail, address_change.old_token,
-            address_change.reason, address_change.old_confirmed_at, address_change.confirmed_at
+            address_change.reason, address_change.asked_by, address_change.old_confirmed_at,
+            address_change.confirmed_at
      FROM address_change
      JOIN person ON person.id = address_change.person
      WHERE (address_change.old_token = $1 OR address_change.token = $1)
@@ -138,12 +142,45 @@ fn read_fields(mail: &str, reason: &str) -> Result<MailAddress> {
 }
 
 /// Whether somebody has an account with an address.
-async fn is_used(change: &mut Change, mail: &str) -> Result<bool> {
+pub(crate) async fn is_used(change: &mut Change, mail: &str) -> Result<bool> {
     let known: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM person WHERE mail = $1")
         .bind(mail)
         .fetch_one(&mut **change)
         .await?;
     Ok(known > 0)
+}
+
+/// Lets another address of an account wait to be proven, with the links of both addresses, and
+/// notes who asked for it and why.
+pub(crate) async fn insert_change(
+    change: &mut Change,
+    (person, old): (&PersonId, &str),
+    new: &str,
+    [old_token, new_token]: &[String; 2],
+    (asking, reason): (&PersonId, &str),
+    now: Timestamp,
+) -> Result<()> {
+    execute_one(
+        change,
+        sqlx::query(
+            "INSERT INTO address_change (
+                 person, old_mail, mail, old_token, token, reason,
+                 asked_by, asked_at, expires_at
+             )
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        )
+        .bind(person)
+        .bind(old)
+        .bind(new)
+        .bind(hash_of(old_token))
+        .bind(hash_of(new_token))
+        .bind(reason)
+        .bind(asking)
+        .bind(now.0)
+        .bind(now.plus(CONFIRM_LIMIT).0),
+    )
+    .await?;
+    Ok(())
 }
 
 /// Forgets the change of somebody's address that waits, if one does; answers the address.
@@ -233,24 +270,13 @@ impl Office {
         }
         let tokens = [token(&*self.entropy), token(&*self.entropy)];
         forget_change(&mut change, &account.id).await?;
-        execute_one(
+        insert_change(
             &mut change,
-            sqlx::query(
-                "INSERT INTO address_change (
-                     person, old_mail, mail, old_token, token, reason,
-                     asked_by, asked_at, expires_at
-                 )
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            )
-            .bind(&account.id)
-            .bind(&account.mail)
-            .bind(new.as_str())
-            .bind(hash_of(&tokens[0]))
-            .bind(hash_of(&tokens[1]))
-            .bind(&reason)
-            .bind(&administrator.id)
-            .bind(now.0)
-            .bind(now.plus(CONFIRM_LIMIT).0),
+            (&account.id, &account.mail),
+            new.as_str(),
+            &tokens,
+            (&administrator.id, &reason),
+            now,
         )
         .await?;
         let asked = Asked {
@@ -274,6 +300,11 @@ impl Office {
         Ok(())
     }
 
+    /// The address of the page that a link about another address opens.
+    pub(crate) fn confirmation_address(&self, language: Language, token: &str) -> String {
+        self.link_address(language, CONFIRM_PATH, token)
+    }
+
     /// Mails both addresses what is asked for, each with its link.
     async fn tell_of_change(
         &self,
@@ -284,7 +315,7 @@ impl Office {
     ) -> Result<()> {
         let language = asked.account.language;
         let name = asked.account.name.as_str();
-        let link = self.link_address(language, CONFIRM_PATH, old);
+        let link = self.confirmation_address(language, old);
         let body = i18n::mail_address_old_body(
             language,
             name,
@@ -296,7 +327,7 @@ impl Office {
         let subject = i18n::mail_address_old_subject(language);
         self.post(change, now, &asked.account.mail, subject, &body)
             .await?;
-        let link = self.link_address(language, CONFIRM_PATH, new);
+        let link = self.confirmation_address(language, new);
         let body = i18n::mail_address_new_body(
             language,
             name,
@@ -420,11 +451,11 @@ impl Office {
         let answer = if is_old {
             AddressConfirmed::ChangedByOld
         } else {
-            let session = self
-                .start_session(&mut change, &row.person, agent, now)
+            let admission = self
+                .let_in(&mut change, &row.person, (agent, Way::Link), now)
                 .await?;
             AddressConfirmed::Changed(Entered {
-                session,
+                admission,
                 next: String::new(),
             })
         };
@@ -487,6 +518,13 @@ impl Office {
         )
         .await?;
         let language = row.language();
+        if row.asked_by == row.person {
+            let owner = (&row.person, row.name.as_str(), language);
+            let mails = (row.old_mail.as_str(), row.mail.as_str());
+            return self.offer_undo(change, owner, mails, now).await;
+        }
+        // Whoever runs the service has looked into it: the address before takes nothing back.
+        Self::end_undos(change, &row.person).await?;
         let subject = i18n::mail_address_changed_subject(language);
         let body = i18n::mail_address_changed_body(language, row.name.as_str(), row.mail.as_str());
         for address in [&row.old_mail, &row.mail] {

@@ -275,7 +275,7 @@ impl Office {
             now,
             mail.as_str(),
             i18n::mail_verify_subject(language),
-            &i18n::mail_verify_body(language, name.as_str(), link),
+            &i18n::mail_verify_body(language, link),
         )
         .await?;
         audit::record(

@@ -16,6 +16,7 @@ use crate::{
     accounts::{
         acting::read_reason,
         links::{NewLink, Purpose},
+        sessions::end_sessions,
     },
     audit,
     refusal::UNKNOWN,
@@ -178,6 +179,8 @@ pub struct Account {
     pub signed_in_at: Option<Timestamp>,
     /// Whether it has a password.
     pub has_password: bool,
+    /// Whether it has a second factor.
+    pub has_second_factor: bool,
     /// How many sessions are open.
     pub sessions: i64,
     /// Whether its owner runs the service.
@@ -203,6 +206,7 @@ struct AccountRow {
     created_at: i64,
     signed_in_at: Option<i64>,
     passwords: i64,
+    factors: i64,
     sessions: i64,
     administrator: i64,
     joined_to: Option<PersonId>,
@@ -321,6 +325,12 @@ impl Office {
                     ) AS passwords,
                     (
                         SELECT COUNT(*)
+                        FROM second_factor
+                        WHERE second_factor.person = person.id
+                          AND second_factor.confirmed_at IS NOT NULL
+                    ) AS factors,
+                    (
+                        SELECT COUNT(*)
                         FROM session
                         WHERE session.person = person.id
                           AND session.expires_at > $2
@@ -346,6 +356,7 @@ impl Office {
             created_at: Timestamp(row.created_at),
             signed_in_at: row.signed_in_at.map(Timestamp),
             has_password: row.passwords > 0,
+            has_second_factor: row.factors > 0,
             sessions: row.sessions,
             administrator: row.administrator == 1,
             joined_to: row.joined_to,
@@ -505,30 +516,6 @@ impl Office {
         change.commit().await?;
         Ok(())
     }
-}
-
-/// Ends every session of somebody.
-pub(crate) async fn end_sessions(change: &mut Change, person: &PersonId) -> Result<()> {
-    // Any number of sessions, also none.
-    sqlx::query("DELETE FROM session WHERE person = $1")
-        .bind(person)
-        .execute(&mut **change)
-        .await?;
-    Ok(())
-}
-
-/// Ends every link of somebody that waits to be opened.
-pub(crate) async fn end_links(change: &mut Change, person: &PersonId) -> Result<()> {
-    // Any number of links, also none.
-    sqlx::query(
-        "DELETE FROM link
-         WHERE person = $1
-           AND used_at IS NULL",
-    )
-    .bind(person)
-    .execute(&mut **change)
-    .await?;
-    Ok(())
 }
 
 /// Lets what still waits for an address that somebody had reach them at the one that they have: all

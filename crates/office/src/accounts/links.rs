@@ -5,19 +5,21 @@ use std::time::Duration;
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use contest::{
-    Language, MailAddress, PersonId, PersonName, Timestamp, account,
+    Language, MailAddress, PersonId, PersonName, Timestamp,
     timestamp::{DAY, HOUR},
 };
 use hmac::{Hmac, KeyInit as _, Mac as _};
-use secrecy::{ExposeSecret as _, SecretString};
+use secrecy::SecretString;
 use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
 
 use crate::{
-    Office, Problem, Refusal, Result, SessionToken,
+    Admission, Office, Problem, Refusal, Result,
     accounts::{
+        asked_mails::takes_asked_mail,
         invitations::{accept_invitations, lock_invitations},
         people::NewPerson,
+        sessions::{Way, end_sessions},
     },
     audit,
     entropy::{hash_of, token},
@@ -78,11 +80,11 @@ pub(crate) struct Invitee {
     pub(crate) link: String,
 }
 
-/// A session that began with a link, and the page that was wanted.
+/// A sign-in by a link, and the page that was wanted.
 #[derive(Clone)]
 pub struct Entered {
-    /// For the cookie.
-    pub session: SessionToken,
+    /// What its owner gets.
+    pub admission: Admission,
     /// As it was asked for, from outside; empty where nothing was.
     pub next: String,
 }
@@ -156,7 +158,7 @@ impl Office {
 
     /// Whether a link still works. It costs a reading, and neither a turn to write nor one to hash:
     /// strangers can ask.
-    async fn look(&self, token: &str, purpose: Purpose, now: Timestamp) -> Result<()> {
+    async fn look(&self, token: &str, purpose: Purpose, now: Timestamp) -> Result<PersonId> {
         let good: Option<PersonId> = sqlx::query_scalar(
             "SELECT person
              FROM link
@@ -170,7 +172,7 @@ impl Office {
         .bind(now.0)
         .fetch_optional(self.store.read())
         .await?;
-        good.map(drop).ok_or_else(|| Refusal::LinkSpent.into())
+        good.ok_or_else(|| Refusal::LinkSpent.into())
     }
 
     /// Uses up a link; answers whose it was and where it leads. Who opens it has read the mail: the
@@ -236,13 +238,37 @@ impl Office {
         accept_invitations(transaction, (person, &mail), &invited, now).await
     }
 
+    /// Forgets what can be opened no longer: links, forms of new accounts, what takes an address
+    /// back, sign-ins that wait.
+    ///
+    /// # Errors
+    ///
+    /// Where the database fails.
+    pub async fn sweep_links(&self, now: Timestamp) -> Result<()> {
+        let mut change = self.store.begin().await?;
+        // Any number of each, also none.
+        for statement in [
+            "DELETE FROM link WHERE expires_at <= $1",
+            "DELETE FROM sign_up WHERE expires_at <= $1",
+            "DELETE FROM address_undo WHERE expires_at <= $1",
+            "DELETE FROM half_sign_in WHERE expires_at <= $1",
+        ] {
+            sqlx::query(statement)
+                .bind(now.0)
+                .execute(&mut *change)
+                .await?;
+        }
+        change.commit().await?;
+        Ok(())
+    }
+
     /// Whether a sign-in link still works.
     ///
     /// # Errors
     ///
     /// [`Refusal::LinkSpent`].
     pub async fn sign_in_link_works(&self, token: &str, now: Timestamp) -> Result<()> {
-        self.look(token, Purpose::SignIn, now).await
+        self.look(token, Purpose::SignIn, now).await.map(drop)
     }
 
     /// Whether a link to a new password still works.
@@ -251,7 +277,7 @@ impl Office {
     ///
     /// [`Refusal::LinkSpent`].
     pub async fn reset_link_works(&self, token: &str, now: Timestamp) -> Result<()> {
-        self.look(token, Purpose::Reset, now).await
+        self.look(token, Purpose::Reset, now).await.map(drop)
     }
 
     /// Signs in by a one-time link. Coming by mail, it proves the address too.
@@ -270,20 +296,11 @@ impl Office {
         let (person, next) = self
             .spend(&mut transaction, token, Purpose::SignIn, now)
             .await?;
-        let session = self
-            .start_session(&mut transaction, &person, agent, now)
+        let admission = self
+            .let_in(&mut transaction, &person, (agent, Way::Link), now)
             .await?;
-        audit::record(
-            &mut transaction,
-            now,
-            &person,
-            Purpose::SignIn.code(),
-            &person,
-            "",
-        )
-        .await?;
         transaction.commit().await?;
-        Ok(Entered { session, next })
+        Ok(Entered { admission, next })
     }
 
     /// Sets a new password by the mailed link, ends every session and starts a new one.
@@ -299,10 +316,9 @@ impl Office {
         agent: &str,
         now: Timestamp,
     ) -> Result<Entered> {
-        self.look(token, Purpose::Reset, now).await?;
-        if !account::is_password_allowed(password.expose_secret()) {
-            return Err(Refusal::field("password", Problem::PasswordLength));
-        }
+        let person = self.look(token, Purpose::Reset, now).await?;
+        self.check_new_password(&person, "password", password)
+            .await?;
         let hash = self.hash_password(password).await?;
         let mut transaction = self.store.begin().await?;
         let (person, next) = self
@@ -319,27 +335,15 @@ impl Office {
             .bind(&person),
         )
         .await?;
-        // Any number of sessions, also none.
-        sqlx::query("DELETE FROM session WHERE person = $1")
-            .bind(&person)
-            .execute(&mut *transaction)
-            .await?;
-        // Whoever has an older link, of which there need be none, gets in no more than whoever has
-        // an older password.
-        sqlx::query(
-            "DELETE FROM link
-             WHERE person = $1
-               AND used_at IS NULL",
-        )
-        .bind(&person)
-        .execute(&mut *transaction)
-        .await?;
-        let session = self
-            .start_session(&mut transaction, &person, agent, now)
-            .await?;
+        end_sessions(&mut transaction, &person).await?;
+        // Whoever has an older link gets in no more than whoever has an older password.
+        end_links(&mut transaction, &person).await?;
         audit::record(&mut transaction, now, &person, "password", &person, "").await?;
+        let admission = self
+            .let_in(&mut transaction, &person, (agent, Way::Link), now)
+            .await?;
         transaction.commit().await?;
-        Ok(Entered { session, next })
+        Ok(Entered { admission, next })
     }
 
     /// Mails a one-time link to sign in, which leads to `next`, if the address has an account.
@@ -385,6 +389,9 @@ impl Office {
         let mail = MailAddress::read(mail)
             .map_err(|fault| Refusal::field("mail", Problem::MailAddress(fault)))?;
         let mut transaction = self.store.begin().await?;
+        if !takes_asked_mail(&mut transaction, &mail, now).await? {
+            return Ok(());
+        }
         let known: Option<(PersonId, String)> =
             sqlx::query_as("SELECT id, name FROM person WHERE mail = $1")
                 .bind(mail.as_str())
@@ -415,7 +422,7 @@ impl Office {
                         i18n::mail_enter_body(language, name, link),
                     ),
                 };
-                self.post(&mut transaction, now, mail.as_str(), subject, &body)
+                self.post_asked(&mut transaction, now, &mail, subject, &body)
                     .await?;
             }
             None => {
@@ -468,4 +475,18 @@ impl Office {
             link,
         })
     }
+}
+
+/// Ends every link of somebody that waits to be opened.
+pub(crate) async fn end_links(change: &mut Change, person: &PersonId) -> Result<()> {
+    // Any number of links, also none.
+    sqlx::query(
+        "DELETE FROM link
+         WHERE person = $1
+           AND used_at IS NULL",
+    )
+    .bind(person)
+    .execute(&mut **change)
+    .await?;
+    Ok(())
 }

@@ -97,6 +97,7 @@ struct Counts {
     call_organiser: i64,
     observer: i64,
     former: i64,
+    asking_calls: i64,
 }
 
 /// Who somebody is in an edition, of whose calls one is meant, or any.
@@ -141,7 +142,14 @@ pub(crate) async fn read_actor<'e>(
                     WHERE person = $1
                       AND edition = $2
                       AND ($3 = '' OR call = $3)
-                ) AS former",
+                ) AS former,
+                (
+                    SELECT COUNT(*)
+                    FROM call
+                    WHERE edition = $2
+                      AND ($3 = '' OR id = $3)
+                      AND organisers_second_factor = 1
+                ) AS asking_calls",
     )
     .bind(&person.id)
     .bind(edition)
@@ -154,6 +162,7 @@ pub(crate) async fn read_actor<'e>(
         call_organiser: counts.organiser == 0 && counts.call_organiser > 0,
         observer: counts.observer > 0,
         former: counts.former > 0,
+        lacks_organiser_factor: counts.asking_calls > 0 && !person.second_factor,
         ..person.actor()
     })
 }

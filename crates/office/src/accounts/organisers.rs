@@ -6,7 +6,7 @@ mod admitting;
 mod choosing;
 mod service;
 
-use contest::{Action, CallId, EditionId, PersonId, Situation, Timestamp, may};
+use contest::{Action, CallId, Denied, EditionId, PersonId, Situation, Timestamp, may};
 
 use crate::{
     Edition, Fault, Office, Person, Result, Seen, Thing,
@@ -381,7 +381,9 @@ impl Office {
         let mut staffed = Vec::new();
         for edition in self.every_edition().await? {
             let actor = read_actor(self.store.read(), person, &edition.id, None).await?;
-            if may(actor, Action::ChooseCallOrganisers, &Situation::default()).is_ok() {
+            let chooses = may(actor, Action::ChooseCallOrganisers, &Situation::default());
+            // Whoever lacks a second factor is led to it by the page.
+            if matches!(chooses, Ok(()) | Err(Denied::SecondFactor)) {
                 staffed.push(edition);
             }
         }

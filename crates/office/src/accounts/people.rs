@@ -1,5 +1,6 @@
-//! Accounts: people, sign-in by password, sessions. How an account comes to be stands in
-//! [`crate::accounts::sign_ups`], how mailed links work in [`crate::accounts::links`].
+//! Accounts: people, and whose a session is. How an account comes to be stands in
+//! [`crate::accounts::sign_ups`], how somebody signs in in [`crate::accounts::signing_in`], how
+//! mailed links work in [`crate::accounts::links`].
 //!
 //! No answer tells whether an address has an account: the mail does.
 
@@ -7,25 +8,21 @@ use std::time::Duration;
 
 use contest::{
     Action, Actor, CallId, CallPreview, Language, MailAddress, PersonId, PersonName, PreviewRole,
-    Timestamp, account,
-    text::has_unwritable_in_line,
-    timestamp::{DAY, MINUTE},
+    Timestamp, account, text::has_unwritable_in_line, timestamp::MINUTE,
 };
-use secrecy::{ExposeSecret as _, SecretString};
+use secrecy::SecretString;
 
 use crate::{
     Office, Problem, Refusal, Result,
-    accounts::{guise::Guise, name_keys::make_name_key, passwords::is_current},
+    accounts::{
+        common_passwords::Owner, guise::Guise, name_keys::make_name_key, sessions::IDLE_LIMIT,
+    },
     audit,
-    entropy::{hash_of, token},
+    entropy::hash_of,
     refusal::{UNKNOWN, violates},
-    storage::{Change, execute_one},
+    storage::Change,
 };
 
-/// A session ends after so long without a request.
-const IDLE_LIMIT: Duration = DAY.saturating_mul(14);
-/// A session ends after so long in any case.
-const ABSOLUTE_LIMIT: Duration = DAY.saturating_mul(60);
 /// `seen_at` is written at most so often.
 const SEEN_STEP: Duration = MINUTE.saturating_mul(10);
 
@@ -46,6 +43,8 @@ pub struct Person {
     pub demo: bool,
     /// Where they work or study, in their own words; empty where they did not say.
     pub organisation: String,
+    /// Whether they have a second factor.
+    pub second_factor: bool,
     /// Id of the session, for telling it apart in the list.
     pub session: String,
     /// Through whose eyes they look.
@@ -71,6 +70,8 @@ impl Person {
             administrator: false,
             demo: false,
             organisation: String::new(),
+            // What a call asks of those it shows is none of a preview's.
+            second_factor: true,
             session: String::new(),
             guise: Guise::Previewed {
                 call: preview.call.clone(),
@@ -98,23 +99,6 @@ impl Person {
     }
 }
 
-/// The secret of a session, given once, for the cookie.
-#[derive(Clone)]
-pub struct SessionToken(pub SecretString);
-
-/// A session in the list of one's own.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct SessionView {
-    /// `UUIDv7`; names the session without letting anybody in.
-    pub id: String,
-    /// When it began, in microseconds since 1970.
-    pub created_at: i64,
-    /// When it was last used, in microseconds since 1970, within ten minutes.
-    pub seen_at: i64,
-    /// What the browser said it was.
-    pub agent: String,
-}
-
 /// An account to be made.
 #[derive(Clone, Debug)]
 pub struct SignUp {
@@ -128,20 +112,6 @@ pub struct SignUp {
     pub language: Language,
 }
 
-/// The form of a sign-in.
-#[derive(Clone, Debug)]
-pub struct SignIn {
-    /// As typed.
-    pub mail: String,
-    /// As typed.
-    pub password: SecretString,
-    /// What the browser says it is.
-    pub agent: String,
-    /// Whether the demo's people may sign in, whose password everybody knows: in the demo, on its
-    /// own machine.
-    pub demo: bool,
-}
-
 #[derive(sqlx::FromRow)]
 struct PersonRow {
     id: PersonId,
@@ -151,6 +121,7 @@ struct PersonRow {
     administrator: i64,
     demo: i64,
     organisation: String,
+    second_factor: i64,
     session: String,
     seen_at: i64,
     preview_call: Option<CallId>,
@@ -184,18 +155,10 @@ impl From<PersonRow> for Person {
             administrator: row.administrator == 1,
             demo: row.demo == 1,
             organisation: row.organisation,
+            second_factor: row.second_factor > 0,
             session: row.session,
         }
     }
-}
-
-/// What a sign-in by password is held against.
-#[derive(sqlx::FromRow)]
-struct SignInRow {
-    id: PersonId,
-    password_hash: Option<String>,
-    verified_at: Option<i64>,
-    demo: i64,
 }
 
 /// A row of a person to be made.
@@ -236,111 +199,6 @@ impl Office {
         Ok((made.rows_affected() == 1).then_some(id))
     }
 
-    pub(crate) async fn start_session(
-        &self,
-        transaction: &mut Change,
-        person: &PersonId,
-        agent: &str,
-        now: Timestamp,
-    ) -> Result<SessionToken> {
-        let token = token(&*self.entropy);
-        sqlx::query(
-            "INSERT INTO session (
-                 id, token_hash, person, created_at, seen_at, expires_at, agent
-             )
-             VALUES ($1, $2, $3, $4, $4, $5, $6)",
-        )
-        .bind(self.id(now))
-        .bind(hash_of(&token))
-        .bind(person)
-        .bind(now.0)
-        .bind(now.plus(ABSOLUTE_LIMIT).0)
-        .bind(agent.chars().take(200).collect::<String>())
-        .execute(&mut **transaction)
-        .await?;
-        execute_one(
-            transaction,
-            sqlx::query(
-                "UPDATE person
-                 SET signed_in_at = $1
-                 WHERE id = $2",
-            )
-            .bind(now.0)
-            .bind(person),
-        )
-        .await?;
-        Ok(SessionToken(token.into()))
-    }
-
-    /// Signs in by address and password. An unknown address takes as long as a wrong password.
-    ///
-    /// # Errors
-    ///
-    /// [`Refusal::WrongSignIn`], whatever was wrong.
-    pub async fn sign_in(&self, form: SignIn, now: Timestamp) -> Result<SessionToken> {
-        let mail = MailAddress::parse(&form.mail);
-        let row: Option<SignInRow> = match &mail {
-            Some(mail) => {
-                sqlx::query_as(
-                    "SELECT id, password_hash, verified_at, demo
-                     FROM person
-                     WHERE mail = $1",
-                )
-                .bind(mail.as_str())
-                .fetch_optional(self.store.read())
-                .await?
-            }
-            None => None,
-        };
-        let allowed = row.filter(|row| row.verified_at.is_some() && (row.demo == 0 || form.demo));
-        let Some(SignInRow {
-            id: person,
-            password_hash: Some(hash),
-            ..
-        }) = allowed
-        else {
-            let spare = match self.spare_hash.get() {
-                Some(spare) => spare.clone(),
-                None => {
-                    let made = self
-                        .hash_password(&"nobody has this password".into())
-                        .await?;
-                    self.spare_hash.get_or_init(|| made).clone()
-                }
-            };
-            self.password_fits(&form.password, &spare).await?;
-            return Err(Refusal::WrongSignIn.into());
-        };
-        if !self.password_fits(&form.password, &hash).await? {
-            return Err(Refusal::WrongSignIn.into());
-        }
-        let renewed = if is_current(&hash) {
-            None
-        } else {
-            Some(self.hash_password(&form.password).await?)
-        };
-        let mut transaction = self.store.begin().await?;
-        if let Some(renewed) = renewed {
-            // Only here is the password known; a reset that came in between wins.
-            sqlx::query(
-                "UPDATE person
-                 SET password_hash = $1
-                 WHERE id = $2
-                   AND password_hash = $3",
-            )
-            .bind(renewed)
-            .bind(&person)
-            .bind(&hash)
-            .execute(&mut *transaction)
-            .await?;
-        }
-        let session = self
-            .start_session(&mut transaction, &person, &form.agent, now)
-            .await?;
-        transaction.commit().await?;
-        Ok(session)
-    }
-
     /// Who a session's token belongs to; `None` where it is unknown, ended or too old.
     ///
     /// # Errors
@@ -350,6 +208,12 @@ impl Office {
         let row: Option<PersonRow> = sqlx::query_as(
             "SELECT person.id, person.name, person.mail, person.language,
                     person.administrator, person.demo, person.organisation,
+                    (
+                        SELECT COUNT(*)
+                        FROM second_factor
+                        WHERE second_factor.person = person.id
+                          AND second_factor.confirmed_at IS NOT NULL
+                    ) AS second_factor,
                     session.id AS session,
                     session.seen_at,
                     session.looked_at,
@@ -406,6 +270,12 @@ impl Office {
     pub(crate) async fn person_by_id(&self, id: &PersonId) -> Result<Person> {
         let row: Option<PersonRow> = sqlx::query_as(
             "SELECT id, name, mail, language, administrator, demo, organisation,
+                    (
+                        SELECT COUNT(*)
+                        FROM second_factor
+                        WHERE second_factor.person = person.id
+                          AND second_factor.confirmed_at IS NOT NULL
+                    ) AS second_factor,
                     '' AS session,
                     created_at AS seen_at,
                     NULL AS looked_at,
@@ -457,68 +327,6 @@ impl Office {
             &person.id,
             &name,
         )
-        .await?;
-        transaction.commit().await?;
-        Ok(())
-    }
-
-    /// A person's sessions, the newest first.
-    ///
-    /// # Errors
-    ///
-    /// Where the database fails.
-    pub async fn sessions(&self, person: &Person, now: Timestamp) -> Result<Vec<SessionView>> {
-        Ok(sqlx::query_as(
-            "SELECT id, created_at, seen_at, agent
-             FROM session
-             WHERE person = $1
-               AND expires_at > $2
-               AND seen_at > $3
-             ORDER BY seen_at DESC, id DESC",
-        )
-        .bind(&person.id)
-        .bind(now.0)
-        .bind(now.minus(IDLE_LIMIT).0)
-        .fetch_all(self.store.read())
-        .await?)
-    }
-
-    /// Ends the session in which somebody is signed in, and with it what they saw on behalf of
-    /// somebody else.
-    ///
-    /// # Errors
-    ///
-    /// Where the database fails.
-    pub async fn sign_out(&self, person: &Person, now: Timestamp) -> Result<()> {
-        let mut transaction = self.store.begin().await?;
-        self.end_acting(&mut transaction, &person.session, now)
-            .await?;
-        // It may have been ended since it was read.
-        sqlx::query("DELETE FROM session WHERE id = $1")
-            .bind(&person.session)
-            .execute(&mut *transaction)
-            .await?;
-        transaction.commit().await?;
-        Ok(())
-    }
-
-    /// Ends one of a person's own sessions; one that is not theirs stays.
-    ///
-    /// # Errors
-    ///
-    /// Denied on behalf of somebody else.
-    pub async fn end_session(&self, person: &Person, session: &str) -> Result<()> {
-        Self::may_oneself(person, Action::ChangeAccount)?;
-        let mut transaction = self.store.begin().await?;
-        // None where it is somebody else's, or ended already.
-        sqlx::query(
-            "DELETE FROM session
-             WHERE id = $1
-               AND person = $2",
-        )
-        .bind(session)
-        .bind(&person.id)
-        .execute(&mut *transaction)
         .await?;
         transaction.commit().await?;
         Ok(())
@@ -583,8 +391,13 @@ impl Office {
             .ok_or_else(|| Refusal::field("name", name_problem(&form.name)))?;
         let mail = MailAddress::read(&form.mail)
             .map_err(|fault| Refusal::field("mail", Problem::MailAddress(fault)))?;
-        if !account::is_password_allowed(form.password.expose_secret()) {
-            return Err(Refusal::field("password", Problem::PasswordLength));
+        let owner = Owner {
+            name: name.as_str(),
+            mail: mail.as_str(),
+        };
+        // The demo's password is public, and opens nothing but the demo.
+        if !demo && let Some(problem) = self.find_password_problem(&form.password, owner).await? {
+            return Err(Refusal::field("password", problem));
         }
         let hash = self.hash_password(&form.password).await?;
         let id = PersonId::new(self.id(now));

@@ -8,15 +8,18 @@
 
 use std::time::Duration;
 
-use contest::{Language, MailAddress, PersonId, PersonName, Timestamp, account, timestamp::DAY};
-use secrecy::{ExposeSecret as _, SecretString};
+use contest::{Language, MailAddress, PersonId, PersonName, Timestamp, timestamp::DAY};
+use secrecy::SecretString;
 
 use crate::{
     Entered, FieldProblem, Office, Problem, Refusal, Result,
     accounts::{
+        asked_mails::takes_asked_mail,
+        common_passwords::Owner,
         invitations::{accept_invitations, decline_invitation, lock_invitations},
         links::{NewLink, Purpose, SIGN_IN_LIMIT, keepable_next},
         people::{NewPerson, name_problem},
+        sessions::Way,
     },
     audit,
     entropy::{hash_of, token},
@@ -117,7 +120,7 @@ fn read_form(form: &SignUpForm) -> Result<(PersonName, MailAddress)> {
 impl Office {
     /// Asks for an account, and mails the link that makes it. Where the address has one, or
     /// somebody was invited by it, the form is forgotten and the address gets a sign-in link. The
-    /// link leads to `next`.
+    /// link leads to `next`. An address that was asked too much gets nothing.
     ///
     /// # Errors
     ///
@@ -126,6 +129,9 @@ impl Office {
         let (name, mail) = read_form(form)?;
         let language = form.language;
         let mut transaction = self.store.begin().await?;
+        if !takes_asked_mail(&mut transaction, &mail, now).await? {
+            return Ok(());
+        }
         // What nobody opened in time, also nothing.
         sqlx::query("DELETE FROM sign_up WHERE expires_at <= $1")
             .bind(now.0)
@@ -164,11 +170,11 @@ impl Office {
                 let link = self.link_address(language, VERIFY_PATH, &token);
                 (
                     i18n::mail_verify_subject(language),
-                    i18n::mail_verify_body(language, name.as_str(), link),
+                    i18n::mail_verify_body(language, link),
                 )
             }
         };
-        self.post(&mut transaction, now, mail.as_str(), subject, &body)
+        self.post_asked(&mut transaction, now, &mail, subject, &body)
             .await?;
         transaction.commit().await?;
         Ok(())
@@ -197,10 +203,10 @@ impl Office {
             return Ok(());
         }
         let again = format!("{}/{}/sign-up", self.settings.address, language.tag());
-        self.post(
+        self.post_asked(
             transaction,
             now,
-            mail.as_str(),
+            mail,
             i18n::mail_unconfirmed_subject(language),
             &i18n::mail_unconfirmed_body(language, i18n::mail_verify_subject(language), again),
         )
@@ -245,10 +251,14 @@ impl Office {
         // The link is looked at before anything is computed.
         let mail = self.waiting_sign_up(token, now).await?.mail;
         let name = read_name(name);
-        let allowed = account::is_password_allowed(password.expose_secret());
-        let problem = (!allowed).then(|| FieldProblem {
+        let owner = Owner {
+            name: name.as_ref().map_or("", PersonName::as_str),
+            mail: &mail,
+        };
+        let problem = self.find_password_problem(password, owner).await?;
+        let problem = problem.map(|problem| FieldProblem {
             field: "password".into(),
-            problem: Problem::PasswordLength,
+            problem,
         });
         let name = match (name, problem) {
             (Ok(name), None) => name,
@@ -304,13 +314,13 @@ impl Office {
                 person
             }
         };
-        let session = self
-            .start_session(&mut transaction, &person, agent, now)
-            .await?;
         audit::record(&mut transaction, now, &person, VERIFY, &person, "").await?;
+        let admission = self
+            .let_in(&mut transaction, &person, (agent, Way::Link), now)
+            .await?;
         transaction.commit().await?;
         Ok(Entered {
-            session,
+            admission,
             next: own.next,
         })
     }

@@ -4,12 +4,12 @@
 use std::sync::Arc;
 
 use contest::{
-    AwardId, CallId, CallProgress, EntryId, FileId, JurorFacts, JurorTask, Localized,
+    AwardId, CallId, CallProgress, Denied, EntryId, FileId, JurorFacts, JurorTask, Localized,
     OrganiserTask, PhaseKind, PreparationTask, Stage, Standing, TeamFacts, TeamTask, Timestamp,
     judging::{RoundKind, SheetName},
 };
 
-use crate::{Call, DashboardRow, Draft, EditionView, Office, Person, Result};
+use crate::{Call, DashboardRow, Draft, EditionView, Failure, Office, Person, Refusal, Result};
 
 /// An entry of one's team, and what it needs.
 #[derive(Clone, Debug)]
@@ -177,7 +177,12 @@ impl Office {
         let round = call.running_round(now);
         let standing = call.round_standing(round, now);
         let rows = if standing.takes() {
-            self.dashboard(juror, &call, round, now).await?.rows
+            match self.dashboard(juror, &call, round, now).await {
+                Ok(desk) => desk.rows,
+                // The call shows them once they have a second factor; its page leads there.
+                Err(Failure::Refused(Refusal::Denied(Denied::SecondFactor))) => Vec::new(),
+                Err(failure) => return Err(failure),
+            }
         } else {
             Vec::new()
         };

@@ -13,7 +13,9 @@ use contest::{
     entry::EntryState,
     judging::{Criterion, Round, RoundKind},
 };
-use edition_file::model::{ContactSection, EligibilitySection, LimitsSection, RequiredDataSection};
+use edition_file::model::{
+    ContactSection, EligibilitySection, LimitsSection, RequiredDataSection, SecondFactorSection,
+};
 use judging::assessment::Order;
 use serde::{Deserialize, Serialize};
 
@@ -120,6 +122,8 @@ pub struct Call {
     pub limits: LimitsSection,
     /// Which data sets an entry must declare.
     pub required_data: RequiredDataSection,
+    /// Of whom it asks a second factor.
+    pub second_factor: SecondFactorSection,
     /// In which its moments are told.
     pub time_zone: Zone,
     /// Most members of a team, its captain included.

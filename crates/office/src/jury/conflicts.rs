@@ -2,7 +2,7 @@
 //! are computed and an organiser sets aside, and why jurors stepped back.
 
 use contest::{
-    Action, EntryId, Localized, PersonId, Phase, PhaseKind, Standing, Timestamp,
+    Action, Denied, EntryId, Localized, PersonId, Phase, PhaseKind, Standing, Timestamp,
     entry::{EntryState, MAX_COMMENT_CHARS},
     judging::{Ineligibility, Recusal, RoundKind, SheetName},
     may,
@@ -399,10 +399,13 @@ impl Office {
 
     /// Lets a juror of this call pass.
     pub(crate) async fn as_juror(&self, person: &Person, call: &Call) -> Result<()> {
-        if self.actor(Some(person), call, None).await?.juror {
-            Ok(())
-        } else {
+        let actor = self.actor(Some(person), call, None).await?;
+        if !actor.juror {
             Err(UNKNOWN)
+        } else if actor.lacks_juror_factor {
+            Err(Denied::SecondFactor.into())
+        } else {
+            Ok(())
         }
     }
 }

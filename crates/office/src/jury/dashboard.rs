@@ -7,7 +7,7 @@ use contest::{
     judging::{Criterion, Recusal, RoundKind, SheetName},
 };
 
-use crate::{Call, Guise, Office, Person, Result, refusal::UNKNOWN};
+use crate::{Call, Guise, Office, Person, Result};
 
 /// A juror's dashboard for one call.
 #[derive(Clone, Debug)]
@@ -138,9 +138,7 @@ impl Office {
         round: RoundKind,
         now: Timestamp,
     ) -> Result<Desk> {
-        if !self.actor(Some(juror), call, None).await?.juror {
-            return Err(UNKNOWN);
-        }
+        self.as_juror(juror, call).await?;
         let standing = call.round_standing(round, now);
         let rows = if standing == Standing::Before {
             Vec::new()

@@ -134,6 +134,7 @@ impl Office {
             juror: row.juror > 0,
             involved: row.involved > 0,
             assigned: true,
+            lacks_juror_factor: call.second_factor.jurors && !juror.second_factor,
             ..juror.actor()
         };
         match may(actor, action, &situation) {

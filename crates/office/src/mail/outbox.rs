@@ -54,6 +54,9 @@ macro_rules! waiting {
 const WAITING_OF_ACCOUNTS: &str = waiting!("call IS NULL");
 const WAITING_OF_CALLS: &str = waiting!("call IS NOT NULL");
 
+/// The kind of a mail about an account that anybody can ask for by typing the address.
+pub(crate) const ASKED: &str = "asked";
+
 /// What a mail of a call is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Matter {
@@ -171,6 +174,15 @@ fn pause(attempts: i64) -> Duration {
 }
 
 impl Office {
+    /// The office that keeps what its mails said after they have left, as the demo shows them.
+    #[must_use]
+    pub fn keeping_mails(self) -> Self {
+        Self {
+            keeps_mails: true,
+            ..self
+        }
+    }
+
     /// Puts a mail about an account into the outbox within the transaction that causes it.
     pub(crate) async fn post(
         &self,
@@ -180,11 +192,23 @@ impl Office {
         subject: &str,
         body: &str,
     ) -> Result<()> {
+        self.post_about(transaction, now, "", (recipient, subject, body))
+            .await
+    }
+
+    /// The same with what kind of mail it is.
+    pub(crate) async fn post_about(
+        &self,
+        transaction: &mut Change,
+        now: Timestamp,
+        kind: &str,
+        (recipient, subject, body): (&str, &str, &str),
+    ) -> Result<()> {
         sqlx::query(
             "INSERT INTO mail (
-                 id, recipient, subject, body, created_at, next_at, expires_at
+                 id, recipient, subject, body, created_at, next_at, expires_at, kind
              )
-             VALUES ($1, $2, $3, $4, $5, $5, $6)",
+             VALUES ($1, $2, $3, $4, $5, $5, $6, $7)",
         )
         .bind(self.id(now))
         .bind(recipient)
@@ -192,6 +216,7 @@ impl Office {
         .bind(body)
         .bind(now.0)
         .bind(now.plus(TRIED_FOR).0)
+        .bind(kind)
         .execute(&mut **transaction)
         .await?;
         Ok(())
@@ -349,15 +374,22 @@ impl Office {
         postman.deliver(message).await
     }
 
+    /// Notes that a mail has left, and forgets what it said: its links open accounts, and nobody
+    /// reads it here any more but in the demo.
     async fn note_sent(&self, mail: &str, now: Timestamp) -> Result<()> {
         let mut transaction = self.store.begin().await?;
         // Its row may have gone with what it was about while the mail left.
         sqlx::query(
             "UPDATE mail
-             SET sent_at = $1, tried_at = $1, fault = '', failure = ''
-             WHERE id = $2",
+             SET sent_at = $1,
+                 tried_at = $1,
+                 fault = '',
+                 failure = '',
+                 body = CASE WHEN $2 = 1 THEN body ELSE '' END
+             WHERE id = $3",
         )
         .bind(now.0)
+        .bind(i64::from(self.keeps_mails))
         .bind(mail)
         .execute(&mut *transaction)
         .await?;

@@ -29,6 +29,8 @@ pub(super) fn describe_help(language: Language, row: &HelpRow) -> String {
         "account-link" => i18n::help_log_link(language),
         "account-password" => i18n::help_log_password(language),
         "account-sessions" => i18n::help_log_sessions(language),
+        "account-factor" => i18n::help_log_factor(language),
+        "account-address-undone" => i18n::help_log_address_undone(language),
         "account-address" => i18n::help_log_address(language),
         "account-address-withdrawn" => i18n::help_log_address_withdrawn(language),
         "account-address-declined" => i18n::help_log_address_declined(language),
@@ -121,6 +123,11 @@ impl<'a> AccountPage<'a> {
         } else {
             i18n::help_without_password(language)
         };
+        let factor = if account.has_second_factor {
+            i18n::factor_state_on(language)
+        } else {
+            i18n::factor_state_off(language)
+        };
         let facts = [
             (
                 i18n::account_mail(language),
@@ -132,6 +139,7 @@ impl<'a> AccountPage<'a> {
                 account.sessions.to_string(),
             ),
             (i18n::account_password(language), password.to_owned()),
+            (i18n::factor_title(language), factor.to_owned()),
             (
                 i18n::help_language(language),
                 account.language.name().to_owned(),
@@ -217,11 +225,16 @@ impl<'a> AccountPage<'a> {
             (Step::Sessions, i18n::help_sessions_lead(language, name)),
         ]
         .map(|(step, lead)| self.view_step(step, vec![lead], ().into_any()));
+        let factor = account.has_second_factor.then(|| {
+            let lead = i18n::help_factor_lead(language, name);
+            self.view_step(Step::Factor, vec![lead], ().into_any())
+        });
         view! {
             <section class="band narrow" id="help">
                 <h2>{i18n::help_title(language)}</h2>
                 <p>{i18n::help_lead(language, name)}</p>
                 {steps.into_iter().collect_view()}
+                {factor}
                 {self.view_address()}
                 {self.view_joining()}
             </section>
@@ -263,6 +276,7 @@ impl<'a> AccountPage<'a> {
         let shown = match step {
             Step::Withdrawal => self.waiting.is_some(),
             Step::JoiningWithdrawal => self.joining.is_some(),
+            Step::Factor => self.account.has_second_factor,
             Step::Link | Step::Password | Step::Sessions | Step::Address => true,
         };
         (!shown || self.account.joined_to.is_some())

@@ -10,8 +10,8 @@ use edition_file::model::FileKind;
 use leptos::prelude::*;
 
 use super::{
-    ADDRESS, AT_LEAST, DATASETS, FILES, KINDS, LEGAL, LimitsPage, MAIL, MEGABYTES, SHORTLIST,
-    TEAM_SIZE, path_of,
+    ADDRESS, AT_LEAST, DATASETS, FILES, JURORS, KINDS, LEGAL, LimitsPage, MAIL, MEGABYTES,
+    ORGANISERS, SECOND_FACTOR, SHORTLIST, TEAM_SIZE, name_role, path_of,
 };
 use crate::{
     city::city_class,
@@ -41,6 +41,7 @@ pub(super) fn view_page(
             {view_teams(visit, filled)}
             {view_files(visit, filled)}
             {view_data(limits_page, filled)}
+            {view_factor(visit, filled)}
             {view_contact(visit, filled)}
             {view_legal(visit, filled)}
             <section class="band">
@@ -156,6 +157,27 @@ fn view_data(limits_page: &LimitsPage<'_>, filled: &Filled) -> impl IntoView + u
             <fieldset class="plain" id=DATASETS>
                 <legend>{i18n::limits_datasets(language)}</legend>
                 {filled.problem_beside(visit, DATASETS)}
+                <div class="ticks">{ticks}</div>
+            </fieldset>
+        </section>
+    }
+}
+
+fn view_factor(visit: &Visit, filled: &Filled) -> impl IntoView + use<> {
+    let language = visit.language;
+    let ticks = [ORGANISERS, JURORS]
+        .map(|role| {
+            Tick::new(SECOND_FACTOR, role)
+                .check(filled.chose(SECOND_FACTOR, role))
+                .view(name_role(language, role))
+        })
+        .collect_view();
+    view! {
+        <section class="band">
+            <h2>{i18n::factor_title(language)}</h2>
+            <fieldset class="plain" id=SECOND_FACTOR>
+                <legend>{i18n::limits_factor(language)}</legend>
+                <p class="hint">{i18n::limits_factor_hint(language)}</p>
                 <div class="ticks">{ticks}</div>
             </fieldset>
         </section>

@@ -8,12 +8,15 @@ use contest::{CallId, EditionId, PersonId, Timestamp};
 
 use super::obstacles::Pair;
 use crate::{
-    Result, Thing,
+    Office, Result, Thing,
     accounts::{
         address_changes::forget_change,
-        helping::{end_links, end_sessions, turn_mails},
+        helping::turn_mails,
         invitations::{accept_invitations, lock_invitations, read_invited},
+        links::end_links,
         roles::lock_person,
+        second_factor::end_factor,
+        sessions::end_sessions,
     },
     jury::sentences::copy_shared,
     storage::{Change, execute_one},
@@ -95,6 +98,7 @@ pub(super) async fn move_everything(
     now: Timestamp,
 ) -> Result<()> {
     end_sessions(change, pair.other).await?;
+    end_factor(change, pair.other).await?;
     let (calls, editions) = (
         read_calls(change, pair.other).await?,
         read_editions(change, pair.other).await?,
@@ -118,8 +122,9 @@ pub(super) async fn move_everything(
         touch_by(change, (edition, Thing::Organisers), (pair.kept, now)).await?;
     }
     for person in [pair.kept, pair.other] {
-        // One may wait for another address.
+        // One may wait for another address, or could have one before back.
         forget_change(change, person).await?;
+        Office::end_undos(change, person).await?;
     }
     close_other(change, pair).await?;
     turn_mails(change, (other_mail, kept_mail), now).await?;
@@ -423,7 +428,7 @@ mod tests {
 
     /// Every column that names a person, by its table, with what becomes of it. A test compares it
     /// with the database: a new one is decided about here.
-    const PERSON_COLUMNS: [(&str, &str, Fate); 43] = [
+    const PERSON_COLUMNS: [(&str, &str, Fate); 47] = [
         ("account_joining", "asked_by", Fate::Stays),
         ("account_joining", "kept", Fate::Ends),
         ("account_joining", "other", Fate::Ends),
@@ -431,6 +436,7 @@ mod tests {
         ("acting", "person", Fate::Stays),
         ("address_change", "asked_by", Fate::Stays),
         ("address_change", "person", Fate::Ends),
+        ("address_undo", "person", Fate::Ends),
         ("appointment", "person", Fate::Moves),
         ("assignment", "juror", Fate::Moves),
         ("audit", "person", Fate::Stays),
@@ -445,6 +451,7 @@ mod tests {
         ("flag", "settled_by", Fate::Stays),
         ("form_version", "changed_by", Fate::Stays),
         ("former_organiser", "person", Fate::Moves),
+        ("half_sign_in", "person", Fate::Ends),
         ("juror", "person", Fate::Moves),
         ("letter", "released_by", Fate::Stays),
         ("link", "person", Fate::Ends),
@@ -463,7 +470,9 @@ mod tests {
         ("publication", "published_by", Fate::Stays),
         ("publication_plan", "planned_by", Fate::Moves),
         ("ranking", "made_by", Fate::Stays),
+        ("recovery_code", "person", Fate::Ends),
         ("revision", "submitted_by", Fate::Stays),
+        ("second_factor", "person", Fate::Ends),
         ("session", "person", Fate::Ends),
         ("took_part", "person", Fate::Moves),
         ("team", "captain", Fate::Moves),

@@ -198,6 +198,8 @@ impl Office {
             captain: roles.captain > 0,
             involved: roles.involved > 0,
             assigned: roles.assigned > 0,
+            lacks_organiser_factor: call.second_factor.organisers && !person.second_factor,
+            lacks_juror_factor: call.second_factor.jurors && !person.second_factor,
             ..person.actor()
         })
     }

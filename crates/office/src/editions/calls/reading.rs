@@ -11,6 +11,7 @@ use contest::{
     judging::{Criterion, Method, Round, RoundKind},
     timestamp::from_micros,
 };
+use edition_file::model::SecondFactorSection;
 use judging::assessment::Order;
 
 use crate::{Office, Result, calendar::Zone, refusal::UNKNOWN};
@@ -70,6 +71,8 @@ struct StoredCall {
     required_data: String,
     legal: String,
     contact: String,
+    organisers_second_factor: i64,
+    jurors_second_factor: i64,
 }
 
 #[derive(sqlx::FromRow)]
@@ -237,7 +240,7 @@ impl Office {
         let rows: Vec<StoredCall> = sqlx::query_as(
             "SELECT id, edition, slug, city, title, lead, rules, time_zone,
                     team_size, shortlist, ranking_order, limits, required_data,
-                    legal, contact
+                    legal, contact, organisers_second_factor, jurors_second_factor
              FROM call
              WHERE edition = $1
              ORDER BY position",
@@ -345,7 +348,7 @@ impl Office {
         let row: Option<StoredCall> = sqlx::query_as(
             "SELECT id, edition, slug, city, title, lead, rules, time_zone,
                     team_size, shortlist, ranking_order, limits, required_data,
-                    legal, contact
+                    legal, contact, organisers_second_factor, jurors_second_factor
              FROM call
              WHERE edition = $1
                AND slug = $2",
@@ -368,7 +371,7 @@ impl Office {
         let row: Option<StoredCall> = sqlx::query_as(
             "SELECT id, edition, slug, city, title, lead, rules, time_zone,
                     team_size, shortlist, ranking_order, limits, required_data,
-                    legal, contact
+                    legal, contact, organisers_second_factor, jurors_second_factor
              FROM call
              WHERE id = $1",
         )
@@ -401,6 +404,10 @@ impl Office {
             contact: serde_json::from_str(&row.contact)?,
             limits: serde_json::from_str(&row.limits)?,
             required_data: serde_json::from_str(&row.required_data)?,
+            second_factor: SecondFactorSection {
+                organisers: row.organisers_second_factor == 1,
+                jurors: row.jurors_second_factor == 1,
+            },
             time_zone,
             team_size: row.team_size,
             shortlist: row.shortlist,

@@ -147,6 +147,7 @@ fn call_section(call: &Call, codes: &Codes) -> CallSection {
         contact: call.contact.clone(),
         limits: call.limits.clone(),
         required_data: call.required_data.clone(),
+        second_factor: call.second_factor,
         phases: phases(call),
         rounds: call.rounds.iter().map(RoundSection::from).collect(),
         criteria: call

@@ -28,13 +28,14 @@ use super::{
 };
 
 /// What of a call its page of conditions changes, by the beginning of its path.
-const CONDITIONS: [&str; 6] = [
+const CONDITIONS: [&str; 7] = [
     "team_size",
     "shortlist",
     "limits",
     "required_data",
     "legal",
     "contact",
+    "second_factor",
 ];
 
 /// What writes an edition, part by part.
@@ -164,9 +165,12 @@ impl Writer<'_> {
             sqlx::query(
                 "INSERT INTO call (
                      id, edition, slug, city, title, lead, rules, time_zone, team_size,
-                     shortlist, position, limits, required_data, legal, contact
+                     shortlist, position, limits, required_data, legal, contact,
+                     organisers_second_factor, jurors_second_factor
                  )
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                 VALUES (
+                     $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17
+                 )
                  ON CONFLICT (id) DO UPDATE
                  SET city = excluded.city,
                      title = excluded.title,
@@ -179,7 +183,9 @@ impl Writer<'_> {
                      limits = excluded.limits,
                      required_data = excluded.required_data,
                      legal = excluded.legal,
-                     contact = excluded.contact",
+                     contact = excluded.contact,
+                     organisers_second_factor = excluded.organisers_second_factor,
+                     jurors_second_factor = excluded.jurors_second_factor",
             )
             .bind(&call)
             .bind(edition)
@@ -195,7 +201,9 @@ impl Writer<'_> {
             .bind(serde_json::to_string(&section.limits)?)
             .bind(serde_json::to_string(&section.required_data)?)
             .bind(serde_json::to_string(&section.legal)?)
-            .bind(serde_json::to_string(&section.contact)?),
+            .bind(serde_json::to_string(&section.contact)?)
+            .bind(i64::from(section.second_factor.organisers))
+            .bind(i64::from(section.second_factor.jurors)),
         )
         .await?;
         self.write_phases(section, &call, known).await?;
