@@ -91,7 +91,7 @@ pub async fn save_mark(
         .as_ref()
         .ok_or(SaveRefusal::SignedOut)
         .inspect_err(server::status)?;
-    server::pace(&visit, juror)?;
+    server::pace(&visit)?;
     let saved = visit
         .office()
         .save_mark(
@@ -128,7 +128,7 @@ pub async fn save_comments(
         .as_ref()
         .ok_or(SaveRefusal::SignedOut)
         .inspect_err(server::status)?;
-    server::pace(&visit, juror)?;
+    server::pace(&visit)?;
     visit
         .office()
         .save_comments(
@@ -152,6 +152,7 @@ pub async fn save_draft(entry: String, version: i64, form: String) -> Result<i64
         .as_ref()
         .ok_or(SaveRefusal::SignedOut)
         .inspect_err(server::status)?;
+    server::pace(&visit)?;
     let form = crate::form::Fields::parse(form.as_bytes());
     let content = crate::pages::entries::entry::read_content(&form)
         .map_err(|refusal| server::refusal(&refusal.into()))?;
@@ -173,10 +174,10 @@ mod server {
     use contest::{Denied, judging::SheetName};
     use leptos::prelude::*;
     use leptos::server_fn::axum_export::http::{StatusCode, request::Parts};
-    use office::{Failure, Person, Refusal};
+    use office::{Failure, Refusal};
 
     use super::SaveRefusal;
-    use crate::visit::Visit;
+    use crate::{limits::Pace, visit::Visit};
 
     /// Who asks, as the middleware read it.
     pub(super) fn visit() -> Result<Visit, SaveRefusal> {
@@ -185,10 +186,10 @@ mod server {
             .ok_or(SaveRefusal::Unavailable)
     }
 
-    /// Lets a juror save who does not send too much at once; a browser that is told to wait sends
+    /// Lets somebody save who does not send too much at once; a browser that is told to wait sends
     /// again by itself.
-    pub(super) fn pace(visit: &Visit, juror: &Person) -> Result<(), SaveRefusal> {
-        visit.pace(juror).map_err(|_| {
+    pub(super) fn pace(visit: &Visit) -> Result<(), SaveRefusal> {
+        visit.pace(Pace::Save).map_err(|_| {
             if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
                 response.set_status(StatusCode::TOO_MANY_REQUESTS);
             }

@@ -44,12 +44,14 @@ const fn status(refusal: &Refusal) -> StatusCode {
         }
         Refusal::TooMany { .. } | Refusal::OneAtATime => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Busy { .. } | Refusal::FilesWaiting { .. } => StatusCode::SERVICE_UNAVAILABLE,
+        Refusal::DiskLow => StatusCode::INSUFFICIENT_STORAGE,
         Refusal::TooSlow { .. } => StatusCode::REQUEST_TIMEOUT,
         Refusal::FormTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
         Refusal::Unreadable => StatusCode::BAD_REQUEST,
         Refusal::Deadline { .. }
         | Refusal::NotYet { .. }
         | Refusal::Paused { .. }
+        | Refusal::TooManyHandIns { .. }
         | Refusal::JuryBegins { .. }
         | Refusal::Stale { .. }
         | Refusal::StaleDraft { .. }

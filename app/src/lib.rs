@@ -15,6 +15,8 @@ pub mod arriving;
 #[cfg(feature = "ssr")]
 pub mod body_stream;
 #[cfg(feature = "ssr")]
+pub mod caching;
+#[cfg(feature = "ssr")]
 pub mod city;
 #[cfg(feature = "ssr")]
 pub mod client;

@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use contest::MailAddress;
+use contest::{MailAddress, PersonId};
 use office::Scope;
 use sha2::{Digest as _, Sha256};
 
@@ -62,7 +62,12 @@ impl<K: Hash + Eq> Paces<K> {
     ///
     /// How long it is not.
     pub fn ask(&self, key: &K, now: Instant) -> Result<(), Duration> {
-        let room = self.step * (self.burst - 1);
+        self.ask_with_room(key, 1, now)
+    }
+
+    /// The same for a key that may do so many times as much at once.
+    fn ask_with_room(&self, key: &K, times: u32, now: Instant) -> Result<(), Duration> {
+        let room = self.step * (self.burst.saturating_mul(times) - 1);
         let held = self.time_left(key, now);
         match held.checked_sub(room) {
             None | Some(Duration::ZERO) => Ok(()),
@@ -153,6 +158,108 @@ impl<K: Hash + Eq> Drop for One<'_, K> {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .remove(&self.key);
+    }
+}
+
+/// What a form does that somebody sends; each has a pace of its own. Every address that takes a form
+/// is one of them, also one that is new: there is no other way in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Pace {
+    /// Saves what somebody works on: a sheet, a choice between two entries, a draft.
+    Save,
+    /// Brings a file.
+    File,
+    /// May lead to mails.
+    Mail,
+    /// Anything else.
+    Change,
+}
+
+impl Pace {
+    /// How many times the saves of a second, in which time. A school's worth of people behind one
+    /// address signs in and out at once; nobody by hand comes near these.
+    const fn allowance(self) -> (u32, Duration) {
+        match self {
+            Self::Save => (1, Duration::from_secs(1)),
+            Self::File => (4, ATTEMPTS_TIME),
+            Self::Mail => (6, ATTEMPTS_TIME),
+            Self::Change => (20, ATTEMPTS_TIME),
+        }
+    }
+
+    /// What a form does that is sent to an address, by its path behind the language. One that
+    /// `streams` brings a file.
+    #[must_use]
+    pub fn of(path: &str, streams: bool) -> Self {
+        if streams {
+            return Self::File;
+        }
+        let words: Vec<&str> = path.trim_start_matches('/').split('/').collect();
+        match words[..] {
+            ["api", _] | ["jury", ..] | [_, _, "jury", ..] | ["entry", _] => Self::Save,
+            ["entry", _, "hand-in"]
+            | ["join" | "link" | "people" | "reset" | "sign-up", ..]
+            | [_, "organisers", ..]
+            | [
+                _,
+                _,
+                "organise",
+                "calendar" | "jurors" | "letters" | "mails" | "reminders",
+                ..,
+            ] => Self::Mail,
+            _ => Self::Change,
+        }
+    }
+}
+
+/// Who sends forms.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Sender {
+    /// Somebody who is signed in, wherever they are.
+    Person(PersonId),
+    /// Everybody else of a network together.
+    Network(IpAddr),
+}
+
+/// Counts what is sent, of each kind and sender.
+pub struct Forms(Mutex<HashMap<Pace, Paces<Sender>>>, u32);
+
+impl Forms {
+    /// So many saves in a second, and what follows from that for all else.
+    #[must_use]
+    pub fn new(saves_per_second: u32) -> Self {
+        Self(Mutex::default(), saves_per_second)
+    }
+
+    fn forms(&self) -> std::sync::MutexGuard<'_, HashMap<Pace, Paces<Sender>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Counts one more.
+    ///
+    /// # Errors
+    ///
+    /// How long there were too many.
+    pub fn take(&self, pace: Pace, sender: Sender, now: Instant) -> Result<(), Duration> {
+        let room = match sender {
+            Sender::Person(_) => 1,
+            Sender::Network(_) => NETWORK_ROOM,
+        };
+        let (times, time) = pace.allowance();
+        let mut forms = self.forms();
+        let paces = forms
+            .entry(pace)
+            .or_insert_with(|| Paces::new(self.1.saturating_mul(times), time));
+        paces.ask_with_room(&sender, room, now)?;
+        paces.count(sender, now);
+        Ok(())
+    }
+
+    /// Forgets what is as good as new.
+    pub fn sweep(&self, now: Instant) {
+        for paces in self.forms().values_mut() {
+            paces.sweep(now);
+        }
     }
 }
 
@@ -425,6 +532,44 @@ mod tests {
         assert!(first.is_some() && ones.begin("key").is_none() && ones.begin("other").is_some());
         drop(first);
         assert!(ones.begin("key").is_some());
+    }
+
+    #[test]
+    fn every_kind_of_form_has_a_pace_of_its_own() {
+        let (forms, now) = (Forms::new(2), Instant::now());
+        let sender = || Sender::Person(PersonId::new("one"));
+        for (pace, most) in [
+            (Pace::Save, 2),
+            (Pace::File, 8),
+            (Pace::Mail, 12),
+            (Pace::Change, 40),
+        ] {
+            for _ in 0..most {
+                assert!(forms.take(pace, sender(), now).is_ok(), "{pace:?}");
+            }
+            let wait = forms.take(pace, sender(), now).expect_err("too many");
+            let other = Sender::Person(PersonId::new("other"));
+            assert!(forms.take(pace, other, now).is_ok(), "{pace:?}");
+            assert!(forms.take(pace, sender(), now + wait).is_ok(), "{pace:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_worked_on_is_saved_faster_than_mails_are_asked_for() {
+        for (path, pace) in [
+            ("/api/save_draft", Pace::Save),
+            ("/jury/1/flag", Pace::Save),
+            ("/2027/kobe/jury/pairs", Pace::Save),
+            ("/entry/1", Pace::Save),
+            ("/entry/1/hand-in", Pace::Mail),
+            ("/2027/kobe/organise/jurors/list", Pace::Mail),
+            ("/2027/kobe/organise/finalists", Pace::Change),
+            ("/2027/kobe/team", Pace::Change),
+            ("/account/organisation", Pace::Change),
+        ] {
+            assert_eq!(Pace::of(path, false), pace, "{path}");
+            assert_eq!(Pace::of(path, true), Pace::File, "{path}");
+        }
     }
 
     #[test]

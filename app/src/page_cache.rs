@@ -15,17 +15,49 @@ use axum::{
 };
 use flate2::{Compression, write::GzEncoder};
 
-/// Pages that are kept at most; beyond that all are forgotten, which costs one rendering each.
-const MAX_PAGES: usize = 512;
+/// Bytes of the pages on a shelf; there are two. What is compressed of a page is smaller than the
+/// page, and counts as much.
+const MAX_SHELF_BYTES: usize = 32 << 20;
 
 /// The pages that were rendered at the newest generation.
 #[derive(Clone, Default)]
 pub struct PageCache(Arc<Mutex<Generation>>);
 
+/// Pages are put on the fresh shelf. Where it is full, it takes the place of the old one, and what is
+/// asked for again comes back from there: whoever asks for very many pages pushes out those that
+/// nobody else asks for.
 #[derive(Default)]
 struct Generation {
     number: i64,
+    fresh: Shelf,
+    old: Shelf,
+}
+
+#[derive(Default)]
+struct Shelf {
     pages: HashMap<String, Arc<CachedPage>>,
+    bytes: usize,
+}
+
+impl Generation {
+    fn put(&mut self, key: String, page: Arc<CachedPage>) {
+        let weight = key.len() + 2 * page.html.len();
+        if self.fresh.bytes + weight > MAX_SHELF_BYTES {
+            self.old = std::mem::take(&mut self.fresh);
+        }
+        if weight <= MAX_SHELF_BYTES && self.fresh.pages.insert(key, page).is_none() {
+            self.fresh.bytes += weight;
+        }
+    }
+
+    fn take(&mut self, key: &str) -> Option<Arc<CachedPage>> {
+        if let Some(page) = self.fresh.pages.get(key) {
+            return Some(Arc::clone(page));
+        }
+        let page = self.old.pages.remove(key)?;
+        self.put(key.to_owned(), Arc::clone(&page));
+        Some(page)
+    }
 }
 
 /// What a browser sent that decides how a page is answered.
@@ -49,23 +81,23 @@ impl PageCache {
     /// The page that was rendered under a key at a generation of the database.
     #[must_use]
     pub fn get(&self, key: &str, generation: i64) -> Option<Arc<CachedPage>> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         (kept.number == generation)
-            .then(|| kept.pages.get(key).map(Arc::clone))
+            .then(|| kept.take(key))
             .flatten()
     }
 
     /// Keeps a page under a key, unless a newer generation is known.
     pub fn keep(&self, key: String, generation: i64, page: &Arc<CachedPage>) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.number < generation || kept.pages.len() >= MAX_PAGES {
+        if kept.number < generation {
             *kept = Generation {
                 number: generation,
-                pages: HashMap::new(),
+                ..Generation::default()
             };
         }
         if kept.number == generation {
-            kept.pages.insert(key, Arc::clone(page));
+            kept.put(key, Arc::clone(page));
         }
     }
 }
@@ -161,4 +193,33 @@ fn gzip(html: &[u8]) -> Bytes {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
     let _ = encoder.write_all(html);
     encoder.finish().unwrap_or_default().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(bytes: usize) -> Arc<CachedPage> {
+        Arc::new(CachedPage::new("x".repeat(bytes), None, "en"))
+    }
+
+    #[test]
+    fn pages_are_weighed_and_a_flood_leaves_what_others_ask_for() {
+        let cache = PageCache::default();
+        cache.keep("front".to_owned(), 1, &page(1_000));
+        for number in 0..1_000 {
+            cache.keep(format!("flood {number}"), 1, &page(1 << 20));
+            assert!(cache.get("front", 1).is_some(), "{number}");
+            let kept = cache.0.lock().expect("the pages");
+            let bytes = kept.fresh.bytes + kept.old.bytes;
+            assert!(bytes <= 2 * MAX_SHELF_BYTES, "{bytes}");
+        }
+        assert!(cache.get("flood 0", 1).is_none());
+        // What is larger than a shelf is kept nowhere.
+        cache.keep("huge".to_owned(), 1, &page(MAX_SHELF_BYTES));
+        assert!(cache.get("huge", 1).is_none());
+        // Another state of the database has other pages.
+        cache.keep("front".to_owned(), 2, &page(1_000));
+        assert!(cache.get("front", 1).is_none() && cache.get("flood 999", 2).is_none());
+    }
 }

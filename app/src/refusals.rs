@@ -67,10 +67,20 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
             scope: Scope::Network,
             retry_after,
         } => i18n::refused_too_many_network(language, wait(language, *retry_after)),
+        Refusal::TooMany {
+            scope: Scope::Forms,
+            retry_after,
+        } => i18n::refused_too_many_forms(language, wait(language, *retry_after)),
         Refusal::Busy { retry_after } => i18n::refused_busy(language, wait(language, *retry_after)),
         Refusal::FilesWaiting { retry_after } => {
             i18n::refused_files_waiting(language, wait(language, *retry_after))
         }
+        Refusal::TooManyHandIns { most, again } => i18n::refused_too_many_hand_ins(
+            language,
+            i64::from(*most),
+            moment(cities, language, *again),
+        ),
+        Refusal::DiskLow => i18n::refused_disk_low(language).to_owned(),
         Refusal::OneAtATime => i18n::refused_one_at_a_time(language).to_owned(),
         Refusal::TooSlow { waited } => i18n::refused_too_slow(language, wait(language, *waited)),
         Refusal::Unreadable => i18n::refused_unreadable(language).to_owned(),
@@ -269,6 +279,14 @@ pub fn problem(cities: &Cities, language: Language, problem: &Problem) -> String
             language,
             i18n::bytes(language, i64::try_from(*most).unwrap_or(i64::MAX)),
         ),
+        Problem::DailyBytes { left, again } => i18n::problem_daily_bytes(
+            language,
+            size(language, *left),
+            moment(cities, language, *again),
+        ),
+        Problem::KeptBytes { left, most } => {
+            i18n::problem_kept_bytes(language, size(language, *most), size(language, *left))
+        }
         Problem::FileEmpty => i18n::problem_file_empty(language).to_owned(),
         Problem::KindNotTaken { kinds } => {
             i18n::problem_kind_not_taken(language, i18n::list(language, kinds))
@@ -558,4 +576,9 @@ pub fn data_note(language: Language, note: &Note) -> String {
             i18n::note_renamed(language, i18n::list(language, columns.iter()))
         }
     }
+}
+
+/// Bytes in words.
+pub fn size(language: Language, bytes: u64) -> String {
+    i18n::bytes(language, i64::try_from(bytes).unwrap_or(i64::MAX))
 }

@@ -479,6 +479,10 @@ fn result_pages() -> Router<Site> {
             post(ranking::choose_order),
         )
         .route(
+            "/{edition}/{call}/organise/ranking/sheets",
+            post(ranking::decide_sheets),
+        )
+        .route(
             "/{edition}/{call}/organise/ranking/{number}",
             get(ranking::why::show),
         )

@@ -1,12 +1,7 @@
 //! What stays the same from request to request, and the ports through which pages reach what only
 //! the server has.
 
-use std::{
-    ops::Deref,
-    path::Path,
-    sync::{Arc, Mutex},
-    time::Duration,
-};
+use std::{ops::Deref, path::Path, sync::Arc, time::Duration};
 
 use contest::{PersonId, Timestamp};
 use futures::future::BoxFuture;
@@ -15,7 +10,7 @@ use office::Office;
 use crate::{
     client::TrustedProxies,
     explorer::Explorer,
-    limits::{Attempts, Ones, Paces},
+    limits::{Attempts, Forms, Ones},
     page_cache::PageCache,
     portal::Portal,
     turns::Turns,
@@ -64,8 +59,8 @@ pub struct SiteParts {
     pub portal: Arc<dyn Portal>,
     /// Counts attempts of those who are not signed in.
     pub attempts: Attempts,
-    /// Counts the saves of each juror.
-    pub saves: Mutex<Paces<PersonId>>,
+    /// Counts the forms of each sender.
+    pub forms: Forms,
     /// Which account somebody signs in to by a password, by its address.
     pub sign_ins: Ones<String>,
     /// Who sends a file of a work, by id.

@@ -2,7 +2,7 @@
 
 use std::{
     net::IpAddr,
-    sync::{Arc, PoisonError},
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -12,13 +12,15 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use contest::{Cities, Denied, Language, MailAddress, PersonId, PreviewRole, Timestamp};
-use office::{Call, CallWork, MenuEdition, Office, PageStanding, Person, Refusal, SessionToken};
+use office::{
+    Call, CallWork, MenuEdition, Office, PageStanding, Person, Refusal, Scope, SessionToken,
+};
 use secrecy::ExposeSecret as _;
 
 use crate::{
     done::Done,
     failure::PageError,
-    limits::{self, One, Ones, Turn},
+    limits::{self, One, Ones, Pace, Sender, Turn},
     site::Site,
 };
 
@@ -255,22 +257,21 @@ impl Visit {
         turn.map(Some).ok_or(busy)
     }
 
-    /// Lets a juror save who does not send too much at once.
+    /// Lets a form be sent by who does not send too much at once.
     ///
     /// # Errors
     ///
-    /// How long to wait.
-    pub fn pace(&self, juror: &Person) -> Result<(), Duration> {
-        let (mut saves, now) = (
-            self.site
-                .saves
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner),
-            Instant::now(),
-        );
-        saves.ask(&juror.id, now)?;
-        saves.count(juror.id.clone(), now);
-        Ok(())
+    /// [`Refusal::TooMany`] with how long to wait.
+    pub fn pace(&self, pace: Pace) -> Result<(), Refusal> {
+        let sender = match &self.person {
+            Some(person) => Sender::Person(person.id.clone()),
+            None => Sender::Network(self.network),
+        };
+        let taken = self.site.forms.take(pace, sender, Instant::now());
+        taken.map_err(|wait| Refusal::TooMany {
+            scope: Scope::Forms,
+            retry_after: limits::round_up(wait),
+        })
     }
 
     /// Lets somebody check one file at a time.

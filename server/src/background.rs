@@ -2,11 +2,12 @@
 //! files are swept.
 
 use std::{
-    sync::{Arc, PoisonError},
+    sync::Arc,
     time::{Duration, Instant},
 };
 
 use app::site::Site;
+use contest::MailAddress;
 use office::Postman;
 use tokio::sync::watch;
 
@@ -15,8 +16,8 @@ use crate::metrics::Metrics;
 /// How often plans and an empty outbox are looked at.
 const TICK: Duration = Duration::from_secs(1);
 
-/// Limits are swept, and the ends of what administrators see on behalf of others are recorded,
-/// every so many ticks.
+/// Limits are swept, the ends of what administrators see on behalf of others are recorded, and it
+/// is asked whether witnesses are to be mailed, every so many ticks.
 const LIMITS_EVERY: u64 = 60;
 
 /// Files are swept every so many ticks, for the first time when limits are.
@@ -26,11 +27,11 @@ const FILES_EVERY: u64 = 6 * 3_600;
 pub(crate) async fn run(
     site: Site,
     postman: Postman,
-    metrics: Arc<Metrics>,
+    (metrics, witnesses): (Arc<Metrics>, Vec<MailAddress>),
     stopped: watch::Receiver<bool>,
 ) {
     let leaving = run_outbox(&site, &postman, &metrics, stopped.clone());
-    tokio::join!(leaving, run_plans(&site, stopped));
+    tokio::join!(leaving, run_plans(&site, &metrics, &witnesses, stopped));
 }
 
 /// Sends mails until it is stopped; as long as more wait than go at a time, without a pause.
@@ -47,12 +48,22 @@ async fn run_outbox(
     }
 }
 
-async fn run_plans(site: &Site, mut stopped: watch::Receiver<bool>) {
+async fn run_plans(
+    site: &Site,
+    metrics: &Metrics,
+    witnesses: &[MailAddress],
+    mut stopped: watch::Receiver<bool>,
+) {
     let mut ticks = 0_u64;
     while !*stopped.borrow() {
         wait_for_tick(&mut stopped).await;
         ticks += 1;
         publish_due(site).await;
+        // At the start too: it may have been stopped since yesterday.
+        if ticks % LIMITS_EVERY == 1 {
+            anchor_log(site, witnesses).await;
+            note_disk(site, metrics);
+        }
         if ticks.is_multiple_of(LIMITS_EVERY) {
             sweep_limits(site);
             end_overdue_acting(site).await;
@@ -101,10 +112,31 @@ async fn send_mails(site: &Site, postman: &Postman, metrics: &Metrics) -> bool {
 fn sweep_limits(site: &Site) {
     let now = Instant::now();
     site.attempts.sweep(now);
-    site.saves
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .sweep(now);
+    site.forms.sweep(now);
+}
+
+fn note_disk(site: &Site, metrics: &Metrics) {
+    let Some(disk) = site.office.disk_state() else {
+        return;
+    };
+    metrics.note_disk(disk);
+    if disk.is_low() {
+        tracing::error!(
+            free = disk.free,
+            floor = disk.floor,
+            "the disk is nearly full: files are refused (setting free_megabytes)"
+        );
+    }
+}
+
+async fn anchor_log(site: &Site, witnesses: &[MailAddress]) {
+    match site.office.anchor_log(witnesses, (site.now)()).await {
+        Ok(None) => {}
+        Ok(Some(anchor)) => {
+            tracing::info!(%anchor, "the state of the log leaves for its witnesses")
+        }
+        Err(failure) => tracing::error!(%failure, "the state of the log was not mailed"),
+    }
 }
 
 async fn end_overdue_acting(site: &Site) {
@@ -120,5 +152,8 @@ async fn sweep_files(site: &Site) {
         Ok(0) => {}
         Ok(swept) => tracing::info!(swept, "removed files that nothing names"),
         Err(failure) => tracing::error!(%failure, "files were not swept"),
+    }
+    if let Err(failure) = site.office.forget_received((site.now)()).await {
+        tracing::error!(%failure, "what was sent is still counted");
     }
 }

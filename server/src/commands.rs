@@ -11,7 +11,7 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, Parser, Subcommand};
 use contest::{Timestamp, timestamp::to_micros};
-use office::{Office, calendar, entropy::SystemEntropy};
+use office::{Anchor, Office, calendar, entropy::SystemEntropy};
 use tokio::runtime::Runtime;
 
 use self::{
@@ -68,9 +68,19 @@ enum Action {
     /// Bring the database to this version, and say so
     Migrate,
     /// Check that the log of changes is whole: each row's hash follows from the rows before it
-    Audit,
+    ///
+    /// Who can write the database can write all of the log anew. Give what witnesses were mailed, or
+    /// what stands in minutes, to check it against that.
+    Audit(AuditArguments),
     /// Print every setting with its meaning, as a file to start from
     Settings,
+}
+
+#[derive(Args)]
+struct AuditArguments {
+    /// A row of the log as it was kept outside; may be given more than once
+    #[arg(long = "anchor", value_name = "ROW:SHA-256")]
+    anchors: Vec<Anchor>,
 }
 
 #[derive(Args)]
@@ -155,7 +165,9 @@ pub(crate) fn run(command: Command) -> Result<()> {
         // Without an office: an exported ranking needs no database.
         Action::Ranking(RankingAction::Recompute { file }) => rankings::recompute(&file),
         Action::Migrate => migrate(&read()?),
-        Action::Audit => with_office(&read()?, async |office| check_log(&office).await),
+        Action::Audit(AuditArguments { anchors }) => {
+            with_office(&read()?, async |office| check_log(&office, &anchors).await)
+        }
         Action::Settings => {
             print!("{}", settings::documentation());
             Ok(())
@@ -207,12 +219,17 @@ fn migrate(settings: &Settings) -> Result<()> {
     })
 }
 
-/// Says whether each row of the log follows from the rows before it.
-async fn check_log(office: &Office) -> Result<()> {
-    if let Some(number) = office.audit_break().await? {
-        bail!("The log is not whole: row {number} does not follow from the rows before it");
+/// Says whether each row of the log follows from the rows before it, and is what was kept outside.
+async fn check_log(office: &Office, anchors: &[Anchor]) -> Result<()> {
+    if let Some(fault) = office.check_log(anchors).await? {
+        bail!("The log is not whole: {fault}");
     }
-    println!("The log is whole: {} rows.", office.generation().await?);
+    let rows = office.generation().await?;
+    if anchors.is_empty() {
+        println!("The log is whole: {rows} rows.");
+    } else {
+        println!("The log is whole, and as it was kept outside: {rows} rows.");
+    }
     Ok(())
 }
 

@@ -1,16 +1,12 @@
 //! The service: what it is made of, its start and its graceful stop.
 
-use std::{
-    io::Write as _,
-    sync::{Arc, Mutex},
-    time::Duration,
-};
+use std::{io::Write as _, sync::Arc, time::Duration};
 
 use anyhow::{Context as _, Result, bail};
 use app::{
     client::is_loopback_host,
     explorer::Explorer,
-    limits::{Attempts, Ones, Paces},
+    limits::{Attempts, Forms, Ones},
     page_cache::PageCache,
     site::{Site, SiteParts},
     turns::Turns,
@@ -27,7 +23,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::{
     background, listening,
-    metrics::Metrics,
+    metrics::{Metrics, Readers},
     portal::CkanPortal,
     preparing::ChildPreparer,
     router,
@@ -98,10 +94,14 @@ pub(crate) async fn serve(
     let background = tokio::spawn(background::run(
         site.clone(),
         postman,
-        Arc::clone(&metrics),
+        (Arc::clone(&metrics), settings.witnesses.clone()),
         stopped.clone(),
     ));
-    let router = router::router(site, metrics, &settings.site);
+    let readers = Readers {
+        from: settings.metrics_from.clone(),
+        proxies: settings.trusted_proxies.clone(),
+    };
+    let router = router::router(site, (metrics, readers), &settings.site);
     // Whoever started it may read no more than a line, or none.
     let mut told = std::io::stdout();
     let _ = writeln!(told, "Certamen listens on http://{address}");
@@ -155,10 +155,7 @@ fn make_site(
         preparer: Arc::new(preparer),
         portal: Arc::new(CkanPortal::new(settings.private_portals)),
         attempts: Attempts::new(settings.sign_in_attempts),
-        saves: Mutex::new(Paces::new(
-            settings.saves_per_second,
-            Duration::from_secs(1),
-        )),
+        forms: Forms::new(settings.saves_per_second),
         sign_ins: Ones::default(),
         uploads: Ones::default(),
         checks: Ones::default(),

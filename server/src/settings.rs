@@ -5,6 +5,8 @@ use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf, time::Duration}
 
 use anyhow::{Context as _, Result, bail};
 use app::client::TrustedProxies;
+use contest::{MailAddress, entry::MEGABYTE};
+use office::Quotas;
 use secrecy::SecretString;
 
 /// A setting as it is documented.
@@ -18,7 +20,7 @@ struct Setting {
 }
 
 /// Every setting there is.
-const SETTINGS: [Setting; 14] = [
+const SETTINGS: [Setting; 20] = [
     Setting {
         name: "listen",
         variable: "CERTAMEN_LISTEN",
@@ -66,6 +68,13 @@ const SETTINGS: [Setting; 14] = [
              >.",
     },
     Setting {
+        name: "witnesses",
+        variable: "CERTAMEN_WITNESSES",
+        default: "",
+        documentation: "Addresses to which the state of the log is mailed once a day, with commas \
+             between them: what they keep nobody can change afterwards. Empty for none.",
+    },
+    Setting {
         name: "log",
         variable: "CERTAMEN_LOG",
         default: "info",
@@ -94,6 +103,13 @@ const SETTINGS: [Setting; 14] = [
              their X-Forwarded-For is believed, nobody else's. Empty for none.",
     },
     Setting {
+        name: "metrics_from",
+        variable: "CERTAMEN_METRICS_FROM",
+        default: "127.0.0.0/8, ::1",
+        documentation: "Addresses and networks that may read /metrics, with commas between them; \
+             for everybody else there is no such page.",
+    },
+    Setting {
         name: "patience",
         variable: "CERTAMEN_PATIENCE",
         default: "30",
@@ -105,8 +121,35 @@ const SETTINGS: [Setting; 14] = [
         name: "saves_per_second",
         variable: "CERTAMEN_SAVES_PER_SECOND",
         default: "30",
-        documentation: "Saves of a juror in a second; a browser that sends more waits and sends \
-             again, so that others are not kept waiting.",
+        documentation: "Saves of a person in a second, so that others are not kept waiting; a \
+             browser that sends more waits and sends again. In ten minutes, 4 times as many files, \
+             6 times as many forms that lead to mails, and 20 times as many others.",
+    },
+    Setting {
+        name: "daily_megabytes",
+        variable: "CERTAMEN_DAILY_MEGABYTES",
+        default: "2000",
+        documentation: "Megabytes of files that a team, and each person, sends in a day.",
+    },
+    Setting {
+        name: "kept_megabytes",
+        variable: "CERTAMEN_KEPT_MEGABYTES",
+        default: "3000",
+        documentation: "Megabytes that are kept for the teams of a person in a call, with every \
+             hand-in.",
+    },
+    Setting {
+        name: "daily_hand_ins",
+        variable: "CERTAMEN_DAILY_HAND_INS",
+        default: "30",
+        documentation: "Hand-ins of an entry in a day; each is kept, and mails its team.",
+    },
+    Setting {
+        name: "free_megabytes",
+        variable: "CERTAMEN_FREE_MEGABYTES",
+        default: "500",
+        documentation: "Megabytes of the disk that no file takes: below, files are refused, and \
+             texts and marks are still saved.",
     },
     Setting {
         name: "private_portals",
@@ -128,6 +171,8 @@ pub(crate) struct Settings {
     pub site: PathBuf,
     /// How mails leave.
     pub mail: Mail,
+    /// Who keeps the state of the log outside.
+    pub witnesses: Vec<MailAddress>,
     /// A filter of the log, as `tracing_subscriber` reads it.
     pub log: String,
     /// Whether the log is JSON.
@@ -136,9 +181,11 @@ pub(crate) struct Settings {
     pub sign_in_attempts: u32,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: TrustedProxies,
+    /// Who reads the metrics.
+    pub metrics_from: TrustedProxies,
     /// How long a client may let wait for it.
     pub patience: Duration,
-    /// Saves of a juror in a second.
+    /// Saves of a person in a second.
     pub saves_per_second: u32,
     /// Whether portals within private networks are asked.
     pub private_portals: bool,
@@ -225,12 +272,20 @@ impl Settings {
                 files: values.text("files").into(),
                 address,
                 sender,
+                quotas: Quotas {
+                    daily_bytes: u64::from(values.number("daily_megabytes")?) * MEGABYTE,
+                    kept_bytes: u64::from(values.number("kept_megabytes")?) * MEGABYTE,
+                    daily_hand_ins: values.number("daily_hand_ins")?,
+                    free_bytes: u64::from(values.number("free_megabytes")?) * MEGABYTE,
+                },
             },
             mail,
+            witnesses: values.witnesses()?,
             log: values.text("log").to_owned(),
             log_json: values.choice("log_format", ["json", "text"], "text or json")?,
             sign_in_attempts: values.number("sign_in_attempts")?,
-            trusted_proxies: values.trusted_proxies()?,
+            trusted_proxies: values.networks("trusted_proxies")?,
+            metrics_from: values.networks("metrics_from")?,
             patience: Duration::from_secs(values.number("patience")?.into()),
             saves_per_second: values.number("saves_per_second")?,
             private_portals: values.choice("private_portals", ["yes", "no"], "yes or no")?,
@@ -307,12 +362,25 @@ impl Values<'_> {
         Ok(sender.to_owned())
     }
 
-    fn trusted_proxies(&self) -> Result<TrustedProxies> {
-        TrustedProxies::parse(self.text("trusted_proxies")).map_err(|part| {
+    fn witnesses(&self) -> Result<Vec<MailAddress>> {
+        self.text("witnesses")
+            .split(',')
+            .map(str::trim)
+            .filter(|address| !address.is_empty())
+            .map(|address| {
+                MailAddress::read(address)
+                    .ok()
+                    .with_context(|| self.refuse("witnesses", "mail addresses with commas between"))
+            })
+            .collect()
+    }
+
+    fn networks(&self, name: &str) -> Result<TrustedProxies> {
+        TrustedProxies::parse(self.text(name)).map_err(|part| {
             let allowed = format!(
                 "{part:?} is no address and no network; write such as 127.0.0.1, 10.0.0.0/8"
             );
-            anyhow::Error::msg(self.refuse("trusted_proxies", &allowed))
+            anyhow::Error::msg(self.refuse(name, &allowed))
         })
     }
 
@@ -353,6 +421,7 @@ mod tests {
                 "trusted_proxies",
             ),
             ("CERTAMEN_PATIENCE", "0", "patience"),
+            ("CERTAMEN_WITNESSES", "a@b.example, nobody", "witnesses"),
         ] {
             let error = format!("{:#}", with(variable, value).expect_err(name));
             assert!(error.contains(name) && error.contains(value), "{error}");

@@ -6,7 +6,7 @@ use axum::{
 };
 use contest::Denied;
 use leptos::prelude::*;
-use office::{Failure, Refusal};
+use office::{Failure, Refusal, Scope};
 
 use crate::{
     failure::PageError,
@@ -60,13 +60,7 @@ fn answer_collided(visit: &Visit, attempt: &Attempt<'_>) -> Response {
     let language = visit.language;
     let title = i18n::problem_title(language);
     let again = match attempt {
-        Attempt::Form(fields) if !holds_secret(fields) => Some(view! {
-            {view_typed(fields)}
-            <form method="post" action=address_of(visit) class="row">
-                {fields.hidden_fields()}
-                <button class="button">{i18n::session_ended_again(language)}</button>
-            </form>
-        }),
+        Attempt::Form(fields) if !holds_secret(fields) => Some(view_again(visit, fields)),
         _ => None,
     };
     let mut response = page(visit, PageHead::with_title(title), || {
@@ -85,6 +79,18 @@ fn answer_collided(visit: &Visit, attempt: &Attempt<'_>) -> Response {
         .headers_mut()
         .insert(header::RETRY_AFTER, retry_after);
     response
+}
+
+/// What was posted, with the button that sends it again as it was.
+fn view_again(visit: &Visit, fields: &Fields) -> AnyView {
+    view! {
+        {view_typed(fields)}
+        <form method="post" action=address_of(visit) class="row">
+            {fields.hidden_fields()}
+            <button class="button">{i18n::session_ended_again(visit.language)}</button>
+        </form>
+    }
+    .into_any()
 }
 
 /// Whether a form holds what no page repeats.
@@ -230,7 +236,16 @@ fn failure_page(visit: &Visit, failure: &Failure, attempt: &Attempt<'_>) -> Resp
                 (None, None) => (visit.link(""), i18n::problem_home(language)),
             };
             let typed = match (refusal, attempt) {
-                (Refusal::OtherEyes, Attempt::Form(fields)) => Some(view_typed(fields)),
+                (Refusal::OtherEyes, Attempt::Form(fields)) => Some(view_typed(fields).into_any()),
+                (
+                    Refusal::TooMany {
+                        scope: Scope::Forms,
+                        ..
+                    },
+                    Attempt::Form(fields),
+                ) if !holds_secret(fields) && !fields.0.is_empty() => {
+                    Some(view_again(visit, fields))
+                }
                 _ => None,
             };
             page_refused(visit, refusal, PageHead::with_title(title), || {

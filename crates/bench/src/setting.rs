@@ -406,6 +406,7 @@ pub(crate) async fn open_maker(folder: &Path) -> Result<Maker> {
         files: folder.join("files"),
         address: "http://127.0.0.1:3000".to_owned(),
         sender: "Bench <bench@example.org>".to_owned(),
+        quotas: office::Quotas::default(),
     };
     let maker = Maker {
         office: Office::open(

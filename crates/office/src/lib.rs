@@ -13,7 +13,7 @@
 //! use std::sync::Arc;
 //!
 //! use contest::Denied;
-//! use office::{Failure, Office, OwnFiles, Refusal, Settings, entropy::SystemEntropy};
+//! use office::{Failure, Office, OwnFiles, Quotas, Refusal, Settings, entropy::SystemEntropy};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! # let folder = tempfile::tempdir()?;
@@ -24,6 +24,7 @@
 //!     files: folder.join("files"),
 //!     address: "http://127.0.0.1:3000".to_owned(),
 //!     sender: "Certamen <certamen@localhost>".to_owned(),
+//!     quotas: Quotas::default(),
 //! };
 //! let office = Office::open(settings, Arc::new(OwnFiles), Arc::new(SystemEntropy)).await?;
 //! assert!(office.editions().await?.is_empty());
@@ -52,10 +53,13 @@ mod storage;
 mod texts;
 mod versions;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use contest::Timestamp;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 
 pub use accounts::acting::Helped;
 pub use accounts::address_changes::{AddressChange, AddressConfirmed, AddressLink};
@@ -79,6 +83,7 @@ pub use accounts::sign_ups::{SignUpForm, WaitingSignUp};
 pub use accounts::tasks::{JurorWork, OrganiserWork, PreparationWork, Tasks, TeamWork};
 pub use accounts::wishes::{REMINDERS_PATH, Wish};
 pub use audit::LogRow;
+pub use audit::anchors::{Anchor, LogFault, NoAnchor};
 pub use data::catalogue::{DatasetCard, DatasetView, VersionRow};
 pub use data::descriptions::{BOTH_CITIES, NewDataset};
 pub use data::drafts::{Draft as DatasetDraft, PreparedDataset};
@@ -129,6 +134,7 @@ pub use entries::listing::{
 pub use entries::rosters::{Participant, Roster};
 pub use entries::teams::{Team, TeamMember};
 pub use entropy::Entropy;
+pub use jury::acquaintances::Acquaintance;
 pub use jury::conflicts::{ConflictRow, StepBack};
 pub use jury::dashboard::{DashboardRow, Desk};
 pub use jury::diagnostics::{Cell, Diagnostics, EntryDiagnosis, JurorDiagnosis};
@@ -146,6 +152,7 @@ pub use mail::undelivered::Undelivered;
 pub use objects::{
     files::{Incoming, Inspector, OwnFiles, StoredFile},
     preview::Preview,
+    quotas::{DiskState, Quotas, Room},
 };
 pub use refusal::{
     Failure, FieldProblem, PortalProblem, Problem, Refusal, Result, Scope, Unsettled,
@@ -154,6 +161,7 @@ pub use results::award_reason::{AwardReason, REASON_FIELDS};
 pub use results::awards::{AwardView, Decided, DecisionDraft};
 pub use results::embargo::{Embargo, EmbargoSetting, EmbargoVisit, Embargoed};
 pub use results::finalists::FinalistsDraft;
+pub use results::former_jurors::{FormerJuror, Uncounted, UncountedSheets};
 pub use results::front::{FrontWork, FrontWorks};
 pub use results::letters::{
     CriterionMeasure, Letter, LetterComment, LetterRow, Measure, Section, TeamLetter,
@@ -175,6 +183,8 @@ pub use storage::{Engine, OpenError, Store};
 pub use texts::fold;
 pub use versions::{Proposal, Seen, Thing, Versions};
 
+use objects::quotas::Disk;
+
 /// How the office works; see the settings of the server for what each means.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -186,6 +196,19 @@ pub struct Settings {
     pub address: String,
     /// The mails' sender.
     pub sender: String,
+    /// How much somebody may send and keep.
+    pub quotas: Quotas,
+}
+
+/// The folder of the database, where it is a file.
+fn database_folder(settings: &Settings) -> Option<PathBuf> {
+    let path = settings.database.expose_secret().strip_prefix("sqlite:")?;
+    let folder = Path::new(path.trim_start_matches("//")).parent()?;
+    Some(if folder.as_os_str().is_empty() {
+        PathBuf::from(".")
+    } else {
+        folder.to_owned()
+    })
 }
 
 /// The office: storage, files and chance behind the use cases. Cheap to clone.
@@ -233,7 +256,13 @@ impl Office {
         entropy: Arc<dyn Entropy>,
     ) -> std::result::Result<Self, OpenError> {
         let store = Store::open(&settings.database).await?;
-        let files = objects::files::Files::open(&settings.files)?;
+        let disk = Disk::new(
+            database_folder(&settings)
+                .into_iter()
+                .chain([settings.files.clone()]),
+            settings.quotas.free_bytes,
+        );
+        let files = objects::files::Files::open(&settings.files, disk)?;
         let key = store.key(&*entropy).await?;
         editions::cities::bring(&store).await?;
         entries::listing::bring(&store).await?;

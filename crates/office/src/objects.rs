@@ -2,4 +2,5 @@
 
 pub(crate) mod files;
 pub(crate) mod preview;
+pub(crate) mod quotas;
 pub(crate) mod sweeping;

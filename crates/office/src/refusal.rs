@@ -82,6 +82,20 @@ pub enum Problem {
         /// Most bytes.
         most: u64,
     },
+    /// More bytes than a team, or one person, sends in a day.
+    DailyBytes {
+        /// Those that are left.
+        left: u64,
+        /// When it can be sent.
+        again: Timestamp,
+    },
+    /// More bytes than are kept for a team.
+    KeptBytes {
+        /// Those that are left.
+        left: u64,
+        /// Those that are kept at most.
+        most: u64,
+    },
     /// It has no bytes.
     FileEmpty,
     /// A kind of file that the call does not take beside the cover.
@@ -299,6 +313,8 @@ pub enum Scope {
     Account,
     /// Of a whole network.
     Network,
+    /// Of forms that somebody sent.
+    Forms,
 }
 
 /// A typed no.
@@ -386,6 +402,15 @@ pub enum Refusal {
         /// After which it is worth trying again, in whole seconds.
         retry_after: Duration,
     },
+    /// An entry was handed in too often within a day; what was typed is saved.
+    TooManyHandIns {
+        /// Most of a day.
+        most: u32,
+        /// When it can be handed in again.
+        again: Timestamp,
+    },
+    /// The disk has room for what is saved, and for no file.
+    DiskLow,
     /// The same person asks for another such thing while one is being done.
     OneAtATime,
     /// What was sent came too slowly, and was given up after so long without a word, or in all.

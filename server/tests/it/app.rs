@@ -22,7 +22,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use sqlx::Connection as _;
+use sqlx::{Any, AnyConnection, Connection as _, Row as _, any::AnyArguments, query::Query};
 use tempfile::TempDir;
 
 pub use self::{
@@ -265,20 +265,63 @@ impl App {
 
     /// Runs a statement on the database, past the server.
     pub fn execute(&self, statement: &str) {
+        self.try_execute(statement).expect("done");
+    }
+
+    /// Runs a statement on the database, past the server, which may refuse it.
+    pub fn try_execute(&self, statement: &str) -> Result<u64, String> {
+        self.ask_database(statement, async |query, connection| {
+            query
+                .execute(connection)
+                .await
+                .map(|done| done.rows_affected())
+        })
+    }
+
+    /// The first column of what the database answers, which must be a text.
+    pub fn read(&self, statement: &str) -> Vec<String> {
+        let rows = self.ask_database(statement, async |query, connection| {
+            query.fetch_all(connection).await
+        });
+        rows.expect("read").iter().map(|row| row.get(0)).collect()
+    }
+
+    fn ask_database<T>(
+        &self,
+        statement: &str,
+        ask: impl AsyncFnOnce(
+            Query<'_, Any, AnyArguments>,
+            &mut AnyConnection,
+        ) -> Result<T, sqlx::Error>,
+    ) -> Result<T, String> {
         sqlx::any::install_default_drivers();
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .expect("a runtime");
         runtime.block_on(async {
-            let mut connection = sqlx::AnyConnection::connect(&self.database)
+            let mut connection = AnyConnection::connect(&self.database)
                 .await
                 .expect("connects");
-            sqlx::query(sqlx::AssertSqlSafe(statement.to_owned()))
-                .execute(&mut connection)
-                .await
-                .expect("done");
-        });
+            let query = sqlx::query(sqlx::AssertSqlSafe(statement.to_owned()));
+            let answer = ask(query, &mut connection).await;
+            answer.map_err(|error| error.to_string())
+        })
+    }
+
+    /// Takes the guards of a table off, as who owns the database can: for what a test changes that
+    /// nobody may.
+    pub fn unguard(&self, table: &str) {
+        if self.is_postgres() {
+            self.execute(&format!("ALTER TABLE {table} DISABLE TRIGGER USER"));
+            return;
+        }
+        let guards = format!(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '{table}'"
+        );
+        for guard in self.read(&guards) {
+            self.execute(&format!("DROP TRIGGER {guard}"));
+        }
     }
 
     /// Lets the database take connections, or cuts those that there are and takes no new ones.
@@ -327,10 +370,16 @@ impl App {
     /// Another server on the same database and files at a moment, until what is answered is
     /// dropped.
     pub fn second(&self, now: &str) -> Second {
+        self.second_with(&[], now)
+    }
+
+    /// The same with settings of its own.
+    pub fn second_with(&self, environment: &[(&str, &str)], now: &str) -> Second {
         let mut command = Command::new(PROGRAM);
         settings(&mut command, &self.database, self.folder.path());
         command
             .args(["serve", "--demo", "--now", now])
+            .envs(environment.iter().copied())
             .env("CERTAMEN_LISTEN", "127.0.0.1:0")
             .stdout(Stdio::null());
         Second(command.spawn().expect("the program starts"))

@@ -12,13 +12,16 @@
 )]
 
 mod app;
+mod caching;
 mod circles;
 mod crawl;
 mod doors;
+mod evidence;
 mod facts;
 mod faults;
 mod machines;
 mod overtaken;
+mod pacing;
 mod reviewed;
 mod start;
 mod typed;
@@ -88,6 +91,7 @@ mod jury {
 /// What is made of marks.
 mod results {
     mod embargo;
+    mod former_jurors;
     mod letters;
     mod meeting;
     mod odd_juries;
@@ -96,7 +100,7 @@ mod results {
     mod reasons;
     mod scheduling;
 
-    pub use odd_juries::judge;
+    pub use odd_juries::{judge, publish_scores};
 }
 
 /// Data sets: how they are prepared, explored and exported, and where they come from.
@@ -114,5 +118,6 @@ mod mail {
 
 /// Files that are uploaded.
 mod objects {
+    mod quotas;
     mod uploads;
 }

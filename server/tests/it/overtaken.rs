@@ -280,7 +280,7 @@ const WITHOUT: [(&str, &str); 14] = [
 ];
 
 /// Those that the races below run through.
-const RACED: [&str; 58] = [
+const RACED: [&str; 59] = [
     "/{edition}/{call}/organise/texts",
     "/{edition}/{call}/organise/topics",
     "/{edition}/{call}/organise/awards",
@@ -315,6 +315,7 @@ const RACED: [&str; 58] = [
     "/{edition}/{call}/organise/plan/overrule",
     "/{edition}/{call}/organise/plan/import",
     "/{edition}/{call}/organise/ranking/order",
+    "/{edition}/{call}/organise/ranking/sheets",
     "/{edition}/{call}/organise/pairs",
     "/{edition}/{call}/organise/finalists",
     "/{edition}/{call}/organise/decisions",

@@ -3,7 +3,7 @@
 use axum::extract::Query;
 use contest::{Language, PersonId, Timestamp, account::MAX_ACTING_REASON_CHARS};
 use leptos::prelude::*;
-use office::{FoundPeople, FoundPerson, Refusal, UnprovenSignUp, calendar};
+use office::{DiskState, FoundPeople, FoundPerson, Refusal, UnprovenSignUp, calendar};
 use serde::Deserialize;
 
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
     failure::PageError,
     form::{Fields, Filled, OnForm as _, problem_id},
     pages::Answer,
+    refusals,
     shell::{PageHead, page, page_refused},
     table::{Column, table},
     visit::Visit,
@@ -91,6 +92,7 @@ fn view(visit: &Visit, search: &Search, found: &FoundPeople, form: &Filled) -> A
         <section class="band">
             <h1>{i18n::people_title(language)}</h1>
             <p class="lead">{i18n::people_lead(language)}</p>
+            {visit.office().disk_state().map(|disk| view_disk(language, disk))}
             <form method="get" action=visit.link(PATH) class="search short" role="search">
                 <div class="field">
                     <label for="q">{i18n::people_search(language)}</label>
@@ -105,6 +107,21 @@ fn view(visit: &Visit, search: &Search, found: &FoundPeople, form: &Filled) -> A
         {view_waiting(visit, &found.waiting, form)}
     }
     .into_any()
+}
+
+/// How full the disk is, and that files are refused where it is.
+fn view_disk(language: Language, disk: DiskState) -> impl IntoView + use<> {
+    let text = i18n::people_disk(
+        language,
+        refusals::size(language, disk.free),
+        refusals::size(language, disk.floor),
+    );
+    let class = if disk.is_low() {
+        "notice refused"
+    } else {
+        "quiet"
+    };
+    view! { <p class=class>{text}</p> }
 }
 
 fn view_people(visit: &Visit, found: &FoundPeople) -> AnyView {

@@ -17,7 +17,7 @@ use office::{DatasetView, Failure, Office, Outlines};
 use serde::Deserialize;
 
 use super::query;
-use crate::{pages::Answer, visit::Visit};
+use crate::{caching::share, pages::Answer, visit::Visit};
 
 /// What figures are drawn on: the outlines of areas, where they are known, and the cities.
 #[derive(Default)]
@@ -365,7 +365,7 @@ pub async fn chart(
         area: &asked.area,
     };
     let drawing = draw(&figure, &ground, &attribution, appearance).ok_or(Denied::Unknown)?;
-    let response = match file.as_str() {
+    let mut response = match file.as_str() {
         "chart.svg" => picture(drawing.svg.into_bytes(), "image/svg+xml"),
         "chart.png" => {
             let bytes = visit
@@ -380,6 +380,10 @@ pub async fn chart(
         }
         _ => return Err(Denied::Unknown.into()),
     };
+    // What the public sees of one data set, and of no draft.
+    if view.card.published && !view.draft && asked.other.is_empty() {
+        share(&mut response);
+    }
     Ok(response)
 }
 
@@ -389,9 +393,5 @@ pub(crate) fn picture(bytes: Vec<u8>, media_type: &'static str) -> Response {
     response
         .headers_mut()
         .insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
-    response.headers_mut().insert(
-        header::CACHE_CONTROL,
-        HeaderValue::from_static("private, max-age=300"),
-    );
     response
 }

@@ -11,7 +11,7 @@ use axum::{extract::Path, http::StatusCode};
 use contest::{EntryId, FileId, Language, PhaseKind, entry::EntryState};
 use futures::TryStreamExt as _;
 use leptos::prelude::*;
-use office::{Call, Draft, Failure, FileRole, Problem, Refusal};
+use office::{Call, Draft, Failure, FileRole, Problem, Refusal, Room};
 
 use self::{
     draft_page::view_draft,
@@ -39,6 +39,8 @@ pub use receipts::receipt;
 struct DraftPage<'a> {
     draft: &'a Draft,
     catalogue: &'a Catalogue,
+    /// What its team can still send.
+    room: Room,
     form: &'a Filled,
     /// What stands against a file that was uploaded.
     upload: Option<&'a Refusal>,
@@ -52,13 +54,14 @@ impl DraftPage<'_> {
     }
 }
 
-async fn read_draft(visit: &Visit, entry: &EntryId) -> Result<(Draft, Catalogue), PageError> {
-    let draft = visit
-        .office()
-        .draft(visit.signed_in()?, entry, visit.now)
-        .await?;
+async fn read_draft(visit: &Visit, entry: &EntryId) -> Result<(Draft, Catalogue, Room), PageError> {
+    let (office, person) = (visit.office(), visit.signed_in()?);
+    let draft = office.draft(person, entry, visit.now).await?;
     let catalogue = Catalogue::read(visit, &draft.call.edition).await?;
-    Ok((draft, catalogue))
+    let room = office
+        .room_of(person, (&draft.call, entry), visit.now)
+        .await?;
+    Ok((draft, catalogue, room))
 }
 
 fn place(visit: &Visit, draft: &Draft) -> PageHead {
@@ -101,11 +104,12 @@ fn view_origin(language: Language, call: &Call, team: &str, number: i64) -> impl
 
 /// The draft.
 pub async fn draft(visit: Visit, Path(entry): Path<EntryId>) -> Answer {
-    let (draft, catalogue) = read_draft(&visit, &entry).await?;
+    let (draft, catalogue, room) = read_draft(&visit, &entry).await?;
     let form = fill_in(&draft);
     let draft_page = DraftPage {
         draft: &draft,
         catalogue: &catalogue,
+        room,
         form: &form,
         upload: None,
     };
@@ -126,7 +130,7 @@ async fn refuse(
         Failure::Refused(refusal) if !matches!(refusal, Refusal::Denied(_)) => refusal,
         failure => return Err(failure.into()),
     };
-    let (mut draft, catalogue) = read_draft(visit, entry).await?;
+    let (mut draft, catalogue, room) = read_draft(visit, entry).await?;
     if let Some(fields) = fields {
         draft.content = read_content(fields).unwrap_or(draft.content);
     }
@@ -138,6 +142,7 @@ async fn refuse(
     let draft_page = DraftPage {
         draft: &draft,
         catalogue: &catalogue,
+        room,
         form: &form,
         upload: fields.is_none().then_some(&refusal),
     };

@@ -11,6 +11,7 @@ use office::StoredFile;
 use serde::Deserialize;
 
 use crate::{
+    caching::{PRIVATE, SHORTLY, share},
     pages::{Answer, jury::places::parse_sheet_name},
     visit::Visit,
 };
@@ -73,7 +74,7 @@ fn find_range(headers: &HeaderMap, bytes: u64) -> Option<std::ops::Range<u64>> {
 }
 
 /// A response that carries a stored file, or the part of it that is asked for. `public` may be kept
-/// by caches: its name holds for ever.
+/// by caches for as long as what is taken back may be seen.
 ///
 /// # Errors
 ///
@@ -85,14 +86,14 @@ pub async fn send(file: StoredFile, headers: &HeaderMap, public: bool) -> Answer
         .and_then(|value| value.to_str().ok())
         .is_some_and(|known| known.split(',').any(|known| known.trim() == tag))
     {
-        return Ok(StatusCode::NOT_MODIFIED.into_response());
+        let mut response = StatusCode::NOT_MODIFIED.into_response();
+        if public {
+            share(&mut response);
+        }
+        return Ok(response);
     }
     let disposition = if file.inline { "inline" } else { "attachment" };
-    let caching = if public {
-        "public, max-age=3600"
-    } else {
-        "private, no-store"
-    };
+    let caching = if public { SHORTLY } else { PRIVATE };
     let range = find_range(headers, file.bytes);
     let length = range
         .as_ref()

@@ -1,5 +1,6 @@
 //! Who scores what: the plan as it is proposed, looked at, changed and taken into effect.
 
+mod acquaintances;
 mod conflicts;
 mod effort;
 mod overview;

@@ -11,7 +11,7 @@ use crate::{
     city::city_class,
     pages::{Answer, entries::work_facts::name_topic},
     public,
-    shell::PageHead,
+    shell::{self, PageHead},
     visit::Visit,
 };
 
@@ -48,9 +48,12 @@ pub async fn show(
     let calls = visit.office().edition(&edition.slug).await?;
     let mut place = PageHead::of_edition(i18n::menu_gallery(visit.language), &edition, &visit);
     place.style = write_ratios(&gallery.entries, 0);
-    Ok(public::page(&visit, generation, &asked_for, place, || {
-        view_gallery(&visit, &calls, &gallery, &filter)
-    }))
+    let body = || view_gallery(&visit, &calls, &gallery, &filter);
+    // A filter that finds nothing may be anything that somebody types: it is not kept.
+    if gallery.entries.is_empty() && asked_for != "&&" {
+        return Ok(shell::page(&visit, place, body));
+    }
+    Ok(public::page(&visit, generation, &asked_for, place, body))
 }
 
 /// Width by height of a cover, within what a row of pictures can show.

@@ -1,6 +1,5 @@
 //! Charts of estimates with their intervals: how one is asked for, drawn and shown on a page.
 
-use axum::http::{HeaderValue, header};
 use charts::{Interval, IntervalText, Look};
 use contest::{Language, Localized};
 use leptos::prelude::*;
@@ -68,9 +67,5 @@ pub(in crate::pages) fn draw_intervals(
     };
     let svg = charts::intervals(rows, text, language, look)
         .map_err(|error| Failure::Broken(error.to_string()))?;
-    let mut response = picture(svg.into_bytes(), "image/svg+xml");
-    response
-        .headers_mut()
-        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(response)
+    Ok(picture(svg.into_bytes(), "image/svg+xml"))
 }

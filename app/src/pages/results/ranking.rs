@@ -2,6 +2,7 @@
 
 mod decisions;
 mod entries_table;
+mod former;
 mod intervals;
 mod leave_one_out;
 mod log;
@@ -23,11 +24,11 @@ use judging::{
 };
 use leptos::prelude::*;
 use office::{
-    AwardView, Call, DecisionDraft, Failure, FinalistsDraft, LogRow, REASON_FIELDS, RankingRow,
-    RankingView, Versions,
+    AwardView, Call, DecisionDraft, Failure, FinalistsDraft, FormerJuror, LogRow, REASON_FIELDS,
+    RankingRow, RankingView, Versions,
 };
 
-pub use self::intervals::draw_ranking;
+pub use self::{former::decide_sheets, intervals::draw_ranking};
 use super::decision_form::{describe_decision, describe_standing_decision, done_of};
 use crate::{
     city::city_class,
@@ -66,6 +67,8 @@ struct RankingState {
     ranking: RankingView,
     /// What would change without each juror, by name.
     leave_one_out: Vec<(String, LeftOut)>,
+    /// Who left with finished sheets.
+    former: Vec<FormerJuror>,
     awards: Vec<AwardView>,
     log: Vec<LogRow>,
 }
@@ -86,6 +89,7 @@ impl CallPage for RankingState {
             leave_one_out: office
                 .ranking_without(organiser, call, round, visit.now)
                 .await?,
+            former: office.former_jurors(organiser, call, visit.now).await?,
             awards: office.decisions(organiser, call, visit.now).await?,
             log: office
                 .call_log(organiser, call, LOG_ROWS, visit.now)
@@ -154,6 +158,7 @@ impl<'a> RankingPage<'a> {
                             .then(|| leave_one_out::section(self))}
                     }
                 })}
+            {former::section(self)}
             {(!ranking.unscored.is_empty()).then(|| unscored_section(language, ranking))}
             {decisions::section(self)}
             {self.way_on()}

@@ -63,7 +63,7 @@ mod tests {
     use crate::storage::Store;
 
     /// Tables of what is somebody's work, which keeps a call.
-    const KEEP: [&str; 12] = [
+    const KEEP: [&str; 13] = [
         "assignment",
         "ballot",
         "conflict",
@@ -76,6 +76,7 @@ mod tests {
         "revision",
         "team",
         "took_part",
+        "uncounted",
     ];
 
     #[tokio::test]

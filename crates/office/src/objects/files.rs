@@ -26,8 +26,11 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use crate::{
     Failure, OpenError, Problem, Refusal, Result,
     audit::hex,
-    objects::{preview::Preview, sweeping::SWEEP_AFTER},
+    objects::{preview::Preview, quotas::Disk, sweeping::SWEEP_AFTER},
 };
+
+/// The disk is looked at after so many bytes of a file that arrives.
+const CHECKED_EVERY: u64 = 4 << 20;
 
 /// Where files that arrive are looked at and cleaned, as [`media::take`] does.
 pub trait Inspector: Send + Sync {
@@ -69,6 +72,7 @@ pub(crate) struct Files {
     store: Arc<dyn ObjectStore>,
     incoming: Arc<Path>,
     objects: Arc<Path>,
+    disk: Disk,
 }
 
 /// A file that has arrived whole and is looked at; it vanishes unless it is kept.
@@ -128,7 +132,7 @@ impl Incoming {
 }
 
 impl Files {
-    pub(crate) fn open(folder: &Path) -> Result<Self, OpenError> {
+    pub(crate) fn open(folder: &Path, disk: Disk) -> Result<Self, OpenError> {
         let failed = |error: &dyn std::fmt::Display| OpenError::Files {
             folder: folder.display().to_string(),
             reason: error.to_string(),
@@ -145,7 +149,13 @@ impl Files {
             store: Arc::new(store),
             incoming: incoming.into(),
             objects: objects.into(),
+            disk,
         })
+    }
+
+    /// The disk below it.
+    pub(crate) const fn disk(&self) -> &Disk {
+        &self.disk
     }
 
     /// Where an object of a hash lies: two levels of folders keep each small.
@@ -167,7 +177,8 @@ impl Files {
             .await?)
     }
 
-    /// Writes a stream to a temporary file, hashing as it goes, and stops at the limit.
+    /// Writes a stream to a temporary file, hashing as it goes, and stops at the limit, or where
+    /// the disk gets full.
     pub(crate) async fn receive<S, E>(
         &self,
         name: &str,
@@ -179,6 +190,7 @@ impl Files {
         S: Stream<Item = Result<Bytes, E>> + Unpin,
         E: Into<Failure>,
     {
+        self.disk.check()?;
         let file = NamedTempFile::new_in(&self.incoming)?;
         let mut writer = tokio::fs::File::from_std(file.reopen()?);
         let mut hasher = Sha256::new();
@@ -188,6 +200,10 @@ impl Files {
             bytes += chunk.len() as u64;
             if bytes > most {
                 return Err(Refusal::field(field, Problem::FileTooLarge { most }));
+            }
+            // Others send at the same time.
+            if bytes / CHECKED_EVERY != (bytes - chunk.len() as u64) / CHECKED_EVERY {
+                self.disk.check()?;
             }
             hasher.update(&chunk);
             writer.write_all(&chunk).await?;

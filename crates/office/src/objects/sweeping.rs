@@ -149,6 +149,7 @@ mod tests {
             files: folder.path().join("files"),
             address: String::new(),
             sender: String::new(),
+            quotas: crate::Quotas::default(),
         };
         let office = Office::open(
             settings,

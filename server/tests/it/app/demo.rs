@@ -21,6 +21,7 @@ pub fn settings(command: &mut Command, database: &str, folder: &Path) {
         .env("CERTAMEN_SITE", folder.join("site"))
         .env("CERTAMEN_SIGN_IN_ATTEMPTS", "1000")
         .env("CERTAMEN_SAVES_PER_SECOND", "100000")
+        .env("CERTAMEN_FREE_MEGABYTES", "1")
         .env("CERTAMEN_LOG", "warn");
 }
 

@@ -96,6 +96,13 @@ fn view_hand_in(
     view! {
         {(!is_complete).then(|| view! { <p class="quiet">{i18n::entry_incomplete(language)}</p> })}
         {view_legal_link(visit, draft_page)}
+        <p class="quiet">
+            {i18n::entry_hand_ins_most(
+                language,
+                i64::from(draft_page.room.quotas.daily_hand_ins),
+                i64::from(draft_page.room.daily_hand_ins),
+            )}
+        </p>
         <p>
             <button
                 class="button"

@@ -1,9 +1,10 @@
 //! The files of a draft: those that it has, what stands against another one, and the two forms that
 //! take one.
 
+use contest::Language;
 use edition_file::model::FileKind;
 use leptos::prelude::*;
-use office::{Draft, DraftFile, Problem, Refusal};
+use office::{Draft, DraftFile, Problem, Refusal, Room};
 
 use super::DraftPage;
 use crate::{
@@ -52,11 +53,23 @@ pub(super) fn view_files(visit: &Visit, draft_page: &DraftPage<'_>) -> impl Into
                     refusals::memory_most(language),
                 )}" "{i18n::entry_files_metadata(language)}
             </p>
+            <p class="quiet">{describe_room(language, &draft_page.room)}</p>
             {draft_page.upload.and_then(|refusal| view_refusal(visit, refusal))}
             <ul class="files">{rows}</ul>
             {uploads}
         </section>
     }
+}
+
+/// How much a team can send and keep, and what of it is left.
+fn describe_room(language: Language, room: &Room) -> String {
+    i18n::entry_files_room(
+        language,
+        refusals::size(language, room.quotas.daily_bytes),
+        refusals::size(language, room.daily_bytes),
+        refusals::size(language, room.quotas.kept_bytes),
+        refusals::size(language, room.kept_bytes),
+    )
 }
 
 /// A file with what can be done with it.

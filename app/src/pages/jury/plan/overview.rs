@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use office::{PlanView, Thing};
 
 use super::{
+    acquaintances::view_acquaintances,
     conflicts::view_overruling,
     effort::{Effort, view_calculator},
     panels::view_panels,
@@ -40,6 +41,8 @@ pub(super) fn view_page(
         {view_panels(visit, page, form)}
         {view_profiles(visit, page, form)}
         {view_step_backs(visit, &page.step_backs)}
+        {view_acquaintances(visit.language, &page.acquaintances)
+            .map(|card| view! { <section class="band">{card}</section> })}
         <section class="band">
             <div class="pair">
                 {view_overruling(visit, page, form)}{view_import(visit, page, form)}

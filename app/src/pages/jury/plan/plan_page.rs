@@ -1,7 +1,7 @@
 //! What the plan's page shows.
 
 use contest::judging::RoundKind;
-use office::{Call, PlanView, StepBack, Topic, Versions};
+use office::{Acquaintance, Call, PlanView, StepBack, Topic, Versions};
 
 use crate::{failure::PageError, pages::organiser, visit::Visit};
 
@@ -12,6 +12,7 @@ pub(super) struct PlanPage<'c> {
     pub(super) plan: PlanView,
     pub(super) topics: Vec<Topic>,
     pub(super) step_backs: Vec<StepBack>,
+    pub(super) acquaintances: Vec<Acquaintance>,
     /// Its address.
     pub(super) address: String,
 }
@@ -32,6 +33,9 @@ impl<'c> PlanPage<'c> {
             topics: office.topics(&call.edition.id).await?,
             step_backs: office
                 .step_backs(visit.signed_in()?, call, visit.now)
+                .await?,
+            acquaintances: office
+                .acquaintances(visit.signed_in()?, call, visit.now)
                 .await?,
             address: visit.link(&plan_path(call)),
         })

@@ -81,6 +81,12 @@ fn write_paper(language: Language, call: &Call, minutes: &Minutes) -> Paper {
         language,
         &minutes.hash,
     )));
+    if let Some(logged) = &minutes.logged {
+        blocks.push(Block::Paragraph(i18n::minutes_logged(
+            language,
+            logged.to_string(),
+        )));
+    }
     Paper {
         title: i18n::minutes_of(language, title),
         language: language.tag().to_owned(),
@@ -119,6 +125,18 @@ fn write_ranking(language: Language, snapshot: &Snapshot) -> Vec<Block> {
             .iter()
             .map(|step_back| step_back_line(language, step_back));
         blocks.push(Block::Heading(i18n::minutes_recusals(language).to_owned()));
+        blocks.push(Block::List(lines.collect()));
+    }
+    if !snapshot.uncounted.is_empty() {
+        let lines = snapshot.uncounted.iter().map(|uncounted| {
+            i18n::minutes_uncounted_line(
+                language,
+                &uncounted.juror,
+                uncounted.sheets,
+                &uncounted.reason,
+            )
+        });
+        blocks.push(Block::Heading(i18n::minutes_uncounted(language).to_owned()));
         blocks.push(Block::List(lines.collect()));
     }
     blocks

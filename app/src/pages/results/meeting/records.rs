@@ -48,6 +48,15 @@ pub(super) fn section(page: &MeetingPage) -> impl IntoView + use<> {
             <p>
                 <a href=format!("{}/minutes.json", page.address)>{i18n::minutes_json(language)}</a>
             </p>
+            {page
+                .meeting
+                .logged
+                .as_ref()
+                .map(|logged| {
+                    view! {
+                        <p class="wrap">{i18n::minutes_logged(language, logged.to_string())}</p>
+                    }
+                })}
         </section>
     }
 }

@@ -99,6 +99,16 @@ fn facts(page: &PublicationPage, view: &StageView) -> impl IntoView + use<> {
             </div>
         }
     });
+    let logged = view.logged.as_ref().map(|logged| {
+        view! {
+            <div>
+                <dt>{i18n::organise_log(language)}</dt>
+                <dd>
+                    <code class="wrap">{logged.to_string()}</code>
+                </dd>
+            </div>
+        }
+    });
     view! {
         <dl class="facts">
             <div>
@@ -106,6 +116,7 @@ fn facts(page: &PublicationPage, view: &StageView) -> impl IntoView + use<> {
                 <dd>{describe_readers(language, view.stage, view.shown)}</dd>
             </div>
             {announced(page, view)}
+            {logged}
             {hinders}
             {open}
         </dl>

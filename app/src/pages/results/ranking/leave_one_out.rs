@@ -28,7 +28,8 @@ pub(super) fn section(page: &RankingPage) -> impl IntoView + use<> {
     }
 }
 
-fn juror_line(
+/// A juror with what would change without them.
+pub(super) fn juror_line(
     language: Language,
     ranking: &RankingView,
     name: &str,

@@ -68,6 +68,8 @@ fn describe_action(language: Language, row: &LogRow) -> String {
         "paused" => i18n::log_paused(language).to_owned(),
         "resumed" => i18n::log_resumed(language).to_owned(),
         "juror-removed" => i18n::log_juror_removed(language).to_owned(),
+        "sheets-counted" => i18n::log_sheets_counted(language).to_owned(),
+        "sheets-uncounted" => i18n::log_sheets_uncounted(language).to_owned(),
         "reminder" => i18n::log_reminder(language).to_owned(),
         "mail-again" => i18n::log_mail_again(language).to_owned(),
         "juror-address" => i18n::log_juror_address(language).to_owned(),
