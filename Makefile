@@ -73,7 +73,7 @@ lint: format
 
 # A target folder that several checkouts share may hold tests that another one built: snapshots are those of this one.
 unit:
-	@.ci/install compiler nextest postgres
+	@.ci/install compiler nextest postgres store
 	@echo "== tests on SQLite and PostgreSQL"
 	@INSTA_WORKSPACE_ROOT=$(CURDIR) .ci/with-postgres cargo nextest run $(ALL) --no-fail-fast
 	@echo "== examples of the documentation"

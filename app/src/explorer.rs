@@ -80,9 +80,9 @@ impl Explorer {
         if view.card.rows > MAX_ROWS || other.is_some_and(|other| other.card.rows > MAX_ROWS) {
             return Ok(Err(Undrawn::TooLarge));
         }
-        let (_, parquet) = office.dataset_paths(view)?;
+        let parquet = office.dataset_parquet(view).await?;
         let second = match other {
-            Some(other) => Some((office.dataset_paths(other)?.1, other.profile.clone())),
+            Some(other) => Some((office.dataset_parquet(other).await?, other.profile.clone())),
             None => None,
         };
         let profile = view.profile.clone();

@@ -43,7 +43,10 @@ const fn status(refusal: &Refusal) -> StatusCode {
             StatusCode::UNPROCESSABLE_ENTITY
         }
         Refusal::TooMany { .. } | Refusal::OneAtATime => StatusCode::TOO_MANY_REQUESTS,
-        Refusal::Busy { .. } | Refusal::FilesWaiting { .. } => StatusCode::SERVICE_UNAVAILABLE,
+        Refusal::Busy { .. } | Refusal::FilesWaiting { .. } | Refusal::FilesAway { .. } => {
+            StatusCode::SERVICE_UNAVAILABLE
+        }
+        Refusal::FilesFull => StatusCode::INSUFFICIENT_STORAGE,
         Refusal::TooSlow { .. } => StatusCode::REQUEST_TIMEOUT,
         Refusal::FormTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
         Refusal::Unreadable => StatusCode::BAD_REQUEST,
@@ -93,7 +96,8 @@ pub fn mark(response: &mut Response, refusal: &Refusal) {
     *response.status_mut() = status(refusal);
     if let Refusal::TooMany { retry_after, .. }
     | Refusal::Busy { retry_after }
-    | Refusal::FilesWaiting { retry_after } = refusal
+    | Refusal::FilesWaiting { retry_after }
+    | Refusal::FilesAway { retry_after } = refusal
     {
         response.headers_mut().insert(
             header::RETRY_AFTER,
@@ -131,6 +135,7 @@ mod tests {
             },
             Refusal::Busy { retry_after },
             Refusal::FilesWaiting { retry_after },
+            Refusal::FilesAway { retry_after },
         ];
         let known = include_str!("../../crates/office/src/refusal.rs");
         assert_eq!(

@@ -71,6 +71,10 @@ pub fn text(refusal: &Refusal, visit: &Visit) -> String {
         Refusal::FilesWaiting { retry_after } => {
             i18n::refused_files_waiting(language, wait(language, *retry_after))
         }
+        Refusal::FilesAway { retry_after } => {
+            i18n::refused_files_away(language, wait(language, *retry_after))
+        }
+        Refusal::FilesFull => i18n::refused_files_full(language).to_owned(),
         Refusal::OneAtATime => i18n::refused_one_at_a_time(language).to_owned(),
         Refusal::TooSlow { waited } => i18n::refused_too_slow(language, wait(language, *waited)),
         Refusal::Unreadable => i18n::refused_unreadable(language).to_owned(),

@@ -3,6 +3,7 @@
 mod accounts;
 pub(crate) mod cities;
 pub(crate) mod editions;
+mod files;
 mod organisations;
 mod rankings;
 
@@ -15,7 +16,7 @@ use office::{Office, calendar, entropy::SystemEntropy};
 use tokio::runtime::Runtime;
 
 use self::{
-    accounts::UserAction, cities::CityAction, editions::EditionAction,
+    accounts::UserAction, cities::CityAction, editions::EditionAction, files::FilesAction,
     organisations::OrganisationAction, rankings::RankingAction,
 };
 use crate::{
@@ -62,6 +63,9 @@ enum Action {
     /// Import, list and export the organisations that share the service, and who administers them
     #[command(subcommand)]
     Organisation(OrganisationAction),
+    /// Copy files into a bucket, and sweep them
+    #[command(subcommand)]
+    Files(FilesAction),
     /// Manage accounts
     #[command(subcommand)]
     User(UserAction),
@@ -154,6 +158,9 @@ pub(crate) fn run(command: Command) -> Result<()> {
         }
         // Without an office: an exported ranking needs no database.
         Action::Ranking(RankingAction::Recompute { file }) => rankings::recompute(&file),
+        Action::Files(action) => {
+            with_office(&read()?, async |office| files::run(action, &office).await)
+        }
         Action::Migrate => migrate(&read()?),
         Action::Audit => with_office(&read()?, async |office| check_log(&office).await),
         Action::Settings => {

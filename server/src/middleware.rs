@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::{client::is_loopback_host, middleware::CspNonce};
+use app::middleware::CspNonce;
 use axum::{
     extract::Request,
     http::{HeaderName, HeaderValue, StatusCode, header},
@@ -10,6 +10,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use office::is_loopback_host;
 use rand::RngExt as _;
 
 /// Lets a request of the demo through that names this machine. A page of another site whose name

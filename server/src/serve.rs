@@ -8,7 +8,6 @@ use std::{
 
 use anyhow::{Context as _, Result, bail};
 use app::{
-    client::is_loopback_host,
     explorer::Explorer,
     limits::{Attempts, Ones, Paces},
     page_cache::PageCache,
@@ -16,7 +15,7 @@ use app::{
     turns::Turns,
 };
 use contest::Timestamp;
-use office::{Office, Postman};
+use office::{Office, Postman, is_loopback_host};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::{
     net::TcpListener,

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf, time::Duration}
 
 use anyhow::{Context as _, Result, bail};
 use app::client::TrustedProxies;
+use office::{BucketSettings, is_protected_mail};
 use secrecy::SecretString;
 
 /// A setting as it is documented.
@@ -18,7 +19,7 @@ struct Setting {
 }
 
 /// Every setting there is.
-const SETTINGS: [Setting; 14] = [
+const SETTINGS: [Setting; 20] = [
     Setting {
         name: "listen",
         variable: "CERTAMEN_LISTEN",
@@ -36,13 +37,49 @@ const SETTINGS: [Setting; 14] = [
         name: "database",
         variable: "DATABASE_URL",
         default: "sqlite:certamen.db",
-        documentation: "sqlite:PATH for one machine, or postgres://user:password@host/database.",
+        documentation: "sqlite:PATH for one machine, or postgres://user:password@host/database. \
+             One on another machine ends with ?sslmode=verify-full, and &sslrootcert=FILE where its \
+             certificate is of an authority of your own.",
     },
     Setting {
         name: "files",
         variable: "CERTAMEN_FILES",
         default: "files",
-        documentation: "Folder of uploaded and prepared files; it is created.",
+        documentation: "Folder of uploaded and prepared files; it is created. With a bucket, of \
+             files on their way to it and of copies.",
+    },
+    Setting {
+        name: "bucket",
+        variable: "CERTAMEN_BUCKET",
+        default: "",
+        documentation: "https://HOST/BUCKET: a bucket of a store that speaks S3, in which files \
+             are kept that several servers share; empty for the folder. The bucket must be there.",
+    },
+    Setting {
+        name: "bucket_region",
+        variable: "CERTAMEN_BUCKET_REGION",
+        default: "us-east-1",
+        documentation: "Region of the bucket, as its store calls it.",
+    },
+    Setting {
+        name: "bucket_key",
+        variable: "CERTAMEN_BUCKET_KEY",
+        default: "",
+        documentation: "Name of the access key to the bucket.",
+    },
+    Setting {
+        name: "bucket_secret",
+        variable: "CERTAMEN_BUCKET_SECRET",
+        default: "",
+        documentation: "The secret access key itself: in the environment, or in a settings file \
+             that only the service reads.",
+    },
+    Setting {
+        name: "copies",
+        variable: "CERTAMEN_COPIES",
+        default: "10",
+        documentation: "Gigabytes of copies of data sets in the bucket, which this server keeps in \
+             its folder to compute from; what was used in the last 20 minutes stays beside that.",
     },
     Setting {
         name: "site",
@@ -56,7 +93,8 @@ const SETTINGS: [Setting; 14] = [
         variable: "CERTAMEN_MAIL",
         default: "folder:mails",
         documentation: "folder:PATH writes mails to a folder; smtps://user:password@host sends \
-             them. What is not taken for now is tried for 48 hours.",
+             them, and so does smtp://user:password@host?tls=required by STARTTLS. What is not \
+             taken for now is tried for 48 hours.",
     },
     Setting {
         name: "sender",
@@ -114,6 +152,14 @@ const SETTINGS: [Setting; 14] = [
         default: "no",
         documentation: "yes lets data sets be fetched from portals within private networks; no \
              request goes there otherwise.",
+    },
+    Setting {
+        name: "plain_connections",
+        variable: "CERTAMEN_PLAIN_CONNECTIONS",
+        default: "no",
+        documentation: "yes lets a database and a mail server on other machines be spoken to in \
+             the clear, or without checking their certificates: for a network that protects what \
+             passes itself. Those of this machine always may.",
     },
 ];
 
@@ -217,14 +263,18 @@ impl Settings {
         let listen = values.text("listen").parse().with_context(|| {
             values.refuse("listen", "an address and a port such as 127.0.0.1:3000")
         })?;
-        let (address, mail, sender) = (values.address()?, values.mail()?, values.sender()?);
+        let plain_connections = values.choice("plain_connections", ["yes", "no"], "yes or no")?;
+        let (address, sender) = (values.address()?, values.sender()?);
+        let mail = values.mail(plain_connections)?;
         Ok(Self {
             listen,
             office: office::Settings {
                 database: values.text("database").into(),
                 files: values.text("files").into(),
+                bucket: values.bucket()?,
                 address,
                 sender,
+                plain_connections,
             },
             mail,
             log: values.text("log").to_owned(),
@@ -284,16 +334,47 @@ impl Values<'_> {
         Ok(address.to_owned())
     }
 
-    fn mail(&self) -> Result<Mail> {
+    /// How mails leave; `plain` allows that others on the way read them, and the password.
+    fn mail(&self, plain: bool) -> Result<Mail> {
         let mail = self.text("mail");
         match mail.split_once(':') {
             Some(("folder", path)) => Ok(Mail::Folder(path.into())),
-            Some(("smtp" | "smtps", _)) => Ok(Mail::Smtp(mail.into())),
+            Some(("smtp" | "smtps", _)) if plain || is_protected_mail(mail) => {
+                Ok(Mail::Smtp(mail.into()))
+            }
+            // It may hold a password, so it is not shown.
+            Some(("smtp" | "smtps", _)) => bail!(
+                "The setting mail would send mails and its password in the clear to another \
+                 machine: write smtps:// instead of smtp://, or add ?tls=required to it."
+            ),
             _ => bail!(self.refuse(
                 "mail",
                 "folder:PATH, smtp://HOST or smtps://USER:PASSWORD@HOST"
             )),
         }
+    }
+
+    /// The bucket with all that it needs.
+    fn bucket(&self) -> Result<Option<BucketSettings>> {
+        let copies = u64::from(self.number("copies")?) << 30;
+        let [address, region, key, secret] =
+            ["bucket", "bucket_region", "bucket_key", "bucket_secret"].map(|name| self.text(name));
+        if address.is_empty() {
+            return Ok(None);
+        }
+        if key.is_empty() || secret.is_empty() {
+            bail!(
+                "The setting bucket = {address:?} needs bucket_key and bucket_secret, the access \
+                 key to it."
+            );
+        }
+        Ok(Some(BucketSettings {
+            address: address.to_owned(),
+            region: region.to_owned(),
+            key: key.into(),
+            secret: secret.into(),
+            copies,
+        }))
     }
 
     fn sender(&self) -> Result<String> {
@@ -353,6 +434,7 @@ mod tests {
                 "trusted_proxies",
             ),
             ("CERTAMEN_PATIENCE", "0", "patience"),
+            ("CERTAMEN_PLAIN_CONNECTIONS", "perhaps", "plain_connections"),
         ] {
             let error = format!("{:#}", with(variable, value).expect_err(name));
             assert!(error.contains(name) && error.contains(value), "{error}");
@@ -364,6 +446,47 @@ mod tests {
                 "{proxies}"
             );
         }
+    }
+
+    #[test]
+    fn mails_are_not_sent_in_the_clear_to_another_machine() {
+        let with = |mail: &'static str, plain: &'static str| {
+            Settings::read(None, move |variable| match variable {
+                "CERTAMEN_MAIL" => Some(mail.to_owned()),
+                "CERTAMEN_PLAIN_CONNECTIONS" => Some(plain.to_owned()),
+                _ => None,
+            })
+        };
+        let error = with("smtp://me:secret@mail.example", "no").expect_err("in the clear");
+        let error = format!("{error:#}");
+        assert!(error.contains("smtps://"), "{error}");
+        assert!(!error.contains("secret"), "{error}");
+        for (mail, plain) in [
+            ("smtp://me:secret@mail.example", "yes"),
+            ("smtp://me:secret@mail.example?tls=required", "no"),
+            ("smtps://me:secret@mail.example", "no"),
+            ("smtp://127.0.0.1:25", "no"),
+            ("folder:mails", "no"),
+        ] {
+            assert!(with(mail, plain).is_ok(), "{mail}");
+        }
+    }
+
+    #[test]
+    fn a_bucket_needs_its_key_and_shows_it_to_nobody() {
+        let with = |secret: &'static str| {
+            Settings::read(None, move |variable| match variable {
+                "CERTAMEN_BUCKET" => Some("https://s3.example/works".to_owned()),
+                "CERTAMEN_BUCKET_KEY" => Some("key".to_owned()),
+                "CERTAMEN_BUCKET_SECRET" => Some(secret.to_owned()),
+                _ => None,
+            })
+        };
+        let error = format!("{:#}", with("").expect_err("no secret"));
+        assert!(error.contains("bucket_secret"), "{error}");
+        let settings = with("what nobody may know").expect("settings");
+        assert!(settings.office.bucket.is_some());
+        assert!(!format!("{settings:?}").contains("what nobody may know"));
     }
 
     #[test]

@@ -404,8 +404,10 @@ pub(crate) async fn open_maker(folder: &Path) -> Result<Maker> {
     let settings = office::Settings {
         database: environment(folder)[0].1.clone().into(),
         files: folder.join("files"),
+        bucket: None,
         address: "http://127.0.0.1:3000".to_owned(),
         sender: "Bench <bench@example.org>".to_owned(),
+        plain_connections: false,
     };
     let maker = Maker {
         office: Office::open(

@@ -22,8 +22,10 @@
 //! let settings = Settings {
 //!     database: format!("sqlite:{}", folder.join("office.db").display()).into(),
 //!     files: folder.join("files"),
+//!     bucket: None,
 //!     address: "http://127.0.0.1:3000".to_owned(),
 //!     sender: "Certamen <certamen@localhost>".to_owned(),
+//!     plain_connections: false,
 //! };
 //! let office = Office::open(settings, Arc::new(OwnFiles), Arc::new(SystemEntropy)).await?;
 //! assert!(office.editions().await?.is_empty());
@@ -50,6 +52,7 @@ mod refusal;
 mod results;
 mod storage;
 mod texts;
+mod transport;
 mod versions;
 
 use std::{path::PathBuf, sync::Arc};
@@ -144,7 +147,9 @@ pub use mail::outbox::{Delivered, MailView, TRIED_FOR};
 pub use mail::postman::{Fault, Postman, is_sender};
 pub use mail::undelivered::Undelivered;
 pub use objects::{
+    bucket::BucketSettings,
     files::{Incoming, Inspector, OwnFiles, StoredFile},
+    moving::CopiedFiles,
     preview::Preview,
 };
 pub use refusal::{
@@ -173,6 +178,7 @@ pub use results::scheduling::{Missed, PlanDraft, PublicationPlan};
 pub use results::stages::{Missing, StageView};
 pub use storage::{Engine, OpenError, Store};
 pub use texts::fold;
+pub use transport::{is_loopback_host, is_protected_mail};
 pub use versions::{Proposal, Seen, Thing, Versions};
 
 /// How the office works; see the settings of the server for what each means.
@@ -180,12 +186,18 @@ pub use versions::{Proposal, Seen, Thing, Versions};
 pub struct Settings {
     /// `sqlite:PATH` or `postgres://...`.
     pub database: SecretString,
-    /// Folder of the object store and of files on their way into it.
+    /// Folder of files and of those on their way; with a bucket, of the copies that are read on this
+    /// machine.
     pub files: PathBuf,
+    /// Where files are kept that every server reaches; else they are kept in the folder.
+    pub bucket: Option<BucketSettings>,
     /// Where people reach the service, without a slash at the end; links in mails begin with it.
     pub address: String,
     /// The mails' sender.
     pub sender: String,
+    /// Whether what lies beyond this machine may be spoken to without TLS and a checked
+    /// certificate.
+    pub plain_connections: bool,
 }
 
 /// The office: storage, files and chance behind the use cases. Cheap to clone.
@@ -232,8 +244,8 @@ impl Office {
         inspector: Arc<dyn Inspector>,
         entropy: Arc<dyn Entropy>,
     ) -> std::result::Result<Self, OpenError> {
-        let store = Store::open(&settings.database).await?;
-        let files = objects::files::Files::open(&settings.files)?;
+        let store = Store::open(&settings.database, settings.plain_connections).await?;
+        let files = objects::files::Files::open(&settings).await?;
         let key = store.key(&*entropy).await?;
         editions::cities::bring(&store).await?;
         entries::listing::bring(&store).await?;

@@ -386,6 +386,13 @@ pub enum Refusal {
         /// After which it is worth trying again, in whole seconds.
         retry_after: Duration,
     },
+    /// Where files are kept is not reached, or does not do what it is asked.
+    FilesAway {
+        /// After which it is worth trying again, in whole seconds.
+        retry_after: Duration,
+    },
+    /// Where files are kept is no room.
+    FilesFull,
     /// The same person asks for another such thing while one is being done.
     OneAtATime,
     /// What was sent came too slowly, and was given up after so long without a word, or in all.

@@ -17,10 +17,11 @@ use sqlx::{
     Any, AnyConnection, AnyPool, Transaction,
     any::{AnyArguments, AnyPoolOptions},
     migrate::MigrateError,
+    postgres::PgConnectOptions,
     query::Query,
 };
 
-use crate::{Entropy, Result};
+use crate::{Entropy, Result, transport::is_protected_database};
 
 /// The database engine in use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,8 +44,23 @@ pub enum OpenError {
          version, or restore a backup."
     )]
     Newer(i64),
+    #[error(
+        "The database at {0} would be spoken to in the clear, or without knowing whether it is \
+         the right one: add ?sslmode=verify-full to its address (setting database), and \
+         &sslrootcert=FILE where its certificate is of an authority of your own."
+    )]
+    Unprotected(String),
     #[error("The database cannot be opened: {0}")]
     Database(String),
+    #[error("The bucket {0} is no address such as https://s3.example/works (setting bucket).")]
+    BucketAddress(String),
+    #[error(
+        "The bucket {0} would be spoken to in the clear: its address must begin with https:// \
+         (setting bucket)."
+    )]
+    UnprotectedBucket(String),
+    #[error("The bucket cannot be used: {0} (settings bucket, bucket_key, bucket_secret).")]
+    Bucket(String),
     #[error("The folder {folder} for files cannot be used: {reason} (setting files).")]
     Files { folder: String, reason: String },
 }
@@ -139,8 +155,10 @@ const SQLITE_READERS: u32 = 4;
 const POSTGRES_CONNECTIONS: u32 = 16;
 
 impl Store {
-    /// Opens the database and applies the migrations that it lacks.
-    pub(crate) async fn open(url: &SecretString) -> Result<Self, OpenError> {
+    /// Opens the database and applies the migrations that it lacks. One that lies beyond this
+    /// machine must be spoken to over TLS with a checked certificate, unless `plain` allows
+    /// otherwise.
+    pub(crate) async fn open(url: &SecretString, plain: bool) -> Result<Self, OpenError> {
         sqlx::any::install_default_drivers();
         let url = url.expose_secret();
         let store = if let Some(path) = url.strip_prefix("sqlite:") {
@@ -175,6 +193,10 @@ impl Store {
             .await?;
             Self::of(read, write, Engine::Sqlite)
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            let options: PgConnectOptions = url.parse().map_err(database)?;
+            if !plain && !is_protected_database(&options) {
+                return Err(OpenError::Unprotected(options.get_host().to_owned()));
+            }
             let pool = AnyPoolOptions::new()
                 .max_connections(POSTGRES_CONNECTIONS)
                 .connect(url)

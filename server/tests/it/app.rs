@@ -5,6 +5,7 @@
 //! (`answer.is(422).says("At most 3.")`). What stands where on a page is read by [`Page`].
 
 mod answer;
+mod bucket;
 mod client;
 mod demo;
 mod page;
@@ -12,7 +13,8 @@ mod session;
 
 use std::{
     fs::{self, File},
-    io::{BufRead as _, BufReader},
+    io::{BufRead as _, BufReader, Read as _, Write as _},
+    net::TcpStream,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::{
@@ -27,6 +29,7 @@ use tempfile::TempDir;
 
 pub use self::{
     answer::Answer,
+    bucket::{Bucket, Manner, collect},
     demo::checkout,
     page::{Page, Part, carries},
     session::Session,
@@ -61,10 +64,29 @@ macro_rules! on_both_engines {
 }
 pub(crate) use on_both_engines;
 
+/// The same for functions that are about files: also with files in a bucket.
+macro_rules! on_every_store {
+    ($($name:ident),* $(,)?) => {
+        $crate::app::on_both_engines![$($name),*];
+        mod in_a_bucket {
+            $(
+            #[test]
+            fn $name() {
+                super::$name($crate::app::App::in_bucket());
+            })*
+        }
+    };
+}
+pub(crate) use on_every_store;
+
 /// A server process with its database and files.
 pub struct App {
     folder: TempDir,
     database: String,
+    /// Settings beside those of every test.
+    environment: Vec<(String, String)>,
+    /// Where files are kept, if that is no folder.
+    bucket: Option<Bucket>,
     child: Option<Child>,
     pub address: String,
     client: Arc<Client>,
@@ -99,6 +121,42 @@ impl App {
         copy(&template.join("files"), &folder.path().join("files"));
         let database = format!("sqlite:{}", folder.path().join("certamen.db").display());
         Self::at(folder, database, NOW)
+    }
+
+    /// With a copy of the demo on SQLite, and its files in a bucket.
+    pub fn in_bucket() -> Self {
+        let mut app = Self::sqlite();
+        app.stop();
+        app.move_into_bucket();
+        app.start(NOW);
+        app
+    }
+
+    /// Makes a bucket with the files of the folder, which is gone then.
+    fn move_into_bucket(&mut self) {
+        let objects = self.files_folder().join("objects");
+        let bucket = Bucket::start(self.folder.path(), &objects);
+        fs::remove_dir_all(&objects).expect("removed");
+        self.environment.extend(bucket.settings());
+        self.bucket = Some(bucket);
+    }
+
+    /// Keeps files in a bucket from the next start on, which is empty.
+    pub fn turn_to_bucket(&mut self) {
+        let bucket = Bucket::start(self.folder.path(), &self.folder.path().join("nothing"));
+        self.environment.extend(bucket.settings());
+        self.bucket = Some(bucket);
+    }
+
+    /// The bucket of an app whose files are in one.
+    pub fn bucket(&self) -> &Bucket {
+        self.bucket.as_ref().expect("a bucket")
+    }
+
+    /// Tells a command of the program where everything is.
+    fn configure(&self, command: &mut Command) {
+        settings(command, &self.database, self.folder.path());
+        command.envs(self.environment.iter().map(|(name, value)| (name, value)));
     }
 
     /// With a copy of the demo on SQLite, where portals may lie within this machine.
@@ -153,6 +211,8 @@ impl App {
         let mut app = Self {
             folder,
             database,
+            environment: Vec::new(),
+            bucket: None,
             child: None,
             address: String::new(),
             client: Arc::new(Client::new()),
@@ -169,6 +229,8 @@ impl App {
         let mut app = Self {
             folder,
             database,
+            environment: Vec::new(),
+            bucket: None,
             child: None,
             address: String::new(),
             client: Arc::new(Client::new()),
@@ -196,7 +258,7 @@ impl App {
 
     fn start(&mut self, now: &str) {
         let mut command = Command::new(PROGRAM);
-        settings(&mut command, &self.database, self.folder.path());
+        self.configure(&mut command);
         command.args(["serve", "--demo", "--now", now]);
         self.start_as(command);
     }
@@ -316,7 +378,7 @@ impl App {
     pub fn restarted_with(mut self, variable: &str, value: &str, now: &str) -> Self {
         self.stop();
         let mut command = Command::new(PROGRAM);
-        settings(&mut command, &self.database, self.folder.path());
+        self.configure(&mut command);
         command
             .env(variable, value)
             .args(["serve", "--demo", "--now", now]);
@@ -328,7 +390,7 @@ impl App {
     /// dropped.
     pub fn second(&self, now: &str) -> Second {
         let mut command = Command::new(PROGRAM);
-        settings(&mut command, &self.database, self.folder.path());
+        self.configure(&mut command);
         command
             .args(["serve", "--demo", "--now", now])
             .env("CERTAMEN_LISTEN", "127.0.0.1:0")
@@ -378,6 +440,34 @@ impl App {
     /// The bytes of a public download.
     pub fn download(&self, path: &str) -> Vec<u8> {
         self.client.bytes(path, "")
+    }
+
+    /// The bytes of a download for whoever the cookie says.
+    pub fn client_bytes(&self, path: &str, cookie: &str) -> Vec<u8> {
+        self.client.bytes(path, cookie)
+    }
+
+    /// Whether a download ends before all that was announced has come.
+    pub fn breaks_off(&self, path: &str, cookie: &str) -> bool {
+        let mut stream =
+            TcpStream::connect(self.address.trim_start_matches("http://")).expect("it connects");
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncookie: {cookie}\r\nconnection: close\r\n\r\n"
+        )
+        .expect("sent");
+        let mut answer = Vec::new();
+        // One that is cut may end with an error.
+        let _ = stream.read_to_end(&mut answer);
+        let text = String::from_utf8_lossy(&answer).to_lowercase();
+        let (head, body) = text.split_once("\r\n\r\n").expect("a head");
+        assert!(head.starts_with("http/1.1 200"), "{head}");
+        let announced: usize = head
+            .split("content-length: ")
+            .nth(1)
+            .and_then(|rest| rest.split("\r\n").next()?.parse().ok())
+            .expect("a length");
+        body.len() < announced
     }
 
     /// POST of a form as a browser sends it: with the version that the form carries on its page,
@@ -437,7 +527,7 @@ impl App {
         environment: &[(&str, &str)],
     ) -> std::process::Output {
         let mut command = Command::new(PROGRAM);
-        settings(&mut command, &self.database, self.folder.path());
+        self.configure(&mut command);
         command
             .args(arguments)
             .envs(environment.iter().copied())
@@ -449,7 +539,7 @@ impl App {
     /// Starts a command of the program on this database and kills it after a while.
     pub fn command_killed(&self, arguments: &[&str], after: Duration) {
         let mut command = Command::new(PROGRAM);
-        settings(&mut command, &self.database, self.folder.path());
+        self.configure(&mut command);
         let mut child = command
             .args(arguments)
             .stdin(Stdio::null())

@@ -19,6 +19,7 @@ mod facts;
 mod faults;
 mod machines;
 mod overtaken;
+mod protected;
 mod reviewed;
 mod start;
 mod typed;
@@ -114,5 +115,6 @@ mod mail {
 
 /// Files that are uploaded.
 mod objects {
+    mod buckets;
     mod uploads;
 }

@@ -81,7 +81,7 @@ pub async fn download(
         return Ok(([(header::CONTENT_TYPE, media_type)], text).into_response());
     }
     if file == "kit.zip" {
-        let (csv, parquet) = office.dataset_paths(&view)?;
+        let (csv, parquet) = office.dataset_paths(&view).await?;
         let address = office.address().to_owned();
         let ground = read_ground(office, &chart_spec::Figure::read(&view.figures)).await?;
         let body = body_stream::stream_body(move |out| {
@@ -91,7 +91,7 @@ pub async fn download(
     }
     let format = file.strip_prefix("table.").ok_or(Denied::Unknown)?;
     if format == "json" {
-        let (_, parquet) = office.dataset_paths(&view)?;
+        let parquet = office.dataset_parquet(&view).await?;
         let body = body_stream::stream_body(move |out| Ok(datasets::write_json(&parquet, out)?));
         return Ok(attachment(
             body,

@@ -347,15 +347,26 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// Unknown where it could not be prepared.
-    pub fn dataset_paths(&self, view: &DatasetView) -> Result<(PathBuf, PathBuf)> {
-        if view.csv_hash.is_empty() || view.parquet_hash.is_empty() {
+    /// Unknown where it could not be prepared; [`crate::Refusal::FilesAway`] where they are kept in
+    /// a bucket that is away.
+    pub async fn dataset_paths(&self, view: &DatasetView) -> Result<(PathBuf, PathBuf)> {
+        if view.csv_hash.is_empty() {
             return Err(UNKNOWN);
         }
-        Ok((
-            self.files.local(&view.csv_hash),
-            self.files.local(&view.parquet_hash),
-        ))
+        let parquet = self.dataset_parquet(view).await?;
+        Ok((self.files.local(&view.csv_hash).await?, parquet))
+    }
+
+    /// Where the Parquet of a version lies on this machine.
+    ///
+    /// # Errors
+    ///
+    /// As [`Office::dataset_paths`].
+    pub async fn dataset_parquet(&self, view: &DatasetView) -> Result<PathBuf> {
+        if view.parquet_hash.is_empty() {
+            return Err(UNKNOWN);
+        }
+        self.files.local(&view.parquet_hash).await
     }
 
     /// How many published entries name a data set as their source.

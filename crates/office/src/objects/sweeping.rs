@@ -6,9 +6,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use futures::TryStreamExt as _;
-
-use crate::{DraftFile, Office, Preview, Result};
+use crate::{DraftFile, Office, Preview, Result, objects::files::is_older};
 
 /// What is younger may still be on its way to its row.
 pub(crate) const SWEEP_AFTER: Duration = Duration::from_hours(24);
@@ -39,27 +37,21 @@ impl Office {
             now.duration_since(written)
                 .is_ok_and(|age| age > SWEEP_AFTER)
         };
-        let objects: Vec<_> = self.files.list().try_collect().await?;
+        let mut candidates = self.files.list().await?;
+        candidates.retain(|object| is_older(object, SWEEP_AFTER));
         let mut swept = 0;
-        let candidates: Vec<_> = objects
-            .into_iter()
-            .filter(|object| old(object.last_modified.into()))
-            .collect();
         if !candidates.is_empty() {
             // Under the write lock: on SQLite nobody adds a row meanwhile.
             let change = self.store.begin().await?;
             let named = self.named_objects().await?;
             for object in candidates {
-                if object
-                    .location
-                    .filename()
-                    .is_some_and(|hash| named.contains(hash))
-                {
+                if named.contains(&object.hash) {
                     continue;
                 }
                 // Written again since the list was made, for an upload of the same content.
-                if self.files.is_older(&object.location, SWEEP_AFTER).await? {
-                    self.files.delete(&object.location).await?;
+                let found = self.files.find(&object.hash).await?;
+                if found.is_some_and(|object| is_older(&object, SWEEP_AFTER)) {
+                    self.files.delete(&object.hash).await?;
                     swept += 1;
                 }
             }
@@ -81,7 +73,7 @@ impl Office {
     }
 
     /// The hash of every object that a row names.
-    async fn named_objects(&self) -> Result<HashSet<String>> {
+    pub(crate) async fn named_objects(&self) -> Result<HashSet<String>> {
         let read = self.store.read();
         let mut named: HashSet<String> = HashSet::new();
         let drafts: Vec<(String, Option<String>)> =
@@ -147,8 +139,10 @@ mod tests {
         let settings = Settings {
             database: format!("sqlite:{}", folder.path().join("a.db").display()).into(),
             files: folder.path().join("files"),
+            bucket: None,
             address: String::new(),
             sender: String::new(),
+            plain_connections: false,
         };
         let office = Office::open(
             settings,
