@@ -4,14 +4,11 @@
 use std::{
     collections::{HashMap, HashSet},
     hash::Hash,
-    net::IpAddr,
     sync::{Mutex, PoisonError},
     time::{Duration, Instant},
 };
 
-use contest::MailAddress;
-use office::Scope;
-use sha2::{Digest as _, Sha256};
+pub use office::Attempt;
 
 /// Most bytes of a form; files have limits of their own.
 pub const MAX_FORM_BYTES: usize = 256 * 1024;
@@ -19,11 +16,6 @@ pub const MAX_FORM_BYTES: usize = 256 * 1024;
 pub const FORM_PATIENCE: u32 = 2;
 /// Who reads a table as it is written takes each part of 64 kB within this time.
 pub const PART_PATIENCE: Duration = Duration::from_mins(1);
-/// Attempts are counted over this time.
-pub const ATTEMPTS_TIME: Duration = Duration::from_mins(10);
-/// A whole network may try so many times as often as one account of it: a school, a hall or an
-/// office shares one.
-pub const NETWORK_ROOM: u32 = 20;
 /// Most keys of a kind that are remembered.
 const MAX_KEYS: usize = 100_000;
 
@@ -77,13 +69,6 @@ impl<K: Hash + Eq> Paces<K> {
             self.forget_half(now);
         }
         self.keys.insert(key, new);
-    }
-
-    /// Takes one back that was counted.
-    pub fn give_back(&mut self, key: &K, now: Instant) {
-        if let Some(new) = self.keys.get_mut(key) {
-            *new = new.checked_sub(self.step).map_or(now, |new| new.max(now));
-        }
     }
 
     /// Forgets keys that are as good as new.
@@ -156,252 +141,9 @@ impl<K: Hash + Eq> Drop for One<'_, K> {
     }
 }
 
-/// What somebody tries who is not signed in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Attempt {
-    /// To sign in by a password. Counted where it is wrong.
-    SignIn,
-    /// To have a mail sent. Counted where one is.
-    Mail,
-    /// To use a link. Counted where it is none.
-    Link,
-}
-
-/// An account, known by the hash of its address alone.
-type Account = [u8; 32];
-
-/// An attempt that was let through and counted.
-pub struct Turn {
-    attempt: Attempt,
-    network: IpAddr,
-    account: Option<Account>,
-}
-
-struct Counts {
-    networks: Paces<(Attempt, IpAddr)>,
-    accounts: Paces<(Attempt, Account)>,
-    both: Paces<(Attempt, Account, IpAddr)>,
-}
-
-/// Counts attempts by network, by account, and by account from a network.
-///
-/// A network that has tried too much is stopped before anything of an account is looked at. Where
-/// an account was tried too often, a network that has not tried it yet is let through: nobody locks
-/// out somebody else, and guessing gets one try for each network.
-pub struct Attempts(Mutex<Counts>);
-
-impl Attempts {
-    /// So many for an account and for an account from one network.
-    #[must_use]
-    pub fn new(most: u32) -> Self {
-        Self(Mutex::new(Counts {
-            networks: Paces::new(most.saturating_mul(NETWORK_ROOM), ATTEMPTS_TIME),
-            accounts: Paces::new(most, ATTEMPTS_TIME),
-            both: Paces::new(most, ATTEMPTS_TIME),
-        }))
-    }
-
-    fn counts(&self) -> std::sync::MutexGuard<'_, Counts> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Counts an attempt. What is no address counts for the network alone.
-    ///
-    /// # Errors
-    ///
-    /// Of what there was too much, and how long.
-    pub fn take(
-        &self,
-        attempt: Attempt,
-        network: IpAddr,
-        account: Option<&MailAddress>,
-        now: Instant,
-    ) -> Result<Turn, (Scope, Duration)> {
-        let account = account.map(|mail| Account::from(Sha256::digest(mail.as_str())));
-        let mut counts = self.counts();
-        counts
-            .networks
-            .ask(&(attempt, network), now)
-            .map_err(|wait| (Scope::Network, wait))?;
-        if let Some(account) = account {
-            counts
-                .ask(attempt, account, network, now)
-                .map_err(|wait| (Scope::Account, wait))?;
-            counts.accounts.count((attempt, account), now);
-            counts.both.count((attempt, account, network), now);
-        }
-        counts.networks.count((attempt, network), now);
-        Ok(Turn {
-            attempt,
-            network,
-            account,
-        })
-    }
-
-    /// Takes an attempt back that was none of those that count.
-    pub fn give_back(&self, turn: &Turn, now: Instant) {
-        let mut counts = self.counts();
-        counts
-            .networks
-            .give_back(&(turn.attempt, turn.network), now);
-        if let Some(account) = turn.account {
-            counts.accounts.give_back(&(turn.attempt, account), now);
-            counts
-                .both
-                .give_back(&(turn.attempt, account, turn.network), now);
-        }
-    }
-
-    /// Forgets what is as good as new.
-    pub fn sweep(&self, now: Instant) {
-        let mut counts = self.counts();
-        counts.networks.sweep(now);
-        counts.accounts.sweep(now);
-        counts.both.sweep(now);
-    }
-}
-
-impl Counts {
-    fn ask(
-        &self,
-        attempt: Attempt,
-        account: Account,
-        network: IpAddr,
-        now: Instant,
-    ) -> Result<(), Duration> {
-        let both = (attempt, account, network);
-        self.both.ask(&both, now)?;
-        let Err(wait) = self.accounts.ask(&(attempt, account), now) else {
-            return Ok(());
-        };
-        let held = self.both.time_left(&both, now);
-        if held.is_zero() {
-            Ok(())
-        } else {
-            Err(held.min(wait))
-        }
-    }
-}
-
-/// The time to wait in whole seconds, never none.
-#[must_use]
-pub const fn round_up(wait: Duration) -> Duration {
-    Duration::from_secs(wait.as_secs() + 1)
-}
-
 #[cfg(test)]
 mod tests {
-    use std::net::Ipv4Addr;
-
     use super::*;
-
-    const MOST: u32 = 20;
-
-    fn network(last: u8) -> IpAddr {
-        IpAddr::V4(Ipv4Addr::new(203, 0, 113, last))
-    }
-
-    fn mail(number: usize) -> MailAddress {
-        MailAddress::parse(&format!("person-{number}@school.example")).expect("an address")
-    }
-
-    #[test]
-    fn a_network_that_tried_too_much_takes_nothing_from_an_account() {
-        let (attempts, now) = (Attempts::new(MOST), Instant::now());
-        for number in 0..(MOST * NETWORK_ROOM) as usize {
-            assert!(
-                attempts
-                    .take(Attempt::SignIn, network(1), Some(&mail(1000 + number)), now)
-                    .is_ok(),
-                "{number}"
-            );
-        }
-        for _ in 0..100 {
-            let (scope, _) = attempts
-                .take(Attempt::SignIn, network(1), Some(&mail(1)), now)
-                .map(drop)
-                .expect_err("too many");
-            assert_eq!(scope, Scope::Network);
-        }
-        for _ in 0..MOST {
-            assert!(
-                attempts
-                    .take(Attempt::SignIn, network(2), Some(&mail(1)), now)
-                    .is_ok(),
-                "not one of them was counted"
-            );
-        }
-    }
-
-    #[test]
-    fn an_account_that_others_hammer_stays_open_to_a_network_that_did_not() {
-        let (attempts, now) = (Attempts::new(MOST), Instant::now());
-        for last in 1..=40 {
-            for _ in 0..MOST {
-                let _ = attempts.take(Attempt::SignIn, network(last), Some(&mail(1)), now);
-            }
-        }
-        for last in 100..120 {
-            let turn = attempts
-                .take(Attempt::SignIn, network(last), Some(&mail(1)), now)
-                .expect("it is let through");
-            attempts.give_back(&turn, now);
-            // This one is wrong and not given back: the network has had its try.
-            assert!(
-                attempts
-                    .take(Attempt::SignIn, network(last), Some(&mail(1)), now)
-                    .is_ok(),
-                "again after a right one"
-            );
-            let (scope, wait) = attempts
-                .take(Attempt::SignIn, network(last), Some(&mail(1)), now)
-                .map(drop)
-                .expect_err("it has");
-            assert_eq!(scope, Scope::Account);
-            assert!(
-                attempts
-                    .take(Attempt::SignIn, network(last), Some(&mail(1)), now + wait)
-                    .is_ok(),
-                "when it is told to"
-            );
-        }
-    }
-
-    #[test]
-    fn a_hall_signs_in_and_has_its_mails() {
-        let (attempts, now) = (Attempts::new(MOST), Instant::now());
-        for number in 0..2000 {
-            let turn = attempts
-                .take(Attempt::SignIn, network(1), Some(&mail(number)), now)
-                .expect("a right password");
-            attempts.give_back(&turn, now);
-        }
-        for number in 0..400 {
-            assert!(
-                attempts
-                    .take(Attempt::Mail, network(1), Some(&mail(number)), now)
-                    .is_ok(),
-                "{number}"
-            );
-        }
-    }
-
-    #[test]
-    fn what_is_no_address_counts_for_the_network_alone() {
-        let (attempts, now) = (Attempts::new(MOST), Instant::now());
-        for _ in 0..1000 {
-            let _ = attempts.take(Attempt::Mail, network(1), None, now);
-        }
-        let counts = attempts.counts();
-        assert_eq!(
-            (
-                counts.networks.keys.len(),
-                counts.accounts.keys.len(),
-                counts.both.keys.len()
-            ),
-            (1, 0, 0)
-        );
-    }
 
     #[test]
     fn a_pace_comes_back_with_time() {

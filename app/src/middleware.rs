@@ -197,6 +197,10 @@ async fn read_visit(site: Site, request: &Parts) -> Visit {
         headers,
         &site.trusted_proxies,
     );
+    if cookie(headers, cookie_name(&site)).is_some() {
+        // What somebody has just done, perhaps at another server, is seen by them.
+        site.office.look_again();
+    }
     let person = match cookie(headers, cookie_name(&site)) {
         Some(token) => match site.office.person(token, now).await {
             Ok(person) => person,

@@ -15,7 +15,7 @@ use office::Office;
 use crate::{
     client::TrustedProxies,
     explorer::Explorer,
-    limits::{Attempts, Ones, Paces},
+    limits::{Ones, Paces},
     page_cache::PageCache,
     portal::Portal,
     turns::Turns,
@@ -62,8 +62,9 @@ pub struct SiteParts {
     pub preparer: Arc<dyn Preparer>,
     /// Asks open-data portals.
     pub portal: Arc<dyn Portal>,
-    /// Counts attempts of those who are not signed in.
-    pub attempts: Attempts,
+    /// Attempts for an account that those who are not signed in have in
+    /// [`office::ATTEMPTS_TIME`].
+    pub attempts: u32,
     /// Counts the saves of each juror.
     pub saves: Mutex<Paces<PersonId>>,
     /// Which account somebody signs in to by a password, by its address.

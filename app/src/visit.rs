@@ -18,7 +18,7 @@ use secrecy::ExposeSecret as _;
 use crate::{
     done::Done,
     failure::PageError,
-    limits::{self, One, Ones, Turn},
+    limits::{Attempt, One, Ones},
     site::Site,
 };
 
@@ -194,42 +194,42 @@ impl Visit {
     /// [`Refusal::TooMany`], or what the work answers.
     pub async fn attempt<T>(
         &self,
-        attempt: limits::Attempt,
+        attempt: Attempt,
         mail: &str,
         work: impl Future<Output = office::Result<T>>,
         counts: impl FnOnce(&office::Result<T>) -> bool,
     ) -> office::Result<T> {
-        if attempt == limits::Attempt::Link {
+        let (office, most) = (self.office(), self.site.attempts);
+        if attempt == Attempt::Link {
             // A link cannot be guessed: one that works is never refused, however many others were
             // none.
             let done = work.await;
             if counts(&done) {
-                let turn = self
-                    .site
-                    .attempts
-                    .take(attempt, self.network, None, Instant::now());
-                turn.map_err(|(scope, wait)| Refusal::TooMany {
-                    scope,
-                    retry_after: limits::round_up(wait),
-                })?;
+                office
+                    .take_attempt(attempt, self.network, None, most, (self.site.now)())
+                    .await?;
             }
             return done;
         }
         let account = MailAddress::parse(mail);
-        let turn = self
-            .site
-            .attempts
-            .take(attempt, self.network, account.as_ref(), Instant::now());
-        let turn: Turn = turn.map_err(|(scope, wait)| Refusal::TooMany {
-            scope,
-            retry_after: limits::round_up(wait),
-        })?;
+        let turn = office
+            .take_attempt(
+                attempt,
+                self.network,
+                account.as_ref(),
+                most,
+                (self.site.now)(),
+            )
+            .await?;
         let done = match self.alone_at(attempt, account.as_ref()).await {
             Ok(_alone) => work.await,
             Err(busy) => Err(busy.into()),
         };
         if !counts(&done) {
-            self.site.attempts.give_back(&turn, Instant::now());
+            // What was done is done; it stays counted, and is forgotten with time.
+            if let Err(failure) = office.give_back_attempt(&turn).await {
+                tracing::warn!(%failure, "an attempt was not taken back");
+            }
         }
         done
     }
@@ -238,10 +238,10 @@ impl Visit {
     /// by asking for one many times at once.
     async fn alone_at(
         &self,
-        attempt: limits::Attempt,
+        attempt: Attempt,
         account: Option<&MailAddress>,
     ) -> Result<Option<One<'_, String>>, Refusal> {
-        let Some(account) = account.filter(|_| attempt == limits::Attempt::SignIn) else {
+        let Some(account) = account.filter(|_| attempt == Attempt::SignIn) else {
             return Ok(None);
         };
         let turn = self

@@ -7,7 +7,7 @@ use std::{
 };
 
 use app::site::Site;
-use office::Postman;
+use office::{Duty, Postman};
 use tokio::sync::watch;
 
 use crate::metrics::Metrics;
@@ -21,6 +21,9 @@ const LIMITS_EVERY: u64 = 60;
 
 /// Files are swept every so many ticks, for the first time when limits are.
 const FILES_EVERY: u64 = 6 * 3_600;
+
+/// How long no other server sweeps what all share.
+const SWEEPING: Duration = Duration::from_hours(5);
 
 /// Works until it is stopped. Mails leave beside all else: a slow mail server delays no results.
 pub(crate) async fn run(
@@ -54,7 +57,7 @@ async fn run_plans(site: &Site, mut stopped: watch::Receiver<bool>) {
         ticks += 1;
         publish_due(site).await;
         if ticks.is_multiple_of(LIMITS_EVERY) {
-            sweep_limits(site);
+            sweep_limits(site).await;
             end_overdue_acting(site).await;
         }
         if ticks % FILES_EVERY == LIMITS_EVERY {
@@ -98,13 +101,14 @@ async fn send_mails(site: &Site, postman: &Postman, metrics: &Metrics) -> bool {
     }
 }
 
-fn sweep_limits(site: &Site) {
-    let now = Instant::now();
-    site.attempts.sweep(now);
+async fn sweep_limits(site: &Site) {
     site.saves
         .lock()
         .unwrap_or_else(PoisonError::into_inner)
-        .sweep(now);
+        .sweep(Instant::now());
+    if let Err(failure) = site.office.sweep_attempts((site.now)()).await {
+        tracing::error!(%failure, "attempts were not swept");
+    }
 }
 
 async fn end_overdue_acting(site: &Site) {
@@ -116,6 +120,20 @@ async fn end_overdue_acting(site: &Site) {
 }
 
 async fn sweep_files(site: &Site) {
+    if let Err(failure) = site.office.sweep_incoming().await {
+        tracing::error!(%failure, "what was cut off on its way was not swept");
+    }
+    let mine = site
+        .office
+        .take_duty(Duty::SweepFiles, (site.now)(), SWEEPING);
+    match mine.await {
+        Ok(true) => {}
+        Ok(false) => return,
+        Err(failure) => {
+            tracing::error!(%failure, "who sweeps files is not known");
+            return;
+        }
+    }
     match site.office.sweep_files().await {
         Ok(0) => {}
         Ok(swept) => tracing::info!(swept, "removed files that nothing names"),

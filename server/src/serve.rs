@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context as _, Result, bail};
 use app::{
     explorer::Explorer,
-    limits::{Attempts, Ones, Paces},
+    limits::{Ones, Paces},
     page_cache::PageCache,
     site::{Site, SiteParts},
     turns::Turns,
@@ -153,7 +153,7 @@ fn make_site(
         demo,
         preparer: Arc::new(preparer),
         portal: Arc::new(CkanPortal::new(settings.private_portals)),
-        attempts: Attempts::new(settings.sign_in_attempts),
+        attempts: settings.sign_in_attempts,
         saves: Mutex::new(Paces::new(
             settings.saves_per_second,
             Duration::from_secs(1),

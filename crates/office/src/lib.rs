@@ -46,6 +46,7 @@ mod editions;
 mod entries;
 pub mod entropy;
 mod jury;
+mod leases;
 mod mail;
 mod objects;
 mod refusal;
@@ -62,6 +63,7 @@ use secrecy::SecretString;
 
 pub use accounts::acting::Helped;
 pub use accounts::address_changes::{AddressChange, AddressConfirmed, AddressLink};
+pub use accounts::attempts::{ATTEMPTS_TIME, Attempt, CountedAttempt, NETWORK_ROOM};
 pub use accounts::finding::{FoundPeople, FoundPerson, UnprovenSignUp};
 pub use accounts::guise::Guise;
 pub use accounts::helping::{Account, AccountRole, AccountRoleKind, HelpForm, HelpLink, HelpRow};
@@ -143,6 +145,7 @@ pub use jury::planning::{MAX_CALIBRATION, PlanEntry, PlanJuror, PlanOptions, Pla
 pub use jury::reminders::{REMINDED_AGAIN, Reminder};
 pub use jury::sentences::Sentences;
 pub use jury::sheets::{Mark, Sheet, SheetFile, TABLE_COLUMNS, TABLE_ROWS};
+pub use leases::Duty;
 pub use mail::outbox::{Delivered, MailView, TRIED_FOR};
 pub use mail::postman::{Fault, Postman, is_sender};
 pub use mail::undelivered::Undelivered;
@@ -284,6 +287,12 @@ impl Office {
     /// Where it does not.
     pub async fn ready(&self) -> Result<()> {
         self.store.ready().await
+    }
+
+    /// Lets what is asked for next be as new as all that any server has committed by now. Else a
+    /// change of another one shows within a tenth of a second.
+    pub fn look_again(&self) {
+        self.store.look_again();
     }
 
     /// Where people reach the service.

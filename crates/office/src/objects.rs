@@ -4,6 +4,7 @@ pub(crate) mod bucket;
 pub(crate) mod copies;
 pub(crate) mod files;
 pub(crate) mod moving;
+pub(crate) mod object;
 pub(crate) mod preview;
 pub(crate) mod store;
 pub(crate) mod sweeping;

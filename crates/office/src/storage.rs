@@ -16,7 +16,6 @@ use secrecy::{ExposeSecret, SecretString};
 use sqlx::{
     Any, AnyConnection, AnyPool, Transaction,
     any::{AnyArguments, AnyPoolOptions},
-    migrate::MigrateError,
     postgres::PgConnectOptions,
     query::Query,
 };
@@ -40,8 +39,8 @@ pub enum OpenError {
     )]
     Folder(String),
     #[error(
-        "The database was made by a newer version of Certamen (it has step {0}); start that \
-         version, or restore a backup."
+        "The database was made by a newer version of Certamen, beside which this one cannot serve \
+         (it has step {0}); start that version, or restore a backup."
     )]
     Newer(i64),
     #[error(
@@ -71,7 +70,7 @@ pub struct Store {
     read: AnyPool,
     write: AnyPool,
     engine: Engine,
-    /// Changes that this process has committed.
+    /// Changes that this process has committed, and times that it was told to look again.
     changes: Arc<AtomicU64>,
     /// Everything that this process has committed, marks too.
     commits: Arc<AtomicU64>,
@@ -206,13 +205,18 @@ impl Store {
         } else {
             return Err(OpenError::Scheme);
         };
-        let migrations = match store.engine {
+        let mut migrations = match store.engine {
             Engine::Sqlite => sqlx::migrate!("migrations/sqlite"),
             Engine::Postgres => sqlx::migrate!("migrations/postgres"),
         };
+        // A server of the next version may have brought the database there while those of this one
+        // still serve, and are started again.
+        if let Some(step) = steps::find_unfit(&store.write, &migrations).await? {
+            return Err(OpenError::Newer(step));
+        }
+        migrations.set_ignore_missing(true);
         match migrations.run(&store.write).await {
             Ok(()) => Ok(store),
-            Err(MigrateError::VersionMissing(version)) => Err(OpenError::Newer(version)),
             Err(error) => Err(OpenError::Database(error.to_string())),
         }
     }
@@ -265,6 +269,14 @@ impl Store {
                 let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
                 self.read.begin_with(begin).await
             }
+        }
+    }
+
+    /// Forgets what was known of the newest change, where other servers may have made one: what is
+    /// asked for next is as new as all that any of them has committed by now.
+    pub(crate) fn look_again(&self) {
+        if self.engine == Engine::Postgres {
+            self.changes.fetch_add(1, Ordering::SeqCst);
         }
     }
 
@@ -358,6 +370,8 @@ async fn sqlite_pool(
         .await
         .map_err(database)
 }
+
+mod steps;
 
 #[cfg(test)]
 mod tests {

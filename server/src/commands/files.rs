@@ -30,7 +30,8 @@ pub(crate) async fn run(action: FilesAction, office: &Office) -> Result<()> {
     match action {
         FilesAction::Copy { folder } => copy(folder, office).await,
         FilesAction::Sweep => {
-            println!("{} removed.", office.sweep_files().await?);
+            let swept = office.sweep_files().await? + office.sweep_incoming().await?;
+            println!("{swept} removed.");
             Ok(())
         }
     }

@@ -272,7 +272,7 @@ impl Office {
         let mut tables = Vec::new();
         for file in sheet.files.iter().filter(|file| file.kind == "csv") {
             let bytes = match self.files.beginning(&file.hash, TABLE_BYTES).await {
-                Err(Failure::Refused(Refusal::FilesAway { .. })) => break,
+                Err(Failure::Refused(Refusal::FilesAway { .. } | Refusal::FilesFull)) => break,
                 read => read?,
             };
             let whole = i64::try_from(bytes.len()).is_ok_and(|read| read >= file.bytes);

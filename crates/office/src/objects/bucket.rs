@@ -2,11 +2,13 @@
 //! its hash, what comes back is hashed, and whatever is not as it should be is as if the store were
 //! away.
 
+mod answers;
+
 use std::{
     ops::Range,
     path::Path,
-    sync::Arc,
-    time::{Duration, SystemTime},
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant, SystemTime},
 };
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
@@ -28,10 +30,11 @@ use tokio::{
     time::{sleep, timeout},
 };
 
+use self::answers::{Coming, Fault, away, code_of, is_full, text_of};
 use crate::{
-    Failure, OpenError, Refusal, Result,
+    Failure, OpenError, Result,
     audit::hex,
-    objects::store::{Object, place},
+    objects::object::{Object, is_hash, place},
     transport::is_protected_bucket,
 };
 
@@ -58,27 +61,16 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const SENDING: Duration = Duration::from_secs(30);
 /// How long a signed request may be on its way.
 const SIGNED_FOR: Duration = Duration::from_mins(5);
+/// How long nobody waits for a store that did not answer.
+const SILENT_FOR: Duration = Duration::from_secs(3);
 /// The pauses before what failed at once is asked again.
 const PAUSES: [Duration; 2] = [Duration::from_millis(200), Duration::from_secs(1)];
-/// After which somebody is told to come again.
-const RETRY_AFTER: Duration = Duration::from_secs(30);
 /// Bytes of a part; what is smaller goes at once.
 const PART_BYTES: u64 = 8 << 20;
 /// Most parts of an object.
 const MAX_PARTS: u64 = 10_000;
 /// Parts that are in memory at a time.
 const PARTS_AT_ONCE: usize = 4;
-/// Most bytes of an answer that is no file.
-const MAX_ANSWER_BYTES: usize = 4 << 20;
-
-/// What stores say where there is no room.
-const FULL: [&str; 5] = [
-    "QuotaExceeded",
-    "XMinioStorageFull",
-    "InsufficientCapacity",
-    "XAmzQuotaExceeded",
-    "StorageFull",
-];
 
 /// A bucket. Cheap to clone.
 #[derive(Clone)]
@@ -87,41 +79,8 @@ pub(crate) struct Bucket {
     credentials: Arc<Credentials>,
     client: Client,
     parts: Arc<Semaphore>,
-}
-
-/// Why a store did not do what it was asked.
-enum Fault {
-    /// It is not reached, it is slow, or it fails: what the log gets.
-    Away(String),
-    /// It has no room.
-    Full,
-}
-
-impl From<Fault> for Failure {
-    fn from(fault: Fault) -> Self {
-        match fault {
-            Fault::Away(why) => {
-                tracing::error!(why, "the bucket does not do what it is asked");
-                Refusal::FilesAway {
-                    retry_after: RETRY_AFTER,
-                }
-                .into()
-            }
-            Fault::Full => {
-                tracing::error!("the bucket has no room");
-                Refusal::FilesFull.into()
-            }
-        }
-    }
-}
-
-/// The words of a client's error, without the address: that is signed.
-fn away(error: reqwest::Error) -> Fault {
-    let error = error.without_url();
-    let source = std::error::Error::source(&error)
-        .map(|source| format!(": {source}"))
-        .unwrap_or_default();
-    Fault::Away(format!("{error}{source}"))
+    /// Until when nobody waits for it once more, as it did not answer just now.
+    silent_until: Arc<Mutex<Option<Instant>>>,
 }
 
 impl Bucket {
@@ -161,6 +120,7 @@ impl Bucket {
             )),
             client,
             parts: Arc::new(Semaphore::new(PARTS_AT_ONCE)),
+            silent_until: Arc::default(),
         })
     }
 
@@ -204,10 +164,19 @@ impl Bucket {
         request: impl Fn() -> RequestBuilder,
     ) -> Result<Response, Fault> {
         let mut pauses = PAUSES.into_iter();
+        let silent_until = || {
+            self.silent_until
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+        };
+        if silent_until().is_some_and(|moment| Instant::now() < moment) {
+            return Err(Fault::Away("it did not answer just now".to_owned()));
+        }
         loop {
             let fault = match timeout(patience, request().send()).await {
-                // Whoever waited that long does not wait again.
+                // Whoever waited that long does not wait again, nor does anybody else at once.
                 Err(_) => {
+                    *silent_until() = Some(Instant::now() + SILENT_FOR);
                     return Err(Fault::Away(format!(
                         "no answer in {} s",
                         patience.as_secs()
@@ -315,14 +284,7 @@ impl Bucket {
             let why = format!("{} where {expected} is due", answer.status());
             return Err(Fault::Away(why).into());
         }
-        let coming = Coming {
-            length: answer.content_length(),
-            answer,
-            hash: range.is_none().then(|| hash.to_owned()),
-            hasher: Sha256::new(),
-            come: 0,
-            held: None,
-        };
+        let coming = Coming::new(answer, range.is_none().then(|| hash.to_owned()));
         Ok(Box::pin(futures::stream::try_unfold(
             Some(coming),
             |coming| async move {
@@ -336,7 +298,7 @@ impl Bucket {
 
     /// Keeps bytes under their hash.
     pub(crate) async fn put(&self, hash: &str, bytes: Bytes) -> Result<()> {
-        let key = place(hash);
+        let (key, length) = (place(hash), bytes.len() as u64);
         let checksum = STANDARD.encode(unhex(hash));
         self.ask_for(SENDING, || {
             let mut action = self.bucket.put_object(Some(&self.credentials), &key);
@@ -349,7 +311,15 @@ impl Bucket {
                 .body(bytes.clone())
         })
         .await?;
-        Ok(())
+        self.check_size(hash, length).await
+    }
+
+    /// Looks whether what was put is there: somebody else could have answered.
+    async fn check_size(&self, hash: &str, bytes: u64) -> Result<()> {
+        match self.find(hash).await? {
+            Some(object) if object.bytes == bytes => Ok(()),
+            _ => Err(Fault::Away("what was put is not there".to_owned()).into()),
+        }
     }
 
     /// Keeps a file under its hash: all of it, or nothing.
@@ -451,10 +421,7 @@ impl Bucket {
                 Fault::Away(format!("the parts were not put together: {error}")).into()
             });
         }
-        match self.find(hash).await? {
-            Some(object) if object.bytes == bytes => Ok(()),
-            _ => Err(Fault::Away("what was put together has another size".to_owned()).into()),
-        }
+        self.check_size(hash, bytes).await
     }
 
     /// Every object; what is called otherwise than ours is not listed.
@@ -497,82 +464,10 @@ impl Bucket {
     }
 }
 
-/// An answer that comes.
-struct Coming {
-    answer: Response,
-    /// Bytes that were announced.
-    length: Option<u64>,
-    /// What a whole object must have.
-    hash: Option<String>,
-    hasher: Sha256,
-    come: u64,
-    /// The part before the one that is waited for.
-    held: Option<Bytes>,
-}
-
-impl Coming {
-    /// The next part; `None` behind it where it is the last.
-    async fn next(mut self) -> std::io::Result<Option<(Bytes, Option<Self>)>> {
-        loop {
-            let part = timeout(PATIENCE, self.answer.chunk())
-                .await
-                .map_err(|_| std::io::Error::other("the bucket brings nothing more"))?
-                .map_err(|error| std::io::Error::other(error.without_url()))?;
-            let Some(part) = part else { break };
-            self.come += part.len() as u64;
-            if self.hash.is_some() {
-                self.hasher.update(&part);
-            }
-            if let Some(before) = self.held.replace(part) {
-                return Ok(Some((before, Some(self))));
-            }
-        }
-        let whole = self.length.is_none_or(|length| length == self.come)
-            && self
-                .hash
-                .is_none_or(|hash| hex(&self.hasher.finalize()) == hash);
-        if !whole {
-            tracing::error!("the bucket gave other bytes than were kept in it");
-            return Err(std::io::Error::other("the bucket gave other bytes"));
-        }
-        Ok(self.held.map(|last| (last, None)))
-    }
-}
-
-/// What is said that is no file.
-async fn text_of(mut answer: Response) -> Result<String, Fault> {
-    let mut bytes = Vec::new();
-    loop {
-        let part = timeout(PATIENCE, answer.chunk())
-            .await
-            .map_err(|_| Fault::Away("an answer without an end".to_owned()))?
-            .map_err(away)?;
-        match part {
-            Some(part) if bytes.len() + part.len() <= MAX_ANSWER_BYTES => {
-                bytes.extend_from_slice(&part);
-            }
-            Some(_) => return Err(Fault::Away("an answer without an end".to_owned())),
-            None => return Ok(String::from_utf8_lossy(&bytes).into_owned()),
-        }
-    }
-}
-
-/// The code in what a store says against something: a word, or nothing.
-fn code_of(said: &str) -> &str {
-    said.split_once("<Code>")
-        .and_then(|(_, rest)| rest.split_once("</Code>"))
-        .map_or("", |(code, _)| code)
-}
-
-fn is_full(said: &str) -> bool {
-    FULL.contains(&code_of(said))
-}
-
 fn object_of(listed: ListObjectsContent) -> Option<Object> {
     let hash = listed.key.rsplit('/').next()?.to_owned();
     let written: jiff::Timestamp = listed.last_modified?.parse().ok()?;
-    let ours = hash.len() == 64 && hash.bytes().all(|digit| digit.is_ascii_hexdigit());
-    (ours && listed.key == place(&hash)).then(|| Object {
+    (is_hash(&hash) && listed.key == place(&hash)).then(|| Object {
         bytes: listed.size.unwrap_or_default(),
         written: SystemTime::from(written),
         hash,
@@ -594,15 +489,6 @@ mod tests {
     fn digits_mean_bytes() {
         assert_eq!(unhex("00ff0a"), [0, 255, 10]);
         assert_eq!(hex(&unhex("0123456789abcdef")), "0123456789abcdef");
-    }
-
-    #[test]
-    fn what_a_store_says_is_read() {
-        let said = "<Error><Code>QuotaExceeded</Code><Message>no</Message></Error>";
-        assert!(is_full(said));
-        assert!(!is_full("<Error><Code>AccessDenied</Code></Error>"));
-        assert!(!is_full("QuotaExceeded"));
-        assert_eq!(code_of("a page of somebody else"), "");
     }
 
     fn settings(address: &str) -> BucketSettings {

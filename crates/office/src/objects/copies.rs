@@ -14,7 +14,7 @@ use tokio::io::AsyncWriteExt as _;
 
 use crate::{
     Failure, Result,
-    objects::{bucket::Bucket, store::place},
+    objects::{bucket::Bucket, object::place},
 };
 
 /// What was handed to somebody is theirs for so long, however many copies there are: longer than

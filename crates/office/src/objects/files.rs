@@ -10,7 +10,6 @@ use std::{
     ops::Range,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
-    time::Duration,
 };
 
 use bytes::Bytes;
@@ -28,8 +27,9 @@ use crate::{
     objects::{
         bucket::Bucket,
         copies::Copies,
+        object::{Object, place},
         preview::Preview,
-        store::{Object, Store, place},
+        store::Store,
         sweeping::SWEEP_AFTER,
     },
 };
@@ -232,8 +232,9 @@ impl Files {
     async fn put_file(&self, path: &Path, hash: &str) -> Result<()> {
         // One that is there stays, unless it is so old that it could be swept before its row is
         // written.
+        let bytes = tokio::fs::metadata(path).await?.len();
         let kept = self.store.find(hash).await?;
-        if kept.is_some_and(|object| !is_older(&object, SWEEP_AFTER / 2)) {
+        if kept.is_some_and(|object| object.bytes == bytes && !object.is_older(SWEEP_AFTER / 2)) {
             return Ok(());
         }
         self.store.put_file(hash, path).await
@@ -379,11 +380,6 @@ impl crate::Office {
         };
         Ok((taken, preview))
     }
-}
-
-/// Whether an object was last written longer ago than `age`.
-pub(crate) fn is_older(object: &Object, age: Duration) -> bool {
-    object.written.elapsed().is_ok_and(|since| since > age)
 }
 
 /// Bytes and SHA-256 of a file.

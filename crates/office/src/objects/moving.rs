@@ -8,7 +8,10 @@ use sha2::{Digest as _, Sha256};
 use crate::{
     Failure, Office, Result,
     audit::hex,
-    objects::{files::hash_file, store::place},
+    objects::{
+        files::hash_file,
+        object::{is_hash, place},
+    },
 };
 
 /// What became of the files of a folder.
@@ -98,7 +101,7 @@ fn list_hashes(objects: &Path) -> std::io::Result<Vec<String>> {
             for file in std::fs::read_dir(inner?.path())? {
                 let name = file?.file_name().to_string_lossy().into_owned();
                 // What was cut off on its way has another name.
-                if name.len() == 64 && name.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+                if is_hash(&name) {
                     hashes.push(name);
                 }
             }

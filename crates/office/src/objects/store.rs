@@ -1,7 +1,7 @@
 //! Where objects are kept, each under the hash of its content: in a folder, or in a bucket that
 //! several servers share.
 
-use std::{ops::Range, path::Path, time::SystemTime};
+use std::{ops::Range, path::Path};
 
 use bytes::Bytes;
 use futures::{StreamExt as _, TryStreamExt as _, stream::BoxStream};
@@ -11,26 +11,16 @@ use object_store::{
 };
 use tokio::io::AsyncReadExt as _;
 
-use crate::{Result, objects::bucket::Bucket};
+use crate::{
+    Result,
+    objects::{
+        bucket::Bucket,
+        object::{Object, place},
+    },
+};
 
 /// Bytes that are written at a time.
 const PART_BYTES: u64 = 5 << 20;
-
-/// An object that is kept.
-#[derive(Clone, Debug)]
-pub(crate) struct Object {
-    /// SHA-256 of its content in hexadecimal digits.
-    pub(crate) hash: String,
-    pub(crate) bytes: u64,
-    /// When it was last written, by the clock of where it lies.
-    pub(crate) written: SystemTime,
-}
-
-/// Where an object of a hash lies: two levels of folders keep each small.
-pub(crate) fn place(hash: &str) -> String {
-    let level = |from: usize| hash.get(from..from + 2).unwrap_or_default();
-    format!("{}/{}/{hash}", level(0), level(2))
-}
 
 /// Where objects are kept.
 pub(crate) enum Store {

@@ -6,7 +6,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use crate::{DraftFile, Office, Preview, Result, objects::files::is_older};
+use crate::{DraftFile, Office, Preview, Result};
 
 /// What is younger may still be on its way to its row.
 pub(crate) const SWEEP_AFTER: Duration = Duration::from_hours(24);
@@ -20,25 +20,16 @@ struct DatasetFiles {
 }
 
 impl Office {
-    /// Removes objects and half files that are older than a day by the clock of the store, and that
-    /// no row names. Answers how many.
+    /// Removes objects that are older than a day by the clock of where they are kept, and that no
+    /// row names. Answers how many.
     ///
     /// # Errors
     ///
     /// Where the database or the object store fails; what was not removed is found again the next
     /// time.
     pub async fn sweep_files(&self) -> Result<usize> {
-        #[expect(
-            clippy::disallowed_methods,
-            reason = "what is on the disk is as old as its clock says"
-        )]
-        let now = SystemTime::now();
-        let old = |written: SystemTime| {
-            now.duration_since(written)
-                .is_ok_and(|age| age > SWEEP_AFTER)
-        };
         let mut candidates = self.files.list().await?;
-        candidates.retain(|object| is_older(object, SWEEP_AFTER));
+        candidates.retain(|object| object.is_older(SWEEP_AFTER));
         let mut swept = 0;
         if !candidates.is_empty() {
             // Under the write lock: on SQLite nobody adds a row meanwhile.
@@ -50,13 +41,33 @@ impl Office {
                 }
                 // Written again since the list was made, for an upload of the same content.
                 let found = self.files.find(&object.hash).await?;
-                if found.is_some_and(|object| is_older(&object, SWEEP_AFTER)) {
+                if found.is_some_and(|object| object.is_older(SWEEP_AFTER)) {
                     self.files.delete(&object.hash).await?;
                     swept += 1;
                 }
             }
             drop(change);
         }
+        Ok(swept)
+    }
+
+    /// Removes what was cut off on its way in on this machine more than a day ago. Answers how
+    /// many.
+    ///
+    /// # Errors
+    ///
+    /// Where the disk fails.
+    pub async fn sweep_incoming(&self) -> Result<usize> {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "what is on the disk is as old as its clock says"
+        )]
+        let now = SystemTime::now();
+        let old = |written: SystemTime| {
+            now.duration_since(written)
+                .is_ok_and(|age| age > SWEEP_AFTER)
+        };
+        let mut swept = 0;
         let mut incoming = tokio::fs::read_dir(self.files.incoming()).await?;
         while let Some(file) = incoming.next_entry().await? {
             let metadata = file.metadata().await?;
@@ -197,7 +208,8 @@ mod tests {
         let half = folder.path().join("files/incoming/half");
         std::fs::write(&half, "half").expect("written");
         aged(&half);
-        assert_eq!(office.sweep_files().await.expect("swept"), 2);
+        assert_eq!(office.sweep_files().await.expect("swept"), 1);
+        assert_eq!(office.sweep_incoming().await.expect("swept"), 1);
         assert!(!half.exists());
         for (place, stays) in places {
             assert_eq!(place.exists(), stays, "{}", place.display());
