@@ -12,7 +12,7 @@ SITE := $(CARGO_TARGET_DIR)/site
 ALL := --workspace --features app/ssr --locked
 DEMO_SETTINGS = DATABASE_URL=sqlite:$(DEMO)/certamen.db CERTAMEN_FILES=$(DEMO)/files CERTAMEN_MAIL=folder:$(DEMO)/mails CERTAMEN_SITE=$(SITE)
 
-.PHONY: run build site demo test fmt check format lint unit contract journeys journey bench fuzz dev clean-demo
+.PHONY: run build site demo test fmt check format lint unit contract journeys journey bench fuzz soak dev clean-demo
 
 # Another day of the demo: make run NOW=2027-05-14
 run: build demo
@@ -73,7 +73,7 @@ lint: format
 
 # A target folder that several checkouts share may hold tests that another one built: snapshots are those of this one.
 unit:
-	@.ci/install compiler nextest postgres store
+	@.ci/install compiler nextest postgres store haproxy
 	@echo "== tests on SQLite and PostgreSQL"
 	@INSTA_WORKSPACE_ROOT=$(CURDIR) .ci/with-postgres cargo nextest run $(ALL) --no-fail-fast
 	@echo "== examples of the documentation"
@@ -105,6 +105,11 @@ bench: build
 # An hour of bytes that nobody wrote, for every reader of the data desk.
 fuzz:
 	@.ci/fuzz 900
+
+# Servers that are killed while eight jurors mark and teams hand in, on both engines: make soak CYCLES=1000
+soak:
+	@.ci/install compiler nextest postgres store
+	@INSTA_WORKSPACE_ROOT=$(CURDIR) CERTAMEN_SOAK_CYCLES=$(or $(CYCLES),1000) .ci/with-postgres cargo nextest run $(ALL) --no-fail-fast --no-capture -E 'test(killed::)'
 
 # Rebuilds and restarts when a source changes.
 dev:

@@ -15,6 +15,7 @@ use std::{
     fs::{self, File},
     io::{BufRead as _, BufReader, Read as _, Write as _},
     net::TcpStream,
+    ops::Deref,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::{
@@ -27,16 +28,14 @@ use std::{
 use sqlx::Connection as _;
 use tempfile::TempDir;
 
+use self::demo::{copy, fingerprint, make_demo, psql, settings, site, template};
 pub use self::{
     answer::Answer,
     bucket::{Bucket, Manner, collect},
+    client::Client,
     demo::checkout,
     page::{Page, Part, carries},
     session::Session,
-};
-use self::{
-    client::Client,
-    demo::{copy, fingerprint, make_demo, psql, settings, site, template},
 };
 
 /// The moment at which every test begins, unless it says another.
@@ -90,6 +89,43 @@ pub struct App {
     child: Option<Child>,
     pub address: String,
     client: Arc<Client>,
+    own: Server,
+}
+
+/// A server of an app, and who asks it.
+pub struct Server {
+    /// The program, unless it is the app's own.
+    child: Option<Child>,
+    client: Arc<Client>,
+}
+
+impl Deref for Server {
+    type Target = Client;
+
+    fn deref(&self) -> &Client {
+        &self.client
+    }
+}
+
+impl Server {
+    /// Who asks it.
+    pub fn client(&self) -> Arc<Client> {
+        Arc::clone(&self.client)
+    }
+
+    /// Ends it with SIGKILL.
+    pub fn kill(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.kill();
+    }
 }
 
 /// A server beside that of a test.
@@ -208,6 +244,7 @@ impl App {
 
     fn at(folder: TempDir, database: String, now: &str) -> Self {
         site(folder.path());
+        let client = Arc::new(Client::new());
         let mut app = Self {
             folder,
             database,
@@ -215,7 +252,11 @@ impl App {
             bucket: None,
             child: None,
             address: String::new(),
-            client: Arc::new(Client::new()),
+            own: Server {
+                child: None,
+                client: Arc::clone(&client),
+            },
+            client,
         };
         app.start(now);
         app
@@ -226,6 +267,7 @@ impl App {
         let folder = tempfile::tempdir().expect("a folder");
         site(folder.path());
         let database = format!("sqlite:{}", folder.path().join("certamen.db").display());
+        let client = Arc::new(Client::new());
         let mut app = Self {
             folder,
             database,
@@ -233,7 +275,11 @@ impl App {
             bucket: None,
             child: None,
             address: String::new(),
-            client: Arc::new(Client::new()),
+            own: Server {
+                child: None,
+                client: Arc::clone(&client),
+            },
+            client,
         };
         let mut command = Command::new(PROGRAM);
         settings(&mut command, &app.database, app.folder.path());
@@ -243,7 +289,14 @@ impl App {
     }
 
     /// An empty database on the same engine, without the demo, at another moment.
-    pub fn emptied_at(mut self, now: &str) -> Self {
+    pub fn emptied_at(self, now: &str) -> Self {
+        let mut app = self.emptied();
+        app.start(now);
+        app
+    }
+
+    /// An empty database on the same engine, which no server serves.
+    pub fn emptied(mut self) -> Self {
         self.stop();
         let folder = tempfile::tempdir().expect("a folder");
         let database = if self.is_postgres() {
@@ -253,7 +306,40 @@ impl App {
         } else {
             format!("sqlite:{}", folder.path().join("certamen.db").display())
         };
-        Self::at(folder, database, now)
+        site(folder.path());
+        self.database = database;
+        self.folder = folder;
+        self
+    }
+
+    /// The app's own server.
+    pub fn server(&self) -> &Server {
+        &self.own
+    }
+
+    /// Another server on the same database and files, with an address of its own.
+    pub fn another(&self) -> Server {
+        self.another_at(NOW)
+    }
+
+    /// Another server at another moment.
+    pub fn another_at(&self, now: &str) -> Server {
+        let mut command = Command::new(PROGRAM);
+        self.configure(&mut command);
+        command.args(["serve", "--demo", "--now", now]);
+        let (child, address) = listen(command);
+        let client = Arc::new(Client::new());
+        client.turn_to(&address);
+        Server {
+            child: Some(child),
+            client,
+        }
+    }
+
+    /// Sets something otherwise from the next start on.
+    pub fn set(&mut self, variable: &str, value: &str) {
+        self.environment
+            .push((variable.to_owned(), value.to_owned()));
     }
 
     fn start(&mut self, now: &str) {
@@ -263,22 +349,9 @@ impl App {
         self.start_as(command);
     }
 
-    fn start_as(&mut self, mut command: Command) {
-        command
-            .env("CERTAMEN_LISTEN", "127.0.0.1:0")
-            .stdout(Stdio::piped());
-        let mut child = command.spawn().expect("the program starts");
-        let mut output = BufReader::new(child.stdout.take().expect("its output"));
-        let mut line = String::new();
-        output.read_line(&mut line).expect("a line");
-        self.address = line
-            .trim()
-            .rsplit(' ')
-            .next()
-            .expect("an address")
-            .to_owned();
-        // It may say more, which nobody reads.
-        child.stdout = Some(output.into_inner());
+    fn start_as(&mut self, command: Command) {
+        let (child, address) = listen(command);
+        self.address = address;
         self.client.turn_to(&self.address);
         self.child = Some(child);
     }
@@ -460,7 +533,9 @@ impl App {
         // One that is cut may end with an error.
         let _ = stream.read_to_end(&mut answer);
         let text = String::from_utf8_lossy(&answer).to_lowercase();
-        let (head, body) = text.split_once("\r\n\r\n").expect("a head");
+        let Some((head, body)) = text.split_once("\r\n\r\n") else {
+            return true;
+        };
         assert!(head.starts_with("http/1.1 200"), "{head}");
         let announced: usize = head
             .split("content-length: ")
@@ -558,6 +633,21 @@ impl Drop for App {
     fn drop(&mut self) {
         self.stop();
     }
+}
+
+/// Starts a server; answers where it listens.
+fn listen(mut command: Command) -> (Child, String) {
+    command
+        .env("CERTAMEN_LISTEN", "127.0.0.1:0")
+        .stdout(Stdio::piped());
+    let mut child = command.spawn().expect("the program starts");
+    let mut output = BufReader::new(child.stdout.take().expect("its output"));
+    let mut line = String::new();
+    output.read_line(&mut line).expect("a line");
+    let address = line.trim().rsplit(' ').next().expect("an address");
+    // It may say more, which nobody reads.
+    child.stdout = Some(output.into_inner());
+    (child, address.to_owned())
 }
 
 /// The address of the PostgreSQL that the environment names.

@@ -17,12 +17,15 @@ mod crawl;
 mod doors;
 mod facts;
 mod faults;
+mod killed;
 mod machines;
 mod overtaken;
 mod protected;
 mod reviewed;
+mod servers;
 mod start;
 mod typed;
+mod upgrades;
 mod waiting;
 mod words;
 
@@ -111,6 +114,8 @@ mod data {
 mod mail {
     mod sink;
     mod undelivered;
+
+    pub use sink::{Sink, until};
 }
 
 /// Files that are uploaded.

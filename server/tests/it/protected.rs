@@ -15,7 +15,7 @@ use crate::app::checkout;
 /// Certificates of an authority of this test's own, for `localhost` alone.
 fn write_certificates(folder: &Path) {
     let authority = |name: &str| {
-        let mut params = CertificateParams::new(Vec::new()).expect("parameters");
+        let mut params = CertificateParams::new(Vec::<String>::new()).expect("parameters");
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         let key = KeyPair::generate().expect("a key");
         let authority = CertifiedIssuer::self_signed(params, key).expect("an authority");
@@ -26,7 +26,7 @@ fn write_certificates(folder: &Path) {
     let issuer = authority("authority.crt");
     let key = KeyPair::generate().expect("a key");
     let certificate = CertificateParams::new(vec!["localhost".to_owned()])
-        .and_then(|params| params.signed_by(&key, &issuer))
+        .and_then(|params| params.signed_by(&key, &*issuer))
         .expect("a certificate");
     for (name, text) in [
         ("server.crt", certificate.pem()),
@@ -98,8 +98,8 @@ impl Drop for Guarded {
 
 #[test]
 fn postgres_is_reached_over_tls_by_the_certificate_of_a_private_authority() {
-    let postgres = Guarded::start();
     const OURS: &str = "sslmode=verify-full&sslrootcert=FOLDER/authority.crt";
+    let postgres = Guarded::start();
     postgres.migrate("localhost", OURS).expect("it is reached");
     for (host, options, said) in [
         // Its name is not the one of the certificate.
