@@ -82,7 +82,7 @@ mod tests {
     async fn it_is_decided_of_every_table_that_names_a_call() {
         let folder = tempfile::tempdir().expect("a folder");
         let url = format!("sqlite:{}", folder.path().join("office.db").display());
-        let store = Store::open(&url.into()).await.expect("opens");
+        let store = Store::open(&url.into(), false).await.expect("opens");
         let tables: Vec<String> = sqlx::query_scalar(
             "SELECT DISTINCT tables.name
              FROM sqlite_master AS tables

@@ -514,7 +514,7 @@ mod tests {
     async fn open() -> (tempfile::TempDir, Store) {
         let folder = tempfile::tempdir().expect("a folder");
         let url = format!("sqlite:{}", folder.path().join("office.db").display());
-        let store = Store::open(&url.into()).await.expect("opens");
+        let store = Store::open(&url.into(), false).await.expect("opens");
         (folder, store)
     }
 
