@@ -5,23 +5,28 @@ export CARGO_TARGET_DIR ?= $(HOME)/.cache/certamen/target
 export CARGO_TERM_COLOR ?= auto
 DEMO ?= $(CARGO_TARGET_DIR)/demo
 RELEASE := $(CARGO_TARGET_DIR)/release
-# The program and its benchmarks, always together: alone each would have other features, and polars be built twice.
-RELEASED := --package certamen --package bench
+# The worker and the benchmarks, always together: alone each would have other features, and polars be built twice. The server needs
+# no polars, and is built in a third of the time.
+WORKER := --package certamen-worker --package bench
 SITE := $(CARGO_TARGET_DIR)/site
 # The same packages and features everywhere, so that nothing is built twice for another set of them.
 ALL := --workspace --features app/ssr --locked
 DEMO_SETTINGS = DATABASE_URL=sqlite:$(DEMO)/certamen.db CERTAMEN_FILES=$(DEMO)/files CERTAMEN_MAIL=folder:$(DEMO)/mails CERTAMEN_SITE=$(SITE)
 
-.PHONY: run build site demo test fmt check format lint unit contract journeys journey bench fuzz dev clean-demo
+.PHONY: run build server site demo test fmt check format lint unit contract journeys journey bench fuzz dev clean-demo
 
 # Another day of the demo: make run NOW=2027-05-14
-run: build demo
-	@.ci/sign-ins
-	@$(DEMO_SETTINGS) $(RELEASE)/certamen serve --demo $(if $(NOW),--now $(NOW))
+run: server
+	@mkdir -p $(DEMO)
+	@$(DEMO_SETTINGS) .ci/serve-demo $(RELEASE) "$(WORKER)" -- $(if $(NOW),--now $(NOW))
 
-build: site
+build: server
+	@echo "== worker (release)"
+	@cargo build --release --locked $(WORKER)
+
+server: site
 	@echo "== server (release)"
-	@cargo build --release --locked $(RELEASED)
+	@cargo build --release --locked --package certamen
 
 # The browser part, style sheet and fonts.
 site:
@@ -109,7 +114,7 @@ fuzz:
 # Rebuilds and restarts when a source changes.
 dev:
 	@.ci/install compiler wasm
-	@cargo build $(ALL) --bin certamen
+	@cargo build $(ALL) --bin certamen --bin certamen-worker
 	@mkdir -p $(DEMO)
 	@$(DEMO_SETTINGS) $(CARGO_TARGET_DIR)/debug/certamen demo --seeds seeds
-	@$(DEMO_SETTINGS) .ci/dev $(CARGO_TARGET_DIR)/debug/certamen -- cargo build --quiet $(ALL) --bin certamen
+	@$(DEMO_SETTINGS) .ci/dev $(CARGO_TARGET_DIR)/debug/certamen -- cargo build --quiet $(ALL) --bin certamen --bin certamen-worker

@@ -15,7 +15,7 @@ macro_rules! done {
                 $name,
             )*
             /// `done=uploaded-A-B`: a file is in the draft, without what the notes name.
-            UploadedWithout(Vec<media::Note>),
+            UploadedWithout(Vec<media_spec::Note>),
         }
 
         impl Done {
@@ -121,12 +121,12 @@ done! {
 }
 
 /// What was taken out of a file.
-const fn taken_out(language: Language, note: media::Note) -> &'static str {
+const fn taken_out(language: Language, note: media_spec::Note) -> &'static str {
     match note {
-        media::Note::DocumentType => i18n::taken_out_type(language),
-        media::Note::Links => i18n::taken_out_links(language),
-        media::Note::Html => i18n::taken_out_html(language),
-        media::Note::Authors => i18n::taken_out_authors(language),
+        media_spec::Note::DocumentType => i18n::taken_out_type(language),
+        media_spec::Note::Links => i18n::taken_out_links(language),
+        media_spec::Note::Html => i18n::taken_out_html(language),
+        media_spec::Note::Authors => i18n::taken_out_authors(language),
     }
 }
 
@@ -136,7 +136,7 @@ const UPLOADED: &str = "uploaded";
 impl Done {
     /// A file is in the draft, without what the notes name.
     #[must_use]
-    pub fn of_upload(notes: Vec<media::Note>) -> Self {
+    pub fn of_upload(notes: Vec<media_spec::Note>) -> Self {
         if notes.is_empty() {
             Self::Uploaded
         } else {
@@ -169,7 +169,7 @@ impl Done {
             .strip_prefix('-')?
             .split('-')
             .map(|part| {
-                media::Note::ALL
+                media_spec::Note::ALL
                     .into_iter()
                     .find(|note| note.code() == part)
             })
@@ -185,8 +185,8 @@ mod tests {
     #[test]
     fn every_code_means_what_it_was_made_of() {
         let with_notes = [
-            Done::of_upload(vec![media::Note::ALL[0]]),
-            Done::of_upload(media::Note::ALL.to_vec()),
+            Done::of_upload(vec![media_spec::Note::ALL[0]]),
+            Done::of_upload(media_spec::Note::ALL.to_vec()),
         ];
         for done in Done::PLAIN
             .iter()

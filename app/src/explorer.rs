@@ -1,4 +1,4 @@
-//! Charts that somebody asks for: computed a few at a time, and kept.
+//! Charts that somebody asks for: computed elsewhere, and kept.
 
 use std::{
     collections::HashMap,
@@ -6,17 +6,15 @@ use std::{
 };
 
 use chart_spec::{Figure, Kind, Rule};
-use datasets::{Table, Unfit};
+use dataset_spec::Unfit;
 use office::{DatasetView, Failure, Office, Refusal};
+use worker_spec::{AdaptRule, ComputeFigure, ListKinds, PreparedTable};
 
-use crate::turns::Turns;
+use crate::computer::Computer;
 
 /// Rows of a table that are drawn on request at most; larger ones have the charts that they were
 /// prepared with.
 pub const MAX_ROWS: i64 = 20_000_000;
-
-/// Charts that are computed at the same time.
-const AT_ONCE: usize = 2;
 
 /// Figures that are kept; beyond that all are forgotten, which costs one computation each.
 const KEPT: usize = 256;
@@ -24,22 +22,12 @@ const KEPT: usize = 256;
 /// What was computed, by what it was computed from.
 type Known<T> = Mutex<HashMap<String, T>>;
 
-/// Computes figures on request, a few at a time, and keeps what it computed.
+/// Has figures computed on request, and keeps what was computed.
 pub struct Explorer {
-    turns: Turns,
+    computer: Arc<dyn Computer>,
     known: Known<Arc<Figure>>,
     /// The kinds of chart that each table gives.
     offered: Known<Arc<Vec<Kind>>>,
-}
-
-impl Default for Explorer {
-    fn default() -> Self {
-        Self {
-            turns: Turns::new(AT_ONCE),
-            known: Mutex::default(),
-            offered: Mutex::default(),
-        }
-    }
 }
 
 fn get_known<T: Clone>(known: &Known<T>, key: &str) -> Option<T> {
@@ -69,41 +57,26 @@ pub enum Undrawn {
 }
 
 impl Explorer {
-    /// Asks a table something, and perhaps a second one with it, when it is one's turn.
-    async fn ask<T: Send + 'static>(
-        &self,
-        office: &Office,
-        view: &DatasetView,
-        other: Option<&DatasetView>,
-        ask: impl FnOnce(Table, Option<Table>) -> T + Send + 'static,
-    ) -> office::Result<Result<T, Undrawn>> {
-        if view.card.rows > MAX_ROWS || other.is_some_and(|other| other.card.rows > MAX_ROWS) {
-            return Ok(Err(Undrawn::TooLarge));
+    /// Has its figures computed there.
+    #[must_use]
+    pub fn new(computer: Arc<dyn Computer>) -> Self {
+        Self {
+            computer,
+            known: Mutex::default(),
+            offered: Mutex::default(),
+        }
+    }
+
+    /// A data set's table as it is asked about; nothing where it is too large for that.
+    fn table(office: &Office, view: &DatasetView) -> office::Result<Option<PreparedTable>> {
+        if view.card.rows > MAX_ROWS {
+            return Ok(None);
         }
         let (_, parquet) = office.dataset_paths(view)?;
-        let second = match other {
-            Some(other) => Some((office.dataset_paths(other)?.1, other.profile.clone())),
-            None => None,
-        };
-        let profile = view.profile.clone();
-        let cities = office.cities().await?;
-        let work = move || {
-            let other = second.as_ref().map(|(parquet, profile)| Table {
-                parquet,
-                profile,
-                cities: &cities,
-            });
-            let table = Table {
-                parquet: &parquet,
-                profile: &profile,
-                cities: &cities,
-            };
-            ask(table, other)
-        };
-        match self.turns.run(work).await {
-            Err(Failure::Refused(Refusal::Busy { .. })) => Ok(Err(Undrawn::Busy)),
-            answer => answer.map(Ok),
-        }
+        Ok(Some(PreparedTable {
+            parquet,
+            profile: view.profile.clone(),
+        }))
     }
 
     /// The data of a chart, or why the table does not give it.
@@ -118,32 +91,39 @@ impl Explorer {
         rule: &Rule,
         other: Option<&DatasetView>,
     ) -> office::Result<Result<Arc<Figure>, Undrawn>> {
+        let cities = office.cities().await?;
         let key = format!(
             "{} {} {rule} {}",
-            office.cities().await?.revision(),
+            cities.revision(),
             view.parquet_hash,
             other.map_or("", |other| &other.parquet_hash)
         );
         if let Some(known) = get_known(&self.known, &key) {
             return Ok(Ok(known));
         }
-        let asked = rule.clone();
-        let computed = match self
-            .ask(office, view, other, move |table, other| {
-                datasets::compute_figure(table, &asked, other)
-            })
-            .await?
-        {
-            Ok(computed) => computed,
-            Err(undrawn) => return Ok(Err(undrawn)),
+        let second = match other.map(|other| Self::table(office, other)).transpose()? {
+            Some(None) => return Ok(Err(Undrawn::TooLarge)),
+            second => second.flatten(),
         };
-        let figure = match computed {
-            Ok(figure) => Arc::new(figure),
-            Err(Unfit::Broken(error)) => return Err(Failure::Broken(error)),
-            Err(unfit) => return Ok(Err(Undrawn::Unfit(unfit))),
+        let Some(table) = Self::table(office, view)? else {
+            return Ok(Err(Undrawn::TooLarge));
         };
-        keep(&self.known, key, Arc::clone(&figure));
-        Ok(Ok(figure))
+        let asked = ComputeFigure {
+            table,
+            other: second,
+            rule: rule.clone(),
+            cities: cities.all().cloned().collect(),
+        };
+        match in_turn(self.computer.figure(asked).await)? {
+            None => Ok(Err(Undrawn::Busy)),
+            Some(Ok(figure)) => {
+                let figure = Arc::new(figure);
+                keep(&self.known, key, Arc::clone(&figure));
+                Ok(Ok(figure))
+            }
+            Some(Err(Unfit::Broken(error))) => Err(Failure::Broken(error)),
+            Some(Err(unfit)) => Ok(Err(Undrawn::Unfit(unfit))),
+        }
     }
 
     /// The kinds of chart that a data set gives; nothing where that is not found out on request.
@@ -152,17 +132,17 @@ impl Explorer {
         office: &Office,
         view: &DatasetView,
     ) -> office::Result<Option<Arc<Vec<Kind>>>> {
-        let revision = office.cities().await?.revision();
-        let key = format!("{revision} {}", view.parquet_hash);
+        let cities = office.cities().await?;
+        let key = format!("{} {}", cities.revision(), view.parquet_hash);
         if let Some(known) = get_known(&self.offered, &key) {
             return Ok(Some(known));
         }
-        let Ok(kinds) = self
-            .ask(office, view, None, |table, _| {
-                datasets::possible_kinds(table)
-            })
-            .await?
-        else {
+        let Some(table) = Self::table(office, view)? else {
+            return Ok(None);
+        };
+        let cities = cities.all().cloned().collect();
+        let asked = ListKinds { table, cities };
+        let Some(kinds) = in_turn(self.computer.kinds(asked).await)? else {
             return Ok(None);
         };
         let kinds = Arc::new(kinds);
@@ -178,11 +158,23 @@ impl Explorer {
         before: Option<Rule>,
         kind: Kind,
     ) -> office::Result<Option<Rule>> {
-        let found = self
-            .ask(office, view, None, move |table, _| {
-                datasets::adapt_rule(table, before.as_ref(), kind)
-            })
-            .await?;
-        Ok(found.ok().flatten().map(|(rule, _)| rule))
+        let Some(table) = Self::table(office, view)? else {
+            return Ok(None);
+        };
+        let asked = AdaptRule {
+            table,
+            before,
+            kind,
+            cities: office.cities().await?.all().cloned().collect(),
+        };
+        Ok(in_turn(self.computer.adapt(asked).await)?.flatten())
+    }
+}
+
+/// What was answered; nothing where no turn came.
+fn in_turn<T>(answer: office::Result<T>) -> office::Result<Option<T>> {
+    match answer {
+        Err(Failure::Refused(Refusal::Busy { .. })) => Ok(None),
+        answer => answer.map(Some),
     }
 }

@@ -11,14 +11,18 @@ use std::{
 use chart_spec::{Figure, Kind, Rule};
 use charts::Options;
 use contest::{Cities, Language};
-use datasets::Recipe;
-use office::DatasetView;
+use dataset_spec::Recipe;
+use office::{DatasetView, Failure};
 use serde_json::json;
+use worker_spec::DrawPicture;
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 pub(crate) use code::{Code, Source};
 
-use crate::pages::data::{Ground, kind_name};
+use crate::{
+    computer::Computer,
+    pages::data::{Ground, kind_name},
+};
 
 /// The rule of a data set's first chart; where it has none, how its rows are shared out.
 fn first_rule(view: &DatasetView) -> Rule {
@@ -117,36 +121,64 @@ fn readme(view: &DatasetView, address: &str, language: Language) -> String {
     text
 }
 
-/// Writes the kit: the table from where it lies, everything else from what is known about it.
+/// A chart of the kit, under its name without ending.
+pub(crate) struct KitChart {
+    name: String,
+    svg: String,
+    png: Vec<u8>,
+}
+
+/// Draws the figures of a data set in each language.
+///
+/// # Errors
+///
+/// [`office::Refusal::Busy`] where no turn comes in time.
+pub(crate) async fn draw_charts(
+    computer: &dyn Computer,
+    view: &DatasetView,
+    ground: &Ground,
+) -> office::Result<Vec<KitChart>> {
+    let mut drawn = Vec::new();
+    for (place, figure) in (1..).zip(Figure::read(&view.figures)) {
+        for language in Language::ALL {
+            let options = Options {
+                language,
+                dark: false,
+                area: String::new(),
+                attribution: view.credit(language),
+                shapes: ground.shapes(&figure),
+                cities: ground.cities.clone(),
+            };
+            let svg = charts::draw(&figure, &options)
+                .map_err(|error| Failure::Broken(format!("a chart of a kit: {error}")))?
+                .svg;
+            let asked = DrawPicture {
+                svg: svg.clone(),
+                scale: charts::CHART_SCALE,
+            };
+            drawn.push(KitChart {
+                name: format!("charts/chart-{place}.{}", language.tag()),
+                svg,
+                png: computer.picture(asked).await?,
+            });
+        }
+    }
+    Ok(drawn)
+}
+
+/// Writes the kit: the table, as CSV and as Parquet, from where it lies, everything else from what
+/// is known about it.
 ///
 /// # Errors
 ///
 /// Where something cannot be read or written.
 pub(crate) fn write(
     view: &DatasetView,
-    ground: &Ground,
+    cities: &Cities,
+    charts: Vec<KitChart>,
     address: &str,
-    csv: &Path,
-    parquet: &Path,
+    [csv, parquet]: [&Path; 2],
     out: &mut dyn Write,
-) -> anyhow::Result<()> {
-    write_to(
-        view,
-        ground,
-        address,
-        csv,
-        parquet,
-        ZipWriter::new_stream(out),
-    )
-}
-
-fn write_to<W: Write + Seek>(
-    view: &DatasetView,
-    ground: &Ground,
-    address: &str,
-    csv: &Path,
-    parquet: &Path,
-    zip: ZipWriter<W>,
 ) -> anyhow::Result<()> {
     // The same kit gives the same bytes: no time of day is in it.
     let packed = SimpleFileOptions::default()
@@ -154,14 +186,14 @@ fn write_to<W: Write + Seek>(
         .large_file(true);
     let mut kit = Kit {
         view,
-        zip,
+        zip: ZipWriter::new_stream(out),
         packed,
         stored: packed.compression_method(CompressionMethod::Stored),
     };
     kit.put_descriptions(address)?;
-    kit.put_scripts(&ground.cities)?;
-    for (place, figure) in (1..).zip(Figure::read(&view.figures)) {
-        kit.put_charts(place, &figure, ground)?;
+    kit.put_scripts(cities)?;
+    for chart in charts {
+        kit.put_chart(&chart)?;
     }
     kit.put_table("table.csv", kit.packed, csv)?;
     kit.put_table("table.parquet", kit.stored, parquet)?;
@@ -227,25 +259,11 @@ impl<W: Write + Seek> Kit<'_, W> {
         self.put("package.json", &serde_json::to_string_pretty(&package)?)
     }
 
-    /// A figure in each language, as SVG and as PNG.
-    fn put_charts(&mut self, place: i32, figure: &Figure, ground: &Ground) -> anyhow::Result<()> {
-        for language in Language::ALL {
-            let options = Options {
-                language,
-                dark: false,
-                area: String::new(),
-                attribution: self.view.credit(language),
-                shapes: ground.shapes(figure),
-                cities: ground.cities.clone(),
-            };
-            let svg = charts::draw(figure, &options)?.svg;
-            let name = format!("charts/chart-{place}.{}", language.tag());
-            self.put(&format!("{name}.svg"), &svg)?;
-            let png = charts::png(&svg, charts::CHART_SCALE)?;
-            self.start(&format!("{name}.png"), self.stored)?;
-            self.zip.write_all(&png)?;
-        }
-        Ok(())
+    /// A chart as SVG and as PNG.
+    fn put_chart(&mut self, chart: &KitChart) -> anyhow::Result<()> {
+        self.put(&format!("{}.svg", chart.name), &chart.svg)?;
+        self.start(&format!("{}.png", chart.name), self.stored)?;
+        Ok(self.zip.write_all(&chart.png)?)
     }
 
     /// The table from where it lies.

@@ -19,6 +19,8 @@ pub mod city;
 #[cfg(feature = "ssr")]
 pub mod client;
 #[cfg(feature = "ssr")]
+pub mod computer;
+#[cfg(feature = "ssr")]
 pub mod conditions;
 #[cfg(feature = "ssr")]
 pub mod done;

@@ -5,8 +5,8 @@ use std::time::Duration;
 use contest::{
     Cities, Denied, Language, MailFault, Timestamp, entry::Field, judging::Ineligibility,
 };
-use datasets::{Finding, Malformed, Note};
-use media::{Active, Damage, TableDamage};
+use dataset_spec::{Finding, Malformed, Note};
+use media_spec::{Active, Damage, TableDamage};
 use office::{Call, PortalProblem, Problem, Refusal, Scope, Unsettled, calendar, calendar::Zone};
 
 use crate::{
@@ -195,7 +195,7 @@ pub const fn told_in_place(refusal: &Refusal) -> bool {
 pub(crate) fn memory_most(language: Language) -> String {
     i18n::bytes(
         language,
-        i64::try_from(media::MAX_MEMORY_BYTES).unwrap_or(i64::MAX),
+        i64::try_from(media_spec::MAX_MEMORY_BYTES).unwrap_or(i64::MAX),
     )
 }
 
@@ -281,7 +281,7 @@ pub fn problem(cities: &Cities, language: Language, problem: &Problem) -> String
         Problem::FileCutOff { kind } => i18n::problem_file_cut_off(language, kind.title()),
         Problem::FileTooHeavy => i18n::problem_file_too_heavy(
             language,
-            media::MAX_PROCESSOR_TIME.as_secs(),
+            media_spec::MAX_PROCESSOR_TIME.as_secs(),
             memory_most(language),
         ),
         Problem::FileUnpacks { most } => i18n::problem_file_unpacks(
@@ -294,8 +294,8 @@ pub fn problem(cities: &Cities, language: Language, problem: &Problem) -> String
             language,
             width,
             height,
-            media::MAX_SIDE_PIXELS,
-            media::MAX_PIXELS / 1_000_000,
+            media_spec::MAX_SIDE_PIXELS,
+            media_spec::MAX_PIXELS / 1_000_000,
         ),
         Problem::Table {
             line,
@@ -372,7 +372,7 @@ fn mail_fault(language: Language, fault: MailFault) -> String {
 
 /// Says which kinds of files can be a cover.
 fn cover_kind(language: Language) -> String {
-    let pictures = media::Kind::ALL
+    let pictures = media_spec::Kind::ALL
         .into_iter()
         .filter(|kind| kind.is_picture())
         .map(|kind| kind.ending().to_uppercase());

@@ -14,6 +14,7 @@ use office::Office;
 
 use crate::{
     client::TrustedProxies,
+    computer::Computer,
     explorer::Explorer,
     limits::{Attempts, Ones, Paces},
     page_cache::PageCache,
@@ -54,12 +55,14 @@ pub struct SiteParts {
     pub pages: PageCache,
     /// Draws charts that somebody asks for.
     pub explorer: Explorer,
-    /// Turns at drawing pictures.
+    /// Turns at setting papers.
     pub drawing: Turns,
     /// Whether this is the demo: the mails' page exists, and pages say so.
     pub demo: bool,
     /// Reads data files; the server does it in processes of their own.
     pub preparer: Arc<dyn Preparer>,
+    /// Computes figures and draws pictures, in processes of their own too.
+    pub computer: Arc<dyn Computer>,
     /// Asks open-data portals.
     pub portal: Arc<dyn Portal>,
     /// Counts attempts of those who are not signed in.
@@ -81,26 +84,26 @@ pub struct SiteParts {
 /// Reads data files that somebody sent. Each way fails with [`office::Refusal::FilesWaiting`] where
 /// too many wait for it.
 pub trait Preparer: Send + Sync {
-    /// Prepares `raw`, which is called `name`, by choices as text (see [`datasets::Choices`]); the
+    /// Prepares `raw`, which is called `name`, by choices as text (see [`dataset_spec::Choices`]); the
     /// answer may be the finding that stands against it.
     fn prepare<'a>(
         &'a self,
         raw: &'a Path,
         name: &'a str,
         choices: &'a str,
-    ) -> BoxFuture<'a, office::Result<Result<office::PreparedDataset, datasets::Malformed>>>;
+    ) -> BoxFuture<'a, office::Result<Result<office::PreparedDataset, dataset_spec::Malformed>>>;
 
     /// Checks a team's own file; the answer may be the finding for which it cannot be read.
     fn check<'a>(
         &'a self,
         raw: &'a Path,
         name: &'a str,
-    ) -> BoxFuture<'a, office::Result<Result<datasets::Check, datasets::Malformed>>>;
+    ) -> BoxFuture<'a, office::Result<Result<dataset_spec::Check, dataset_spec::Malformed>>>;
 
     /// Prepares a team's own file.
     fn tidy<'a>(
         &'a self,
         raw: &'a Path,
         name: &'a str,
-    ) -> BoxFuture<'a, office::Result<Result<office::PreparedDataset, datasets::Malformed>>>;
+    ) -> BoxFuture<'a, office::Result<Result<office::PreparedDataset, dataset_spec::Malformed>>>;
 }

@@ -19,10 +19,9 @@ use self::{
     organisations::OrganisationAction, rankings::RankingAction,
 };
 use crate::{
-    data, demo,
-    inspecting::{self, ChildInspector},
-    serve,
+    data, demo, serve,
     settings::{self, Settings},
+    worker::{OwnWorker, Worker},
 };
 
 /// Runs a city's data-visualisation challenge, from the call to the award.
@@ -47,9 +46,6 @@ enum Action {
     /// Look at and prepare data files
     #[command(subcommand)]
     Data(data::DataAction),
-    /// Look at an upload within limits, as the server does
-    #[command(hide = true)]
-    TakeUpload(inspecting::Arguments),
     /// Check, import and export editions as files
     #[command(subcommand)]
     Edition(EditionAction),
@@ -120,9 +116,7 @@ pub(crate) fn run(command: Command) -> Result<()> {
     match command.action {
         Action::Serve(arguments) => serve(&read()?, &arguments),
         Action::Demo(arguments) => create_demo(&read()?, &arguments),
-        Action::Data(action) => data::run(action),
-        // Without the threads of a runtime, which would count against its memory.
-        Action::TakeUpload(arguments) => inspecting::run(&arguments),
+        Action::Data(action) => data::run(action, &OwnWorker::new(read()?.worker)),
         Action::User(action) => with_office(&read()?, async |office| {
             accounts::run(action, &office).await
         }),
@@ -224,7 +218,7 @@ async fn check_log(office: &Office) -> Result<()> {
 pub(crate) async fn open(settings: &Settings) -> Result<Office> {
     Ok(Office::open(
         settings.office.clone(),
-        Arc::new(ChildInspector::new()?),
+        Arc::new(Worker::new(settings.worker.clone())),
         Arc::new(SystemEntropy),
     )
     .await?)

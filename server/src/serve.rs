@@ -29,10 +29,10 @@ use crate::{
     background, listening,
     metrics::Metrics,
     portal::CkanPortal,
-    preparing::ChildPreparer,
     router,
     settings::{Mail, Settings},
     site,
+    worker::{TableReader, Worker},
 };
 
 /// Starts the log, and refuses settings that may not serve what is asked: a demo stays on this
@@ -83,7 +83,8 @@ pub(crate) async fn serve(
              --demo, or choose another database (setting database)."
         );
     }
-    let site = make_site(office.clone(), settings, demo, now)?;
+    let worker = Arc::new(Worker::new(settings.worker.clone()));
+    let site = make_site(office.clone(), Arc::clone(&worker), settings, demo, now)?;
     let listener = TcpListener::bind(settings.listen).await.with_context(|| {
         format!(
             "The address {} cannot be used, perhaps another program has it (setting listen)",
@@ -112,6 +113,7 @@ pub(crate) async fn serve(
         );
     }
     tracing::info!(%address, "listening");
+    tokio::spawn(async move { worker.greet().await });
     let serving = tokio::spawn(listening::serve(
         listener,
         router,
@@ -137,19 +139,21 @@ pub(crate) async fn serve(
 /// What pages are made with.
 fn make_site(
     office: Office,
+    worker: Arc<Worker>,
     settings: &Settings,
     demo: bool,
     now: impl Fn() -> Timestamp + Send + Sync + 'static,
 ) -> Result<Site> {
     let manifest = site::manifest(&settings.site)?;
-    let preparer = ChildPreparer::new(office.clone())?;
+    let preparer = TableReader::new(Arc::clone(&worker), office.clone());
     Ok(Site::new(SiteParts {
         office,
         now: Arc::new(now),
         style: manifest.style.into(),
         script: manifest.script.into(),
         pages: PageCache::default(),
-        explorer: Explorer::default(),
+        explorer: Explorer::new(worker.clone()),
+        computer: worker,
         drawing: Turns::of_cores(),
         demo,
         preparer: Arc::new(preparer),

@@ -18,7 +18,7 @@ struct Setting {
 }
 
 /// Every setting there is.
-const SETTINGS: [Setting; 14] = [
+const SETTINGS: [Setting; 15] = [
     Setting {
         name: "listen",
         variable: "CERTAMEN_LISTEN",
@@ -50,6 +50,13 @@ const SETTINGS: [Setting; 14] = [
         default: "",
         documentation: "Folder of style sheet, fonts and wasm; empty for the folder site beside \
              the program's own folder.",
+    },
+    Setting {
+        name: "worker",
+        variable: "CERTAMEN_WORKER",
+        default: "",
+        documentation: "The program certamen-worker, which reads files of strangers and computes \
+             charts; empty for the one beside the program.",
     },
     Setting {
         name: "mail",
@@ -126,6 +133,8 @@ pub(crate) struct Settings {
     pub office: office::Settings,
     /// Folder of the built site.
     pub site: PathBuf,
+    /// The program that reads files of strangers and computes charts.
+    pub worker: PathBuf,
     /// How mails leave.
     pub mail: Mail,
     /// A filter of the log, as `tracing_subscriber` reads it.
@@ -235,6 +244,7 @@ impl Settings {
             saves_per_second: values.number("saves_per_second")?,
             private_portals: values.choice("private_portals", ["yes", "no"], "yes or no")?,
             site: values.site()?,
+            worker: values.worker()?,
         })
     }
 }
@@ -314,6 +324,14 @@ impl Values<'_> {
             );
             anyhow::Error::msg(self.refuse("trusted_proxies", &allowed))
         })
+    }
+
+    /// The worker's program: as it is set, or beside this one.
+    fn worker(&self) -> Result<PathBuf> {
+        match self.text("worker") {
+            "" => Ok(std::env::current_exe()?.with_file_name("certamen-worker")),
+            path => Ok(path.into()),
+        }
     }
 
     /// The folder of the built site: as it is set, or beside the program's own folder.

@@ -7,7 +7,7 @@ mod r;
 
 use chart_spec::{Key, Kind, Rule};
 use contest::{Cities, Language};
-use datasets::{ColumnKind, Recipe};
+use dataset_spec::{ColumnKind, Recipe};
 use office::DatasetView;
 use serde_json::json;
 

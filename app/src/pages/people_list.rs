@@ -158,7 +158,7 @@ async fn read_text(
         Language::Ca | Language::Es => Some("es"),
         Language::En => None,
     };
-    let text = datasets::decode_text(&bytes, domain);
+    let text = dataset_spec::decode_text(&bytes, domain);
     Ok(text.ok_or_else(|| Refusal::of_field("file", Problem::NotText))?)
 }
 

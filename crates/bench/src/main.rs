@@ -11,6 +11,7 @@ mod drawing;
 mod edition;
 mod jury;
 mod lists;
+mod own_files;
 mod query;
 mod setting;
 mod writer;

@@ -26,7 +26,7 @@ use office::{
 };
 use secrecy::ExposeSecret as _;
 
-use crate::client::Request;
+use crate::{client::Request, own_files::OwnFiles};
 
 /// Entries of the published call and of the judged one.
 pub(crate) const ENTRIES: usize = 500;
@@ -410,7 +410,7 @@ pub(crate) async fn open_maker(folder: &Path) -> Result<Maker> {
     let maker = Maker {
         office: Office::open(
             settings,
-            Arc::new(office::OwnFiles),
+            Arc::new(OwnFiles),
             Arc::new(SeededEntropy::new(7)),
         )
         .await?,

@@ -13,7 +13,7 @@
 //! use std::sync::Arc;
 //!
 //! use contest::Denied;
-//! use office::{Failure, Office, OwnFiles, Refusal, Settings, entropy::SystemEntropy};
+//! use office::{Failure, Office, NoInspector, Refusal, Settings, entropy::SystemEntropy};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! # let folder = tempfile::tempdir()?;
@@ -25,7 +25,7 @@
 //!     address: "http://127.0.0.1:3000".to_owned(),
 //!     sender: "Certamen <certamen@localhost>".to_owned(),
 //! };
-//! let office = Office::open(settings, Arc::new(OwnFiles), Arc::new(SystemEntropy)).await?;
+//! let office = Office::open(settings, Arc::new(NoInspector), Arc::new(SystemEntropy)).await?;
 //! assert!(office.editions().await?.is_empty());
 //! assert!(matches!(
 //!     office.call("no-edition", "no-call").await,
@@ -85,7 +85,7 @@ pub use data::drafts::{Draft as DatasetDraft, PreparedDataset};
 pub use data::outlines::Outlines;
 pub use data::standards::dcat_catalogue;
 /// Most bytes of a raw data file.
-pub use datasets::MAX_STREAM_BYTES as MAX_RAW_BYTES;
+pub use dataset_spec::MAX_STREAM_BYTES as MAX_RAW_BYTES;
 pub use editions::calendar;
 pub use editions::calls::{
     Award, Call, CallRow, Edition, EditionView, ListedEdition, Pause, Topic,
@@ -144,7 +144,7 @@ pub use mail::outbox::{Delivered, MailView, TRIED_FOR};
 pub use mail::postman::{Fault, Postman, is_sender};
 pub use mail::undelivered::Undelivered;
 pub use objects::{
-    files::{Incoming, Inspector, OwnFiles, StoredFile},
+    files::{Incoming, Inspector, NoInspector, StoredFile},
     preview::Preview,
 };
 pub use refusal::{

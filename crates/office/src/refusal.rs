@@ -8,7 +8,7 @@ use contest::{
     Denied, Localized, MailFault, Stage, Timestamp,
     judging::{Ineligibility, RoundKind},
 };
-use datasets::Malformed;
+use dataset_spec::Malformed;
 use edition_file::FaultKind;
 use judging::pairwise::Outcome;
 use serde::Serialize;
@@ -99,7 +99,7 @@ pub enum Problem {
     /// It ends before its content does.
     FileCutOff {
         /// What it begins as.
-        kind: media::Kind,
+        kind: media_spec::Kind,
     },
     /// Unpacking or drawing it takes more time or memory than a file may.
     FileTooHeavy,
@@ -109,9 +109,9 @@ pub enum Problem {
         most: u64,
     },
     /// The content could do harm: what it holds.
-    FileActive(media::Active),
+    FileActive(media_spec::Active),
     /// It cannot be read or shown.
-    FileUnreadable(media::Damage),
+    FileUnreadable(media_spec::Damage),
     /// It has more pixels than a picture may have.
     PictureTooLarge {
         /// In pixels.
@@ -126,7 +126,7 @@ pub enum Problem {
         /// From 1.
         column: u64,
         /// What is wrong there.
-        finding: media::TableDamage,
+        finding: media_spec::TableDamage,
     },
     /// A data file that cannot be prepared: line, column and reason.
     DataFile(Malformed),

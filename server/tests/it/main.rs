@@ -17,6 +17,7 @@ mod crawl;
 mod doors;
 mod facts;
 mod faults;
+mod linked;
 mod machines;
 mod overtaken;
 mod reviewed;

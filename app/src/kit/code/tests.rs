@@ -2,7 +2,7 @@
 
 use chart_spec::Measure;
 use contest::{CityCode, Localized, Timestamp};
-use datasets::{ColumnProfile, Profile, Report};
+use dataset_spec::{ColumnProfile, Profile, Report};
 use office::DatasetCard;
 
 use super::*;

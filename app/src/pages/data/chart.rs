@@ -1,7 +1,7 @@
 //! Charts: those that a data set starts with, on its page and by themselves, and those that the
 //! explorer asks for.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use axum::{
     extract::{Path, Query},
@@ -11,13 +11,14 @@ use axum::{
 use chart_spec::{Figure, Key, Kind, Rule};
 use charts::{Drawing, Options};
 use contest::{Cities, Denied, Language};
-use datasets::Recipe;
+use dataset_spec::Recipe;
 use leptos::prelude::*;
-use office::{DatasetView, Failure, Office, Outlines};
+use office::{DatasetView, Failure, Office, Outlines, Refusal};
 use serde::Deserialize;
+use worker_spec::DrawPicture;
 
 use super::query;
-use crate::{pages::Answer, visit::Visit};
+use crate::{explorer::Undrawn, pages::Answer, visit::Visit};
 
 /// What figures are drawn on: the outlines of areas, where they are known, and the cities.
 #[derive(Default)]
@@ -355,7 +356,12 @@ pub async fn chart(
             .explorer
             .figure(visit.office(), &view, &rule, other.as_ref())
             .await?
-            .map_err(|_| Denied::Unknown)?;
+            .map_err(|undrawn| match undrawn {
+                Undrawn::Busy => Failure::from(Refusal::Busy {
+                    retry_after: Duration::from_secs(10),
+                }),
+                Undrawn::TooLarge | Undrawn::Unfit(_) => Denied::Unknown.into(),
+            })?;
         (figure, query::attribution(language, &view, other.as_ref()))
     };
     let ground = read_ground(office, std::slice::from_ref(figure.as_ref())).await?;
@@ -368,15 +374,11 @@ pub async fn chart(
     let response = match file.as_str() {
         "chart.svg" => picture(drawing.svg.into_bytes(), "image/svg+xml"),
         "chart.png" => {
-            let bytes = visit
-                .site
-                .drawing
-                .run(move || charts::png(&drawing.svg, charts::CHART_SCALE))
-                .await?;
-            picture(
-                bytes.map_err(|error| Failure::Broken(error.to_string()))?,
-                "image/png",
-            )
+            let asked = DrawPicture {
+                svg: drawing.svg,
+                scale: charts::CHART_SCALE,
+            };
+            picture(visit.site.computer.picture(asked).await?, "image/png")
         }
         _ => return Err(Denied::Unknown.into()),
     };

@@ -244,9 +244,9 @@ pub async fn replace(visit: Visit, Path(slug): Path<String>, mut form: Upload) -
 
 /// What was decided about a version's file, for the next one.
 fn choices_of(view: &DatasetView) -> String {
-    datasets::Recipe::parse(&view.recipe).map_or_else(
+    dataset_spec::Recipe::parse(&view.recipe).map_or_else(
         |_| view.choices.clone(),
-        |recipe| datasets::Choices::of(&recipe).to_text(),
+        |recipe| dataset_spec::Choices::of(&recipe).to_text(),
     )
 }
 

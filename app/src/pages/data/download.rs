@@ -10,6 +10,7 @@ use axum::{
 use contest::Denied;
 use office::DatasetView;
 use serde::Deserialize;
+use worker_spec::WriteJson;
 
 use super::{chart::read_ground, manages};
 use crate::{
@@ -84,15 +85,24 @@ pub async fn download(
         let (csv, parquet) = office.dataset_paths(&view)?;
         let address = office.address().to_owned();
         let ground = read_ground(office, &chart_spec::Figure::read(&view.figures)).await?;
+        let charts = kit::draw_charts(visit.site.computer.as_ref(), &view, &ground).await?;
         let body = body_stream::stream_body(move |out| {
-            kit::write(&view, &ground, &address, &csv, &parquet, out)
+            kit::write(
+                &view,
+                &ground.cities,
+                charts,
+                &address,
+                [&csv, &parquet],
+                out,
+            )
         });
         return Ok(attachment(body, "application/zip", &format!("{slug}.zip")));
     }
     let format = file.strip_prefix("table.").ok_or(Denied::Unknown)?;
     if format == "json" {
         let (_, parquet) = office.dataset_paths(&view)?;
-        let body = body_stream::stream_body(move |out| Ok(datasets::write_json(&parquet, out)?));
+        let parts = visit.site.computer.json(WriteJson { parquet }).await?;
+        let body = Body::from_stream(parts);
         return Ok(attachment(
             body,
             "application/json",

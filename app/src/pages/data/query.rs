@@ -2,7 +2,7 @@
 
 use chart_spec::{Kind, Measure, Rule};
 use contest::Language;
-use datasets::{Recipe, Unfit};
+use dataset_spec::{Recipe, Unfit};
 use office::DatasetView;
 use serde::Deserialize;
 
@@ -94,7 +94,7 @@ impl ChartQuery {
             } else {
                 String::new()
             },
-            measure: datasets::fixed_measure(kind)
+            measure: dataset_spec::fixed_measure(kind)
                 .unwrap_or_else(|| Measure::of_code(&self.measure).unwrap_or_default()),
             only: if known(&self.only) && !self.is.is_empty() {
                 vec![(self.only.clone(), self.is.clone())]

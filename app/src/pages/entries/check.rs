@@ -3,7 +3,7 @@
 
 use axum::{body::Body, extract::Path, http::header, response::IntoResponse as _};
 use contest::{EntryId, FileId, Language};
-use datasets::{Check, CheckFinding, CheckKind, Malformed};
+use dataset_spec::{Check, CheckFinding, CheckKind, Malformed};
 use leptos::prelude::*;
 use office::{Problem, Refusal};
 

@@ -194,7 +194,7 @@ async fn receive_file(
     person: &office::Person,
     entry: &EntryId,
     form: &mut Upload,
-) -> office::Result<Vec<media::Note>> {
+) -> office::Result<Vec<media_spec::Note>> {
     let limits = visit
         .office()
         .may_add_file(person, entry, visit.now)

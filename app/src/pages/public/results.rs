@@ -6,6 +6,7 @@ use charts::CardLine;
 use contest::Language;
 use leptos::prelude::*;
 use office::{AwardReason, AwardView, Failure, PublicEntry, Results, calendar};
+use worker_spec::DrawPicture;
 
 use crate::{
     city::city_class,
@@ -112,15 +113,10 @@ pub async fn card_picture(visit: Visit, Path(edition): Path<String>) -> Answer {
         i18n::menu_results(visit.language)
     };
     let kicker = edition.title.text(visit.language).to_owned();
-    let drawn = visit
-        .site
-        .drawing
-        .run(move || {
-            let card = charts::card(&kicker, heading, &lines, &visit.cities);
-            card.and_then(|svg| charts::png(&svg, 1.0))
-        })
-        .await?;
-    let bytes = drawn.map_err(|error| Failure::Broken(format!("the card of results: {error}")))?;
+    let svg = charts::card(&kicker, heading, &lines, &visit.cities)
+        .map_err(|error| Failure::Broken(format!("the card of results: {error}")))?;
+    let asked = DrawPicture { svg, scale: 1.0 };
+    let bytes = visit.site.computer.picture(asked).await?;
     Ok(data::picture(bytes, "image/png"))
 }
 

@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 
 use contest::{CityCode, DataTopic, Language, Localized, Timestamp};
-use datasets::{Profile, Report};
+use dataset_spec::{Profile, Report};
 
 use crate::{Office, Result, StoredFile, refusal::UNKNOWN};
 
@@ -58,7 +58,7 @@ pub struct DatasetView {
     pub draft: bool,
     /// What people decided about the file, as text.
     pub choices: String,
-    /// How the raw file becomes the table, as [`datasets::Recipe`] writes it; empty where it could
+    /// How the raw file becomes the table, as [`dataset_spec::Recipe`] writes it; empty where it could
     /// not be prepared.
     pub recipe: String,
     /// Why the file could not be prepared; empty where it could.

@@ -14,7 +14,7 @@ use std::{
 use bytes::Bytes;
 use contest::text::is_unwritable;
 use futures::{Stream, StreamExt as _, future::BoxFuture};
-use media::{Finding, Kind, Taken};
+use media_spec::{Finding, Kind, Taken};
 use object_store::{
     GetOptions, GetRange, ObjectMeta, ObjectStore, ObjectStoreExt as _, local::LocalFileSystem,
     path::Path as ObjectPath,
@@ -29,7 +29,7 @@ use crate::{
     objects::{preview::Preview, sweeping::SWEEP_AFTER},
 };
 
-/// Where files that arrive are looked at and cleaned, as [`media::take`] does.
+/// Where files that arrive are looked at and cleaned.
 pub trait Inspector: Send + Sync {
     /// Takes `file`, which its sender calls `name`, in place; the answer may be what stands against
     /// it.
@@ -44,22 +44,17 @@ pub trait Inspector: Send + Sync {
     ) -> BoxFuture<'a, Result<Result<Taken, Finding>>>;
 }
 
-/// Looks at files within this very process, without a limit on time or memory: for files of one's
-/// own, such as those of a demo.
-pub struct OwnFiles;
+/// Looks at no file: whoever sends one is told to come again. For commands that receive none.
+pub struct NoInspector;
 
-impl Inspector for OwnFiles {
+impl Inspector for NoInspector {
     fn take<'a>(
         &'a self,
-        file: &'a Path,
-        name: &'a str,
+        _file: &'a Path,
+        _name: &'a str,
     ) -> BoxFuture<'a, Result<Result<Taken, Finding>>> {
-        let (file, name) = (file.to_owned(), name.to_owned());
-        Box::pin(async move {
-            tokio::task::spawn_blocking(move || media::take(&file, &name, charts::fonts()))
-                .await
-                .map_err(|error| Failure::Broken(format!("a file was not looked at: {error}")))
-        })
+        let retry_after = Duration::from_mins(1);
+        Box::pin(async move { Err(Refusal::FilesWaiting { retry_after }.into()) })
     }
 }
 

@@ -152,7 +152,7 @@ mod tests {
         };
         let office = Office::open(
             settings,
-            Arc::new(crate::OwnFiles),
+            Arc::new(crate::NoInspector),
             Arc::new(SeededEntropy::new(1)),
         )
         .await

@@ -2,7 +2,7 @@
 //! spread.
 
 use contest::Language;
-use datasets::ColumnProfile;
+use dataset_spec::ColumnProfile;
 use leptos::prelude::*;
 use office::DatasetView;
 

@@ -2,7 +2,7 @@
 //! give.
 
 use contest::Language;
-use datasets::{ColumnReport, Report};
+use dataset_spec::{ColumnReport, Report};
 use leptos::prelude::*;
 use office::DatasetView;
 

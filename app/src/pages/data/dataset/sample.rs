@@ -1,6 +1,6 @@
 //! The first rows of a data set, sorted and searched as the reader wishes.
 
-use datasets::{ColumnProfile, Profile};
+use dataset_spec::{ColumnProfile, Profile};
 use leptos::prelude::*;
 use office::DatasetView;
 

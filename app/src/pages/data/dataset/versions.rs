@@ -1,7 +1,7 @@
 //! The versions of a data set, and what is different from an earlier one.
 
 use contest::Language;
-use datasets::ColumnProfile;
+use dataset_spec::ColumnProfile;
 use leptos::prelude::*;
 use office::{DatasetView, VersionRow, calendar};
 

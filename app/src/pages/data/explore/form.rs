@@ -2,7 +2,7 @@
 
 use chart_spec::{Kind, Measure, Rule};
 use contest::Language;
-use datasets::{ColumnProfile, Need, Part, Profile};
+use dataset_spec::{ColumnProfile, Need, Part, Profile};
 use leptos::prelude::*;
 use office::DatasetView;
 
@@ -263,13 +263,13 @@ impl<'a> ChartFields<'a> {
 
     fn can_play(&self, part: Part, column: &ColumnProfile, profile: &Profile) -> bool {
         let cities = &self.explored.ground.cities;
-        datasets::can_play(self.kind, part, column, profile, cities)
+        dataset_spec::can_play(self.kind, part, column, profile, cities)
     }
 
     fn need(&self, part: Part) -> Need {
         let x = self.rule.map_or("", |rule| rule.x.as_str());
         let x = self.profile.columns.iter().find(|column| column.name == x);
-        datasets::need(self.kind, part, x)
+        dataset_spec::need(self.kind, part, x)
     }
 
     /// The columns to choose from for a part: those that can play it, and the chosen one, whatever
@@ -285,7 +285,7 @@ impl<'a> ChartFields<'a> {
             .filter(fits)
             .map(|column| (column.name.clone(), column.name.clone()));
         // What a chart cannot do without is chosen already.
-        let may_be_empty = datasets::need(self.kind, part, x) == Need::May || chosen.is_empty();
+        let may_be_empty = dataset_spec::need(self.kind, part, x) == Need::May || chosen.is_empty();
         may_be_empty
             .then(|| self.no_column())
             .into_iter()
@@ -299,7 +299,7 @@ impl<'a> ChartFields<'a> {
 
     /// What is made of the values of a group, where the kind leaves a choice.
     fn view_measure(&self) -> Option<AnyView> {
-        let is_chosen = datasets::fixed_measure(self.kind).is_none();
+        let is_chosen = dataset_spec::fixed_measure(self.kind).is_none();
         is_chosen.then(|| {
             let measures = Measure::ALL.into_iter().map(|measure| {
                 let name = measure_name(self.language, measure);

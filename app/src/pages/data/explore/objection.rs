@@ -3,7 +3,7 @@
 
 use chart_spec::Rule;
 use contest::Language;
-use datasets::{Profile, Unfit};
+use dataset_spec::{Profile, Unfit};
 
 use crate::{pages::data::query::unfit, visit::Visit};
 

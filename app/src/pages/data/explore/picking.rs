@@ -2,7 +2,7 @@
 
 use chart_spec::{Kind, Rule};
 use contest::Areas;
-use datasets::{ColumnProfile, Need, Part, Recipe};
+use dataset_spec::{ColumnProfile, Need, Part, Recipe};
 use office::DatasetView;
 
 use super::{form::kind_name, objection::Objection};
@@ -160,7 +160,7 @@ fn join_tables(
         key.name().clone_into(&mut rule.by);
     }
     if find_column(other, &rule.y).is_none() {
-        rule.y = datasets::likely_value(&other.profile, cities)
+        rule.y = dataset_spec::likely_value(&other.profile, cities)
             .unwrap_or_default()
             .to_owned();
     }
@@ -172,5 +172,5 @@ fn lacks_parts(view: &DatasetView, rule: &Rule) -> bool {
     let x = find_column(view, &rule.x);
     [(Part::X, &rule.x), (Part::Y, &rule.y), (Part::By, &rule.by)]
         .into_iter()
-        .any(|(part, name)| name.is_empty() && datasets::need(rule.kind, part, x) == Need::Must)
+        .any(|(part, name)| name.is_empty() && dataset_spec::need(rule.kind, part, x) == Need::Must)
 }

@@ -1,7 +1,7 @@
 //! What becomes of each column, line by line, each guess to be overruled.
 
 use contest::Language;
-use datasets::{ColumnKind, ColumnRule, Profile, Recipe};
+use dataset_spec::{ColumnKind, ColumnRule, Profile, Recipe};
 use leptos::prelude::*;
 use office::DatasetView;
 
@@ -95,7 +95,7 @@ impl ColumnLine<'_> {
     fn view_cells(&self, rule: &ColumnRule, profile: &Profile) -> Vec<AnyView> {
         let language = self.language;
         let kinds = KINDS.map(|kind| (kind_code(kind), name_kind(language, kind)));
-        let formats = std::iter::once("").chain(datasets::date_formats());
+        let formats = std::iter::once("").chain(dataset_spec::date_formats());
         vec![
             view! { <code>{rule.source.clone()}</code> }.into_any(),
             find_examples(profile, &rule.source).join(" · ").into_any(),

@@ -1,7 +1,7 @@
 //! What a recipe says as fields of its form, and what the form says as choices.
 
 use chart_spec::{NotARule, Rule};
-use datasets::{Choices, ColumnKind, ColumnRule, Format, Recipe};
+use dataset_spec::{Choices, ColumnKind, ColumnRule, Format, Recipe};
 use office::{DatasetView, Problem, Refusal};
 
 use crate::form::Fields;

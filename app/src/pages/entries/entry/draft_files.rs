@@ -48,7 +48,7 @@ pub(super) fn view_files(visit: &Visit, draft_page: &DraftPage<'_>) -> impl Into
                 {hint}" "
                 {i18n::entry_files_work(
                     language,
-                    media::MAX_PROCESSOR_TIME.as_secs(),
+                    media_spec::MAX_PROCESSOR_TIME.as_secs(),
                     refusals::memory_most(language),
                 )}" "{i18n::entry_files_metadata(language)}
             </p>

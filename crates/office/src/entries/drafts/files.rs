@@ -18,7 +18,7 @@ struct NewFile<'a> {
     id: FileId,
     role: FileRole,
     incoming: &'a Incoming,
-    taken: &'a media::Taken,
+    taken: &'a media_spec::Taken,
     preview: Option<Preview>,
 }
 
@@ -94,9 +94,9 @@ fn check_limits(limits: &LimitsSection, role: FileRole, incoming: &Incoming) -> 
     if incoming.bytes > most {
         return Err(Refusal::field("file", Problem::FileTooLarge { most }));
     }
-    let kind = media::Kind::of_name(&incoming.name);
+    let kind = media_spec::Kind::of_name(&incoming.name);
     if role == FileRole::Cover {
-        if kind.is_some_and(media::Kind::is_picture) {
+        if kind.is_some_and(media_spec::Kind::is_picture) {
             return Ok(());
         }
         return Err(Refusal::field("file", Problem::CoverKind));
@@ -124,7 +124,7 @@ impl Office {
         role: FileRole,
         mut incoming: Incoming,
         now: Timestamp,
-    ) -> Result<Vec<media::Note>> {
+    ) -> Result<Vec<media_spec::Note>> {
         let call = self.entry_call(entry).await?;
         let limits = self.may_add_file(person, entry, now).await?;
         check_limits(&limits, role, &incoming)?;

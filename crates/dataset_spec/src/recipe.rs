@@ -308,7 +308,7 @@ impl Recipe {
 impl ColumnRule {
     /// A column of text under the name that it has in the file. The names of the keys are kept for
     /// the codes that tables are joined by.
-    pub(crate) fn text(cities: &Cities, source: &str) -> Self {
+    pub fn text(cities: &Cities, source: &str) -> Self {
         let name = source.split_whitespace().collect::<Vec<_>>().join("_");
         Self {
             source: source.to_owned(),
@@ -328,12 +328,12 @@ impl ColumnRule {
 
 impl Long {
     /// The number in a wide column's name: digits that follow the prefix, or a month's name.
-    pub(crate) fn number(&self, name: &str) -> Option<i64> {
+    pub fn number(&self, name: &str) -> Option<i64> {
         number_after(name, &self.prefix)
     }
 
     /// The number in a flag column's name.
-    pub(crate) fn flag(&self, name: &str) -> Option<i64> {
+    pub fn flag(&self, name: &str) -> Option<i64> {
         if self.flag_prefix.is_empty() {
             None
         } else {
@@ -344,7 +344,7 @@ impl Long {
 
 /// The number behind a prefix in a column's name: digits, of years of age with their unit, or a
 /// month's name.
-pub(crate) fn number_after(name: &str, prefix: &str) -> Option<i64> {
+pub fn number_after(name: &str, prefix: &str) -> Option<i64> {
     let rest = name.strip_prefix(prefix)?;
     let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
     // "0歳" and "100歳以上" are ages; "2020_revised" is a name of its own.

@@ -274,12 +274,12 @@ pub enum Malformed {
 
 impl Malformed {
     /// What has nothing to do with the file.
-    pub(crate) fn broken(error: &impl std::fmt::Display) -> Self {
+    pub fn broken(error: &impl std::fmt::Display) -> Self {
         Self::Whole(Finding::Broken(error.to_string()))
     }
 
     /// An error of one of this crate's readers: what it found, if it says so.
-    pub(crate) fn reading(error: &std::io::Error) -> Self {
+    pub fn reading(error: &std::io::Error) -> Self {
         match error
             .get_ref()
             .and_then(|inner| inner.downcast_ref::<Finding>())
@@ -290,7 +290,7 @@ impl Malformed {
     }
 
     /// An error of the system with a path in front; for `map_err`.
-    pub(crate) fn io(path: &std::path::Path) -> impl Fn(std::io::Error) -> Self + '_ {
+    pub fn io(path: &std::path::Path) -> impl Fn(std::io::Error) -> Self + '_ {
         move |error| Self::Whole(Finding::Broken(format!("{}: {error}", path.display())))
     }
 

@@ -4,7 +4,7 @@ use chart_spec::{Figure, Shape, Shapes};
 use contest::Areas;
 use serde_json::Value;
 
-use crate::{keys, read, recipe::Recipe};
+use crate::{Recipe, keys};
 
 /// Details finer than this part of the whole extent are left out: half a pixel of a large map.
 const FINEST: f64 = 1.0 / 2_000.0;
@@ -12,7 +12,7 @@ const FINEST: f64 = 1.0 / 2_000.0;
 type Point = (f64, f64);
 
 /// The outlines of a key's areas, simplified; `None` where the document has none of them.
-pub(crate) fn outline(document: &Value, recipe: &Recipe, key: Areas) -> Option<Figure> {
+pub fn outline(document: &Value, recipe: &Recipe, key: Areas) -> Option<Figure> {
     let rule = recipe.columns.iter().find(|rule| rule.name == key.name())?;
     Some(Figure::Outline {
         key: key.into(),
@@ -44,7 +44,7 @@ pub fn read_outlines(document: &Value, property: &str, key: Areas) -> Option<Sha
         };
         if let Some(area) = areas.iter_mut().find(|area| area.code == code) {
             area.rings.extend(
-                read::rings(feature)
+                rings(feature)
                     .into_iter()
                     .map(|ring| ring.iter().filter_map(point).collect::<Vec<_>>()),
             );
@@ -79,6 +79,24 @@ fn code(feature: &Value, property: &str, key: Areas) -> Option<String> {
         _ => return None,
     };
     keys::code(key, text.trim())
+}
+
+/// The rings of a feature's polygons, the outer ones and the holes alike; none where it is
+/// something else.
+#[must_use]
+pub fn rings(feature: &Value) -> Vec<&[Value]> {
+    fn list(value: &Value) -> &[Value] {
+        value.as_array().map(Vec::as_slice).unwrap_or_default()
+    }
+    let Some(geometry) = feature.get("geometry") else {
+        return Vec::new();
+    };
+    let coordinates = geometry.get("coordinates").map(list).unwrap_or_default();
+    match geometry.get("type").and_then(Value::as_str) {
+        Some("Polygon") => coordinates.iter().map(list).collect(),
+        Some("MultiPolygon") => coordinates.iter().flat_map(list).map(list).collect(),
+        _ => Vec::new(),
+    }
 }
 
 fn point(value: &Value) -> Option<Point> {

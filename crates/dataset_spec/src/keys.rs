@@ -7,24 +7,24 @@ use crate::notation;
 
 /// The code that a cell holds, at its length. An apostrophe in front keeps a spreadsheet from
 /// reading a number.
-pub(crate) fn written_code(areas: Areas, cell: &str) -> Option<String> {
+pub fn written_code(areas: Areas, cell: &str) -> Option<String> {
     let bare = cell.strip_prefix('\'').unwrap_or(cell);
     Some(notation::pad_code(bare, areas.digits)).filter(|code| areas.is_valid(code))
 }
 
 /// The code of the area that a cell means, by its code or by its name.
-pub(crate) fn code(areas: Areas, cell: &str) -> Option<String> {
+pub fn code(areas: Areas, cell: &str) -> Option<String> {
     written_code(areas, cell).or_else(|| areas.code_of(cell).map(str::to_owned))
 }
 
 /// What the area of a code is called officially.
-pub(crate) fn name<'c>(areas: Areas<'c>, cell: &str) -> Option<&'c str> {
+pub fn name<'c>(areas: Areas<'c>, cell: &str) -> Option<&'c str> {
     let code = written_code(areas, cell)?;
     areas.kind().area(&code).map(|area| area.name.as_str())
 }
 
 /// The number of a month in Catalan, Spanish or English, or of one written in digits.
-pub(crate) fn month(text: &str) -> Option<u32> {
+pub fn month(text: &str) -> Option<u32> {
     const MONTHS: [[&str; 3]; 12] = [
         ["gener", "enero", "january"],
         ["febrer", "febrero", "february"],

@@ -1,18 +1,20 @@
 //! How cells are written: numbers, flags, blanks, and what only looks like a date.
 
 /// How numbers are written.
-pub(crate) struct Notation {
-    pub(crate) decimal: char,
-    pub(crate) unit: String,
+pub struct Notation {
+    /// The decimal mark.
+    pub decimal: char,
+    /// The unit behind a number; empty where there is none.
+    pub unit: String,
 }
 
 /// Whether every cell of a row is blank.
-pub(crate) fn is_blank(row: &[String]) -> bool {
+pub fn is_blank(row: &[String]) -> bool {
     row.iter().all(|cell| cell.trim().is_empty())
 }
 
 /// A code filled with zeros in front to its official length.
-pub(crate) fn pad_code(code: &str, digits: usize) -> String {
+pub fn pad_code(code: &str, digits: usize) -> String {
     if !code.is_empty() && code.len() < digits && code.bytes().all(|byte| byte.is_ascii_digit()) {
         format!("{code:0>digits$}")
     } else {
@@ -21,7 +23,7 @@ pub(crate) fn pad_code(code: &str, digits: usize) -> String {
 }
 
 /// Full-width digits and signs in their plain form.
-pub(crate) fn plain_digits(text: &str) -> String {
+pub fn plain_digits(text: &str) -> String {
     text.chars()
         .map(|character| match character {
             '０'..='９' => {
@@ -37,7 +39,7 @@ pub(crate) fn plain_digits(text: &str) -> String {
 
 /// A number as it is written in a file: decimal mark, unit behind it, thousands marks only where
 /// they stand every three digits.
-pub(crate) fn parse_number(text: &str, notation: &Notation) -> Option<f64> {
+pub fn parse_number(text: &str, notation: &Notation) -> Option<f64> {
     let text = plain_digits(text.trim());
     let text = if notation.unit.is_empty() {
         text.as_str()
@@ -79,7 +81,7 @@ pub(crate) fn parse_number(text: &str, notation: &Notation) -> Option<f64> {
 }
 
 /// A whole number in plain digits, the way most are written.
-pub(crate) fn parse_plain_whole(cell: &str) -> Option<i64> {
+pub fn parse_plain_whole(cell: &str) -> Option<i64> {
     let (negative, digits) = match cell.as_bytes() {
         [b'-', digits @ ..] => (true, digits),
         digits => (false, digits),
@@ -99,7 +101,7 @@ pub(crate) fn parse_plain_whole(cell: &str) -> Option<i64> {
 }
 
 /// A number with a decimal point and nothing else, the way most are written.
-pub(crate) fn parse_plain_number(cell: &str) -> Option<f64> {
+pub fn parse_plain_number(cell: &str) -> Option<f64> {
     let plain = cell
         .bytes()
         .all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-');
@@ -111,7 +113,7 @@ pub(crate) fn parse_plain_number(cell: &str) -> Option<f64> {
 }
 
 /// `24/02/2007` where codes such as `24-2-7` are expected.
-pub(crate) fn looks_like_a_date(text: &str) -> bool {
+pub fn looks_like_a_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('/').collect();
     parts.len() == 3
         && parts[2].len() == 4
@@ -121,7 +123,7 @@ pub(crate) fn looks_like_a_date(text: &str) -> bool {
 }
 
 /// `TRUE` and `FALSE` in any case.
-pub(crate) fn parse_flag(cell: &str) -> Option<bool> {
+pub fn parse_flag(cell: &str) -> Option<bool> {
     if cell.eq_ignore_ascii_case("true") {
         Some(true)
     } else if cell.eq_ignore_ascii_case("false") {
@@ -132,7 +134,7 @@ pub(crate) fn parse_flag(cell: &str) -> Option<bool> {
 }
 
 /// Whether some codes look like dates and others do not: the file was opened with a spreadsheet.
-pub(crate) fn some_are_dates(cells: &[&str]) -> bool {
+pub fn some_are_dates(cells: &[&str]) -> bool {
     let dates = cells.iter().filter(|cell| looks_like_a_date(cell)).count();
     dates > 0 && dates < cells.len()
 }
