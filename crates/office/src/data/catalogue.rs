@@ -58,8 +58,8 @@ pub struct DatasetView {
     pub draft: bool,
     /// What people decided about the file, as text.
     pub choices: String,
-    /// How the raw file becomes the table, as [`dataset_spec::Recipe`] writes it; empty where it could
-    /// not be prepared.
+    /// How the raw file becomes the table, as [`dataset_spec::Recipe`] writes it; empty where it
+    /// could not be prepared.
     pub recipe: String,
     /// Why the file could not be prepared; empty where it could.
     pub finding: String,
