@@ -84,8 +84,8 @@ pub struct SiteParts {
 /// Reads data files that somebody sent. Each way fails with [`office::Refusal::FilesWaiting`] where
 /// too many wait for it.
 pub trait Preparer: Send + Sync {
-    /// Prepares `raw`, which is called `name`, by choices as text (see [`dataset_spec::Choices`]); the
-    /// answer may be the finding that stands against it.
+    /// Prepares `raw`, which is called `name`, by choices as text (see [`dataset_spec::Choices`]);
+    /// the answer may be the finding that stands against it.
     fn prepare<'a>(
         &'a self,
         raw: &'a Path,

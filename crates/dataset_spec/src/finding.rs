@@ -274,11 +274,13 @@ pub enum Malformed {
 
 impl Malformed {
     /// What has nothing to do with the file.
+    #[must_use]
     pub fn broken(error: &impl std::fmt::Display) -> Self {
         Self::Whole(Finding::Broken(error.to_string()))
     }
 
     /// An error of one of this crate's readers: what it found, if it says so.
+    #[must_use]
     pub fn reading(error: &std::io::Error) -> Self {
         match error
             .get_ref()

@@ -7,23 +7,27 @@ use crate::notation;
 
 /// The code that a cell holds, at its length. An apostrophe in front keeps a spreadsheet from
 /// reading a number.
+#[must_use]
 pub fn written_code(areas: Areas, cell: &str) -> Option<String> {
     let bare = cell.strip_prefix('\'').unwrap_or(cell);
     Some(notation::pad_code(bare, areas.digits)).filter(|code| areas.is_valid(code))
 }
 
 /// The code of the area that a cell means, by its code or by its name.
+#[must_use]
 pub fn code(areas: Areas, cell: &str) -> Option<String> {
     written_code(areas, cell).or_else(|| areas.code_of(cell).map(str::to_owned))
 }
 
 /// What the area of a code is called officially.
+#[must_use]
 pub fn name<'c>(areas: Areas<'c>, cell: &str) -> Option<&'c str> {
     let code = written_code(areas, cell)?;
     areas.kind().area(&code).map(|area| area.name.as_str())
 }
 
 /// The number of a month in Catalan, Spanish or English, or of one written in digits.
+#[must_use]
 pub fn month(text: &str) -> Option<u32> {
     const MONTHS: [[&str; 3]; 12] = [
         ["gener", "enero", "january"],

@@ -1,6 +1,6 @@
-//! What is known of a table without reading it: how it is prepared ([`Recipe`], [`Choices`]), what it
-//! holds ([`Profile`]), what was changed ([`Report`]), what stands against a file ([`Malformed`],
-//! [`Check`]), and which charts its columns are good for ([`need`], [`can_play`]).
+//! What is known of a table without reading it: how it is prepared ([`Recipe`], [`Choices`]), what
+//! it holds ([`Profile`]), what was changed ([`Report`]), what stands against a file
+//! ([`Malformed`], [`Check`]), and which charts its columns are good for ([`need`], [`can_play`]).
 //!
 //! `datasets` reads files and computes; whoever only asks and tells needs no more than this.
 //!

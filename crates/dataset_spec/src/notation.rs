@@ -9,11 +9,13 @@ pub struct Notation {
 }
 
 /// Whether every cell of a row is blank.
+#[must_use]
 pub fn is_blank(row: &[String]) -> bool {
     row.iter().all(|cell| cell.trim().is_empty())
 }
 
 /// A code filled with zeros in front to its official length.
+#[must_use]
 pub fn pad_code(code: &str, digits: usize) -> String {
     if !code.is_empty() && code.len() < digits && code.bytes().all(|byte| byte.is_ascii_digit()) {
         format!("{code:0>digits$}")
@@ -23,6 +25,7 @@ pub fn pad_code(code: &str, digits: usize) -> String {
 }
 
 /// Full-width digits and signs in their plain form.
+#[must_use]
 pub fn plain_digits(text: &str) -> String {
     text.chars()
         .map(|character| match character {
@@ -39,6 +42,7 @@ pub fn plain_digits(text: &str) -> String {
 
 /// A number as it is written in a file: decimal mark, unit behind it, thousands marks only where
 /// they stand every three digits.
+#[must_use]
 pub fn parse_number(text: &str, notation: &Notation) -> Option<f64> {
     let text = plain_digits(text.trim());
     let text = if notation.unit.is_empty() {
@@ -81,6 +85,7 @@ pub fn parse_number(text: &str, notation: &Notation) -> Option<f64> {
 }
 
 /// A whole number in plain digits, the way most are written.
+#[must_use]
 pub fn parse_plain_whole(cell: &str) -> Option<i64> {
     let (negative, digits) = match cell.as_bytes() {
         [b'-', digits @ ..] => (true, digits),
@@ -101,6 +106,7 @@ pub fn parse_plain_whole(cell: &str) -> Option<i64> {
 }
 
 /// A number with a decimal point and nothing else, the way most are written.
+#[must_use]
 pub fn parse_plain_number(cell: &str) -> Option<f64> {
     let plain = cell
         .bytes()
@@ -113,6 +119,7 @@ pub fn parse_plain_number(cell: &str) -> Option<f64> {
 }
 
 /// `24/02/2007` where codes such as `24-2-7` are expected.
+#[must_use]
 pub fn looks_like_a_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('/').collect();
     parts.len() == 3
@@ -123,6 +130,7 @@ pub fn looks_like_a_date(text: &str) -> bool {
 }
 
 /// `TRUE` and `FALSE` in any case.
+#[must_use]
 pub fn parse_flag(cell: &str) -> Option<bool> {
     if cell.eq_ignore_ascii_case("true") {
         Some(true)
@@ -134,6 +142,7 @@ pub fn parse_flag(cell: &str) -> Option<bool> {
 }
 
 /// Whether some codes look like dates and others do not: the file was opened with a spreadsheet.
+#[must_use]
 pub fn some_are_dates(cells: &[&str]) -> bool {
     let dates = cells.iter().filter(|cell| looks_like_a_date(cell)).count();
     dates > 0 && dates < cells.len()

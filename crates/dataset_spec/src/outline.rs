@@ -12,6 +12,7 @@ const FINEST: f64 = 1.0 / 2_000.0;
 type Point = (f64, f64);
 
 /// The outlines of a key's areas, simplified; `None` where the document has none of them.
+#[must_use]
 pub fn outline(document: &Value, recipe: &Recipe, key: Areas) -> Option<Figure> {
     let rule = recipe.columns.iter().find(|rule| rule.name == key.name())?;
     Some(Figure::Outline {

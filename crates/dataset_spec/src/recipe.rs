@@ -308,6 +308,7 @@ impl Recipe {
 impl ColumnRule {
     /// A column of text under the name that it has in the file. The names of the keys are kept for
     /// the codes that tables are joined by.
+    #[must_use]
     pub fn text(cities: &Cities, source: &str) -> Self {
         let name = source.split_whitespace().collect::<Vec<_>>().join("_");
         Self {
@@ -328,11 +329,13 @@ impl ColumnRule {
 
 impl Long {
     /// The number in a wide column's name: digits that follow the prefix, or a month's name.
+    #[must_use]
     pub fn number(&self, name: &str) -> Option<i64> {
         number_after(name, &self.prefix)
     }
 
     /// The number in a flag column's name.
+    #[must_use]
     pub fn flag(&self, name: &str) -> Option<i64> {
         if self.flag_prefix.is_empty() {
             None
@@ -344,6 +347,7 @@ impl Long {
 
 /// The number behind a prefix in a column's name: digits, of years of age with their unit, or a
 /// month's name.
+#[must_use]
 pub fn number_after(name: &str, prefix: &str) -> Option<i64> {
     let rest = name.strip_prefix(prefix)?;
     let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
