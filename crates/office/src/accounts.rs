@@ -3,6 +3,7 @@
 pub(crate) mod acting;
 pub(crate) mod address_changes;
 pub(crate) mod asked_mails;
+pub(crate) mod attempts;
 pub(crate) mod common_passwords;
 pub(crate) mod finding;
 pub(crate) mod guise;

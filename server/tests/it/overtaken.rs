@@ -8,9 +8,7 @@ mod entries;
 mod jury;
 mod results;
 
-use std::fs;
-
-use crate::app::{Answer, App, Part, Session, carries, checkout};
+use crate::app::{Answer, App, Part, Session, carries, read_routes};
 
 const KOBE: &str = "/en/2027/kobe/organise";
 const PAST: &str = "/en/2025/kobe/organise";
@@ -315,6 +313,7 @@ const RACED: [&str; 59] = [
     "/{edition}/{call}/organise/plan/overrule",
     "/{edition}/{call}/organise/plan/import",
     "/{edition}/{call}/organise/ranking/order",
+    "/{edition}/{call}/organise/ranking/sheets",
     "/{edition}/{call}/organise/pairs",
     "/{edition}/{call}/organise/finalists",
     "/{edition}/{call}/organise/decisions",
@@ -345,7 +344,7 @@ const RACED: [&str; 59] = [
 
 #[test]
 fn every_form_of_organisers_carries_a_version_or_has_a_reason() {
-    let source = fs::read_to_string(checkout().join("../app/src/routes.rs")).expect("the routes");
+    let source = read_routes();
     let routes = source.split(".route(").skip(1).filter_map(|route| {
         let (path, handlers) = route.trim_start().strip_prefix('"')?.split_once('"')?;
         let organisers =
