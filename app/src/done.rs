@@ -114,6 +114,8 @@ done! {
     AdministratorRemoved => "administrator-removed", i18n::done_administrator_removed;
     DataPrepared => "prepared", i18n::done_prepared;
     RawFileKept => "kept-raw", i18n::done_kept_raw;
+    RawFileWaits => "waits-raw", i18n::done_raw_waits;
+    JobBegunAgain => "job-again", i18n::done_job_again;
     DataUnchanged => "unchanged", i18n::done_unchanged;
     PreviewLeft => "preview-left", i18n::done_preview_left;
     ActingEnded => "acting-ended", i18n::done_acting_ended;

@@ -13,6 +13,8 @@ pub mod islands;
 #[cfg(feature = "ssr")]
 pub mod arriving;
 #[cfg(feature = "ssr")]
+pub mod bell;
+#[cfg(feature = "ssr")]
 pub mod body_stream;
 #[cfg(feature = "ssr")]
 pub mod city;

@@ -542,6 +542,8 @@ fn describe_finding(language: Language, finding: &Finding) -> String {
         Finding::Limits { gigabytes, seconds } => {
             i18n::finding_limits(language, gigabytes, seconds)
         }
+        Finding::Waiting => i18n::finding_waiting(language).to_owned(),
+        Finding::GivenUp { tries } => i18n::finding_given_up(language, tries),
         Finding::Text { error } | Finding::Broken(error) => error.clone(),
     }
 }

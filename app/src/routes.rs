@@ -520,6 +520,8 @@ fn data_pages() -> Router<Site> {
     Router::new()
         .route("/data", get(data::catalogue))
         .route("/data/new", get(data::new_page))
+        .route("/jobs", get(data::jobs_page))
+        .route("/jobs/{job}/again", post(data::begin_job_again))
         .route("/data/import", get(data::ask).post(data::import))
         .route("/data/explore", get(data::explore))
         .route("/data/{dataset}", get(data::dataset))

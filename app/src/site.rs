@@ -13,6 +13,7 @@ use futures::future::BoxFuture;
 use office::Office;
 
 use crate::{
+    bell::Bell,
     client::TrustedProxies,
     computer::Computer,
     explorer::Explorer,
@@ -63,6 +64,8 @@ pub struct SiteParts {
     pub preparer: Arc<dyn Preparer>,
     /// Computes figures and draws pictures, in processes of their own too.
     pub computer: Arc<dyn Computer>,
+    /// Wakes who works on jobs, and who waits for one.
+    pub bell: Arc<Bell>,
     /// Asks open-data portals.
     pub portal: Arc<dyn Portal>,
     /// Counts attempts of those who are not signed in.

@@ -120,6 +120,7 @@ const ROLES = {
       "/cities",
       "/cities/import",
       "/people",
+      "/jobs",
       "/people?q=juror",
     ],
     follow: [["/people?q=juror-1", "tbody a"]],

@@ -59,6 +59,7 @@ async fn run_plans(site: &Site, mut stopped: watch::Receiver<bool>) {
         }
         if ticks % FILES_EVERY == LIMITS_EVERY {
             sweep_files(site).await;
+            sweep_jobs(site).await;
         }
     }
 }
@@ -120,5 +121,13 @@ async fn sweep_files(site: &Site) {
         Ok(0) => {}
         Ok(swept) => tracing::info!(swept, "removed files that nothing names"),
         Err(failure) => tracing::error!(%failure, "files were not swept"),
+    }
+}
+
+async fn sweep_jobs(site: &Site) {
+    match site.office.sweep_jobs((site.now)()).await {
+        Ok(0) => {}
+        Ok(swept) => tracing::info!(swept, "jobs that are long done were forgotten"),
+        Err(failure) => tracing::error!(%failure, "jobs were not swept"),
     }
 }

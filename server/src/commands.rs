@@ -9,7 +9,7 @@ mod rankings;
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use anyhow::{Context as _, Result, bail};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use contest::{Timestamp, timestamp::to_micros};
 use office::{Office, calendar, entropy::SystemEntropy};
 use tokio::runtime::Runtime;
@@ -19,7 +19,8 @@ use self::{
     organisations::OrganisationAction, rankings::RankingAction,
 };
 use crate::{
-    data, demo, serve,
+    data, demo,
+    serve::{self, Manner},
     settings::{self, Settings},
     worker::{OwnWorker, Worker},
 };
@@ -39,6 +40,11 @@ pub(crate) struct Command {
 enum Action {
     /// Serve the website until it is stopped (SIGTERM or Ctrl-C finish what was begun)
     Serve(ServeArguments),
+    /// Work on jobs, such as preparing data sets, until it is stopped, and serve nothing
+    ///
+    /// As many as one likes on one database and one folder of files; `certamen serve --worker=none`
+    /// leaves the jobs to them.
+    Worker(WorkerArguments),
     /// Create the demo: a past edition with results, and a current one in submission and judging
     ///
     /// Does nothing where the database has an edition already.
@@ -69,8 +75,27 @@ enum Action {
     Settings,
 }
 
+/// Who works on jobs.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum WorkerPlace {
+    /// This process has them done beside serving
+    Here,
+    /// Others do: `certamen worker`
+    None,
+}
+
+#[derive(Args)]
+struct WorkerArguments {
+    /// Start the clock at another moment (RFC 3339 or a date; for a demo that does so too)
+    #[arg(long, value_name = "MOMENT")]
+    now: Option<String>,
+}
+
 #[derive(Args)]
 struct ServeArguments {
+    /// Who works on jobs, such as preparing data sets
+    #[arg(long, value_enum, default_value = "here")]
+    worker: WorkerPlace,
     /// Serve as the demo: shows the mails that would have been sent
     #[arg(long)]
     demo: bool,
@@ -115,6 +140,7 @@ pub(crate) fn run(command: Command) -> Result<()> {
     let read = || Settings::read(command.settings.as_ref(), |name| std::env::var(name).ok());
     match command.action {
         Action::Serve(arguments) => serve(&read()?, &arguments),
+        Action::Worker(arguments) => work(&read()?, &arguments),
         Action::Demo(arguments) => create_demo(&read()?, &arguments),
         Action::Data(action) => data::run(action, &OwnWorker::new(read()?.worker)),
         Action::User(action) => with_office(&read()?, async |office| {
@@ -164,19 +190,37 @@ fn with_office(settings: &Settings, work: impl AsyncFnOnce(Office) -> Result<()>
 
 /// Serves until the process is told to stop.
 fn serve(settings: &Settings, arguments: &ServeArguments) -> Result<()> {
+    let now = start_clock(arguments.now.as_deref())?;
+    serve::check_settings(settings, arguments.demo)?;
+    let manner = Manner {
+        demo: arguments.demo,
+        works: arguments.worker == WorkerPlace::Here,
+    };
+    with_office(settings, async |office| {
+        serve::serve(office, settings, manner, now).await
+    })
+}
+
+/// Works on jobs until the process is told to stop.
+fn work(settings: &Settings, arguments: &WorkerArguments) -> Result<()> {
+    let now = start_clock(arguments.now.as_deref())?;
+    serve::check_settings(settings, false)?;
+    with_office(settings, async |office| {
+        serve::work(office, settings, now).await
+    })
+}
+
+/// The system's clock, or one that begins at another moment.
+fn start_clock(begin: Option<&str>) -> Result<impl Fn() -> Timestamp + Send + Sync + use<>> {
     // Not moved at all unless asked: an offset of a few microseconds would still be another clock.
-    let (ahead, behind) = match arguments.now.as_deref() {
+    let (ahead, behind) = match begin {
         Some(text) => {
             let (moment, now) = (parse_moment(text)?, system_now());
             (moment - now, now - moment)
         }
         None => (Duration::ZERO, Duration::ZERO),
     };
-    serve::check_settings(settings, arguments.demo)?;
-    with_office(settings, async |office| {
-        let now = move || system_now().plus(ahead).minus(behind);
-        serve::serve(office, settings, arguments.demo, now).await
-    })
+    Ok(move || system_now().plus(ahead).minus(behind))
 }
 
 /// Creates the demo, as if the moment were the one that was asked for.

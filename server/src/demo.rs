@@ -260,7 +260,7 @@ impl Demo {
                         raw: &raw,
                         etag: "",
                         choices: "",
-                        prepared: Ok(PreparedDataset::read(out)?),
+                        prepared: Some(PreparedDataset::read(out)?),
                     },
                     now.minus(40 * DAY),
                 )

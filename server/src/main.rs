@@ -15,6 +15,7 @@ mod serve;
 mod settings;
 mod site;
 mod worker;
+mod working;
 
 use std::process::ExitCode;
 

@@ -33,6 +33,7 @@ use crate::{
     settings::{Mail, Settings},
     site,
     worker::{TableReader, Worker},
+    working::{self, Workshop},
 };
 
 /// Starts the log, and refuses settings that may not serve what is asked: a demo stays on this
@@ -66,6 +67,15 @@ fn raise_open_files() {
     }
 }
 
+/// How is served.
+#[derive(Clone, Copy)]
+pub(crate) struct Manner {
+    /// As the demo.
+    pub demo: bool,
+    /// Whether jobs are worked on beside.
+    pub works: bool,
+}
+
 /// Starts the service and returns when it was stopped and what was begun is finished.
 ///
 /// # Errors
@@ -74,7 +84,7 @@ fn raise_open_files() {
 pub(crate) async fn serve(
     office: Office,
     settings: &Settings,
-    demo: bool,
+    Manner { demo, works }: Manner,
     now: impl Fn() -> Timestamp + Send + Sync + 'static,
 ) -> Result<()> {
     if !demo && office.has_demo_people().await? {
@@ -102,6 +112,17 @@ pub(crate) async fn serve(
         Arc::clone(&metrics),
         stopped.clone(),
     ));
+    let working = works.then(|| {
+        tokio::spawn(working::run(
+            Workshop {
+                office: site.office.clone(),
+                preparer: Arc::clone(&site.preparer),
+                bell: Arc::clone(&site.bell),
+                now: Arc::clone(&site.now),
+            },
+            stopped.clone(),
+        ))
+    });
     let router = router::router(site, metrics, &settings.site);
     // Whoever started it may read no more than a line, or none.
     let mut told = std::io::stdout();
@@ -120,19 +141,55 @@ pub(crate) async fn serve(
         settings.patience,
         stopped,
     ));
+    until_stopped().await?;
+    stop.send_replace(true);
+    // Connections that are kept open without a request must not hold up the stop for ever.
+    let finish = async {
+        let _ = serving.await;
+        let _ = background.await;
+        if let Some(working) = working {
+            let _ = working.await;
+        }
+    };
+    let _ = tokio::time::timeout(Duration::from_secs(25), finish).await;
+    Ok(())
+}
+
+/// Works on jobs, and serves nothing, until the process is told to stop.
+///
+/// # Errors
+///
+/// One sentence where it cannot start.
+pub(crate) async fn work(
+    office: Office,
+    settings: &Settings,
+    now: impl Fn() -> Timestamp + Send + Sync + 'static,
+) -> Result<()> {
+    let worker = Arc::new(Worker::new(settings.worker.clone()));
+    worker.greet().await;
+    let (stop, stopped) = watch::channel(false);
+    let workshop = Workshop {
+        preparer: Arc::new(TableReader::new(worker, office.clone())),
+        office,
+        bell: Arc::default(),
+        now: Arc::new(now),
+    };
+    tracing::info!("working");
+    let working = tokio::spawn(working::run(workshop, stopped));
+    until_stopped().await?;
+    stop.send_replace(true);
+    let _ = tokio::time::timeout(Duration::from_secs(25), working).await;
+    Ok(())
+}
+
+/// Returns when the process is told to stop.
+async fn until_stopped() -> Result<()> {
     let mut terminate = signal(SignalKind::terminate())?;
     tokio::select! {
         _ = tokio::signal::ctrl_c() => {}
         _ = terminate.recv() => {}
     }
     tracing::info!("stopping");
-    stop.send_replace(true);
-    // Connections that are kept open without a request must not hold up the stop for ever.
-    let finish = async {
-        let _ = serving.await;
-        let _ = background.await;
-    };
-    let _ = tokio::time::timeout(Duration::from_secs(25), finish).await;
     Ok(())
 }
 
@@ -157,6 +214,7 @@ fn make_site(
         drawing: Turns::of_cores(),
         demo,
         preparer: Arc::new(preparer),
+        bell: Arc::default(),
         portal: Arc::new(CkanPortal::new(settings.private_portals)),
         attempts: Attempts::new(settings.sign_in_attempts),
         saves: Mutex::new(Paces::new(

@@ -23,7 +23,7 @@ use futures::{
 };
 use office::{Failure, Refusal};
 use tempfile::TempDir;
-use tokio::io::AsyncReadExt as _;
+use tokio::{io::AsyncReadExt as _, time::timeout};
 use worker_spec::{
     AdaptRule, Ask, ComputeFigure, Confinement, DrawPicture, Greeting, ListKinds, Purpose,
     Question, UNABLE, WriteJson,
@@ -36,6 +36,8 @@ use crate::children::{self, Outcome, Queue};
 const FILE_PATIENCE: Duration = Duration::from_mins(1);
 /// The same for what a page waits for.
 const PAGE_PATIENCE: Duration = Duration::from_secs(10);
+/// How long it is waited for what the worker says of itself.
+const GREETING_PATIENCE: Duration = Duration::from_secs(10);
 /// Files that may wait to be looked at.
 const MAX_LOOKING: usize = 64;
 /// Files that may wait to be prepared.
@@ -223,10 +225,13 @@ impl Worker {
             .env_clear()
             .stdin(Stdio::null())
             .kill_on_drop(true)
-            .output()
-            .await
-            .map_err(anyhow::Error::from)
-            .and_then(|output| Ok(serde_json::from_slice::<Greeting>(&output.stdout)?));
+            .output();
+        let asked = match timeout(GREETING_PATIENCE, asked).await {
+            Ok(output) => output
+                .map_err(anyhow::Error::from)
+                .and_then(|output| Ok(serde_json::from_slice::<Greeting>(&output.stdout)?)),
+            Err(late) => Err(late.into()),
+        };
         let program = self.program.display();
         match asked {
             Err(error) => tracing::warn!(

@@ -8,6 +8,7 @@ mod desk;
 mod download;
 mod explore;
 mod import;
+mod jobs;
 mod places;
 mod query;
 mod raw_file;
@@ -31,6 +32,7 @@ pub use desk::{create, new_page, publish, replace};
 pub use download::{catalogue_jsonld, download};
 pub use explore::explore;
 pub use import::{ask, import, refresh};
+pub use jobs::{begin_again as begin_job_again, show as jobs_page};
 pub use recipe::{prepare, show as recipe_page};
 
 /// Whether a visitor may change the data sets.

@@ -350,7 +350,7 @@ impl Maker {
                 raw: &raw,
                 etag: "",
                 choices: "",
-                prepared: Ok(PreparedDataset::read(out)?),
+                prepared: Some(PreparedDataset::read(out)?),
             };
             self.office
                 .create_dataset(organiser, &about, draft, self.now)

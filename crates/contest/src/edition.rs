@@ -49,7 +49,7 @@ pub const MAX_NAME_CHARS: usize = 80;
 pub const MAX_LABEL_CHARS: usize = 200;
 
 /// Words of addresses that no edition can be called, for pages stand there.
-pub const RESERVED_EDITIONS: [&str; 26] = [
+pub const RESERVED_EDITIONS: [&str; 27] = [
     "accessibility",
     "account",
     "charts",
@@ -61,6 +61,7 @@ pub const RESERVED_EDITIONS: [&str; 26] = [
     "entry",
     "files",
     "healthz",
+    "jobs",
     "join",
     "jury",
     "link",

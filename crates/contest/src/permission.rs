@@ -82,6 +82,8 @@ pub enum Action {
     /// Find accounts and help with them: send links, end sessions, correct an address, join two of
     /// one person.
     HelpAccounts,
+    /// See how far work is that takes long, and begin anew what was given up.
+    WatchJobs,
     /// Run a call: invite jurors, assign, decide, publish.
     Organise,
     /// Know that an edition is there, and see its pages.
@@ -124,7 +126,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, for tables and tests.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         Self::FoundTeam,
         Self::JoinTeam,
         Self::LeaveTeam,
@@ -142,6 +144,7 @@ impl Action {
         Self::ChangeAccount,
         Self::ActOnBehalf,
         Self::HelpAccounts,
+        Self::WatchJobs,
         Self::Organise,
         Self::SeeEdition,
         Self::Publish,
@@ -207,6 +210,7 @@ impl Action {
             | Self::SetOrganisations
             | Self::ActOnBehalf
             | Self::HelpAccounts
+            | Self::WatchJobs
             | Self::Organise
             | Self::Publish
             | Self::MakeEdition
@@ -525,7 +529,7 @@ fn check_unpaused(actor: Actor, action: Action, at: &Situation) -> Result<(), De
         A::SetEdition => check_sharer(actor, actor.organiser),
         // Whoever has a role in it was told of it by who gave it to them.
         A::SeeEdition => check_known(!at.in_preparation || actor.is_told()),
-        A::ActOnBehalf | A::HelpAccounts | A::SetCities | A::SetOrganisations => {
+        A::ActOnBehalf | A::HelpAccounts | A::WatchJobs | A::SetCities | A::SetOrganisations => {
             check_known(actor.administrator)
         }
         A::MakeEdition => check_known(actor.administers()),

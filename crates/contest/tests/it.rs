@@ -233,6 +233,7 @@ fn allowed(action: Action) -> &'static [&'static str] {
         ],
         Action::ActOnBehalf
         | Action::HelpAccounts
+        | Action::WatchJobs
         | Action::MakeEdition
         | Action::SetCities
         | Action::SetOrganisations => &[],

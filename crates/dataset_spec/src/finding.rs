@@ -243,6 +243,15 @@ pub enum Finding {
         /// Seconds of a processor that it might use.
         seconds: u64,
     },
+    /// Nothing is known yet: it waits to be prepared, or is being prepared.
+    #[error("the file waits to be prepared")]
+    Waiting,
+    /// It was tried so often, and each time something broke that is not told of the file.
+    #[error("it was given up after {tries} tries")]
+    GivenUp {
+        /// How often.
+        tries: u32,
+    },
     /// What has nothing to do with the file: a full disk, a defect.
     #[error("{0}")]
     Broken(String),

@@ -408,6 +408,7 @@ done-scheduled = Programat.
 done-unscheduled = La programació s’ha anul·lat.
 done-prepared = El conjunt de dades està preparat. Revisa’l abans de publicar-lo.
 done-kept-raw = El fitxer està desat, però encara no s’ha pogut preparar. Aquí veus per què i ho pots corregir.
+done-raw-waits = El fitxer està desat. S’està preparant, cosa que demana una estona: torna-ho a mirar d’aquí a un moment.
 done-described = La descripció està desada.
 done-unchanged = El portal té el mateix fitxer: no hi ha res de nou.
 
@@ -1164,6 +1165,8 @@ finding-header-rows = Cal almenys una fila de capçalera.
 finding-delimiter = El separador ha de ser un caràcter visible o un tabulador.
 finding-no-encoding = No hi ha cap codificació { $encoding }.
 finding-limits = Calien més de { $gigabytes } GB de memòria o { $seconds } segons.
+finding-waiting = Espera que es prepari, o s’està preparant ara.
+finding-given-up = S’ha provat { $tries } vegades, i cada vegada ha fallat alguna cosa que no té res a veure amb el fitxer. Qui porta el servei n’està avisat.
 note-formulas = { $count ->
     [one] Una cel·la amb fórmula: s’ha pres l’últim resultat desat.
    *[other] { $count } cel·les amb fórmula: s’ha pres l’últim resultat desat.
@@ -1190,6 +1193,8 @@ data-recipe-change = Revisa la recepta
 data-recipe-title = Com s’ha entès el fitxer
 data-recipe-lead = Tot el que s’ha endevinat es pot corregir. En preparar-lo de nou es fa un esborrany: el públic no veu res fins que el publiques.
 data-recipe-failed = Aquest fitxer encara no s’ha pogut preparar
+data-recipe-waits = El fitxer està desat i espera que es prepari
+look-again = Torna-ho a mirar
 data-recipe-file = El fitxer
 data-recipe-structure-hint = Si canvies alguna d’aquestes coses, les columnes es tornen a proposar.
 data-recipe-format = Format
@@ -2636,3 +2641,20 @@ mail-joined-body =
     Hola, { $name },
 
     El compte amb l’adreça { $other } s’ha unit amb el teu. A partir d’ara entra amb { $kept }; l’altra adreça ja no té cap compte.
+
+## Work that takes long
+desk-jobs = La feina en curs
+jobs-title = Feina en curs
+jobs-lead = El que demana temps es fa al marge de les pàgines. Una feina que falla es prova { $tries } vegades amb pauses cada cop més llargues; després t’espera.
+jobs-none = Encara no hi ha hagut res a fer.
+jobs-subject = Conjunt de dades
+jobs-state = Estat
+jobs-tries = Intents
+jobs-changed = Últim canvi
+jobs-finding = Què hi ha en contra
+jobs-waiting = en espera
+jobs-running = en curs
+jobs-done = feta
+jobs-given-up = abandonada
+jobs-again = Torna a començar
+done-job-again = La feina torna a començar.

@@ -408,6 +408,7 @@ done-scheduled = Scheduled.
 done-unscheduled = The schedule is cancelled.
 done-prepared = The data set is prepared. Look at it before you publish it.
 done-kept-raw = The file is kept but could not be prepared yet. You see here why, and can overrule what was guessed.
+done-raw-waits = The file is kept. It is being prepared, which takes a while: look again in a moment.
 done-described = The description is saved.
 done-unchanged = The portal has the same file: there is nothing new.
 
@@ -1164,6 +1165,8 @@ finding-header-rows = There must be at least one header row.
 finding-delimiter = The delimiter must be one character that can be seen, or a tab.
 finding-no-encoding = No encoding is called { $encoding }.
 finding-limits = It needed more than { $gigabytes } GB of memory or { $seconds } seconds.
+finding-waiting = It is waiting to be prepared, or being prepared now.
+finding-given-up = It was tried { $tries } times, and each time something broke that has nothing to do with the file. Whoever runs the service is told.
 note-formulas = { $count ->
     [one] One cell with a formula: the last saved result was taken.
    *[other] { $count } cells with a formula: the last saved result was taken.
@@ -1190,6 +1193,8 @@ data-recipe-change = Review the recipe
 data-recipe-title = How the file was understood
 data-recipe-lead = Every guess can be overruled. Preparing again makes a draft: the public sees nothing until you publish it.
 data-recipe-failed = This file could not be prepared yet
+data-recipe-waits = The file is kept and waits to be prepared
+look-again = Look again
 data-recipe-file = The file
 data-recipe-structure-hint = If you change one of these, the columns are proposed anew.
 data-recipe-format = Format
@@ -2636,3 +2641,20 @@ mail-joined-body =
     Hello { $name },
 
     The account with the address { $other } was joined with yours. Sign in with { $kept } from now on; the other address has no account any more.
+
+## Work that takes long
+desk-jobs = Work in progress
+jobs-title = Work in progress
+jobs-lead = What takes long is done beside the pages. A job that fails is tried { $tries } times with growing pauses, then it waits for you.
+jobs-none = Nothing was to be done yet.
+jobs-subject = Data set
+jobs-state = State
+jobs-tries = Tries
+jobs-changed = Last change
+jobs-finding = What stands against it
+jobs-waiting = waiting
+jobs-running = being done
+jobs-done = done
+jobs-given-up = given up
+jobs-again = Begin again
+done-job-again = The work begins again.

@@ -408,6 +408,7 @@ done-scheduled = Programado.
 done-unscheduled = La programación se ha anulado.
 done-prepared = El conjunto de datos está preparado. Revísalo antes de publicarlo.
 done-kept-raw = El archivo está guardado, pero todavía no se ha podido preparar. Aquí ves por qué y puedes corregirlo.
+done-raw-waits = El archivo está guardado. Se está preparando, lo que lleva un rato: vuelve a mirar dentro de un momento.
 done-described = La descripción está guardada.
 done-unchanged = El portal tiene el mismo archivo: no hay nada nuevo.
 
@@ -1164,6 +1165,8 @@ finding-header-rows = Hace falta al menos una fila de cabecera.
 finding-delimiter = El separador debe ser un carácter visible o un tabulador.
 finding-no-encoding = No hay ninguna codificación { $encoding }.
 finding-limits = Hacían falta más de { $gigabytes } GB de memoria o { $seconds } segundos.
+finding-waiting = Espera a que se prepare, o se está preparando ahora.
+finding-given-up = Se ha probado { $tries } veces, y cada vez ha fallado algo que no tiene que ver con el archivo. Quien lleva el servicio está avisado.
 note-formulas = { $count ->
     [one] Una celda con fórmula: se ha tomado el último resultado guardado.
    *[other] { $count } celdas con fórmula: se ha tomado el último resultado guardado.
@@ -1190,6 +1193,8 @@ data-recipe-change = Revisar la receta
 data-recipe-title = Cómo se ha entendido el archivo
 data-recipe-lead = Todo lo que se ha deducido se puede corregir. Al prepararlo de nuevo se hace un borrador: el público no ve nada hasta que lo publicas.
 data-recipe-failed = Este archivo todavía no se ha podido preparar
+data-recipe-waits = El archivo está guardado y espera a que se prepare
+look-again = Volver a mirar
 data-recipe-file = El archivo
 data-recipe-structure-hint = Si cambias alguna de estas cosas, las columnas se vuelven a proponer.
 data-recipe-format = Formato
@@ -2636,3 +2641,20 @@ mail-joined-body =
     Hola, { $name }:
 
     La cuenta con la dirección { $other } se ha unido con la tuya. A partir de ahora entra con { $kept }; la otra dirección ya no tiene ninguna cuenta.
+
+## Work that takes long
+desk-jobs = El trabajo en curso
+jobs-title = Trabajo en curso
+jobs-lead = Lo que lleva tiempo se hace al margen de las páginas. Un trabajo que falla se prueba { $tries } veces con pausas cada vez más largas; después te espera.
+jobs-none = Todavía no ha habido nada que hacer.
+jobs-subject = Conjunto de datos
+jobs-state = Estado
+jobs-tries = Intentos
+jobs-changed = Último cambio
+jobs-finding = Qué hay en contra
+jobs-waiting = en espera
+jobs-running = en curso
+jobs-done = hecho
+jobs-given-up = abandonado
+jobs-again = Empezar de nuevo
+done-job-again = El trabajo empieza de nuevo.

@@ -375,6 +375,7 @@ done-scheduled = 公開を予約しました。
 done-unscheduled = 予約を取り消しました。
 done-prepared = データセットを準備しました。公開前にご確認ください。
 done-kept-raw = ファイルは保存されましたが、まだ整えられていません。理由を確認し、ここで修正できます。
+done-raw-waits = ファイルは保存されました。準備に少し時間がかかります。しばらくしてからもう一度見てください。
 done-described = 説明を保存しました。
 done-unchanged = ポータルのファイルは同じです。新しいものはありません。
 
@@ -1087,6 +1088,8 @@ finding-header-rows = 見出しの行が1行以上必要です。
 finding-delimiter = 区切り文字は見える1文字かタブにしてください。
 finding-no-encoding = 文字コード「{ $encoding }」はありません。
 finding-limits = { $gigabytes } GBのメモリまたは{ $seconds }秒を超えました。
+finding-waiting = 準備を待っているか、準備中です。
+finding-given-up = { $tries }回試しましたが、毎回ファイルとは関係のない問題で止まりました。運営者に通知されています。
 note-formulas = 数式のセルが{ $count }個あります。最後に保存された結果を使いました。
 note-other-sheets = 読み取らなかったシート：{ $sheets }。レシピで変えられます。
 note-renamed = 同じ名前の列を改名しました：{ $columns }。
@@ -1110,6 +1113,8 @@ data-recipe-change = レシピを確認
 data-recipe-title = ファイルの読み取り方
 data-recipe-lead = 推測された内容はすべて変更できます。再度整えると下書きになり、公開するまで誰にも見えません。
 data-recipe-failed = このファイルはまだ整えられていません
+data-recipe-waits = ファイルは保存され、準備を待っています
+look-again = もう一度見る
 data-recipe-file = ファイル
 data-recipe-structure-hint = ここを変えると、列の提案がやり直されます。
 data-recipe-format = 形式
@@ -2445,3 +2450,20 @@ mail-joined-body =
     { $name } 様
 
     { $other } のアカウントが、あなたのアカウントに統合されました。今後は { $kept } でサインインしてください。もう一方のアドレスにアカウントはありません。
+
+## Work that takes long
+desk-jobs = 進行中の処理
+jobs-title = 進行中の処理
+jobs-lead = 時間のかかる処理はページとは別に行われます。失敗した処理は間隔を延ばしながら{ $tries }回試され、その後はあなたの操作を待ちます。
+jobs-none = まだ処理はありません。
+jobs-subject = データセット
+jobs-state = 状態
+jobs-tries = 試行回数
+jobs-changed = 最終更新
+jobs-finding = 問題点
+jobs-waiting = 待機中
+jobs-running = 処理中
+jobs-done = 完了
+jobs-given-up = 中止
+jobs-again = もう一度始める
+done-job-again = 処理をもう一度始めます。

@@ -51,6 +51,7 @@ mod results;
 mod storage;
 mod texts;
 mod versions;
+mod working;
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -81,8 +82,10 @@ pub use accounts::wishes::{REMINDERS_PATH, Wish};
 pub use audit::LogRow;
 pub use data::catalogue::{DatasetCard, DatasetView, VersionRow};
 pub use data::descriptions::{BOTH_CITIES, NewDataset};
-pub use data::drafts::{Draft as DatasetDraft, PreparedDataset};
+pub use data::drafts::Draft as DatasetDraft;
 pub use data::outlines::Outlines;
+pub use data::prepared::PreparedDataset;
+pub use data::preparing::PrepareTask;
 pub use data::standards::dcat_catalogue;
 /// Most bytes of a raw data file.
 pub use dataset_spec::MAX_STREAM_BYTES as MAX_RAW_BYTES;
@@ -145,6 +148,7 @@ pub use mail::postman::{Fault, Postman, is_sender};
 pub use mail::undelivered::Undelivered;
 pub use objects::{
     files::{Incoming, Inspector, NoInspector, StoredFile},
+    jobs::{JobState, JobView, LEASE as JOB_LEASE, MAX_TRIES as MAX_JOB_TRIES},
     preview::Preview,
 };
 pub use refusal::{
@@ -174,6 +178,7 @@ pub use results::stages::{Missing, StageView};
 pub use storage::{Engine, OpenError, Store};
 pub use texts::fold;
 pub use versions::{Proposal, Seen, Thing, Versions};
+pub use working::{Job, Task};
 
 /// How the office works; see the settings of the server for what each means.
 #[derive(Clone, Debug)]

@@ -206,6 +206,11 @@ impl Store {
         }
     }
 
+    /// The engine, where a statement differs.
+    pub(crate) const fn engine(&self) -> Engine {
+        self.engine
+    }
+
     /// The pool for reading.
     pub(crate) const fn read(&self) -> &AnyPool {
         &self.read

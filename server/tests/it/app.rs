@@ -324,6 +324,25 @@ impl App {
         self
     }
 
+    /// The same database and files at another moment, served by one who leaves the jobs to others.
+    pub fn restarted_without_worker(mut self, now: &str) -> Self {
+        self.stop();
+        let mut command = Command::new(PROGRAM);
+        settings(&mut command, &self.database, self.folder.path());
+        command.args(["serve", "--demo", "--worker=none", "--now", now]);
+        self.start_as(command);
+        self
+    }
+
+    /// Who works on the jobs of the same database and files at a moment, and serves nothing, until
+    /// what is answered is dropped.
+    pub fn worker(&self, now: &str) -> Second {
+        let mut command = Command::new(PROGRAM);
+        settings(&mut command, &self.database, self.folder.path());
+        command.args(["worker", "--now", now]);
+        Second(command.spawn().expect("the program starts"))
+    }
+
     /// Another server on the same database and files at a moment, until what is answered is
     /// dropped.
     pub fn second(&self, now: &str) -> Second {

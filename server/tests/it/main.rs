@@ -104,6 +104,7 @@ mod results {
 mod data {
     mod catalogue;
     mod exploring;
+    mod jobs;
     mod portal;
 }
 

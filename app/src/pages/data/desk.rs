@@ -1,10 +1,13 @@
 //! What organisers do with data sets: make one from a raw file, give it a newer file, publish it.
 
+use std::time::Duration;
+
 use axum::{extract::Path, response::Response};
 use contest::Denied;
 use futures::TryStreamExt as _;
 use leptos::prelude::*;
 use office::{DatasetDraft, DatasetView, Incoming, NewDataset};
+use tokio::time::timeout;
 
 use super::{
     description::{read_fields, view_fields, view_slug_field},
@@ -64,8 +67,8 @@ pub async fn new_page(visit: Visit) -> Answer {
     }))
 }
 
-/// Receives a raw file and prepares it in a process of its own. Nothing is published; what cannot
-/// be prepared is kept with the reason.
+/// Receives a raw file, keeps it and has it prepared. Nothing is published; what cannot be prepared
+/// is kept with the reason.
 pub async fn create(visit: Visit, mut form: Upload) -> Answer {
     visit
         .office()
@@ -84,20 +87,33 @@ pub async fn create(visit: Visit, mut form: Upload) -> Answer {
     }
 }
 
+/// How long a form waits for what it asked to be prepared, before it leads to where one can look
+/// again.
+const PATIENCE: Duration = Duration::from_secs(10);
+
 /// Whether a draft could be prepared.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Preparation {
     Prepared,
     Kept,
+    /// It is being prepared.
+    Waits,
 }
 
 impl Preparation {
-    fn of<T, E>(prepared: &Result<T, E>) -> Self {
-        if prepared.is_ok() {
-            Self::Prepared
-        } else {
-            Self::Kept
-        }
+    /// What came of a job, as far as it is known soon.
+    async fn of(visit: &Visit, job: Option<String>) -> office::Result<Self> {
+        let Some(job) = job else {
+            return Ok(Self::Prepared);
+        };
+        let bell = &visit.site.bell;
+        bell.ring();
+        let outcome = bell.ask_until(|| Box::pin(visit.office().job_outcome(&job)));
+        Ok(match timeout(PATIENCE, outcome).await {
+            Ok(prepared) if prepared? => Self::Prepared,
+            Ok(_) => Self::Kept,
+            Err(_) => Self::Waits,
+        })
     }
 
     /// Leads from the form of a new data set to the page that says what to do next.
@@ -105,7 +121,7 @@ impl Preparation {
         let slug = fields.get("slug").trim();
         let page = match self {
             Self::Prepared => format!("/data/{slug}"),
-            Self::Kept => format!("/data/{slug}/recipe"),
+            Self::Kept | Self::Waits => format!("/data/{slug}/recipe"),
         };
         visit.redirect(&page, self.done())
     }
@@ -114,6 +130,7 @@ impl Preparation {
         match self {
             Self::Prepared => Done::DataPrepared,
             Self::Kept => Done::RawFileKept,
+            Self::Waits => Done::RawFileWaits,
         }
     }
 }
@@ -149,7 +166,7 @@ async fn make(
     create_dataset(visit, &about, &raw, "", choices).await
 }
 
-/// Makes a data set of a raw file, prepared or kept with the reason.
+/// Makes a data set of a raw file, prepared, kept with the reason, or still being prepared.
 pub(super) async fn create_dataset(
     visit: &Visit,
     about: &NewDataset,
@@ -160,27 +177,17 @@ pub(super) async fn create_dataset(
     let Some(person) = &visit.person else {
         return Err(Denied::SignIn.into());
     };
-    let prepared = visit
-        .site
-        .preparer
-        .prepare(raw.path(), &raw.name, choices)
-        .await?;
-    let preparation = Preparation::of(&prepared);
-    visit
+    let draft = DatasetDraft {
+        raw,
+        etag,
+        choices,
+        prepared: None,
+    };
+    let job = visit
         .office()
-        .create_dataset(
-            person,
-            about,
-            DatasetDraft {
-                raw,
-                etag,
-                choices,
-                prepared,
-            },
-            visit.clock(),
-        )
+        .create_dataset(person, about, draft, visit.clock())
         .await?;
-    Ok(preparation)
+    Preparation::of(visit, job).await
 }
 
 /// Makes a newer raw file the draft of a data set, prepared as the version that is given was.
@@ -192,23 +199,11 @@ pub(super) async fn replace_draft(
     fields: &Fields,
 ) -> Answer {
     let (slug, choices) = (&view.card.slug, choices_of(view));
-    let prepared = match visit
-        .site
-        .preparer
-        .prepare(raw.path(), &raw.name, &choices)
-        .await
-    {
-        Ok(prepared) => prepared,
-        Err(failure) => {
-            return refuse(visit, slug, fields, failure, vec![raw.name.clone()]).await;
-        }
-    };
-    let preparation = Preparation::of(&prepared);
     let draft = DatasetDraft {
         raw,
         etag,
         choices: &choices,
-        prepared,
+        prepared: None,
     };
     match visit
         .office()
@@ -221,7 +216,10 @@ pub(super) async fn replace_draft(
         )
         .await
     {
-        Ok(()) => Ok(visit.redirect(&format!("/data/{slug}/recipe"), preparation.done())),
+        Ok(job) => {
+            let preparation = Preparation::of(visit, job).await?;
+            Ok(visit.redirect(&format!("/data/{slug}/recipe"), preparation.done()))
+        }
         Err(failure) => refuse(visit, slug, fields, failure, vec![raw.name.clone()]).await,
     }
 }

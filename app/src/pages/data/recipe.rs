@@ -7,6 +7,7 @@ mod structure;
 
 use axum::extract::Path;
 use contest::Denied;
+use dataset_spec::{Finding, Malformed};
 use leptos::prelude::*;
 use office::{
     DatasetDraft, DatasetView, Failure, Incoming, Problem, Refusal, Seen, Thing, Versions,
@@ -98,12 +99,13 @@ async fn draft(
         raw,
         etag: &view.etag,
         choices,
-        prepared: Ok(prepared),
+        prepared: Some(prepared),
     };
     visit
         .office()
         .draft_dataset(person, &view.card.slug, draft, fields.seen(), visit.clock())
-        .await
+        .await?;
+    Ok(())
 }
 
 /// A version by its number.
@@ -197,7 +199,18 @@ fn view_head(
             </form>
         }
     });
-    let failed = (!view.finding.is_empty()).then(|| {
+    let waits = Malformed::of_kept(&view.finding) == Malformed::Whole(Finding::Waiting);
+    let waiting = waits.then(|| {
+        let again = visit.link(&format!("/data/{}/recipe", view.card.slug));
+        view! {
+            <p class="notice" role="status">
+                {i18n::data_recipe_waits(language)}
+                ". "
+                <a href=again>{i18n::look_again(language)}</a>
+            </p>
+        }
+    });
+    let failed = (!view.finding.is_empty() && !waits).then(|| {
         view! {
             <p class="notice refused">
                 <strong>{i18n::data_recipe_failed(language)}</strong>
@@ -211,6 +224,7 @@ fn view_head(
             <h1>{i18n::data_recipe_title(language)}</h1>
             <p class="lead">{i18n::data_recipe_lead(language)}</p>
             {form.summary(visit)}
+            {waiting}
             {failed}
             <p class="row">
                 <strong>{name_version(visit, view)}</strong>

@@ -1,67 +1,21 @@
-//! The draft of a data set: a raw file that was prepared, or why it could not be. Preparing again
-//! replaces it, publishing makes it a version that stays.
-
-use std::path::PathBuf;
+//! The draft of a data set: a raw file that is prepared, waits for it, or could not be. Preparing
+//! again replaces it, publishing makes it a version that stays.
 
 use bytes::Bytes;
 use contest::{DatasetId, Timestamp};
-use dataset_spec::{Files as Names, Malformed, Profile};
 use futures::Stream;
-use tempfile::TempDir;
 
 use crate::{
     Incoming, NewDataset, Office, Person, Result, Seen, Thing, audit,
-    data::descriptions::describe,
+    data::{
+        descriptions::describe,
+        prepared::{KeptTable, PreparedDataset},
+        preparing::{PrepareTask, waiting},
+    },
     refusal::UNKNOWN,
     storage::{Change, execute_one},
     versions::{advance, touch},
 };
-
-/// The folder that preparing left; it vanishes with this.
-pub struct PreparedDataset {
-    folder: TempDir,
-    recipe: String,
-    profile: String,
-    report: String,
-    figures: String,
-}
-
-impl PreparedDataset {
-    /// Takes over the folder that `certamen data prepare` wrote.
-    ///
-    /// # Errors
-    ///
-    /// Where a file is missing.
-    pub fn read(folder: TempDir) -> std::io::Result<Self> {
-        let text = |name: &str| std::fs::read_to_string(folder.path().join(name));
-        let (recipe, profile, report, figures) = (
-            text(Names::RECIPE)?,
-            text(Names::PROFILE)?,
-            text(Names::REPORT)?,
-            text(Names::FIGURES)?,
-        );
-        Ok(Self {
-            folder,
-            recipe,
-            profile,
-            report,
-            figures,
-        })
-    }
-
-    /// The table as CSV.
-    ///
-    /// # Errors
-    ///
-    /// Where it cannot be read.
-    pub async fn csv(&self) -> Result<Vec<u8>> {
-        Ok(tokio::fs::read(self.path(Names::CSV)).await?)
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-}
 
 /// A raw file, what was decided about it, and what came of it.
 pub struct Draft<'d> {
@@ -71,31 +25,29 @@ pub struct Draft<'d> {
     pub etag: &'d str,
     /// Choices as text, see [`dataset_spec::Choices`].
     pub choices: &'d str,
-    /// The prepared table, or why there is none.
-    pub prepared: Result<PreparedDataset, Malformed>,
+    /// The prepared table; where there is none yet, it is a job to prepare it.
+    pub prepared: Option<PreparedDataset>,
 }
 
 /// A draft whose files are in the store.
 struct Kept<'d> {
     etag: &'d str,
     raw_name: &'d str,
-    raw_hash: String,
+    raw_hash: &'d str,
     choices: &'d str,
-    prepared: Option<PreparedDataset>,
-    finding: String,
-    parquet: Option<String>,
-    csv: Option<String>,
-    rows: i64,
+    table: Option<KeptTable<'d>>,
 }
 
 impl Kept<'_> {
-    /// Puts it in the place of the data set's draft, as its newest version.
+    /// Puts it in the place of the data set's draft, as its newest version; where it is still to be
+    /// prepared, with the job to do so, whose id is answered.
     async fn write(
         &self,
+        office: &Office,
         transaction: &mut Change,
-        dataset: &DatasetId,
+        (dataset, slug): (&DatasetId, &str),
         now: Timestamp,
-    ) -> Result<()> {
+    ) -> Result<Option<String>> {
         // None where the newest version was published.
         sqlx::query(
             "DELETE FROM dataset_version
@@ -105,7 +57,9 @@ impl Kept<'_> {
         .bind(dataset)
         .execute(&mut **transaction)
         .await?;
-        let text = |of: fn(&PreparedDataset) -> &str| self.prepared.as_ref().map_or("", of);
+        let table = self.table.as_ref();
+        let text = |of: fn(&PreparedDataset) -> &str| table.map_or("", |table| of(table.prepared));
+        let finding = table.map_or_else(waiting, |_| String::new());
         sqlx::query(
             "INSERT INTO dataset_version (
                  dataset, number, raw_name, raw_hash, choices, recipe, finding,
@@ -120,21 +74,31 @@ impl Kept<'_> {
         )
         .bind(dataset)
         .bind(self.raw_name)
-        .bind(&self.raw_hash)
+        .bind(self.raw_hash)
         .bind(self.choices)
-        .bind(text(|prepared| &prepared.recipe))
-        .bind(&self.finding)
-        .bind(text(|prepared| &prepared.profile))
-        .bind(text(|prepared| &prepared.report))
-        .bind(text(|prepared| &prepared.figures))
-        .bind(self.rows)
-        .bind(&self.parquet)
-        .bind(&self.csv)
+        .bind(text(PreparedDataset::recipe))
+        .bind(finding)
+        .bind(text(PreparedDataset::profile))
+        .bind(text(PreparedDataset::report))
+        .bind(text(PreparedDataset::figures))
+        .bind(table.map_or(0, |table| table.rows))
+        .bind(table.map(|table| table.parquet.as_str()))
+        .bind(table.map(|table| table.csv.as_str()))
         .bind(now.0)
         .bind(self.etag)
         .execute(&mut **transaction)
         .await?;
-        Ok(())
+        if table.is_some() {
+            return Ok(None);
+        }
+        let task = PrepareTask {
+            dataset: dataset.clone(),
+            raw_name: self.raw_name.to_owned(),
+            raw_hash: self.raw_hash.to_owned(),
+            choices: self.choices.to_owned(),
+        };
+        let job = task.ask(transaction, office.id(now), slug, now).await?;
+        Ok(Some(job))
     }
 }
 
@@ -154,8 +118,8 @@ impl Office {
             .await
     }
 
-    /// Makes a data set with its first draft. The raw file is kept even where it could not be
-    /// prepared.
+    /// Makes a data set with its first draft. Answers the job that prepares it, where it is not
+    /// prepared yet: its raw file is kept in any case.
     ///
     /// # Errors
     ///
@@ -166,10 +130,10 @@ impl Office {
         about: &NewDataset,
         draft: Draft<'_>,
         now: Timestamp,
-    ) -> Result<()> {
+    ) -> Result<Option<String>> {
         self.may_manage_data(Some(person)).await?;
         self.check_new_dataset(about).await?;
-        let kept = self.keep(draft).await?;
+        let kept = self.keep(&draft).await?;
         let mut transaction = self.store.begin().await?;
         let id = DatasetId::new(self.id(now));
         sqlx::query(
@@ -184,21 +148,24 @@ impl Office {
         .execute(&mut *transaction)
         .await?;
         describe(&mut transaction, about).await?;
-        kept.write(&mut transaction, &id, now).await?;
+        let job = kept
+            .write(self, &mut transaction, (&id, &about.slug), now)
+            .await?;
         audit::record(
             &mut transaction,
             now,
             &person.id,
             "dataset",
             &about.slug,
-            &kept.raw_hash,
+            kept.raw_hash,
         )
         .await?;
         transaction.commit().await?;
-        Ok(())
+        Ok(job)
     }
 
-    /// Puts a new draft in the place of the one that there is, if there is one.
+    /// Puts a new draft in the place of the one that there is, if there is one. Answers the job
+    /// that prepares it, where it is not prepared yet.
     ///
     /// # Errors
     ///
@@ -211,11 +178,11 @@ impl Office {
         draft: Draft<'_>,
         seen: Seen,
         now: Timestamp,
-    ) -> Result<()> {
+    ) -> Result<Option<String>> {
         self.may_manage_data(Some(person)).await?;
-        let kept = self.keep(draft).await?;
+        let kept = self.keep(&draft).await?;
         let mut transaction = self.store.begin().await?;
-        let wanted = (&kept.raw_hash, kept.choices);
+        let wanted = (kept.raw_hash, kept.choices);
         if !advance(
             &mut transaction,
             (slug, Thing::Draft),
@@ -225,14 +192,14 @@ impl Office {
         )
         .await?
         {
-            return Ok(());
+            return Ok(None);
         }
         let id: Option<DatasetId> = sqlx::query_scalar("SELECT id FROM dataset WHERE slug = $1")
             .bind(slug)
             .fetch_optional(&mut *transaction)
             .await?;
         let id = id.ok_or(UNKNOWN)?;
-        kept.write(&mut transaction, &id, now).await?;
+        let job = kept.write(self, &mut transaction, (&id, slug), now).await?;
         // Whoever wants to publish looks at the new one first.
         touch(&mut transaction, (slug, Thing::Offer), (person, now)).await?;
         audit::record(
@@ -241,37 +208,26 @@ impl Office {
             &person.id,
             "dataset",
             slug,
-            &kept.raw_hash,
+            kept.raw_hash,
         )
         .await?;
         transaction.commit().await?;
-        Ok(())
+        Ok(job)
     }
 
     /// Puts the files of a draft into the store.
-    async fn keep<'d>(&self, draft: Draft<'d>) -> Result<Kept<'d>> {
+    async fn keep<'d>(&self, draft: &'d Draft<'d>) -> Result<Kept<'d>> {
         self.files.put(draft.raw).await?;
-        let (prepared, finding) = match draft.prepared {
-            Ok(prepared) => (Some(prepared), String::new()),
-            Err(malformed) => (None, malformed.to_json()),
+        let table = match &draft.prepared {
+            Some(prepared) => Some(self.keep_table(prepared).await?),
+            None => None,
         };
-        let (mut parquet, mut csv, mut rows) = (None, None, 0);
-        if let Some(prepared) = &prepared {
-            let profile: Profile = serde_json::from_str(&prepared.profile)?;
-            rows = i64::try_from(profile.rows).unwrap_or(i64::MAX);
-            parquet = Some(self.files.keep_file(&prepared.path(Names::PARQUET)).await?);
-            csv = Some(self.files.keep_file(&prepared.path(Names::CSV)).await?);
-        }
         Ok(Kept {
             etag: draft.etag,
             raw_name: &draft.raw.name,
-            raw_hash: draft.raw.hash.clone(),
+            raw_hash: &draft.raw.hash,
             choices: draft.choices,
-            prepared,
-            finding,
-            parquet,
-            csv,
-            rows,
+            table,
         })
     }
 

@@ -20,6 +20,8 @@ pub(super) struct Service {
     sets_cities: bool,
     /// Whether they find accounts and help with them.
     helps: bool,
+    /// Whether they see how far work is that takes long.
+    watches_jobs: bool,
     /// The organisations that they administer; every one for who runs the service.
     organisations: Vec<Organisation>,
     /// What an administrator does next.
@@ -41,6 +43,7 @@ impl Service {
             staffed: office.editions_to_staff(person).await?,
             sets_cities: office.may_set_cities(person).is_ok(),
             helps: office.may_help(person).await.is_ok(),
+            watches_jobs: office.may_watch_jobs(person).await.is_ok(),
             organisations: office.organisations_of(person).await?,
             task,
         })
@@ -121,6 +124,10 @@ impl Service {
             let name = i18n::desk_people(language).to_owned();
             (visit.link("/people"), name)
         });
+        let jobs = self.watches_jobs.then(|| {
+            let name = i18n::desk_jobs(language).to_owned();
+            (visit.link("/jobs"), name)
+        });
         make.into_iter()
             .chain(import)
             .chain(staffed)
@@ -128,6 +135,7 @@ impl Service {
             .chain(cities)
             .chain(data)
             .chain(people)
+            .chain(jobs)
             .map(|(address, name)| {
                 view! {
                     <li>
