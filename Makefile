@@ -5,23 +5,30 @@ export CARGO_TARGET_DIR ?= $(HOME)/.cache/certamen/target
 export CARGO_TERM_COLOR ?= auto
 DEMO ?= $(CARGO_TARGET_DIR)/demo
 RELEASE := $(CARGO_TARGET_DIR)/release
-# The program and its benchmarks, always together: alone each would have other features, and polars be built twice.
-RELEASED := --package certamen --package bench
+# The worker and the benchmarks, always together: alone each would have other features, and polars be built twice. The server needs
+# no polars, and is built in a third of the time.
+WORKER := --package certamen-worker --package bench
 SITE := $(CARGO_TARGET_DIR)/site
-# The same packages and features everywhere, so that nothing is built twice for another set of them.
-ALL := --workspace --features app/ssr --locked
+# The same packages everywhere, so that nothing is built twice for another set of them.
+ALL := --workspace --locked
+# Both programs for debugging, with the features that its tests give to what it is made from: a test asks for them.
+DEBUGGED := $(ALL) --bin certamen --bin certamen-worker --test phases
 DEMO_SETTINGS = DATABASE_URL=sqlite:$(DEMO)/certamen.db CERTAMEN_FILES=$(DEMO)/files CERTAMEN_MAIL=folder:$(DEMO)/mails CERTAMEN_SITE=$(SITE)
 
-.PHONY: run build site demo test fmt check format lint unit contract journeys journey bench fuzz dev clean-demo
+.PHONY: run build server site demo test fmt check format lint unit contract journeys journey bench fuzz soak dev clean-demo
 
 # Another day of the demo: make run NOW=2027-05-14
-run: build demo
-	@.ci/sign-ins
-	@$(DEMO_SETTINGS) $(RELEASE)/certamen serve --demo $(if $(NOW),--now $(NOW))
+run: server
+	@mkdir -p $(DEMO)
+	@$(DEMO_SETTINGS) .ci/serve-demo $(RELEASE) "$(WORKER)" -- $(if $(NOW),--now $(NOW))
 
-build: site
+build: server
+	@echo "== worker (release)"
+	@cargo build --release --locked $(WORKER)
+
+server: site
 	@echo "== server (release)"
-	@cargo build --release --locked $(RELEASED)
+	@cargo build --release --locked --package certamen
 
 # The browser part, style sheet and fonts.
 site:
@@ -73,7 +80,7 @@ lint: format
 
 # A target folder that several checkouts share may hold tests that another one built: snapshots are those of this one.
 unit:
-	@.ci/install compiler nextest postgres
+	@.ci/install compiler nextest postgres store haproxy
 	@echo "== tests on SQLite and PostgreSQL"
 	@INSTA_WORKSPACE_ROOT=$(CURDIR) .ci/with-postgres cargo nextest run $(ALL) --no-fail-fast
 	@echo "== examples of the documentation"
@@ -106,10 +113,15 @@ bench: build
 fuzz:
 	@.ci/fuzz 900
 
+# Servers that are killed while eight jurors mark and teams hand in, on both engines: make soak CYCLES=1000
+soak:
+	@.ci/install compiler nextest postgres store
+	@INSTA_WORKSPACE_ROOT=$(CURDIR) CERTAMEN_SOAK_CYCLES=$(or $(CYCLES),1000) .ci/with-postgres cargo nextest run $(ALL) --no-fail-fast --no-capture -E 'test(killed::)'
+
 # Rebuilds and restarts when a source changes.
 dev:
 	@.ci/install compiler wasm
-	@cargo build $(ALL) --bin certamen
+	@cargo build $(DEBUGGED)
 	@mkdir -p $(DEMO)
 	@$(DEMO_SETTINGS) $(CARGO_TARGET_DIR)/debug/certamen demo --seeds seeds
-	@$(DEMO_SETTINGS) .ci/dev $(CARGO_TARGET_DIR)/debug/certamen -- cargo build --quiet $(ALL) --bin certamen
+	@$(DEMO_SETTINGS) .ci/dev $(CARGO_TARGET_DIR)/debug/certamen -- cargo build --quiet $(DEBUGGED)

@@ -7,13 +7,12 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use contest::Denied;
-use office::{Failure, Refusal, Sight};
-
-use crate::{
+use frame::{
     failure::PageError,
     form::Fields,
     visit::{Preparation, Visit},
 };
+use office::{Failure, Refusal, Sight};
 
 type Parameters = Result<RawPathParams, RawPathParamsRejection>;
 

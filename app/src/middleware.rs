@@ -15,20 +15,20 @@ use axum::{
     response::Response,
 };
 use contest::{Cities, Denied, Language, Timestamp};
-use office::{CallWork, Failure, PageStanding, Person, Refusal};
-
-use crate::{
+use frame::{
     arriving::{await_arrival, forget, is_upload},
-    client,
+    caching, client,
     done::Done,
     failure::PageError,
     form::{Fields, Posted},
-    limits::MAX_FORM_BYTES,
+    limits::{MAX_FORM_BYTES, Pace},
     onlooking::{look_through, note_shown},
-    pages::problem::{self, Attempt},
     site::Site,
     visit::{Visit, cookie, cookie_name},
 };
+use office::{CallWork, Failure, PageStanding, Person, Refusal};
+
+use crate::problem::{self, Attempt};
 
 /// The random value that ties a response's inline script and style to its policy.
 #[derive(Clone)]
@@ -49,7 +49,13 @@ pub async fn visit(State(site): State<Site>, request: Request, next: Next) -> Re
     // What streams is refused by its handler.
     let changes = !parts.method.is_safe() && !is_upload(parts.uri.path());
     let reads_only = changes && visit.standing == PageStanding::Reads;
+    let paced = if parts.method.is_safe() {
+        None
+    } else {
+        pace(&visit, parts.uri.path()).err()
+    };
     let refused = refused
+        .or_else(|| paced.map(PageError::from))
         .or_else(|| arrival.read.err().map(PageError::from))
         .or_else(|| reads_only.then(|| Denied::ReadOnly.into()));
     if let Some(fail) = refused {
@@ -90,12 +96,22 @@ pub async fn visit(State(site): State<Site>, request: Request, next: Next) -> Re
         }
         None => response,
     };
+    caching::protect(&mut response);
     if only_looks {
         forget_after(&mut response);
     } else if shows && is_page(&response) {
         note_shown(&visit).await;
     }
     response
+}
+
+/// Lets a form be sent by who does not send too much at once. What an island saves is answered in
+/// its own words, and counted where it is.
+fn pace(visit: &Visit, path: &str) -> Result<(), Refusal> {
+    if path.starts_with("/api/") {
+        return Ok(());
+    }
+    visit.pace(Pace::of(&visit.path, is_upload(path)))
 }
 
 /// Whether a path encodes what needs no encoding (`/en/%32027`), as nothing of ours does: it would
@@ -197,6 +213,10 @@ async fn read_visit(site: Site, request: &Parts) -> Visit {
         headers,
         &site.trusted_proxies,
     );
+    if cookie(headers, cookie_name(&site)).is_some() {
+        // What somebody has just done, perhaps at another server, is seen by them.
+        site.office.look_again();
+    }
     let person = match cookie(headers, cookie_name(&site)) {
         Some(token) => match site.office.person(token, now).await {
             Ok(person) => person,

@@ -1,6 +1,5 @@
 //! The API for machines: published things only, documented by OpenAPI.
 
-use app::site::Site;
 use axum::{
     Json, Router,
     extract::{Path, State},
@@ -9,6 +8,7 @@ use axum::{
     routing::get,
 };
 use contest::{EntryId, Language, Localized, Stage};
+use frame::site::Site;
 use office::{
     CITY_SCHEMA_PATH, EDITION_SCHEMA_PATH, Failure, GalleryFilter, PublicEntry, RankedBy, Refusal,
     calendar,

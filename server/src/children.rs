@@ -1,74 +1,24 @@
-//! Work on files that somebody else made, in processes of their own: what goes wrong there, a
-//! panic, memory or time without end, stays there. Such a process knows nothing of the server's
-//! settings, and there are never more of them than cores.
+//! Processes of their own for what goes wrong there, a panic, memory or time without end, to stay
+//! there. Such a process knows nothing of the server's settings, and only so many run at once.
 
 use std::{
+    io::ErrorKind,
     path::Path,
     process::{Output, Stdio},
     sync::Arc,
     time::Duration,
 };
 
-use anyhow::{Context as _, Result};
 use office::{Failure, Refusal};
-use rustix::process::{Resource, Rlimit, setrlimit};
 use tokio::{
-    io::AsyncReadExt as _,
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
     process::{Child, Command},
-    sync::{Semaphore, oneshot},
+    sync::{OwnedSemaphorePermit, Semaphore, oneshot},
     time::{sleep, timeout},
 };
 
-/// After which somebody is told to come again for whom there was no room.
-const RETRY_AFTER: Duration = Duration::from_mins(1);
-/// How long a turn is waited for.
-const WAITING: Duration = Duration::from_mins(1);
 /// Most bytes of what a process says; more ends it.
 const MAX_OUTPUT_BYTES: u64 = 16 << 20;
-
-/// What a process may use that reads what somebody else made.
-pub(crate) struct Limits {
-    /// Bytes of address space.
-    pub memory: u64,
-    /// Time of a processor, in whole seconds.
-    pub processor_time: Duration,
-    /// Bytes of a file that it writes.
-    pub file_bytes: u64,
-    /// Files that it has open at once.
-    pub open_files: u64,
-}
-
-impl Limits {
-    /// Limits this process, for good.
-    ///
-    /// # Errors
-    ///
-    /// Where the system refuses.
-    pub(crate) fn apply(&self) -> Result<()> {
-        for (resource, most, what) in [
-            (Resource::As, self.memory, "memory"),
-            (
-                Resource::Cpu,
-                self.processor_time.as_secs(),
-                "processor time",
-            ),
-            (Resource::Fsize, self.file_bytes, "the size of files"),
-            (Resource::Nofile, self.open_files, "open files"),
-            // A core would be a copy of what somebody sent.
-            (Resource::Core, 0, "cores"),
-        ] {
-            setrlimit(
-                resource,
-                Rlimit {
-                    current: Some(most),
-                    maximum: Some(most),
-                },
-            )
-            .with_context(|| format!("{what} cannot be limited"))?;
-        }
-        Ok(())
-    }
-}
 
 /// A process with nothing of this one's environment: that names the database, with its password.
 #[must_use]
@@ -91,16 +41,69 @@ pub(crate) struct Queue {
     /// A place in the house: at work or waiting.
     places: Arc<Semaphore>,
     turns: Arc<Semaphore>,
+    /// How long a turn is waited for.
+    waiting: Duration,
+    /// What they are told for whom there was no room, or nobody who works.
+    full: Refusal,
 }
 
+/// A turn at work: a place, and one of those who work at once.
+pub(crate) type Turn = (OwnedSemaphorePermit, OwnedSemaphorePermit);
+
 impl Queue {
-    /// So many at once, and so many waiting.
+    /// So many at once, and so many waiting, each for so long.
     #[must_use]
-    pub(crate) fn new(at_once: usize, waiting: usize) -> Self {
+    pub(crate) fn new(at_once: usize, waiting: usize, patience: Duration, full: Refusal) -> Self {
         Self {
             places: Arc::new(Semaphore::new(at_once + waiting)),
             turns: Arc::new(Semaphore::new(at_once)),
+            waiting: patience,
+            full,
         }
+    }
+
+    /// What they are told for whom there was no room.
+    #[must_use]
+    pub(crate) fn refuse(&self) -> Failure {
+        self.full.clone().into()
+    }
+
+    /// A turn, when it comes.
+    ///
+    /// # Errors
+    ///
+    /// The queue's refusal where too many wait, or for too long.
+    pub(crate) async fn turn(&self) -> office::Result<Turn> {
+        let place = Arc::clone(&self.places)
+            .try_acquire_owned()
+            .map_err(|_| self.refuse())?;
+        match timeout(self.waiting, Arc::clone(&self.turns).acquire_owned()).await {
+            Ok(Ok(turn)) => Ok((place, turn)),
+            _ => Err(self.refuse()),
+        }
+    }
+
+    /// Begins a process; the queue's refusal where its program is not there, or is just being
+    /// replaced.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be begun.
+    pub(crate) fn begin(&self, command: &mut Command) -> office::Result<Child> {
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()
+            .map_err(|error| match error.kind() {
+                ErrorKind::NotFound | ErrorKind::ExecutableFileBusy => {
+                    let program = command.as_std().get_program().to_owned();
+                    tracing::warn!(program = %program.display(), "the worker is not there");
+                    self.refuse()
+                }
+                _ => error.into(),
+            })
     }
 
     /// Runs a process in its turn, for no longer than `patience`. Where nobody waits for it any
@@ -109,39 +112,26 @@ impl Queue {
     ///
     /// # Errors
     ///
-    /// [`Refusal::FilesWaiting`] where too many wait; where it cannot be begun.
+    /// The queue's refusal where too many wait; where it cannot be begun.
     pub(crate) async fn run<H: Send + 'static>(
         &self,
         mut command: Command,
+        input: Vec<u8>,
         patience: Duration,
         held: H,
     ) -> office::Result<(Outcome, H)> {
-        let waiting = || Refusal::FilesWaiting {
-            retry_after: RETRY_AFTER,
-        };
-        let place = Arc::clone(&self.places)
-            .try_acquire_owned()
-            .map_err(|_| waiting())?;
-        let turn = timeout(WAITING, Arc::clone(&self.turns).acquire_owned())
-            .await
-            .map_err(|_| waiting())?;
-        let mut child = command
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .kill_on_drop(true)
-            .spawn()
-            .map_err(Failure::from)?;
+        let turn = self.turn().await?;
+        let mut child = self.begin(&mut command)?;
         let (mut sender, receiver) = oneshot::channel();
         tokio::spawn(async move {
             let outcome = tokio::select! {
-                output = output_of(&mut child) => Some(output.map(Outcome::Ended)),
+                output = output_of(&mut child, input) => Some(output.map(Outcome::Ended)),
                 () = sleep(patience) => Some(Ok(Outcome::Late)),
                 () = sender.closed() => None,
             };
             // One that has ended takes no notice.
             let _ = child.kill().await;
-            drop((place, turn));
+            drop(turn);
             if let Some(outcome) = outcome {
                 let _ = sender.send(outcome.map(|outcome| (outcome, held)));
             }
@@ -152,7 +142,15 @@ impl Queue {
     }
 }
 
-async fn output_of(child: &mut Child) -> std::io::Result<Output> {
+/// Tells a process what it is asked. One that ends before it has heard all of it says why itself.
+pub(crate) async fn tell(child: &mut Child, input: &[u8]) {
+    if let Some(mut stdin) = child.stdin.take() {
+        let _ = stdin.write_all(input).await;
+    }
+}
+
+async fn output_of(child: &mut Child, input: Vec<u8>) -> std::io::Result<Output> {
+    tell(child, &input).await;
     let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
     let (stdout, stderr, status) = tokio::try_join!(read(stdout), read(stderr), child.wait())?;
     Ok(Output {
@@ -175,6 +173,15 @@ mod tests {
     use std::{path::PathBuf, time::Instant};
 
     use super::*;
+
+    const WAITING: Duration = Duration::from_mins(1);
+
+    fn queue(waiting: usize) -> Queue {
+        let full = Refusal::FilesWaiting {
+            retry_after: WAITING,
+        };
+        Queue::new(1, waiting, WAITING, full)
+    }
 
     /// A file that is there as long as a process is held for it.
     struct Held(PathBuf);
@@ -200,9 +207,14 @@ mod tests {
     #[tokio::test]
     async fn a_process_knows_nothing_of_this_one() {
         let folder = tempfile::tempdir().expect("a folder");
-        let queue = Queue::new(1, 0);
+        let queue = queue(0);
         let (outcome, ()) = queue
-            .run(script(folder.path(), "/usr/bin/env"), WAITING, ())
+            .run(
+                script(folder.path(), "/usr/bin/env"),
+                Vec::new(),
+                WAITING,
+                (),
+            )
             .await
             .expect("it ran");
         let Outcome::Ended(output) = outcome else {
@@ -221,7 +233,7 @@ mod tests {
     #[tokio::test]
     async fn who_finds_no_room_is_told_to_come_again_and_a_late_one_is_ended() {
         let folder = tempfile::tempdir().expect("a folder");
-        let queue = Arc::new(Queue::new(1, 1));
+        let queue = Arc::new(queue(1));
         let run = |patience| {
             let (queue, command) = (
                 Arc::clone(&queue),
@@ -229,7 +241,7 @@ mod tests {
             );
             tokio::spawn(async move {
                 queue
-                    .run(command, Duration::from_millis(patience), ())
+                    .run(command, Vec::new(), Duration::from_millis(patience), ())
                     .await
             })
         };
@@ -258,14 +270,18 @@ mod tests {
     #[tokio::test]
     async fn a_turn_is_given_back_when_the_process_is_gone_and_nobody_waits() {
         let folder = tempfile::tempdir().expect("a folder");
-        let queue = Arc::new(Queue::new(1, 1));
+        let queue = Arc::new(queue(1));
         let (asked, command, thing) = (
             Arc::clone(&queue),
             script(folder.path(), "echo $$ > $TMPDIR/pid; exec /bin/sleep 60"),
             held(folder.path()),
         );
-        let first =
-            tokio::spawn(async move { asked.run(command, WAITING, thing).await.map(|_| ()) });
+        let first = tokio::spawn(async move {
+            asked
+                .run(command, Vec::new(), WAITING, thing)
+                .await
+                .map(|_| ())
+        });
         let pid = folder.path().join("pid");
         let begun = Instant::now();
         while !std::fs::read_to_string(&pid).is_ok_and(|text| text.ends_with('\n'))
@@ -280,7 +296,7 @@ mod tests {
         assert!(process.exists());
         first.abort();
         let (outcome, ()) = queue
-            .run(script(folder.path(), "exit 3"), WAITING, ())
+            .run(script(folder.path(), "exit 3"), Vec::new(), WAITING, ())
             .await
             .expect("its turn came");
         assert!(matches!(outcome, Outcome::Ended(output) if output.status.code() == Some(3)));
@@ -293,6 +309,17 @@ mod tests {
         assert!(
             !folder.path().join("held").exists(),
             "what was held is let go"
+        );
+    }
+
+    #[tokio::test]
+    async fn where_the_program_is_missing_they_are_told_to_come_again() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let missing = command(&folder.path().join("nothing"), folder.path());
+        let answer = queue(0).run(missing, Vec::new(), WAITING, ()).await;
+        assert!(
+            matches!(answer, Err(Failure::Refused(Refusal::FilesWaiting { .. }))),
+            "{answer:?}"
         );
     }
 }

@@ -3,6 +3,7 @@
 mod accounts;
 pub(crate) mod cities;
 pub(crate) mod editions;
+mod files;
 mod organisations;
 mod rankings;
 
@@ -11,18 +12,17 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, Parser, Subcommand};
 use contest::{Timestamp, timestamp::to_micros};
-use office::{Office, calendar, entropy::SystemEntropy};
+use office::{Anchor, Office, calendar, entropy::SystemEntropy};
 use tokio::runtime::Runtime;
 
 use self::{
-    accounts::UserAction, cities::CityAction, editions::EditionAction,
+    accounts::UserAction, cities::CityAction, editions::EditionAction, files::FilesAction,
     organisations::OrganisationAction, rankings::RankingAction,
 };
 use crate::{
-    data, demo,
-    inspecting::{self, ChildInspector},
-    serve,
+    data, demo, serve,
     settings::{self, Settings},
+    worker::{OwnWorker, Worker},
 };
 
 /// Runs a city's data-visualisation challenge, from the call to the award.
@@ -47,9 +47,6 @@ enum Action {
     /// Look at and prepare data files
     #[command(subcommand)]
     Data(data::DataAction),
-    /// Look at an upload within limits, as the server does
-    #[command(hide = true)]
-    TakeUpload(inspecting::Arguments),
     /// Check, import and export editions as files
     #[command(subcommand)]
     Edition(EditionAction),
@@ -62,15 +59,28 @@ enum Action {
     /// Import, list and export the organisations that share the service, and who administers them
     #[command(subcommand)]
     Organisation(OrganisationAction),
+    /// Copy files into a bucket, and sweep them
+    #[command(subcommand)]
+    Files(FilesAction),
     /// Manage accounts
     #[command(subcommand)]
     User(UserAction),
     /// Bring the database to this version, and say so
     Migrate,
     /// Check that the log of changes is whole: each row's hash follows from the rows before it
-    Audit,
+    ///
+    /// Who can write the database can write all of the log anew. Give what witnesses were mailed, or
+    /// what stands in minutes, to check it against that.
+    Audit(AuditArguments),
     /// Print every setting with its meaning, as a file to start from
     Settings,
+}
+
+#[derive(Args)]
+struct AuditArguments {
+    /// A row of the log as it was kept outside; may be given more than once
+    #[arg(long = "anchor", value_name = "ROW:SHA-256")]
+    anchors: Vec<Anchor>,
 }
 
 #[derive(Args)]
@@ -120,9 +130,7 @@ pub(crate) fn run(command: Command) -> Result<()> {
     match command.action {
         Action::Serve(arguments) => serve(&read()?, &arguments),
         Action::Demo(arguments) => create_demo(&read()?, &arguments),
-        Action::Data(action) => data::run(action),
-        // Without the threads of a runtime, which would count against its memory.
-        Action::TakeUpload(arguments) => inspecting::run(&arguments),
+        Action::Data(action) => data::run(action, &OwnWorker::new(read()?.worker)),
         Action::User(action) => with_office(&read()?, async |office| {
             accounts::run(action, &office).await
         }),
@@ -154,8 +162,13 @@ pub(crate) fn run(command: Command) -> Result<()> {
         }
         // Without an office: an exported ranking needs no database.
         Action::Ranking(RankingAction::Recompute { file }) => rankings::recompute(&file),
+        Action::Files(action) => {
+            with_office(&read()?, async |office| files::run(action, &office).await)
+        }
         Action::Migrate => migrate(&read()?),
-        Action::Audit => with_office(&read()?, async |office| check_log(&office).await),
+        Action::Audit(AuditArguments { anchors }) => {
+            with_office(&read()?, async |office| check_log(&office, &anchors).await)
+        }
         Action::Settings => {
             print!("{}", settings::documentation());
             Ok(())
@@ -207,12 +220,17 @@ fn migrate(settings: &Settings) -> Result<()> {
     })
 }
 
-/// Says whether each row of the log follows from the rows before it.
-async fn check_log(office: &Office) -> Result<()> {
-    if let Some(number) = office.audit_break().await? {
-        bail!("The log is not whole: row {number} does not follow from the rows before it");
+/// Says whether each row of the log follows from the rows before it, and is what was kept outside.
+async fn check_log(office: &Office, anchors: &[Anchor]) -> Result<()> {
+    if let Some(fault) = office.check_log(anchors).await? {
+        bail!("The log is not whole: {fault}");
     }
-    println!("The log is whole: {} rows.", office.generation().await?);
+    let rows = office.generation().await?;
+    if anchors.is_empty() {
+        println!("The log is whole: {rows} rows.");
+    } else {
+        println!("The log is whole, and as it was kept outside: {rows} rows.");
+    }
     Ok(())
 }
 
@@ -224,7 +242,7 @@ async fn check_log(office: &Office) -> Result<()> {
 pub(crate) async fn open(settings: &Settings) -> Result<Office> {
     Ok(Office::open(
         settings.office.clone(),
-        Arc::new(ChildInspector::new()?),
+        Arc::new(Worker::new(settings.worker.clone())),
         Arc::new(SystemEntropy),
     )
     .await?)

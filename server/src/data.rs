@@ -3,12 +3,9 @@
 use std::{
     fmt::Write as _,
     fs::File,
-    io::{BufWriter, IsTerminal as _, Write as _},
+    io::{BufWriter, Write as _},
     path::{Path, PathBuf},
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
+    sync::Arc,
 };
 
 use anyhow::{Context as _, Result, bail};
@@ -16,11 +13,15 @@ use chart_spec::{Figure, NotARule, Rule, Shapes};
 use charts::Options;
 use clap::{Args, Subcommand, ValueEnum};
 use contest::{Cities, Language};
-use datasets::{CheckKind, Files, Profile, Recipe, Table};
+use dataset_spec::{Check, CheckKind, Files, Profile, Report};
+use serde::de::DeserializeOwned;
+use worker_spec::{
+    CheckTable, ComputeFigure, DrawPicture, PrepareTable, PreparedTable, ProposeRecipe, WriteJson,
+};
 
 use crate::{
     commands::cities::CityArguments,
-    preparing::{self, Purpose},
+    worker::{OwnWorker, list_cities},
 };
 
 #[derive(Subcommand)]
@@ -73,9 +74,6 @@ pub(crate) struct PrepareArguments {
     json: bool,
     #[command(flatten)]
     cities: CityArguments,
-    /// Limit memory and processor time, as the server does
-    #[arg(long, value_enum, value_name = "PURPOSE")]
-    limited: Option<Purpose>,
 }
 
 #[derive(Args)]
@@ -86,9 +84,6 @@ pub(crate) struct CheckArguments {
     json: bool,
     #[command(flatten)]
     cities: CityArguments,
-    /// Limit memory and processor time, as the server does
-    #[arg(long, value_enum, value_name = "PURPOSE")]
-    limited: Option<Purpose>,
 }
 
 #[derive(Args)]
@@ -148,19 +143,22 @@ pub(crate) enum Form {
 /// # Errors
 ///
 /// One sentence that says what is wrong, with line and column where there is one.
-pub(crate) fn run(action: DataAction) -> Result<()> {
+pub(crate) fn run(action: DataAction, worker: &OwnWorker) -> Result<()> {
     match action {
-        DataAction::Inspect(arguments) => inspect(&arguments),
-        DataAction::Prepare(arguments) => prepare(&arguments),
-        DataAction::Check(arguments) => check(&arguments),
-        DataAction::Chart(arguments) => draw_chart(arguments),
-        DataAction::Export(arguments) => export(&arguments),
+        DataAction::Inspect(arguments) => inspect(&arguments, worker),
+        DataAction::Prepare(arguments) => prepare(&arguments, worker),
+        DataAction::Check(arguments) => check(&arguments, worker),
+        DataAction::Chart(arguments) => draw_chart(arguments, worker),
+        DataAction::Export(arguments) => export(&arguments, worker),
     }
 }
 
-fn inspect(arguments: &InspectArguments) -> Result<()> {
-    let cities = arguments.cities.read()?;
-    let recipe = recipe_for(&arguments.file, arguments.recipe.as_deref(), &cities)?;
+fn inspect(arguments: &InspectArguments, worker: &OwnWorker) -> Result<()> {
+    let recipe = worker.ask(ProposeRecipe {
+        raw: existing(&arguments.file)?,
+        choices: read_choices(arguments.recipe.as_deref())?,
+        cities: list_cities(&arguments.cities.read()?),
+    })??;
     if arguments.json {
         println!("{}", serde_json::to_string_pretty(&recipe)?);
     } else {
@@ -169,10 +167,7 @@ fn inspect(arguments: &InspectArguments) -> Result<()> {
     Ok(())
 }
 
-fn prepare(arguments: &PrepareArguments) -> Result<()> {
-    if let Some(purpose) = arguments.limited {
-        purpose.limits().apply()?;
-    }
+fn prepare(arguments: &PrepareArguments, worker: &OwnWorker) -> Result<()> {
     let cities = arguments.cities.read()?;
     let several = arguments.files.len() > 1;
     for file in &arguments.files {
@@ -181,10 +176,7 @@ fn prepare(arguments: &PrepareArguments) -> Result<()> {
         } else {
             arguments.out.clone()
         };
-        preparing::tell(
-            arguments.limited,
-            prepare_file(file, &out, arguments, &cities),
-        )?;
+        prepare_file(file, &out, arguments, &cities, worker)?;
     }
     Ok(())
 }
@@ -194,30 +186,35 @@ fn prepare_file(
     out: &Path,
     arguments: &PrepareArguments,
     cities: &Cities,
+    worker: &OwnWorker,
 ) -> Result<()> {
-    let recipe = recipe_for(file, arguments.recipe.as_deref(), cities)?;
+    let asked = PrepareTable {
+        raw: existing(file)?,
+        choices: read_choices(arguments.recipe.as_deref())?,
+        cities: list_cities(cities),
+        out: out.to_owned(),
+        with_csv: !arguments.parquet_only,
+        of_a_team: false,
+    };
     std::fs::create_dir_all(out)
         .with_context(|| format!("the folder {} cannot be made", out.display()))?;
-    let prepared = with_progress(file, |progress| {
-        datasets::prepare(
-            file,
-            &recipe,
-            cities,
-            out,
-            !arguments.parquet_only,
-            progress,
-        )
-    })?;
+    if let Err(malformed) = worker.ask(asked)? {
+        // Where nothing was written nothing is left; a folder that holds something stays.
+        let _ = std::fs::remove_dir(out);
+        return Err(malformed.into());
+    }
+    let profile: Profile = read_json(&out.join(Files::PROFILE))?;
     if arguments.json {
+        let report: Report = read_json(&out.join(Files::REPORT))?;
         let told = serde_json::json!({
             "file": file,
             "out": out,
-            "report": prepared.report,
-            "profile": prepared.profile,
+            "report": report,
+            "profile": profile,
         });
         println!("{}", serde_json::to_string(&told)?);
     } else {
-        let (rows, columns) = (prepared.profile.rows, prepared.profile.columns.len());
+        let (rows, columns) = (profile.rows, profile.columns.len());
         println!(
             "{}: {rows} rows, {columns} columns -> {}",
             file.display(),
@@ -228,17 +225,14 @@ fn prepare_file(
 }
 
 /// Checks a file, and ends the process with 3 where something serious was found.
-fn check(arguments: &CheckArguments) -> Result<()> {
-    if let Some(purpose) = arguments.limited {
-        purpose.limits().apply()?;
-    }
-    let cities = arguments.cities.read()?;
+fn check(arguments: &CheckArguments, worker: &OwnWorker) -> Result<()> {
     let file = &arguments.file;
-    let check = preparing::tell(
-        arguments.limited,
-        with_progress(file, |progress| datasets::check(file, &cities, progress))
-            .with_context(|| file.display().to_string()),
-    )?;
+    let check = worker
+        .ask(CheckTable {
+            raw: file.clone(),
+            cities: list_cities(&arguments.cities.read()?),
+        })?
+        .with_context(|| file.display().to_string())?;
     if arguments.json {
         println!("{}", serde_json::to_string_pretty(&check)?);
     } else {
@@ -254,7 +248,7 @@ fn check(arguments: &CheckArguments) -> Result<()> {
     Ok(())
 }
 
-fn draw_chart(arguments: ChartArguments) -> Result<()> {
+fn draw_chart(arguments: ChartArguments, worker: &OwnWorker) -> Result<()> {
     let ChartArguments {
         folder,
         cities,
@@ -273,7 +267,7 @@ fn draw_chart(arguments: ChartArguments) -> Result<()> {
     let cities = cities.read()?;
     let shapes = outlines.map(|folder| shapes_in(&folder)).transpose()?;
     let figure = match rule {
-        Some(rule) => compute_figure(&folder, &rule, &cities)?,
+        Some(rule) => compute_figure(&folder, &rule, &cities, worker)?,
         None => prepared_figure(&folder, figure)?,
     };
     let options = Options {
@@ -287,7 +281,15 @@ fn draw_chart(arguments: ChartArguments) -> Result<()> {
     let drawing = charts::draw(&figure, &options)?;
     let bytes = match out.extension().and_then(|ending| ending.to_str()) {
         Some("svg") => drawing.svg.into_bytes(),
-        Some("png") => charts::png(&drawing.svg, charts::CHART_SCALE)?,
+        Some("png") => {
+            let asked = DrawPicture {
+                svg: drawing.svg,
+                scale: charts::CHART_SCALE,
+            };
+            let mut bytes = Vec::new();
+            worker.answer(asked.into(), &mut bytes)?;
+            bytes
+        }
         _ => bail!("{} must end with .svg or .png", out.display()),
     };
     std::fs::write(&out, bytes).with_context(|| format!("{} cannot be written", out.display()))?;
@@ -295,7 +297,7 @@ fn draw_chart(arguments: ChartArguments) -> Result<()> {
     Ok(())
 }
 
-fn export(arguments: &ExportArguments) -> Result<()> {
+fn export(arguments: &ExportArguments, worker: &OwnWorker) -> Result<()> {
     let ExportArguments { folder, to, out } = arguments;
     let mut writer: Box<dyn std::io::Write> = match out {
         Some(path) => {
@@ -307,7 +309,8 @@ fn export(arguments: &ExportArguments) -> Result<()> {
     };
     let name = match to {
         Form::Json => {
-            datasets::write_json(&folder.join(Files::PARQUET), &mut writer)?;
+            let parquet = folder.join(Files::PARQUET);
+            worker.answer(WriteJson { parquet }.into(), &mut writer)?;
             return Ok(writer.flush()?);
         }
         Form::Csv => Files::CSV,
@@ -324,32 +327,27 @@ fn export(arguments: &ExportArguments) -> Result<()> {
     Ok(writer.flush()?)
 }
 
-/// The recipe for a file, with what a recipe's file says.
-fn recipe_for(file: &Path, recipe: Option<&Path>, cities: &Cities) -> Result<Recipe> {
-    let text = recipe
-        .map(|path| {
-            std::fs::read_to_string(path)
-                .with_context(|| format!("the recipe {} cannot be read", path.display()))
-        })
-        .transpose()?;
-    preparing::recipe(file, text.as_deref(), cities)
+/// What a recipe's file says; nothing where none is named.
+fn read_choices(recipe: Option<&Path>) -> Result<String> {
+    let Some(path) = recipe else {
+        return Ok(String::new());
+    };
+    std::fs::read_to_string(path)
+        .with_context(|| format!("the recipe {} cannot be read", path.display()))
 }
 
-/// Does long work on a file with a bar that shows how far it is: only a person who watches sees it.
-fn with_progress<T>(file: &Path, work: impl FnOnce(&(dyn Fn(u64, u64) + Sync)) -> T) -> T {
-    let is_watched = std::io::stderr().is_terminal();
-    let shown = AtomicU64::new(0);
-    let done = work(&|done: u64, all: u64| {
-        let percent = (done * 100).checked_div(all).unwrap_or(0);
-        if is_watched && shown.swap(percent, Ordering::Relaxed) != percent {
-            let bar = "#".repeat(usize::try_from(percent / 4).unwrap_or(0));
-            eprint!("\r{} [{bar:<25}] {percent:>3} %", file.display());
-        }
-    });
-    if shown.load(Ordering::Relaxed) > 0 {
-        eprintln!();
+/// A file that is there.
+fn existing(file: &Path) -> Result<PathBuf> {
+    if !file.is_file() {
+        bail!("there is no file {}", file.display());
     }
-    done
+    Ok(file.to_owned())
+}
+
+fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T> {
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("{} cannot be read", path.display()))?;
+    serde_json::from_str(&text).with_context(|| format!("{} is damaged", path.display()))
 }
 
 /// The data of the charts that a table was prepared with.
@@ -384,29 +382,29 @@ fn prepared_figure(folder: &Path, number: usize) -> Result<Figure> {
 }
 
 /// A chart that somebody asks for, computed from the prepared table.
-fn compute_figure(folder: &Path, rule: &str, cities: &Cities) -> Result<Figure> {
+fn compute_figure(
+    folder: &Path,
+    rule: &str,
+    cities: &Cities,
+    worker: &OwnWorker,
+) -> Result<Figure> {
     let rule: Rule = rule
         .parse()
         .map_err(|error: NotARule| anyhow::anyhow!("{error}"))?;
-    let path = folder.join(Files::PROFILE);
-    let text = std::fs::read_to_string(&path)
-        .with_context(|| format!("{} cannot be read", path.display()))?;
-    let profile: Profile =
-        serde_json::from_str(&text).with_context(|| format!("{} is damaged", path.display()))?;
-    let parquet = folder.join(Files::PARQUET);
-    Ok(datasets::compute_figure(
-        Table {
-            parquet: &parquet,
-            profile: &profile,
-            cities,
+    let asked = ComputeFigure {
+        table: PreparedTable {
+            parquet: folder.join(Files::PARQUET),
+            profile: read_json(&folder.join(Files::PROFILE))?,
         },
-        &rule,
-        None,
-    )?)
+        other: None,
+        rule,
+        cities: list_cities(cities),
+    };
+    Ok(worker.ask(asked)??)
 }
 
 /// A check as a person reads it.
-fn describe_check(check: &datasets::Check) -> String {
+fn describe_check(check: &Check) -> String {
     let mut text = format!("{} rows, {} columns", check.rows, check.columns);
     if !check.encoding.is_empty() {
         let _ = write!(text, ", {}", check.encoding);

@@ -13,13 +13,18 @@ use contest::{
 use futures::stream;
 use office::{
     Call, DatasetDraft, DecisionDraft, EditionAuthor, FileRole, FinalistsDraft, Invitation,
-    NewDataset, NewMark, Office, OwnFiles, Person, PlanOptions, PreparedDataset, PublicationDraft,
-    Seen, SessionToken, SignIn, SignUp, Thing, calendar, entropy::SeededEntropy,
+    NewDataset, NewMark, Office, Person, PlanOptions, PreparedDataset, PublicationDraft, Seen,
+    SessionToken, SignIn, SignUp, Thing, calendar, entropy::SeededEntropy,
 };
 use secrecy::ExposeSecret as _;
 use serde::Deserialize;
+use worker_spec::PrepareTable;
 
-use crate::{commands::editions, preparing, settings::Settings};
+use crate::{
+    commands::editions,
+    settings::Settings,
+    worker::{OwnWorker, Worker, list_cities},
+};
 
 /// The password of every demo account; such accounts sign in from the same machine only.
 pub(crate) const PASSWORD: &str = "demo password 2027";
@@ -86,12 +91,14 @@ enum SheetState {
 /// The demo while it is made.
 struct Demo {
     office: Office,
+    worker: OwnWorker,
     seeds: Seeds,
     folder: std::path::PathBuf,
     organiser: Person,
 }
 
-/// Creates the demo where the database has no edition.
+/// Creates the demo where the database has no edition, and adds the data sets that it lacks as soon
+/// as there is a worker that prepares them.
 ///
 /// # Errors
 ///
@@ -102,45 +109,71 @@ pub(crate) async fn create(
     seed: u64,
     now: Timestamp,
 ) -> Result<()> {
-    let office = Office::open(
-        settings.office.clone(),
-        Arc::new(OwnFiles),
-        Arc::new(SeededEntropy::new(seed)),
-    )
-    .await?;
-    if !office.every_edition().await?.is_empty() {
-        println!("The database has an edition already; the demo was not made again.");
-        return Ok(());
-    }
     let path = folder.join("demo.json");
     let text = std::fs::read_to_string(&path)
         .with_context(|| format!("The demo's texts are missing: {}", path.display()))?;
     let seeds: Seeds =
         serde_json::from_str(&text).with_context(|| format!("{} is damaged", path.display()))?;
-    let begun = now.minus(430 * DAY);
-    for (role, mail) in SIGN_INS {
-        if role != "juror" && role != "team" {
-            add_person(
-                &office,
-                mail,
-                &format!("Demo {role}"),
-                role == "administrator",
-                begun,
-            )
-            .await?;
-        }
+    let worker = OwnWorker::new(settings.worker.clone());
+    let prepares = worker.greet()?.tables;
+    let open = async |seed| {
+        let office = Office::open(
+            settings.office.clone(),
+            Arc::new(Worker::new(settings.worker.clone())),
+            Arc::new(SeededEntropy::new(seed)),
+        );
+        office.await
+    };
+    let office = open(seed).await?;
+    let is_new = office.every_edition().await?.is_empty();
+    if !is_new && (!prepares || !office.has_demo_people().await?) {
+        println!("The database has an edition already; the demo was not made again.");
+        return Ok(());
     }
+    if is_new {
+        add_staff(&office, now.minus(430 * DAY)).await?;
+    }
+    // What is added later needs other ids than what was made before.
+    let office = if is_new {
+        office
+    } else {
+        open(seed + 1).await?
+    };
     let organiser = sign_in(&office, SIGN_INS[0].1, now).await?;
     let demo = Demo {
         office,
+        worker,
         seeds,
         folder: folder.to_owned(),
         organiser,
     };
-    demo.create_past(now).await?;
-    demo.add_datasets(now).await?;
-    demo.create_current(now).await?;
-    println!("The demo was made.");
+    if is_new {
+        demo.create_past(now).await?;
+    }
+    let added = if prepares {
+        demo.add_datasets(now).await?
+    } else {
+        0
+    };
+    if is_new {
+        demo.create_current(now).await?;
+        println!("The demo was made, with {added} data sets.");
+    } else if added > 0 {
+        println!("The demo has {added} data sets more.");
+    } else {
+        println!("The database has an edition already; the demo was not made again.");
+    }
+    Ok(())
+}
+
+/// Makes the accounts of those who run the demo.
+async fn add_staff(office: &Office, now: Timestamp) -> Result<()> {
+    for (role, mail) in SIGN_INS {
+        if role != "juror" && role != "team" {
+            let name = format!("Demo {role}");
+            add_person(office, mail, &name, role == "administrator", now).await?;
+        }
+    }
     Ok(())
 }
 
@@ -188,15 +221,28 @@ fn phase_start(call: &Call, kind: PhaseKind) -> Option<Timestamp> {
 }
 
 impl Demo {
-    /// Prepares and publishes the data sets.
-    async fn add_datasets(&self, now: Timestamp) -> Result<()> {
-        for seed in &self.seeds.datasets {
+    /// Prepares and publishes the data sets that are not there yet; answers how many.
+    async fn add_datasets(&self, now: Timestamp) -> Result<usize> {
+        let known = self.office.datasets(true).await?;
+        let missing = self
+            .seeds
+            .datasets
+            .iter()
+            .filter(|seed| known.iter().all(|card| card.slug != seed.about.slug));
+        let mut added = 0;
+        for seed in missing {
             let path = self.folder.join("data").join(&seed.file);
-            let cities = self.office.cities().await?;
             let out = tempfile::tempdir()?;
-            let recipe = preparing::recipe(&path, None, &cities)
-                .with_context(|| path.display().to_string())?;
-            datasets::prepare(&path, &recipe, &cities, out.path(), true, &|_, _| {})
+            let asked = PrepareTable {
+                raw: path.clone(),
+                choices: String::new(),
+                cities: list_cities(&self.office.cities().await?),
+                out: out.path().to_owned(),
+                with_csv: true,
+                of_a_team: false,
+            };
+            self.worker
+                .ask(asked)?
                 .with_context(|| path.display().to_string())?;
             let bytes = std::fs::read(&path)?;
             let raw = self
@@ -228,8 +274,9 @@ impl Demo {
                     now.minus(40 * DAY),
                 )
                 .await?;
+            added += 1;
         }
-        Ok(())
+        Ok(added)
     }
 
     /// Makes the edition of a file whose dates move with the day on which the demo is made; answers

@@ -6,16 +6,15 @@ mod children;
 mod commands;
 mod data;
 mod demo;
-mod inspecting;
 mod listening;
 mod metrics;
 mod middleware;
 mod portal;
-mod preparing;
 mod router;
 mod serve;
 mod settings;
 mod site;
+mod worker;
 
 use std::process::ExitCode;
 

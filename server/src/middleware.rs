@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::{client::is_loopback_host, middleware::CspNonce};
+use app::middleware::CspNonce;
 use axum::{
     extract::Request,
     http::{HeaderName, HeaderValue, StatusCode, header},
@@ -10,6 +10,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use office::is_loopback_host;
 use rand::RngExt as _;
 
 /// Lets a request of the demo through that names this machine. A page of another site whose name
@@ -91,7 +92,7 @@ pub(crate) async fn headers(mut request: Request, next: Next) -> Response {
         .and_then(|kind| kind.to_str().ok())
         .is_some_and(|kind| kind.starts_with("text/html"));
     if html {
-        if let Some(policy) = app::policy::with_nonce(&nonce) {
+        if let Some(policy) = frame::policy::with_nonce(&nonce) {
             headers
                 .entry(header::CONTENT_SECURITY_POLICY)
                 .or_insert(policy);

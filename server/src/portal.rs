@@ -8,8 +8,8 @@ use std::{
     time::Duration,
 };
 
-use app::portal::{Fetched, Offer, OfferedFile, Portal, PortalProblem};
 use bytes::Bytes;
+use frame::portal::{Fetched, Offer, OfferedFile, Portal, PortalProblem};
 use futures::{StreamExt as _, future::BoxFuture, stream};
 use serde::Deserialize;
 use serde_json::Value;

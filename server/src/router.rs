@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc};
 
-use app::{middleware::visit, site::Site, visit::Visit};
+use app::middleware::visit;
 use axum::{
     Router,
     extract::{Request, State},
@@ -11,6 +11,7 @@ use axum::{
     routing::{get, post},
 };
 use contest::Language;
+use frame::{site::Site, visit::Visit};
 use tower::ServiceBuilder;
 use tower_http::{
     catch_panic::CatchPanicLayer,
@@ -23,12 +24,16 @@ use tower_http::{
 
 use crate::{
     api,
-    metrics::{self, Metrics},
+    metrics::{self, Metrics, Readers},
     middleware,
 };
 
 /// The whole router with its middleware.
-pub(crate) fn router(site: Site, metrics: Arc<Metrics>, files: &Path) -> Router {
+pub(crate) fn router(
+    site: Site,
+    (metrics, readers): (Arc<Metrics>, Readers),
+    files: &Path,
+) -> Router {
     let pages = app::routes::router()
         .route("/api/save_mark", post(server_function))
         .route("/api/save_comments", post(server_function))
@@ -45,7 +50,9 @@ pub(crate) fn router(site: Site, metrics: Arc<Metrics>, files: &Path) -> Router 
         .with_state(site)
         .route(
             "/metrics",
-            get(metrics::text).with_state(Arc::clone(&metrics)),
+            get(metrics::text).with_state(Arc::clone(&metrics)).layer(
+                axum::middleware::from_fn_with_state(readers, metrics::guard),
+            ),
         );
     let router = if demo {
         router.layer(axum::middleware::from_fn(middleware::own_host))

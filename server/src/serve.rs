@@ -1,22 +1,17 @@
 //! The service: what it is made of, its start and its graceful stop.
 
-use std::{
-    io::Write as _,
-    sync::{Arc, Mutex},
-    time::Duration,
-};
+use std::{io::Write as _, sync::Arc, time::Duration};
 
 use anyhow::{Context as _, Result, bail};
-use app::{
-    client::is_loopback_host,
+use contest::Timestamp;
+use frame::{
     explorer::Explorer,
-    limits::{Attempts, Ones, Paces},
+    limits::{Forms, Ones},
     page_cache::PageCache,
     site::{Site, SiteParts},
     turns::Turns,
 };
-use contest::Timestamp;
-use office::{Office, Postman};
+use office::{Office, Postman, is_loopback_host};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::{
     net::TcpListener,
@@ -27,12 +22,12 @@ use tracing_subscriber::EnvFilter;
 
 use crate::{
     background, listening,
-    metrics::Metrics,
+    metrics::{Metrics, Readers},
     portal::CkanPortal,
-    preparing::ChildPreparer,
     router,
     settings::{Mail, Settings},
     site,
+    worker::{TableReader, Worker},
 };
 
 /// Starts the log, and refuses settings that may not serve what is asked: a demo stays on this
@@ -83,7 +78,8 @@ pub(crate) async fn serve(
              --demo, or choose another database (setting database)."
         );
     }
-    let site = make_site(office.clone(), settings, demo, now)?;
+    let worker = Arc::new(Worker::new(settings.worker.clone()));
+    let site = make_site(office.clone(), Arc::clone(&worker), settings, demo, now)?;
     let listener = TcpListener::bind(settings.listen).await.with_context(|| {
         format!(
             "The address {} cannot be used, perhaps another program has it (setting listen)",
@@ -98,10 +94,14 @@ pub(crate) async fn serve(
     let background = tokio::spawn(background::run(
         site.clone(),
         postman,
-        Arc::clone(&metrics),
+        (Arc::clone(&metrics), settings.witnesses.clone()),
         stopped.clone(),
     ));
-    let router = router::router(site, metrics, &settings.site);
+    let readers = Readers {
+        from: settings.metrics_from.clone(),
+        proxies: settings.trusted_proxies.clone(),
+    };
+    let router = router::router(site, (metrics, readers), &settings.site);
     // Whoever started it may read no more than a line, or none.
     let mut told = std::io::stdout();
     let _ = writeln!(told, "Certamen listens on http://{address}");
@@ -112,6 +112,7 @@ pub(crate) async fn serve(
         );
     }
     tracing::info!(%address, "listening");
+    tokio::spawn(async move { worker.greet().await });
     let serving = tokio::spawn(listening::serve(
         listener,
         router,
@@ -137,28 +138,27 @@ pub(crate) async fn serve(
 /// What pages are made with.
 fn make_site(
     office: Office,
+    worker: Arc<Worker>,
     settings: &Settings,
     demo: bool,
     now: impl Fn() -> Timestamp + Send + Sync + 'static,
 ) -> Result<Site> {
     let manifest = site::manifest(&settings.site)?;
-    let preparer = ChildPreparer::new(office.clone())?;
+    let preparer = TableReader::new(Arc::clone(&worker), office.clone());
     Ok(Site::new(SiteParts {
         office,
         now: Arc::new(now),
         style: manifest.style.into(),
         script: manifest.script.into(),
         pages: PageCache::default(),
-        explorer: Explorer::default(),
+        explorer: Explorer::new(worker.clone()),
+        computer: worker,
         drawing: Turns::of_cores(),
         demo,
         preparer: Arc::new(preparer),
         portal: Arc::new(CkanPortal::new(settings.private_portals)),
-        attempts: Attempts::new(settings.sign_in_attempts),
-        saves: Mutex::new(Paces::new(
-            settings.saves_per_second,
-            Duration::from_secs(1),
-        )),
+        attempts: settings.sign_in_attempts,
+        forms: Forms::new(settings.saves_per_second),
         sign_ins: Ones::default(),
         uploads: Ones::default(),
         checks: Ones::default(),

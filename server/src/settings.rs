@@ -4,7 +4,9 @@
 use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf, time::Duration};
 
 use anyhow::{Context as _, Result, bail};
-use app::client::TrustedProxies;
+use contest::{MailAddress, entry::MEGABYTE};
+use frame::client::TrustedProxies;
+use office::{BucketSettings, Quotas, is_protected_mail};
 use secrecy::SecretString;
 
 /// A setting as it is documented.
@@ -18,7 +20,7 @@ struct Setting {
 }
 
 /// Every setting there is.
-const SETTINGS: [Setting; 14] = [
+const SETTINGS: [Setting; 27] = [
     Setting {
         name: "listen",
         variable: "CERTAMEN_LISTEN",
@@ -36,13 +38,49 @@ const SETTINGS: [Setting; 14] = [
         name: "database",
         variable: "DATABASE_URL",
         default: "sqlite:certamen.db",
-        documentation: "sqlite:PATH for one machine, or postgres://user:password@host/database.",
+        documentation: "sqlite:PATH for one machine, or postgres://user:password@host/database. \
+             One on another machine ends with ?sslmode=verify-full, and &sslrootcert=FILE where its \
+             certificate is of an authority of your own.",
     },
     Setting {
         name: "files",
         variable: "CERTAMEN_FILES",
         default: "files",
-        documentation: "Folder of uploaded and prepared files; it is created.",
+        documentation: "Folder of uploaded and prepared files; it is created. With a bucket, of \
+             files on their way to it and of copies.",
+    },
+    Setting {
+        name: "bucket",
+        variable: "CERTAMEN_BUCKET",
+        default: "",
+        documentation: "https://HOST/BUCKET: a bucket of a store that speaks S3, in which files \
+             are kept that several servers share; empty for the folder. The bucket must be there.",
+    },
+    Setting {
+        name: "bucket_region",
+        variable: "CERTAMEN_BUCKET_REGION",
+        default: "us-east-1",
+        documentation: "Region of the bucket, as its store calls it.",
+    },
+    Setting {
+        name: "bucket_key",
+        variable: "CERTAMEN_BUCKET_KEY",
+        default: "",
+        documentation: "Name of the access key to the bucket.",
+    },
+    Setting {
+        name: "bucket_secret",
+        variable: "CERTAMEN_BUCKET_SECRET",
+        default: "",
+        documentation: "The secret access key itself: in the environment, or in a settings file \
+             that only the service reads.",
+    },
+    Setting {
+        name: "copies",
+        variable: "CERTAMEN_COPIES",
+        default: "10",
+        documentation: "Gigabytes of copies of data sets in the bucket, which this server keeps in \
+             its folder to compute from; what was used in the last 20 minutes stays beside that.",
     },
     Setting {
         name: "site",
@@ -52,11 +90,19 @@ const SETTINGS: [Setting; 14] = [
              the program's own folder.",
     },
     Setting {
+        name: "worker",
+        variable: "CERTAMEN_WORKER",
+        default: "",
+        documentation: "The program certamen-worker, which reads files of strangers and computes \
+             charts; empty for the one beside the program.",
+    },
+    Setting {
         name: "mail",
         variable: "CERTAMEN_MAIL",
         default: "folder:mails",
         documentation: "folder:PATH writes mails to a folder; smtps://user:password@host sends \
-             them. What is not taken for now is tried for 48 hours.",
+             them, and so does smtp://user:password@host?tls=required by STARTTLS. What is not \
+             taken for now is tried for 48 hours.",
     },
     Setting {
         name: "sender",
@@ -64,6 +110,13 @@ const SETTINGS: [Setting; 14] = [
         default: "Certamen <certamen@localhost>",
         documentation: "Sender of the mails: an address, or a name with the address behind it in < \
              >.",
+    },
+    Setting {
+        name: "witnesses",
+        variable: "CERTAMEN_WITNESSES",
+        default: "",
+        documentation: "Addresses to which the state of the log is mailed once a day, with commas \
+             between them: what they keep nobody can change afterwards. Empty for none.",
     },
     Setting {
         name: "log",
@@ -94,6 +147,13 @@ const SETTINGS: [Setting; 14] = [
              their X-Forwarded-For is believed, nobody else's. Empty for none.",
     },
     Setting {
+        name: "metrics_from",
+        variable: "CERTAMEN_METRICS_FROM",
+        default: "127.0.0.0/8, ::1",
+        documentation: "Addresses and networks that may read /metrics, with commas between them; \
+             for everybody else there is no such page.",
+    },
+    Setting {
         name: "patience",
         variable: "CERTAMEN_PATIENCE",
         default: "30",
@@ -105,8 +165,35 @@ const SETTINGS: [Setting; 14] = [
         name: "saves_per_second",
         variable: "CERTAMEN_SAVES_PER_SECOND",
         default: "30",
-        documentation: "Saves of a juror in a second; a browser that sends more waits and sends \
-             again, so that others are not kept waiting.",
+        documentation: "Saves of a person in a second, so that others are not kept waiting; a \
+             browser that sends more waits and sends again. In ten minutes, 4 times as many files, \
+             6 times as many forms that lead to mails, and 20 times as many others.",
+    },
+    Setting {
+        name: "daily_megabytes",
+        variable: "CERTAMEN_DAILY_MEGABYTES",
+        default: "2000",
+        documentation: "Megabytes of files that a team, and each person, sends in a day.",
+    },
+    Setting {
+        name: "kept_megabytes",
+        variable: "CERTAMEN_KEPT_MEGABYTES",
+        default: "3000",
+        documentation: "Megabytes that are kept for the teams of a person in a call, with every \
+             hand-in.",
+    },
+    Setting {
+        name: "daily_hand_ins",
+        variable: "CERTAMEN_DAILY_HAND_INS",
+        default: "30",
+        documentation: "Hand-ins of an entry in a day; each is kept, and mails its team.",
+    },
+    Setting {
+        name: "free_megabytes",
+        variable: "CERTAMEN_FREE_MEGABYTES",
+        default: "500",
+        documentation: "Megabytes of the disk that no file takes: below, files are refused, and \
+             texts and marks are still saved.",
     },
     Setting {
         name: "private_portals",
@@ -114,6 +201,14 @@ const SETTINGS: [Setting; 14] = [
         default: "no",
         documentation: "yes lets data sets be fetched from portals within private networks; no \
              request goes there otherwise.",
+    },
+    Setting {
+        name: "plain_connections",
+        variable: "CERTAMEN_PLAIN_CONNECTIONS",
+        default: "no",
+        documentation: "yes lets a database and a mail server on other machines be spoken to in \
+             the clear, or without checking their certificates: for a network that protects what \
+             passes itself. Those of this machine always may.",
     },
 ];
 
@@ -126,8 +221,12 @@ pub(crate) struct Settings {
     pub office: office::Settings,
     /// Folder of the built site.
     pub site: PathBuf,
+    /// The program that reads files of strangers and computes charts.
+    pub worker: PathBuf,
     /// How mails leave.
     pub mail: Mail,
+    /// Who keeps the state of the log outside.
+    pub witnesses: Vec<MailAddress>,
     /// A filter of the log, as `tracing_subscriber` reads it.
     pub log: String,
     /// Whether the log is JSON.
@@ -136,9 +235,11 @@ pub(crate) struct Settings {
     pub sign_in_attempts: u32,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: TrustedProxies,
+    /// Who reads the metrics.
+    pub metrics_from: TrustedProxies,
     /// How long a client may let wait for it.
     pub patience: Duration,
-    /// Saves of a juror in a second.
+    /// Saves of a person in a second.
     pub saves_per_second: u32,
     /// Whether portals within private networks are asked.
     pub private_portals: bool,
@@ -217,24 +318,37 @@ impl Settings {
         let listen = values.text("listen").parse().with_context(|| {
             values.refuse("listen", "an address and a port such as 127.0.0.1:3000")
         })?;
-        let (address, mail, sender) = (values.address()?, values.mail()?, values.sender()?);
+        let plain_connections = values.choice("plain_connections", ["yes", "no"], "yes or no")?;
+        let (address, sender) = (values.address()?, values.sender()?);
+        let mail = values.mail(plain_connections)?;
         Ok(Self {
             listen,
             office: office::Settings {
                 database: values.text("database").into(),
                 files: values.text("files").into(),
+                bucket: values.bucket()?,
                 address,
                 sender,
+                plain_connections,
+                quotas: Quotas {
+                    daily_bytes: u64::from(values.number("daily_megabytes")?) * MEGABYTE,
+                    kept_bytes: u64::from(values.number("kept_megabytes")?) * MEGABYTE,
+                    daily_hand_ins: values.number("daily_hand_ins")?,
+                    free_bytes: u64::from(values.number("free_megabytes")?) * MEGABYTE,
+                },
             },
             mail,
+            witnesses: values.witnesses()?,
             log: values.text("log").to_owned(),
             log_json: values.choice("log_format", ["json", "text"], "text or json")?,
             sign_in_attempts: values.number("sign_in_attempts")?,
-            trusted_proxies: values.trusted_proxies()?,
+            trusted_proxies: values.networks("trusted_proxies")?,
+            metrics_from: values.networks("metrics_from")?,
             patience: Duration::from_secs(values.number("patience")?.into()),
             saves_per_second: values.number("saves_per_second")?,
             private_portals: values.choice("private_portals", ["yes", "no"], "yes or no")?,
             site: values.site()?,
+            worker: values.worker()?,
         })
     }
 }
@@ -284,16 +398,47 @@ impl Values<'_> {
         Ok(address.to_owned())
     }
 
-    fn mail(&self) -> Result<Mail> {
+    /// How mails leave; `plain` allows that others on the way read them, and the password.
+    fn mail(&self, plain: bool) -> Result<Mail> {
         let mail = self.text("mail");
         match mail.split_once(':') {
             Some(("folder", path)) => Ok(Mail::Folder(path.into())),
-            Some(("smtp" | "smtps", _)) => Ok(Mail::Smtp(mail.into())),
+            Some(("smtp" | "smtps", _)) if plain || is_protected_mail(mail) => {
+                Ok(Mail::Smtp(mail.into()))
+            }
+            // It may hold a password, so it is not shown.
+            Some(("smtp" | "smtps", _)) => bail!(
+                "The setting mail would send mails and its password in the clear to another \
+                 machine: write smtps:// instead of smtp://, or add ?tls=required to it."
+            ),
             _ => bail!(self.refuse(
                 "mail",
                 "folder:PATH, smtp://HOST or smtps://USER:PASSWORD@HOST"
             )),
         }
+    }
+
+    /// The bucket with all that it needs.
+    fn bucket(&self) -> Result<Option<BucketSettings>> {
+        let copies = u64::from(self.number("copies")?) << 30;
+        let [address, region, key, secret] =
+            ["bucket", "bucket_region", "bucket_key", "bucket_secret"].map(|name| self.text(name));
+        if address.is_empty() {
+            return Ok(None);
+        }
+        if key.is_empty() || secret.is_empty() {
+            bail!(
+                "The setting bucket = {address:?} needs bucket_key and bucket_secret, the access \
+                 key to it."
+            );
+        }
+        Ok(Some(BucketSettings {
+            address: address.to_owned(),
+            region: region.to_owned(),
+            key: key.into(),
+            secret: secret.into(),
+            copies,
+        }))
     }
 
     fn sender(&self) -> Result<String> {
@@ -307,13 +452,34 @@ impl Values<'_> {
         Ok(sender.to_owned())
     }
 
-    fn trusted_proxies(&self) -> Result<TrustedProxies> {
-        TrustedProxies::parse(self.text("trusted_proxies")).map_err(|part| {
+    fn witnesses(&self) -> Result<Vec<MailAddress>> {
+        self.text("witnesses")
+            .split(',')
+            .map(str::trim)
+            .filter(|address| !address.is_empty())
+            .map(|address| {
+                MailAddress::read(address)
+                    .ok()
+                    .with_context(|| self.refuse("witnesses", "mail addresses with commas between"))
+            })
+            .collect()
+    }
+
+    fn networks(&self, name: &str) -> Result<TrustedProxies> {
+        TrustedProxies::parse(self.text(name)).map_err(|part| {
             let allowed = format!(
                 "{part:?} is no address and no network; write such as 127.0.0.1, 10.0.0.0/8"
             );
-            anyhow::Error::msg(self.refuse("trusted_proxies", &allowed))
+            anyhow::Error::msg(self.refuse(name, &allowed))
         })
+    }
+
+    /// The worker's program: as it is set, or beside this one.
+    fn worker(&self) -> Result<PathBuf> {
+        match self.text("worker") {
+            "" => Ok(std::env::current_exe()?.with_file_name("certamen-worker")),
+            path => Ok(path.into()),
+        }
     }
 
     /// The folder of the built site: as it is set, or beside the program's own folder.
@@ -353,6 +519,8 @@ mod tests {
                 "trusted_proxies",
             ),
             ("CERTAMEN_PATIENCE", "0", "patience"),
+            ("CERTAMEN_PLAIN_CONNECTIONS", "perhaps", "plain_connections"),
+            ("CERTAMEN_WITNESSES", "a@b.example, nobody", "witnesses"),
         ] {
             let error = format!("{:#}", with(variable, value).expect_err(name));
             assert!(error.contains(name) && error.contains(value), "{error}");
@@ -364,6 +532,47 @@ mod tests {
                 "{proxies}"
             );
         }
+    }
+
+    #[test]
+    fn mails_are_not_sent_in_the_clear_to_another_machine() {
+        let with = |mail: &'static str, plain: &'static str| {
+            Settings::read(None, move |variable| match variable {
+                "CERTAMEN_MAIL" => Some(mail.to_owned()),
+                "CERTAMEN_PLAIN_CONNECTIONS" => Some(plain.to_owned()),
+                _ => None,
+            })
+        };
+        let error = with("smtp://me:secret@mail.example", "no").expect_err("in the clear");
+        let error = format!("{error:#}");
+        assert!(error.contains("smtps://"), "{error}");
+        assert!(!error.contains("secret"), "{error}");
+        for (mail, plain) in [
+            ("smtp://me:secret@mail.example", "yes"),
+            ("smtp://me:secret@mail.example?tls=required", "no"),
+            ("smtps://me:secret@mail.example", "no"),
+            ("smtp://127.0.0.1:25", "no"),
+            ("folder:mails", "no"),
+        ] {
+            assert!(with(mail, plain).is_ok(), "{mail}");
+        }
+    }
+
+    #[test]
+    fn a_bucket_needs_its_key_and_shows_it_to_nobody() {
+        let with = |secret: &'static str| {
+            Settings::read(None, move |variable| match variable {
+                "CERTAMEN_BUCKET" => Some("https://s3.example/works".to_owned()),
+                "CERTAMEN_BUCKET_KEY" => Some("key".to_owned()),
+                "CERTAMEN_BUCKET_SECRET" => Some(secret.to_owned()),
+                _ => None,
+            })
+        };
+        let error = format!("{:#}", with("").expect_err("no secret"));
+        assert!(error.contains("bucket_secret"), "{error}");
+        let settings = with("what nobody may know").expect("settings");
+        assert!(settings.office.bucket.is_some());
+        assert!(!format!("{settings:?}").contains("what nobody may know"));
     }
 
     #[test]

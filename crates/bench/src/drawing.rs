@@ -104,7 +104,7 @@ pub(crate) fn compare(program: &str, python: &str, seeds: &Path, folder: &Path) 
                 .map_err(Into::into)
         })?;
         let painted = fastest(|| {
-            charts::png(&svg, charts::CHART_SCALE)
+            chart_images::png(&svg, charts::CHART_SCALE)
                 .map(|_| ())
                 .map_err(Into::into)
         })?;

@@ -11,6 +11,7 @@ mod drawing;
 mod edition;
 mod jury;
 mod lists;
+mod own_files;
 mod query;
 mod setting;
 mod writer;
@@ -103,7 +104,10 @@ async fn serve(program: &str, site: &str, folder: &Path) -> Result<(Child, Strin
         .env("CERTAMEN_LISTEN", "127.0.0.1:0")
         .env("CERTAMEN_SITE", site)
         .env("CERTAMEN_LOG", "warn")
-        .env("CERTAMEN_SAVES_PER_SECOND", "1000000");
+        .env("CERTAMEN_SAVES_PER_SECOND", "1000000")
+        .env("CERTAMEN_DAILY_MEGABYTES", "1000000")
+        .env("CERTAMEN_KEPT_MEGABYTES", "1000000")
+        .env("CERTAMEN_DAILY_HAND_INS", "1000000");
     for (name, value) in setting::environment(folder) {
         command.env(name, value);
     }

@@ -26,7 +26,7 @@ use office::{
 };
 use secrecy::ExposeSecret as _;
 
-use crate::client::Request;
+use crate::{client::Request, own_files::OwnFiles};
 
 /// Entries of the published call and of the judged one.
 pub(crate) const ENTRIES: usize = 500;
@@ -404,13 +404,16 @@ pub(crate) async fn open_maker(folder: &Path) -> Result<Maker> {
     let settings = office::Settings {
         database: environment(folder)[0].1.clone().into(),
         files: folder.join("files"),
+        bucket: None,
         address: "http://127.0.0.1:3000".to_owned(),
         sender: "Bench <bench@example.org>".to_owned(),
+        plain_connections: false,
+        quotas: office::Quotas::default(),
     };
     let maker = Maker {
         office: Office::open(
             settings,
-            Arc::new(office::OwnFiles),
+            Arc::new(OwnFiles),
             Arc::new(SeededEntropy::new(7)),
         )
         .await?,

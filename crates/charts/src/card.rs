@@ -25,7 +25,7 @@ pub struct CardLine {
 const MAX_LINES: usize = 6;
 const LEFT: i32 = 72;
 
-/// Draws a card as SVG; [`crate::png`] at its own size makes a picture of it.
+/// Draws a card as SVG; drawn at its own size `chart_images` makes a picture of it.
 ///
 /// # Errors
 ///

@@ -49,15 +49,11 @@ mod spread;
 mod stripes;
 mod week;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use chart_spec::{Figure, Shapes};
 use contest::Cities;
 use i18n::Language;
-use resvg::{
-    tiny_skia,
-    usvg::{self, fontdb},
-};
 
 pub use card::{CARD_SIZE, CardLine, card};
 pub use intervals::{Interval, IntervalText, Look, MAX_INTERVALS, intervals};
@@ -169,66 +165,7 @@ pub fn choices(figure: &Figure, language: Language) -> Vec<(String, String)> {
 }
 
 /// The bundled font's family.
-pub(crate) const FAMILY: &str = "Certamen Chart";
+pub const FAMILY: &str = "Certamen Chart";
 
 /// The bundled font: Latin letters and Japanese.
 pub const FONT: &[u8] = include_bytes!("../fonts/certamen-chart.ttf");
-
-/// The fonts in which charts and previews of SVG are set: one family, which stands in for every
-/// other.
-pub fn fonts() -> &'static Arc<fontdb::Database> {
-    static FONTS: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
-    FONTS.get_or_init(|| {
-        let mut database = fontdb::Database::new();
-        database.load_font_data(FONT.to_vec());
-        database.set_serif_family(FAMILY);
-        database.set_sans_serif_family(FAMILY);
-        database.set_monospace_family(FAMILY);
-        Arc::new(database)
-    })
-}
-
-/// An SVG as PNG, `scale` times as large in pixels.
-///
-/// # Errors
-///
-/// Where the text is no SVG.
-pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, Error> {
-    let failed = |error: &dyn std::fmt::Display| Error::Drawing(error.to_string());
-    let options = usvg::Options {
-        fontdb: Arc::clone(fonts()),
-        font_family: FAMILY.to_owned(),
-        ..usvg::Options::default()
-    };
-    let tree = usvg::Tree::from_str(svg, &options).map_err(|error| failed(&error))?;
-    let size = tree
-        .size()
-        .to_int_size()
-        .scale_by(scale)
-        .ok_or_else(|| failed(&"no size"))?;
-    let mut pixels =
-        tiny_skia::Pixmap::new(size.width(), size.height()).ok_or_else(|| failed(&"no size"))?;
-    pixels.fill(tiny_skia::Color::WHITE);
-    resvg::render(
-        &tree,
-        tiny_skia::Transform::from_scale(scale, scale),
-        &mut pixels.as_mut(),
-    );
-    // Charts are opaque, and soon shown: three bytes a pixel, packed quickly.
-    let rgb: Vec<u8> = pixels
-        .data()
-        .chunks_exact(4)
-        .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
-        .collect();
-    let mut out = Vec::new();
-    let mut encoder = png::Encoder::new(&mut out, size.width(), size.height());
-    encoder.set_color(png::ColorType::Rgb);
-    encoder.set_depth(png::BitDepth::Eight);
-    encoder.set_compression(png::Compression::Fast);
-    let mut writer = encoder.write_header().map_err(|error| failed(&error))?;
-    writer
-        .write_image_data(&rgb)
-        .map_err(|error| failed(&error))?;
-    writer.finish().map_err(|error| failed(&error))?;
-    Ok(out)
-}

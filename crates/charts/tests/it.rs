@@ -1,7 +1,8 @@
 //! Charts: the same bytes for the same input, Japanese without boxes, women where women belong.
 
+use chart_images::png;
 use chart_spec::{Figure, Shapes};
-use charts::{CHART_SCALE, Error, Options, SIDE_BY_SIDE, choices, draw, png};
+use charts::{CHART_SCALE, Error, Options, SIDE_BY_SIDE, choices, draw};
 use contest::Cities;
 use i18n::Language;
 use serde_json::{Value, json};

@@ -6,11 +6,7 @@
 use chart_spec::Key;
 use contest::{Areas, Cities};
 
-use crate::{
-    keys,
-    notation::some_are_dates,
-    recipe::{ColumnKind, ColumnRule},
-};
+use crate::{ColumnKind, ColumnRule, keys, notation::some_are_dates};
 
 /// Rows by which a column of names is told that belongs to a column of codes.
 const ROWS_COMPARED: usize = 500;

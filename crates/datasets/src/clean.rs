@@ -12,14 +12,14 @@ use self::{
     column::{ColumnPlan, Role},
     long::WideBlock,
 };
+use dataset_spec::parts::AGGREGATE;
+
 use crate::{
-    ColumnReport, Finding, Long, Malformed,
+    ColumnKind, ColumnReport, ColumnRule, Finding, Long, Malformed, Recipe,
     cells::Cells,
     chunk::{Field, Kind, Values},
-    dates,
+    date_formats, dates,
     notation::Notation,
-    recipe::{ColumnKind, ColumnRule, Recipe},
-    table::AGGREGATE,
 };
 
 /// Cleans blocks of cells by a recipe.
@@ -160,7 +160,7 @@ fn plan_column<'c>(
             })
         })?;
     if rule.kind == ColumnKind::Date && dates::kind(&rule.format).is_none() {
-        let known = dates::formats().collect::<Vec<_>>().join(", ");
+        let known = date_formats().collect::<Vec<_>>().join(", ");
         return Err(Malformed::Recipe(Finding::DateFormat {
             column: rule.source.clone(),
             format: rule.format.clone(),

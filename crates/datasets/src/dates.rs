@@ -1,43 +1,11 @@
 //! Dates and moments as publishers write them. A date that cannot exist is none.
 
+use dataset_spec::formats::{DATES, DIGITS, ERA_MONTH, MOMENTS, MONTH_DIGITS, MONTHS};
+pub(crate) use dataset_spec::formats::{EPOCH, ERA};
 use jiff::civil::{Date, DateTime};
 
 use crate::{chunk::Kind, notation};
 
-/// How dates are written, in the notation of `strftime`; day before month where both could be
-/// meant, as both cities' publishers do.
-const DATES: [&str; 7] = [
-    "%Y-%m-%d",
-    "%Y/%m/%d",
-    "%d/%m/%Y",
-    "%d-%m-%Y",
-    "%d.%m.%Y",
-    "%m/%d/%Y",
-    "%Y年%m月%d日",
-];
-/// How months of a year are written.
-const MONTHS: [&str; 5] = ["%Y-%m", "%Y/%m", "%m/%Y", "%m-%Y", "%Y年%m月"];
-/// Six digits are a month only where the column's name says so.
-const MONTH_DIGITS: &str = "%Y%m";
-/// Months of years of a Japanese era: `令和5年1月`.
-const ERA_MONTH: &str = "era-month";
-const MOMENTS: [&str; 8] = [
-    "%Y-%m-%d %H:%M:%S",
-    "%Y-%m-%dT%H:%M:%S",
-    "%Y-%m-%dT%H:%M:%SZ",
-    "%Y-%m-%d %H:%M",
-    "%Y/%m/%d %H:%M:%S",
-    "%Y/%m/%d %H:%M",
-    "%d/%m/%Y %H:%M:%S",
-    "%d/%m/%Y %H:%M",
-];
-/// Eight digits are a date only where the column's name says so.
-const DIGITS: &str = "%Y%m%d";
-/// Years of a Japanese era: `平成29年12月31日`, `H29.12.31`.
-pub(crate) const ERA: &str = "era";
-
-/// Seconds since 1970, as feeds of devices have them; the clock is that of UTC.
-pub(crate) const EPOCH: &str = "epoch";
 /// What such a column is called, and between which seconds it lies: from 2000 to 2100.
 const EPOCH_NAMES: [&str; 5] = ["updated", "reported", "timestamp", "datetime", "epoch"];
 const EPOCH_SECONDS: std::ops::Range<i64> = 946_684_800..4_102_444_800;
@@ -53,17 +21,6 @@ pub(crate) fn kind(format: &str) -> Option<Kind> {
     } else {
         (format == EPOCH || MOMENTS.contains(&format)).then_some(Kind::Timestamp)
     }
-}
-
-/// All formats, for an organiser to choose from.
-pub(crate) fn formats() -> impl Iterator<Item = &'static str> {
-    DATES
-        .into_iter()
-        .chain([DIGITS, ERA])
-        .chain(MOMENTS)
-        .chain([EPOCH])
-        .chain(MONTHS)
-        .chain([MONTH_DIGITS, ERA_MONTH])
 }
 
 /// Milliseconds of seconds since 1970, where they are some of a feed.
@@ -228,7 +185,7 @@ pub(crate) fn recognise(name: &str, cells: &[&str]) -> Option<&'static str> {
         _ => true,
     };
     let is_month = |format: &str| kind(format) == Some(Kind::Month);
-    formats().find(|format| {
+    dataset_spec::date_formats().find(|format| {
         allowed(format) && fits(format) && !(is_month(format) && are_spans(cells, format))
     })
 }

@@ -10,9 +10,9 @@
 //! changed and run again; the same file and recipe give the same bytes.
 //!
 //! The crate never reaches the network or a database and reads no clock. A file that a stranger
-//! sends is not read in the process that serves: it belongs into one with limits, where a panic or
-//! memory without end harms nobody. What was prepared is safe to read anywhere: the server computes
-//! charts and exports of it, [`compute_figure`] and [`write_json`]. A file is streamed, and what is
+//! sends belongs into a process with limits, where a panic or memory without end harms nobody; so
+//! does what is computed of a prepared table. Only the worker links this crate: whoever asks it
+//! needs no more than [`dataset_spec`]. A file is streamed, and what is
 //! held of it does not grow with it, but for spreadsheets and JSON, which have a
 //! [limit](MAX_DOCUMENT_BYTES).
 //!
@@ -47,18 +47,14 @@ mod compute;
 mod dates;
 mod detect;
 mod export;
-mod finding;
 mod grid;
 mod jsonstat;
-mod keys;
 mod limits;
-mod notation;
 mod ordered_pool;
 mod pipeline;
 mod profile;
 mod proposal;
 mod read;
-mod recipe;
 mod runs;
 mod source;
 mod store;
@@ -67,71 +63,19 @@ mod table;
 use std::path::Path;
 
 use contest::Cities;
-use serde::{Deserialize, Serialize};
+use dataset_spec::{column_names, keys, notation, number_after, words};
 
-pub use check::{Check, CheckFinding, CheckKind, check};
-pub use compute::{
-    Need, Part, Unfit, adapt_rule, can_play, compute_figure, fixed_measure, likely_value, need,
-    possible_kinds, read_outlines,
+pub use check::check;
+pub use compute::{adapt_rule, compute_figure, possible_kinds};
+pub use dataset_spec::{
+    Check, CheckFinding, CheckKind, Choices, ColumnKind, ColumnProfile, ColumnReport, ColumnRule,
+    Files, Finding, Format, Long, MAX_DOCUMENT_BYTES, MAX_LINE_BYTES, MAX_STREAM_BYTES, Malformed,
+    Need, Note, Part, Profile, Recipe, Report, Unfit, UnfitFigure, can_play, date_formats,
+    decode_text, fixed_measure, likely_value, need, read_outlines, starts_formula,
 };
-pub use detect::decode_text;
 pub use export::write_json;
-pub use finding::{Finding, Malformed, Note};
-pub use limits::{MAX_DOCUMENT_BYTES, MAX_LINE_BYTES, MAX_STREAM_BYTES};
-pub use profile::{ColumnProfile, Profile};
-pub use recipe::{Choices, ColumnKind, ColumnRule, Format, Long, Recipe};
-pub use store::{Files, Prepared, starts_formula};
+pub use store::Prepared;
 pub use table::Table;
-
-/// What was changed, counted.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Report {
-    /// Rows of the raw file below its header.
-    pub rows_read: usize,
-    /// Rows below the data (blank rows, notes, summary tables) that were left out.
-    pub rows_below: usize,
-    /// Rows that hold a total or an "of which" and are marked in the column `aggregate`.
-    pub rows_aggregate: usize,
-    /// What was changed in each column that the recipe keeps, in its order.
-    pub columns: Vec<ColumnReport>,
-    /// What is worth knowing of how the file was read.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<Note>,
-    /// Charts of the recipe that the table does not give.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub figures: Vec<UnfitFigure>,
-}
-
-/// A chart that could not be made, and why.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct UnfitFigure {
-    /// The chart's line in the recipe.
-    pub rule: String,
-    /// What the table lacks for it.
-    pub why: Unfit,
-}
-
-/// What was changed in one column.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ColumnReport {
-    /// Its name in the raw file.
-    pub source: String,
-    /// Its name in the prepared table.
-    pub name: String,
-    /// Cells with a missing marker (`NA`, `..`, `-1` of a code and so on) that are empty now.
-    pub missing_markers: usize,
-    /// Cells that lost blanks at their ends.
-    pub trimmed: usize,
-    /// Cells whose double-encoded UTF-8 was repaired.
-    pub repaired_encoding: usize,
-    /// Cells that lost a unit, a percent sign, an apostrophe or full-width digits.
-    pub notation: usize,
-    /// Codes that were brought to their official length.
-    pub padded: usize,
-    /// Cells that a program damaged beyond repair (a code turned into a date, thousands marks in a
-    /// coordinate), empty now.
-    pub damaged: usize,
-}
 
 /// Looks at a file and proposes how to prepare it.
 ///
@@ -149,11 +93,6 @@ pub fn propose(path: &Path, cities: &Cities) -> Result<Recipe, Malformed> {
 /// [`Malformed`] where it cannot be read at all, or not as chosen.
 pub fn complete(path: &Path, choices: &Choices, cities: &Cities) -> Result<Recipe, Malformed> {
     proposal::complete(path, choices, cities)
-}
-
-/// Formats in which dates may be written, for a rule's `format`.
-pub fn date_formats() -> impl Iterator<Item = &'static str> {
-    dates::formats()
 }
 
 /// Prepares a file by a recipe, into a folder that exists: Parquet, profile, report, recipe and

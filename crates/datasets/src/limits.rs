@@ -1,11 +1,8 @@
-//! What a file may be at most. Every limit stands here once.
+//! What a file may hold at most beside its [size](dataset_spec::MAX_STREAM_BYTES). Every limit
+//! stands once.
 
-/// Most bytes of a text with a delimiter, unpacked: 20 GB. It is streamed and never held.
-pub const MAX_STREAM_BYTES: u64 = 20_000_000_000;
-/// Most bytes of a spreadsheet or JSON document, which must be held as a whole: 100 MB.
-pub const MAX_DOCUMENT_BYTES: u64 = 100_000_000;
-/// Most bytes of one line.
-pub const MAX_LINE_BYTES: usize = 1_000_000;
+pub(crate) use dataset_spec::{MAX_DOCUMENT_BYTES, MAX_LINE_BYTES, MAX_STREAM_BYTES};
+
 /// Most columns of a table.
 pub(crate) const MAX_COLUMNS: usize = 2_000;
 /// Most bytes of a cell.

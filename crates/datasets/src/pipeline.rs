@@ -7,7 +7,7 @@ use std::path::Path;
 use contest::Cities;
 
 use crate::{
-    ColumnReport, Finding, Malformed, Report,
+    ColumnReport, Finding, Format, Malformed, Recipe, Report,
     blocks::{self, Block, Blocks, Dialect},
     cells::Cells,
     chunk::{Chunk, PackedColumn},
@@ -17,7 +17,6 @@ use crate::{
     notation, ordered_pool,
     profile::{self, ColumnStats, ProfileBuilder},
     read,
-    recipe::{Format, Recipe},
     runs::{self, Sorter},
     source,
 };
@@ -315,7 +314,7 @@ impl Collector {
             self.report.columns = block.changes;
         } else {
             for (column, changes) in self.report.columns.iter_mut().zip(block.changes) {
-                column.add(&changes);
+                add_changes(column, &changes);
             }
         }
         self.profile.add(block.chunk.rows, block.stats);
@@ -323,13 +322,12 @@ impl Collector {
     }
 }
 
-impl ColumnReport {
-    fn add(&mut self, more: &Self) {
-        self.missing_markers += more.missing_markers;
-        self.trimmed += more.trimmed;
-        self.repaired_encoding += more.repaired_encoding;
-        self.notation += more.notation;
-        self.padded += more.padded;
-        self.damaged += more.damaged;
-    }
+/// Counts what was changed in a block, too.
+const fn add_changes(column: &mut ColumnReport, more: &ColumnReport) {
+    column.missing_markers += more.missing_markers;
+    column.trimmed += more.trimmed;
+    column.repaired_encoding += more.repaired_encoding;
+    column.notation += more.notation;
+    column.padded += more.padded;
+    column.damaged += more.damaged;
 }

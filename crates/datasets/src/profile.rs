@@ -2,8 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use contest::{Areas, Cities};
-use serde::{Deserialize, Serialize};
+use dataset_spec::{ColumnProfile, Profile};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::{
@@ -21,67 +20,6 @@ const FREQUENT: usize = 8;
 const BARS: usize = 24;
 /// Characters of a text that a profile shows.
 const TEXT_SHOWN: usize = 80;
-
-/// What a prepared column holds.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct ColumnProfile {
-    /// Its name in the prepared table.
-    pub name: String,
-    /// `text`, `integer`, `number`, `flag`, `month`, `date` or `moment`.
-    pub kind: String,
-    /// Unit of the values, where the file says it.
-    pub unit: String,
-    /// Rows without a value.
-    pub missing: usize,
-    /// Different values.
-    pub distinct: usize,
-    /// Whether `distinct` is an estimate, good to about one per cent.
-    pub distinct_is_estimate: bool,
-    /// Smallest value, as it stands in the table, of a text its first 80 characters; `None` for
-    /// flags, and where every row is without a value.
-    pub smallest: Option<String>,
-    /// Largest value, in the same way.
-    pub largest: Option<String>,
-    /// Mean of a numeric column.
-    pub mean: Option<f64>,
-    /// Rows in each of equally wide bars from the smallest to the largest value; empty for texts
-    /// and flags.
-    pub histogram: Vec<u64>,
-    /// The most frequent values of a text and how many rows have them; empty where there are too
-    /// many to count.
-    pub frequent: Vec<(String, u64)>,
-}
-
-impl ColumnProfile {
-    /// The areas whose codes the column holds. One that is only called as they are holds none.
-    #[must_use]
-    pub fn areas<'c>(&self, cities: &'c Cities) -> Option<Areas<'c>> {
-        let holds = |areas: &Areas| {
-            self.smallest
-                .as_deref()
-                .is_some_and(|code| areas.is_valid(code))
-        };
-        let areas = cities.areas_named(&self.name)?;
-        (self.kind == Kind::Text.name() && holds(&areas)).then_some(areas)
-    }
-}
-
-/// What a prepared table holds.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Profile {
-    /// Rows of the prepared table.
-    pub rows: usize,
-    /// Its columns, in their order.
-    pub columns: Vec<ColumnProfile>,
-    /// The first rows, as text; `None` is missing.
-    pub preview: Vec<Vec<Option<String>>>,
-    /// The first rows of the raw file below its header, as they came.
-    pub before: Vec<Vec<String>>,
-    /// Names of the raw file's columns.
-    pub before_header: Vec<String>,
-}
 
 /// How many distinct values there are: exactly, or by a sketch of their hashes (`HyperLogLog` with
 /// 2^14 registers).

@@ -6,13 +6,12 @@ use std::path::Path;
 use contest::{Cities, city::KeyPart};
 
 use crate::{
-    Malformed, areas, compute, dates, detect,
+    Choices, ColumnKind, ColumnRule, Format, Long, Malformed, Recipe, areas, compute, dates,
+    detect,
     grid::Grid,
     keys,
     notation::{self, Notation, some_are_dates},
-    read,
-    recipe::{Choices, ColumnKind, ColumnRule, Format, Long, Recipe, number_after},
-    source,
+    number_after, read, source,
 };
 
 /// Cells that mean "missing" wherever they stand alone (`shared` catalogue of damage: NA, .., …,

@@ -7,13 +7,12 @@ use calamine::{Data, Reader as _};
 use contest::Cities;
 
 use crate::{
-    Finding, Malformed, Note, Recipe,
+    Finding, Format, Malformed, Note, Recipe,
     blocks::{self, Block, Blocks, Dialect},
     detect,
     grid::{Grid, split_header},
     jsonstat,
     limits::MAX_COLUMNS,
-    recipe::Format,
     source,
 };
 
@@ -206,23 +205,6 @@ fn feature_row(feature: &serde_json::Value, properties: &[String]) -> Vec<String
     row
 }
 
-/// The rings of a feature's polygons, the outer ones and the holes alike; none where it is
-/// something else.
-pub(crate) fn rings(feature: &serde_json::Value) -> Vec<&[serde_json::Value]> {
-    fn list(value: &serde_json::Value) -> &[serde_json::Value] {
-        value.as_array().map(Vec::as_slice).unwrap_or_default()
-    }
-    let Some(geometry) = feature.get("geometry") else {
-        return Vec::new();
-    };
-    let coordinates = geometry.get("coordinates").map(list).unwrap_or_default();
-    match geometry.get("type").and_then(serde_json::Value::as_str) {
-        Some("Polygon") => coordinates.iter().map(list).collect(),
-        Some("MultiPolygon") => coordinates.iter().flat_map(list).map(list).collect(),
-        _ => Vec::new(),
-    }
-}
-
 /// Whether rings are closed and have an inside, and longitude stands before latitude.
 fn check_feature(
     feature: usize,
@@ -240,7 +222,7 @@ fn check_feature(
     if extent.0.is_some_and(|extent| cities.is_swapped(extent)) {
         return Err(whole(Finding::SwappedAxes { feature }));
     }
-    for ring in rings(value) {
+    for ring in dataset_spec::rings(value) {
         if ring.len() < 4 {
             return Err(whole(Finding::ShortRing {
                 feature,

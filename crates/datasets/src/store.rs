@@ -13,13 +13,14 @@ use polars::prelude::*;
 use polars_io::parquet::write::{ParquetCompression, ParquetWriter};
 
 use crate::{
-    Malformed, Profile, Recipe, Report, UnfitFigure,
+    Files, Malformed, Profile, Recipe, Report, Unfit, UnfitFigure,
     chunk::{Chunk, Field, Kind, MISSING},
-    compute::{self, Unfit},
+    compute,
     pipeline::CleanedTable,
     profile::{ProfileBuilder, whole_text},
     read,
     runs::{Pick, Sorter},
+    starts_formula,
     table::{Grouping, Table},
 };
 
@@ -41,31 +42,6 @@ pub struct Prepared {
     pub figures: Vec<Figure>,
     pub(crate) parquet: PathBuf,
     pub(crate) cities: Cities,
-}
-
-/// Names of what preparing leaves in a folder.
-pub struct Files;
-
-impl Files {
-    /// The table.
-    pub const PARQUET: &'static str = "table.parquet";
-    /// The table as CSV, where it was wanted; no cell runs as a formula in a spreadsheet.
-    pub const CSV: &'static str = "table.csv";
-    /// The [`Profile`] as JSON.
-    pub const PROFILE: &'static str = "profile.json";
-    /// The [`Report`] as JSON.
-    pub const REPORT: &'static str = "report.json";
-    /// The [`Recipe`] that was followed, as TOML.
-    pub const RECIPE: &'static str = "recipe.toml";
-    /// The data of the charts, as [`Figure::read`] reads them.
-    pub const FIGURES: &'static str = "figures.json";
-}
-
-/// Whether a spreadsheet that opens a CSV would run this text as a formula. Exports put an
-/// apostrophe in front of it.
-#[must_use]
-pub fn starts_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
 fn broken(error: &PolarsError) -> Malformed {
@@ -287,7 +263,7 @@ fn compute_chart(
         .areas_named(&rule.x)
         .ok_or_else(|| Unfit::Area(rule.x.clone()))?;
     let document = read::json(path).map_err(|error| Unfit::Broken(error.to_string()))?;
-    compute::outline(&document, recipe, key).ok_or(Unfit::Nothing)
+    dataset_spec::outline(&document, recipe, key).ok_or(Unfit::Nothing)
 }
 
 /// A cell as text.

@@ -4,6 +4,7 @@
 use std::{collections::BTreeMap, fs::File, path::Path};
 
 use contest::Cities;
+use dataset_spec::parts::AGGREGATE;
 use polars::prelude::*;
 use polars_io::parquet::read::ParquetReader;
 use rayon::prelude::*;
@@ -12,8 +13,6 @@ use crate::{ColumnProfile, Profile};
 
 /// Rows that are read at once.
 const SLICE_ROWS: usize = 1 << 19;
-/// The flag of a prepared table that marks rows which sum up others.
-pub(crate) const AGGREGATE: &str = "aggregate";
 /// Groups into which rows are summed up at most.
 pub(crate) const MAX_GROUPS: usize = 20_000;
 

@@ -181,18 +181,18 @@ const NUMBERS: &str = "\
 /// Variables that are words, names, moments, figures with their unit, numbers that name something,
 /// and limits, which are more than one.
 const OTHERS: &str = "\
-     administrator after allowed answer area areas award before bytes call captain change \
-     chosen cities city clock code column corrected criterion day days dimension early \
-     edition encoding ended ends error feature fewest field fields file files finding first \
-     format from gigabytes hash height high high_text highest hour is juror kept key kind \
-     kinds known languages largest last late least least_day least_hour least_value \
-     least_year licences line link local low low_text mail mark mean meaning median \
-     megapixels member memory men message method mild moment month more most most_day \
-     most_value most_year name names next now number old one other part parts percent phase place \
-     portals program r rank ratio raw reason receipt request role round seed severe sheet \
-     shortlist side smallest source sources starts step stop subject sum team there time title \
-     to topic total two until value votes wait wanted weekday what when who width women word words x \
-     x_least x_most y y_least y_most year years zone";
+     address administrator after again allowed anchor answer area areas award before bytes call \
+     captain change chosen cities city clock code column corrected criterion daily day days \
+     dimension early edition encoding ended ends entry error feature fewest field fields file \
+     files finding first floor format free from gigabytes hash height high high_text highest \
+     hour is juror kept key kind kinds known languages largest last late least least_day \
+     least_hour least_value least_year left licences line link local low low_text mail mark \
+     mate mean meaning median megapixels member memory men message method mild moment month \
+     more most most_day most_value most_year name names next now number old one other part \
+     parts percent phase place portals program r rank ratio raw reason receipt request role \
+     round seed severe sheet shortlist side smallest source sources starts step stop subject \
+     sum team there time title to today topic total two until value votes wait wanted weekday \
+     what when who width women word words x x_least x_most y y_least y_most year years zone";
 
 /// Numbers that stand in a sentence without changing it, and why.
 const UNCHANGED: [(&str, &str, &str); 27] = [

@@ -7,30 +7,12 @@ use image::{
     codecs::webp::WebPEncoder, imageops::FilterType, metadata::Orientation,
 };
 use resvg::{tiny_skia, usvg};
-use serde::{Deserialize, Serialize};
 
-use crate::{Damage, Finding, Kind, MAX_PIXELS, MAX_SIDE_PIXELS};
+use crate::{Damage, Finding, Kind, MAX_PIXELS, MAX_SIDE_PIXELS, Preview};
 
 /// Longest sides of the copy that lists show, in pixels.
 const PREVIEW_WIDTH: u32 = 960;
 const PREVIEW_HEIGHT: u32 = 1_280;
-
-/// A small copy of a picture.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Preview {
-    /// JPEG or WebP.
-    pub kind: Kind,
-    /// Its content; it does not travel with what is said about it.
-    #[serde(skip)]
-    pub bytes: Vec<u8>,
-    /// In pixels, at most 960.
-    pub width: u32,
-    /// In pixels, at most 1,280.
-    pub height: u32,
-    /// The mean colours of its upper, middle and lower third, as six hexadecimal digits each: what
-    /// stands in its place while it loads.
-    pub placeholder: [String; 3],
-}
 
 pub(crate) fn within_limits(width: u64, height: u64) -> Result<(), Finding> {
     if width == 0

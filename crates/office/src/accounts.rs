@@ -2,6 +2,7 @@
 
 pub(crate) mod acting;
 pub(crate) mod address_changes;
+pub(crate) mod attempts;
 pub(crate) mod finding;
 pub(crate) mod guise;
 pub(crate) mod helping;

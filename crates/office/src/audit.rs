@@ -1,6 +1,8 @@
 //! The audit log: every change of state, each row's hash over the row before it, so that none can
 //! be taken out unseen.
 
+pub(crate) mod anchors;
+
 use contest::Timestamp;
 use sha2::{Digest as _, Sha256};
 
@@ -43,6 +45,19 @@ struct Hashed<'a> {
     action: &'a str,
     subject: &'a str,
     detail: &'a str,
+}
+
+impl<'a> Hashed<'a> {
+    fn of(row: &'a AuditRow) -> Self {
+        Self {
+            number: row.number,
+            at: row.at,
+            person: &row.person,
+            action: &row.action,
+            subject: &row.subject,
+            detail: &row.detail,
+        }
+    }
 }
 
 fn chain_hash(previous: &str, row: &Hashed<'_>) -> String {
@@ -129,50 +144,6 @@ pub(crate) async fn record(
 }
 
 impl Office {
-    /// The number of the first row whose hash does not follow from the rows before it; `None` where
-    /// the log is whole.
-    ///
-    /// # Errors
-    ///
-    /// Where the database fails.
-    pub async fn audit_break(&self) -> Result<Option<i64>> {
-        let mut previous = String::new();
-        let mut after = 0;
-        loop {
-            let rows: Vec<AuditRow> = sqlx::query_as(
-                "SELECT number, at, person, action, subject, detail, hash
-                 FROM audit
-                 WHERE number > $1
-                 ORDER BY number
-                 LIMIT 1000",
-            )
-            .bind(after)
-            .fetch_all(self.store.read())
-            .await?;
-            if rows.is_empty() {
-                return Ok(None);
-            }
-            for row in rows {
-                let expected = chain_hash(
-                    &previous,
-                    &Hashed {
-                        number: row.number,
-                        at: row.at,
-                        person: &row.person,
-                        action: &row.action,
-                        subject: &row.subject,
-                        detail: &row.detail,
-                    },
-                );
-                if row.number != after + 1 || row.hash != expected {
-                    return Ok(Some(row.number));
-                }
-                previous = row.hash;
-                after = row.number;
-            }
-        }
-    }
-
     /// The newest `limit` changes of a call and its awards, for an organiser.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! The jury: who scores what, the sheets with their marks, and how the jurors get on.
 
+pub(crate) mod acquaintances;
 pub(crate) mod conflicts;
 pub(crate) mod dashboard;
 pub(crate) mod diagnostics;

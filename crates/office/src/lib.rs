@@ -13,7 +13,7 @@
 //! use std::sync::Arc;
 //!
 //! use contest::Denied;
-//! use office::{Failure, Office, OwnFiles, Refusal, Settings, entropy::SystemEntropy};
+//! use office::{Failure, Office, NoInspector, Quotas, Refusal, Settings, entropy::SystemEntropy};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! # let folder = tempfile::tempdir()?;
@@ -22,10 +22,13 @@
 //! let settings = Settings {
 //!     database: format!("sqlite:{}", folder.join("office.db").display()).into(),
 //!     files: folder.join("files"),
+//!     bucket: None,
 //!     address: "http://127.0.0.1:3000".to_owned(),
 //!     sender: "Certamen <certamen@localhost>".to_owned(),
+//!     plain_connections: false,
+//!     quotas: Quotas::default(),
 //! };
-//! let office = Office::open(settings, Arc::new(OwnFiles), Arc::new(SystemEntropy)).await?;
+//! let office = Office::open(settings, Arc::new(NoInspector), Arc::new(SystemEntropy)).await?;
 //! assert!(office.editions().await?.is_empty());
 //! assert!(matches!(
 //!     office.call("no-edition", "no-call").await,
@@ -44,21 +47,27 @@ mod editions;
 mod entries;
 pub mod entropy;
 mod jury;
+mod leases;
 mod mail;
 mod objects;
 mod refusal;
 mod results;
 mod storage;
 mod texts;
+mod transport;
 mod versions;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use contest::Timestamp;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 
 pub use accounts::acting::Helped;
 pub use accounts::address_changes::{AddressChange, AddressConfirmed, AddressLink};
+pub use accounts::attempts::{ATTEMPTS_TIME, Attempt, CountedAttempt, NETWORK_ROOM};
 pub use accounts::finding::{FoundPeople, FoundPerson, UnprovenSignUp};
 pub use accounts::guise::Guise;
 pub use accounts::helping::{Account, AccountRole, AccountRoleKind, HelpForm, HelpLink, HelpRow};
@@ -79,13 +88,14 @@ pub use accounts::sign_ups::{SignUpForm, WaitingSignUp};
 pub use accounts::tasks::{JurorWork, OrganiserWork, PreparationWork, Tasks, TeamWork};
 pub use accounts::wishes::{REMINDERS_PATH, Wish};
 pub use audit::LogRow;
+pub use audit::anchors::{Anchor, LogFault, NoAnchor};
 pub use data::catalogue::{DatasetCard, DatasetView, VersionRow};
 pub use data::descriptions::{BOTH_CITIES, NewDataset};
 pub use data::drafts::{Draft as DatasetDraft, PreparedDataset};
 pub use data::outlines::Outlines;
 pub use data::standards::dcat_catalogue;
 /// Most bytes of a raw data file.
-pub use datasets::MAX_STREAM_BYTES as MAX_RAW_BYTES;
+pub use dataset_spec::MAX_STREAM_BYTES as MAX_RAW_BYTES;
 pub use editions::calendar;
 pub use editions::calls::{
     Award, Call, CallRow, Edition, EditionView, ListedEdition, Pause, Topic,
@@ -129,6 +139,7 @@ pub use entries::listing::{
 pub use entries::rosters::{Participant, Roster};
 pub use entries::teams::{Team, TeamMember};
 pub use entropy::Entropy;
+pub use jury::acquaintances::Acquaintance;
 pub use jury::conflicts::{ConflictRow, StepBack};
 pub use jury::dashboard::{DashboardRow, Desk};
 pub use jury::diagnostics::{Cell, Diagnostics, EntryDiagnosis, JurorDiagnosis};
@@ -140,12 +151,16 @@ pub use jury::planning::{MAX_CALIBRATION, PlanEntry, PlanJuror, PlanOptions, Pla
 pub use jury::reminders::{REMINDED_AGAIN, Reminder};
 pub use jury::sentences::Sentences;
 pub use jury::sheets::{Mark, Sheet, SheetFile, TABLE_COLUMNS, TABLE_ROWS};
+pub use leases::Duty;
 pub use mail::outbox::{Delivered, MailView, TRIED_FOR};
 pub use mail::postman::{Fault, Postman, is_sender};
 pub use mail::undelivered::Undelivered;
 pub use objects::{
-    files::{Incoming, Inspector, OwnFiles, StoredFile},
+    bucket::BucketSettings,
+    files::{Incoming, Inspector, NoInspector, StoredFile},
+    moving::CopiedFiles,
     preview::Preview,
+    quotas::{DiskState, Quotas, Room},
 };
 pub use refusal::{
     Failure, FieldProblem, PortalProblem, Problem, Refusal, Result, Scope, Unsettled,
@@ -154,6 +169,7 @@ pub use results::award_reason::{AwardReason, REASON_FIELDS};
 pub use results::awards::{AwardView, Decided, DecisionDraft};
 pub use results::embargo::{Embargo, EmbargoSetting, EmbargoVisit, Embargoed};
 pub use results::finalists::FinalistsDraft;
+pub use results::former_jurors::{FormerJuror, Uncounted, UncountedSheets};
 pub use results::front::{FrontWork, FrontWorks};
 pub use results::letters::{
     CriterionMeasure, Letter, LetterComment, LetterRow, Measure, Section, TeamLetter,
@@ -173,19 +189,41 @@ pub use results::scheduling::{Missed, PlanDraft, PublicationPlan};
 pub use results::stages::{Missing, StageView};
 pub use storage::{Engine, OpenError, Store};
 pub use texts::fold;
+pub use transport::{is_loopback_host, is_protected_mail};
 pub use versions::{Proposal, Seen, Thing, Versions};
+
+use objects::quotas::Disk;
 
 /// How the office works; see the settings of the server for what each means.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// `sqlite:PATH` or `postgres://...`.
     pub database: SecretString,
-    /// Folder of the object store and of files on their way into it.
+    /// Folder of files and of those on their way; with a bucket, of the copies that are read on this
+    /// machine.
     pub files: PathBuf,
+    /// Where files are kept that every server reaches; else they are kept in the folder.
+    pub bucket: Option<BucketSettings>,
     /// Where people reach the service, without a slash at the end; links in mails begin with it.
     pub address: String,
     /// The mails' sender.
     pub sender: String,
+    /// Whether what lies beyond this machine may be spoken to without TLS and a checked
+    /// certificate.
+    pub plain_connections: bool,
+    /// How much somebody may send and keep.
+    pub quotas: Quotas,
+}
+
+/// The folder of the database, where it is a file.
+fn database_folder(settings: &Settings) -> Option<PathBuf> {
+    let path = settings.database.expose_secret().strip_prefix("sqlite:")?;
+    let folder = Path::new(path.trim_start_matches("//")).parent()?;
+    Some(if folder.as_os_str().is_empty() {
+        PathBuf::from(".")
+    } else {
+        folder.to_owned()
+    })
 }
 
 /// The office: storage, files and chance behind the use cases. Cheap to clone.
@@ -232,8 +270,14 @@ impl Office {
         inspector: Arc<dyn Inspector>,
         entropy: Arc<dyn Entropy>,
     ) -> std::result::Result<Self, OpenError> {
-        let store = Store::open(&settings.database).await?;
-        let files = objects::files::Files::open(&settings.files)?;
+        let store = Store::open(&settings.database, settings.plain_connections).await?;
+        let disk = Disk::new(
+            database_folder(&settings)
+                .into_iter()
+                .chain([settings.files.clone()]),
+            settings.quotas.free_bytes,
+        );
+        let files = objects::files::Files::open(&settings, disk).await?;
         let key = store.key(&*entropy).await?;
         editions::cities::bring(&store).await?;
         entries::listing::bring(&store).await?;
@@ -272,6 +316,12 @@ impl Office {
     /// Where it does not.
     pub async fn ready(&self) -> Result<()> {
         self.store.ready().await
+    }
+
+    /// Lets what is asked for next be as new as all that any server has committed by now. Else a
+    /// change of another one shows within a tenth of a second.
+    pub fn look_again(&self) {
+        self.store.look_again();
     }
 
     /// Where people reach the service.

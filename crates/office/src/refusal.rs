@@ -8,7 +8,7 @@ use contest::{
     Denied, Localized, MailFault, Stage, Timestamp,
     judging::{Ineligibility, RoundKind},
 };
-use datasets::Malformed;
+use dataset_spec::Malformed;
 use edition_file::FaultKind;
 use judging::pairwise::Outcome;
 use serde::Serialize;
@@ -82,6 +82,20 @@ pub enum Problem {
         /// Most bytes.
         most: u64,
     },
+    /// More bytes than a team, or one person, sends in a day.
+    DailyBytes {
+        /// Those that are left.
+        left: u64,
+        /// When it can be sent.
+        again: Timestamp,
+    },
+    /// More bytes than are kept for a team.
+    KeptBytes {
+        /// Those that are left.
+        left: u64,
+        /// Those that are kept at most.
+        most: u64,
+    },
     /// It has no bytes.
     FileEmpty,
     /// A kind of file that the call does not take beside the cover.
@@ -99,7 +113,7 @@ pub enum Problem {
     /// It ends before its content does.
     FileCutOff {
         /// What it begins as.
-        kind: media::Kind,
+        kind: media_spec::Kind,
     },
     /// Unpacking or drawing it takes more time or memory than a file may.
     FileTooHeavy,
@@ -109,9 +123,9 @@ pub enum Problem {
         most: u64,
     },
     /// The content could do harm: what it holds.
-    FileActive(media::Active),
+    FileActive(media_spec::Active),
     /// It cannot be read or shown.
-    FileUnreadable(media::Damage),
+    FileUnreadable(media_spec::Damage),
     /// It has more pixels than a picture may have.
     PictureTooLarge {
         /// In pixels.
@@ -126,7 +140,7 @@ pub enum Problem {
         /// From 1.
         column: u64,
         /// What is wrong there.
-        finding: media::TableDamage,
+        finding: media_spec::TableDamage,
     },
     /// A data file that cannot be prepared: line, column and reason.
     DataFile(Malformed),
@@ -299,6 +313,8 @@ pub enum Scope {
     Account,
     /// Of a whole network.
     Network,
+    /// Of forms that somebody sent.
+    Forms,
 }
 
 /// A typed no.
@@ -386,6 +402,22 @@ pub enum Refusal {
         /// After which it is worth trying again, in whole seconds.
         retry_after: Duration,
     },
+    /// Where files are kept is not reached, or does not do what it is asked.
+    FilesAway {
+        /// After which it is worth trying again, in whole seconds.
+        retry_after: Duration,
+    },
+    /// Where files are kept is no room.
+    FilesFull,
+    /// An entry was handed in too often within a day; what was typed is saved.
+    TooManyHandIns {
+        /// Most of a day.
+        most: u32,
+        /// When it can be handed in again.
+        again: Timestamp,
+    },
+    /// The disk has room for what is saved, and for no file.
+    DiskLow,
     /// The same person asks for another such thing while one is being done.
     OneAtATime,
     /// What was sent came too slowly, and was given up after so long without a word, or in all.

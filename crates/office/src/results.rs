@@ -7,6 +7,7 @@ pub(crate) mod collation;
 pub(crate) mod due;
 pub(crate) mod embargo;
 pub(crate) mod finalists;
+pub(crate) mod former_jurors;
 pub(crate) mod front;
 pub(crate) mod letters;
 pub(crate) mod meeting;

@@ -16,11 +16,11 @@ use secrecy::{ExposeSecret, SecretString};
 use sqlx::{
     Any, AnyConnection, AnyPool, Transaction,
     any::{AnyArguments, AnyPoolOptions},
-    migrate::MigrateError,
+    postgres::PgConnectOptions,
     query::Query,
 };
 
-use crate::{Entropy, Result};
+use crate::{Entropy, Result, transport::is_protected_database};
 
 /// The database engine in use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,12 +39,27 @@ pub enum OpenError {
     )]
     Folder(String),
     #[error(
-        "The database was made by a newer version of Certamen (it has step {0}); start that \
-         version, or restore a backup."
+        "The database was made by a newer version of Certamen, beside which this one cannot serve \
+         (it has step {0}); start that version, or restore a backup."
     )]
     Newer(i64),
+    #[error(
+        "The database at {0} would be spoken to in the clear, or without knowing whether it is \
+         the right one: add ?sslmode=verify-full to its address (setting database), and \
+         &sslrootcert=FILE where its certificate is of an authority of your own."
+    )]
+    Unprotected(String),
     #[error("The database cannot be opened: {0}")]
     Database(String),
+    #[error("The bucket {0} is no address such as https://s3.example/works (setting bucket).")]
+    BucketAddress(String),
+    #[error(
+        "The bucket {0} would be spoken to in the clear: its address must begin with https:// \
+         (setting bucket)."
+    )]
+    UnprotectedBucket(String),
+    #[error("The bucket cannot be used: {0} (settings bucket, bucket_key, bucket_secret).")]
+    Bucket(String),
     #[error("The folder {folder} for files cannot be used: {reason} (setting files).")]
     Files { folder: String, reason: String },
 }
@@ -55,7 +70,7 @@ pub struct Store {
     read: AnyPool,
     write: AnyPool,
     engine: Engine,
-    /// Changes that this process has committed.
+    /// Changes that this process has committed, and times that it was told to look again.
     changes: Arc<AtomicU64>,
     /// Everything that this process has committed, marks too.
     commits: Arc<AtomicU64>,
@@ -139,8 +154,10 @@ const SQLITE_READERS: u32 = 4;
 const POSTGRES_CONNECTIONS: u32 = 16;
 
 impl Store {
-    /// Opens the database and applies the migrations that it lacks.
-    pub(crate) async fn open(url: &SecretString) -> Result<Self, OpenError> {
+    /// Opens the database and applies the migrations that it lacks. One that lies beyond this
+    /// machine must be spoken to over TLS with a checked certificate, unless `plain` allows
+    /// otherwise.
+    pub(crate) async fn open(url: &SecretString, plain: bool) -> Result<Self, OpenError> {
         sqlx::any::install_default_drivers();
         let url = url.expose_secret();
         let store = if let Some(path) = url.strip_prefix("sqlite:") {
@@ -175,6 +192,10 @@ impl Store {
             .await?;
             Self::of(read, write, Engine::Sqlite)
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            let options: PgConnectOptions = url.parse().map_err(database)?;
+            if !plain && !is_protected_database(&options) {
+                return Err(OpenError::Unprotected(options.get_host().to_owned()));
+            }
             let pool = AnyPoolOptions::new()
                 .max_connections(POSTGRES_CONNECTIONS)
                 .connect(url)
@@ -184,13 +205,18 @@ impl Store {
         } else {
             return Err(OpenError::Scheme);
         };
-        let migrations = match store.engine {
+        let mut migrations = match store.engine {
             Engine::Sqlite => sqlx::migrate!("migrations/sqlite"),
             Engine::Postgres => sqlx::migrate!("migrations/postgres"),
         };
+        // A server of the next version may have brought the database there while those of this one
+        // still serve, and are started again.
+        if let Some(step) = steps::find_unfit(&store.write, &migrations).await? {
+            return Err(OpenError::Newer(step));
+        }
+        migrations.set_ignore_missing(true);
         match migrations.run(&store.write).await {
             Ok(()) => Ok(store),
-            Err(MigrateError::VersionMissing(version)) => Err(OpenError::Newer(version)),
             Err(error) => Err(OpenError::Database(error.to_string())),
         }
     }
@@ -243,6 +269,14 @@ impl Store {
                 let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
                 self.read.begin_with(begin).await
             }
+        }
+    }
+
+    /// Forgets what was known of the newest change, where other servers may have made one: what is
+    /// asked for next is as new as all that any of them has committed by now.
+    pub(crate) fn look_again(&self) {
+        if self.engine == Engine::Postgres {
+            self.changes.fetch_add(1, Ordering::SeqCst);
         }
     }
 
@@ -336,6 +370,8 @@ async fn sqlite_pool(
         .await
         .map_err(database)
 }
+
+mod steps;
 
 #[cfg(test)]
 mod tests {

@@ -75,6 +75,8 @@ pub enum Thing<'a> {
     Finalists,
     /// The order of the ranking that counts.
     Order,
+    /// Whose finished sheets count of the jurors who left.
+    Counted,
     /// Who holds an award.
     Decision(&'a AwardId),
     /// Which stages of the results are public.
@@ -138,6 +140,7 @@ impl Thing<'_> {
             Self::Flag(flag) => format!("flag {flag}"),
             Self::Finalists => "finalists".to_owned(),
             Self::Order => "order".to_owned(),
+            Self::Counted => "counted".to_owned(),
             Self::Decision(award) => format!("decision {award}"),
             Self::Publication => "publication".to_owned(),
             Self::Embargo => "embargo".to_owned(),

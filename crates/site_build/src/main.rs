@@ -58,7 +58,7 @@ fn build_script(out: &Path, pkg: &Path) -> Result<String> {
         .args([
             "build",
             "--package",
-            "app",
+            "islands",
             "--lib",
             "--target",
             "wasm32-unknown-unknown",
@@ -77,7 +77,7 @@ fn build_script(out: &Path, pkg: &Path) -> Result<String> {
         .status()
         .with_context(|| format!("{cargo} did not start"))?;
     ensure!(status.success(), "the browser part did not build");
-    let wasm = target.join("wasm32-unknown-unknown/wasm-release/app.wasm");
+    let wasm = target.join("wasm32-unknown-unknown/wasm-release/islands.wasm");
     let name = format!(
         "certamen-{}",
         hash(&fs::read(&wasm).with_context(|| wasm.display().to_string())?)

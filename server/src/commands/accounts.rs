@@ -3,9 +3,9 @@
 use std::io::stdin;
 
 use anyhow::{Context as _, Result, bail};
-use app::refusals;
 use clap::{Args, Subcommand};
 use contest::{Cities, Denied, Language};
+use frame::refusals;
 use office::{Failure, FieldProblem, Office, Refusal, SignUp};
 
 use super::system_now;

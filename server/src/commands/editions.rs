@@ -7,10 +7,10 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, bail};
-use app::edition_words;
 use clap::{Args, Subcommand};
 use contest::{Cities, Language};
 use edition_file::EditionFile;
+use frame::edition_words;
 use office::{EditionAuthor, EditionChange, EditionPlan, Failure, Office, Refusal};
 use serde_json::Value;
 

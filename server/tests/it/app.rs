@@ -5,6 +5,7 @@
 //! (`answer.is(422).says("At most 3.")`). What stands where on a page is read by [`Page`].
 
 mod answer;
+mod bucket;
 mod client;
 mod demo;
 mod page;
@@ -12,7 +13,9 @@ mod session;
 
 use std::{
     fs::{self, File},
-    io::{BufRead as _, BufReader},
+    io::{BufRead as _, BufReader, Read as _, Write as _},
+    net::TcpStream,
+    ops::Deref,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::{
@@ -22,18 +25,17 @@ use std::{
     time::{Duration, Instant},
 };
 
-use sqlx::Connection as _;
+use sqlx::{Any, AnyConnection, Connection as _, Row as _, any::AnyArguments, query::Query};
 use tempfile::TempDir;
 
+use self::demo::{copy, fingerprint, make_demo, psql, settings, site, template};
 pub use self::{
     answer::Answer,
-    demo::checkout,
+    bucket::{Bucket, Manner, collect},
+    client::Client,
+    demo::{checkout, read_routes},
     page::{Page, Part, carries},
     session::Session,
-};
-use self::{
-    client::Client,
-    demo::{copy, fingerprint, make_demo, psql, settings, site, template},
 };
 
 /// The moment at which every test begins, unless it says another.
@@ -61,13 +63,69 @@ macro_rules! on_both_engines {
 }
 pub(crate) use on_both_engines;
 
+/// The same for functions that are about files: also with files in a bucket.
+macro_rules! on_every_store {
+    ($($name:ident),* $(,)?) => {
+        $crate::app::on_both_engines![$($name),*];
+        mod in_a_bucket {
+            $(
+            #[test]
+            fn $name() {
+                super::$name($crate::app::App::in_bucket());
+            })*
+        }
+    };
+}
+pub(crate) use on_every_store;
+
 /// A server process with its database and files.
 pub struct App {
     folder: TempDir,
     database: String,
+    /// Settings beside those of every test.
+    environment: Vec<(String, String)>,
+    /// Where files are kept, if that is no folder.
+    bucket: Option<Bucket>,
     child: Option<Child>,
     pub address: String,
     client: Arc<Client>,
+    own: Server,
+}
+
+/// A server of an app, and who asks it.
+pub struct Server {
+    /// The program, unless it is the app's own.
+    child: Option<Child>,
+    client: Arc<Client>,
+}
+
+impl Deref for Server {
+    type Target = Client;
+
+    fn deref(&self) -> &Client {
+        &self.client
+    }
+}
+
+impl Server {
+    /// Who asks it.
+    pub fn client(&self) -> Arc<Client> {
+        Arc::clone(&self.client)
+    }
+
+    /// Ends it with SIGKILL.
+    pub fn kill(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.kill();
+    }
 }
 
 /// A server beside that of a test.
@@ -99,6 +157,42 @@ impl App {
         copy(&template.join("files"), &folder.path().join("files"));
         let database = format!("sqlite:{}", folder.path().join("certamen.db").display());
         Self::at(folder, database, NOW)
+    }
+
+    /// With a copy of the demo on SQLite, and its files in a bucket.
+    pub fn in_bucket() -> Self {
+        let mut app = Self::sqlite();
+        app.stop();
+        app.move_into_bucket();
+        app.start(NOW);
+        app
+    }
+
+    /// Makes a bucket with the files of the folder, which is gone then.
+    fn move_into_bucket(&mut self) {
+        let objects = self.files_folder().join("objects");
+        let bucket = Bucket::start(self.folder.path(), &objects);
+        fs::remove_dir_all(&objects).expect("removed");
+        self.environment.extend(bucket.settings());
+        self.bucket = Some(bucket);
+    }
+
+    /// Keeps files in a bucket from the next start on, which is empty.
+    pub fn turn_to_bucket(&mut self) {
+        let bucket = Bucket::start(self.folder.path(), &self.folder.path().join("nothing"));
+        self.environment.extend(bucket.settings());
+        self.bucket = Some(bucket);
+    }
+
+    /// The bucket of an app whose files are in one.
+    pub fn bucket(&self) -> &Bucket {
+        self.bucket.as_ref().expect("a bucket")
+    }
+
+    /// Tells a command of the program where everything is.
+    fn configure(&self, command: &mut Command) {
+        settings(command, &self.database, self.folder.path());
+        command.envs(self.environment.iter().map(|(name, value)| (name, value)));
     }
 
     /// With a copy of the demo on SQLite, where portals may lie within this machine.
@@ -150,12 +244,19 @@ impl App {
 
     fn at(folder: TempDir, database: String, now: &str) -> Self {
         site(folder.path());
+        let client = Arc::new(Client::new());
         let mut app = Self {
             folder,
             database,
+            environment: Vec::new(),
+            bucket: None,
             child: None,
             address: String::new(),
-            client: Arc::new(Client::new()),
+            own: Server {
+                child: None,
+                client: Arc::clone(&client),
+            },
+            client,
         };
         app.start(now);
         app
@@ -166,12 +267,19 @@ impl App {
         let folder = tempfile::tempdir().expect("a folder");
         site(folder.path());
         let database = format!("sqlite:{}", folder.path().join("certamen.db").display());
+        let client = Arc::new(Client::new());
         let mut app = Self {
             folder,
             database,
+            environment: Vec::new(),
+            bucket: None,
             child: None,
             address: String::new(),
-            client: Arc::new(Client::new()),
+            own: Server {
+                child: None,
+                client: Arc::clone(&client),
+            },
+            client,
         };
         let mut command = Command::new(PROGRAM);
         settings(&mut command, &app.database, app.folder.path());
@@ -181,7 +289,14 @@ impl App {
     }
 
     /// An empty database on the same engine, without the demo, at another moment.
-    pub fn emptied_at(mut self, now: &str) -> Self {
+    pub fn emptied_at(self, now: &str) -> Self {
+        let mut app = self.emptied();
+        app.start(now);
+        app
+    }
+
+    /// An empty database on the same engine, which no server serves.
+    pub fn emptied(mut self) -> Self {
         self.stop();
         let folder = tempfile::tempdir().expect("a folder");
         let database = if self.is_postgres() {
@@ -191,32 +306,52 @@ impl App {
         } else {
             format!("sqlite:{}", folder.path().join("certamen.db").display())
         };
-        Self::at(folder, database, now)
+        site(folder.path());
+        self.database = database;
+        self.folder = folder;
+        self
+    }
+
+    /// The app's own server.
+    pub fn server(&self) -> &Server {
+        &self.own
+    }
+
+    /// Another server on the same database and files, with an address of its own.
+    pub fn another(&self) -> Server {
+        self.another_at(NOW)
+    }
+
+    /// Another server at another moment.
+    pub fn another_at(&self, now: &str) -> Server {
+        let mut command = Command::new(PROGRAM);
+        self.configure(&mut command);
+        command.args(["serve", "--demo", "--now", now]);
+        let (child, address) = listen(command);
+        let client = Arc::new(Client::new());
+        client.turn_to(&address);
+        Server {
+            child: Some(child),
+            client,
+        }
+    }
+
+    /// Sets something otherwise from the next start on.
+    pub fn set(&mut self, variable: &str, value: &str) {
+        self.environment
+            .push((variable.to_owned(), value.to_owned()));
     }
 
     fn start(&mut self, now: &str) {
         let mut command = Command::new(PROGRAM);
-        settings(&mut command, &self.database, self.folder.path());
+        self.configure(&mut command);
         command.args(["serve", "--demo", "--now", now]);
         self.start_as(command);
     }
 
-    fn start_as(&mut self, mut command: Command) {
-        command
-            .env("CERTAMEN_LISTEN", "127.0.0.1:0")
-            .stdout(Stdio::piped());
-        let mut child = command.spawn().expect("the program starts");
-        let mut output = BufReader::new(child.stdout.take().expect("its output"));
-        let mut line = String::new();
-        output.read_line(&mut line).expect("a line");
-        self.address = line
-            .trim()
-            .rsplit(' ')
-            .next()
-            .expect("an address")
-            .to_owned();
-        // It may say more, which nobody reads.
-        child.stdout = Some(output.into_inner());
+    fn start_as(&mut self, command: Command) {
+        let (child, address) = listen(command);
+        self.address = address;
         self.client.turn_to(&self.address);
         self.child = Some(child);
     }
@@ -265,20 +400,63 @@ impl App {
 
     /// Runs a statement on the database, past the server.
     pub fn execute(&self, statement: &str) {
+        self.try_execute(statement).expect("done");
+    }
+
+    /// Runs a statement on the database, past the server, which may refuse it.
+    pub fn try_execute(&self, statement: &str) -> Result<u64, String> {
+        self.ask_database(statement, async |query, connection| {
+            query
+                .execute(connection)
+                .await
+                .map(|done| done.rows_affected())
+        })
+    }
+
+    /// The first column of what the database answers, which must be a text.
+    pub fn read(&self, statement: &str) -> Vec<String> {
+        let rows = self.ask_database(statement, async |query, connection| {
+            query.fetch_all(connection).await
+        });
+        rows.expect("read").iter().map(|row| row.get(0)).collect()
+    }
+
+    fn ask_database<T>(
+        &self,
+        statement: &str,
+        ask: impl AsyncFnOnce(
+            Query<'_, Any, AnyArguments>,
+            &mut AnyConnection,
+        ) -> Result<T, sqlx::Error>,
+    ) -> Result<T, String> {
         sqlx::any::install_default_drivers();
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .expect("a runtime");
         runtime.block_on(async {
-            let mut connection = sqlx::AnyConnection::connect(&self.database)
+            let mut connection = AnyConnection::connect(&self.database)
                 .await
                 .expect("connects");
-            sqlx::query(sqlx::AssertSqlSafe(statement.to_owned()))
-                .execute(&mut connection)
-                .await
-                .expect("done");
-        });
+            let query = sqlx::query(sqlx::AssertSqlSafe(statement.to_owned()));
+            let answer = ask(query, &mut connection).await;
+            answer.map_err(|error| error.to_string())
+        })
+    }
+
+    /// Takes the guards of a table off, as who owns the database can: for what a test changes that
+    /// nobody may.
+    pub fn unguard(&self, table: &str) {
+        if self.is_postgres() {
+            self.execute(&format!("ALTER TABLE {table} DISABLE TRIGGER USER"));
+            return;
+        }
+        let guards = format!(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '{table}'"
+        );
+        for guard in self.read(&guards) {
+            self.execute(&format!("DROP TRIGGER {guard}"));
+        }
     }
 
     /// Lets the database take connections, or cuts those that there are and takes no new ones.
@@ -316,7 +494,7 @@ impl App {
     pub fn restarted_with(mut self, variable: &str, value: &str, now: &str) -> Self {
         self.stop();
         let mut command = Command::new(PROGRAM);
-        settings(&mut command, &self.database, self.folder.path());
+        self.configure(&mut command);
         command
             .env(variable, value)
             .args(["serve", "--demo", "--now", now]);
@@ -327,10 +505,16 @@ impl App {
     /// Another server on the same database and files at a moment, until what is answered is
     /// dropped.
     pub fn second(&self, now: &str) -> Second {
+        self.second_with(&[], now)
+    }
+
+    /// The same with settings of its own.
+    pub fn second_with(&self, environment: &[(&str, &str)], now: &str) -> Second {
         let mut command = Command::new(PROGRAM);
-        settings(&mut command, &self.database, self.folder.path());
+        self.configure(&mut command);
         command
             .args(["serve", "--demo", "--now", now])
+            .envs(environment.iter().copied())
             .env("CERTAMEN_LISTEN", "127.0.0.1:0")
             .stdout(Stdio::null());
         Second(command.spawn().expect("the program starts"))
@@ -378,6 +562,36 @@ impl App {
     /// The bytes of a public download.
     pub fn download(&self, path: &str) -> Vec<u8> {
         self.client.bytes(path, "")
+    }
+
+    /// The bytes of a download for whoever the cookie says.
+    pub fn client_bytes(&self, path: &str, cookie: &str) -> Vec<u8> {
+        self.client.bytes(path, cookie)
+    }
+
+    /// Whether a download ends before all that was announced has come.
+    pub fn breaks_off(&self, path: &str, cookie: &str) -> bool {
+        let mut stream =
+            TcpStream::connect(self.address.trim_start_matches("http://")).expect("it connects");
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncookie: {cookie}\r\nconnection: close\r\n\r\n"
+        )
+        .expect("sent");
+        let mut answer = Vec::new();
+        // One that is cut may end with an error.
+        let _ = stream.read_to_end(&mut answer);
+        let text = String::from_utf8_lossy(&answer).to_lowercase();
+        let Some((head, body)) = text.split_once("\r\n\r\n") else {
+            return true;
+        };
+        assert!(head.starts_with("http/1.1 200"), "{head}");
+        let announced: usize = head
+            .split("content-length: ")
+            .nth(1)
+            .and_then(|rest| rest.split("\r\n").next()?.parse().ok())
+            .expect("a length");
+        body.len() < announced
     }
 
     /// POST of a form as a browser sends it: with the version that the form carries on its page,
@@ -437,7 +651,7 @@ impl App {
         environment: &[(&str, &str)],
     ) -> std::process::Output {
         let mut command = Command::new(PROGRAM);
-        settings(&mut command, &self.database, self.folder.path());
+        self.configure(&mut command);
         command
             .args(arguments)
             .envs(environment.iter().copied())
@@ -449,7 +663,7 @@ impl App {
     /// Starts a command of the program on this database and kills it after a while.
     pub fn command_killed(&self, arguments: &[&str], after: Duration) {
         let mut command = Command::new(PROGRAM);
-        settings(&mut command, &self.database, self.folder.path());
+        self.configure(&mut command);
         let mut child = command
             .args(arguments)
             .stdin(Stdio::null())
@@ -470,6 +684,21 @@ impl Drop for App {
     }
 }
 
+/// Starts a server; answers where it listens.
+fn listen(mut command: Command) -> (Child, String) {
+    command
+        .env("CERTAMEN_LISTEN", "127.0.0.1:0")
+        .stdout(Stdio::piped());
+    let mut child = command.spawn().expect("the program starts");
+    let mut output = BufReader::new(child.stdout.take().expect("its output"));
+    let mut line = String::new();
+    output.read_line(&mut line).expect("a line");
+    let address = line.trim().rsplit(' ').next().expect("an address");
+    // It may say more, which nobody reads.
+    child.stdout = Some(output.into_inner());
+    (child, address.to_owned())
+}
+
 /// The address of the PostgreSQL that the environment names.
 fn postgres_server() -> String {
     std::env::var("CERTAMEN_TEST_POSTGRES")
@@ -485,7 +714,9 @@ fn database_of(server: &str, name: &str) -> String {
 fn new_name() -> String {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
-    format!("test_{}_{count}", std::process::id())
+    // A number of a process comes back in a long run.
+    let begun = std::time::UNIX_EPOCH.elapsed().unwrap_or_default();
+    format!("test_{}_{}_{count}", std::process::id(), begun.as_millis())
 }
 
 /// A PNG of 4 x 3 pixels.

@@ -1,14 +1,11 @@
 //! A crawl of everything that can be reached, as each role: nobody finds what is not yet public or
 //! not theirs.
 
-use std::{
-    collections::{BTreeSet, VecDeque},
-    fs,
-};
+use std::collections::{BTreeSet, VecDeque};
 
 use crate::{
     accounts::page_of,
-    app::{App, Session, checkout, on_both_engines},
+    app::{App, Session, on_both_engines, read_routes},
     editions::organisations,
 };
 
@@ -182,7 +179,7 @@ fn a_juror_finds_only_their_own_marks(app: App) {
 
 /// Every address of an edition at which something is asked for, as the table of routes has it.
 fn addresses_of_editions() -> Vec<String> {
-    let source = fs::read_to_string(checkout().join("../app/src/routes.rs")).expect("the routes");
+    let source = read_routes();
     let routes = source.split(".route(").skip(1).filter_map(|route| {
         let (path, handlers) = route.trim_start().strip_prefix('"')?.split_once('"')?;
         handlers.contains("get(").then_some(path)

@@ -6,6 +6,7 @@ use crate::{
 };
 
 fn the_sheet_shows_the_sources_of_a_work(app: App) {
+    app.unguard("revision");
     app.execute(
         "UPDATE revision SET content =
          REPLACE(content, '\"sources\":\"\"', '\"sources\":\"Tree survey of 1901, CC0\"')",

@@ -75,7 +75,7 @@ fn a_full_disk_refuses_and_loses_nothing() {
     );
     let table = "a,b\n".repeat(500_000);
     let refused = upload(table.as_bytes());
-    refused.is(500).says("What was saved is safe");
+    refused.is(507).says("Texts and marks are saved as ever");
     assert_eq!(cookie.get(&sheet).status, 200, "reading goes on");
     app.get("/readyz", "").is(200);
     assert_eq!(

@@ -32,6 +32,11 @@ fn it_is_alive_ready_and_counted(app: App) {
     assert_eq!(app.get("/readyz", "").text, "ready");
     let metrics = app.get("/metrics", "");
     metrics.says("certamen_requests_total{method=\"GET\",status=\"200\"}");
+    // What they tell of a contest at work is nobody else's.
+    let stranger = [("x-forwarded-for", "203.0.113.9")];
+    app.get_with("/metrics", &stranger)
+        .is(404)
+        .lacks("certamen_requests");
 }
 
 on_both_engines![

@@ -12,16 +12,24 @@
 )]
 
 mod app;
+mod caching;
 mod circles;
 mod crawl;
 mod doors;
+mod evidence;
 mod facts;
 mod faults;
+mod killed;
+mod linked;
 mod machines;
 mod overtaken;
+mod pacing;
+mod protected;
 mod reviewed;
+mod servers;
 mod start;
 mod typed;
+mod upgrades;
 mod waiting;
 mod words;
 
@@ -88,6 +96,7 @@ mod jury {
 /// What is made of marks.
 mod results {
     mod embargo;
+    mod former_jurors;
     mod letters;
     mod meeting;
     mod odd_juries;
@@ -96,7 +105,7 @@ mod results {
     mod reasons;
     mod scheduling;
 
-    pub use odd_juries::judge;
+    pub use odd_juries::{judge, publish_scores};
 }
 
 /// Data sets: how they are prepared, explored and exported, and where they come from.
@@ -110,9 +119,13 @@ mod data {
 mod mail {
     mod sink;
     mod undelivered;
+
+    pub use sink::{Sink, until};
 }
 
 /// Files that are uploaded.
 mod objects {
+    mod buckets;
+    mod quotas;
     mod uploads;
 }

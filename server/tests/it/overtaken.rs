@@ -8,9 +8,7 @@ mod entries;
 mod jury;
 mod results;
 
-use std::fs;
-
-use crate::app::{Answer, App, Part, Session, carries, checkout};
+use crate::app::{Answer, App, Part, Session, carries, read_routes};
 
 const KOBE: &str = "/en/2027/kobe/organise";
 const PAST: &str = "/en/2025/kobe/organise";
@@ -280,7 +278,7 @@ const WITHOUT: [(&str, &str); 14] = [
 ];
 
 /// Those that the races below run through.
-const RACED: [&str; 58] = [
+const RACED: [&str; 59] = [
     "/{edition}/{call}/organise/texts",
     "/{edition}/{call}/organise/topics",
     "/{edition}/{call}/organise/awards",
@@ -315,6 +313,7 @@ const RACED: [&str; 58] = [
     "/{edition}/{call}/organise/plan/overrule",
     "/{edition}/{call}/organise/plan/import",
     "/{edition}/{call}/organise/ranking/order",
+    "/{edition}/{call}/organise/ranking/sheets",
     "/{edition}/{call}/organise/pairs",
     "/{edition}/{call}/organise/finalists",
     "/{edition}/{call}/organise/decisions",
@@ -344,7 +343,7 @@ const RACED: [&str; 58] = [
 
 #[test]
 fn every_form_of_organisers_carries_a_version_or_has_a_reason() {
-    let source = fs::read_to_string(checkout().join("../app/src/routes.rs")).expect("the routes");
+    let source = read_routes();
     let routes = source.split(".route(").skip(1).filter_map(|route| {
         let (path, handlers) = route.trim_start().strip_prefix('"')?.split_once('"')?;
         let organisers =

@@ -77,6 +77,7 @@ fn a_changed_log_is_noticed(app: App) {
     let whole = app.command(&["audit"]);
     assert!(whole.status.success());
     assert!(String::from_utf8_lossy(&whole.stdout).contains("The log is whole"));
+    app.unguard("audit");
     app.execute("UPDATE audit SET detail = 'something else' WHERE number = 7");
     let broken = app.command(&["audit"]);
     assert!(!broken.status.success(), "{broken:?}");

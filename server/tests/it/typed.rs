@@ -144,7 +144,7 @@ on_both_engines![
 /// Leptos writes the children of an area as they are, so none of our pages may have any.
 #[test]
 fn areas_are_filled_by_the_function_that_escapes() {
-    let mut folders = vec![checkout().join("../app/src")];
+    let mut folders = vec![checkout().join("../app")];
     let mut areas = 0;
     while let Some(folder) = folders.pop() {
         for item in fs::read_dir(&folder).expect("a folder") {

@@ -5,7 +5,7 @@ use polars::prelude::PlHashMap;
 
 use super::cell::{CellChanges, Markers, repair_encoding, trim};
 use crate::{
-    ColumnReport,
+    ColumnKind, ColumnReport, ColumnRule,
     cells::Cells,
     chunk::{Dictionary, Field, Kind, MISSING, Values},
     dates, keys,
@@ -13,7 +13,6 @@ use crate::{
         Notation, looks_like_a_date, pad_code, parse_flag, parse_number, parse_plain_number,
         parse_plain_whole,
     },
-    recipe::{ColumnKind, ColumnRule},
 };
 
 /// What becomes of a column.

@@ -9,9 +9,8 @@ use polars::prelude::{DataType, Expr, col, lit};
 use super::{
     Unfit,
     query::{Query, sum_groups},
-    time,
 };
-use crate::table::Grouping;
+use crate::{column_names, table::Grouping};
 
 /// The first and last year of the climate normals.
 const NORMALS: (i64, i64) = (1991, 2020);
@@ -56,7 +55,7 @@ fn year_column<'a>(query: &Query<'a>) -> Option<&'a str> {
         .columns
         .iter()
         .map(|column| column.name.as_str())
-        .find(|name| time::is_year(query.table.cities, name))
+        .find(|name| column_names::is_year(query.table.cities, name))
 }
 
 fn rain_column<'a>(query: &Query<'a>) -> Option<&'a str> {

@@ -8,7 +8,7 @@ use chart_spec::{Kind, Rule};
 use contest::Cities;
 
 use self::sketch::TableSketch;
-use crate::recipe::{Format, Recipe};
+use crate::{Format, Recipe};
 
 /// Charts that are proposed at most.
 const MAX_CHARTS: usize = 4;

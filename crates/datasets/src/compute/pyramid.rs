@@ -11,6 +11,7 @@ use super::{
     panels::{name_city, whole_panel},
     query::{Query, require},
 };
+use crate::words;
 
 /// Oldest age of a pyramid; who is older counts there.
 const OLDEST_AGE: usize = 100;
@@ -46,7 +47,7 @@ fn count_people(query: &Query, levels: &[Areas]) -> Result<AgesByArea, Unfit> {
     keys.extend(levels.iter().map(|key| col(key.name())));
     let mut areas = AgesByArea::new();
     for (key, sum) in query.sum_by(&columns, keys, Some(people))? {
-        let (Ok(age), Some(woman)) = (key[0].parse::<usize>(), is_woman(&key[1])) else {
+        let (Ok(age), Some(woman)) = (key[0].parse::<usize>(), words::is_woman(&key[1])) else {
             continue;
         };
         #[expect(clippy::cast_possible_truncation, reason = "counts of people")]
@@ -96,16 +97,4 @@ fn name_areas(ages: AgesByArea, levels: &[Areas]) -> Vec<Panel<Ages>> {
             })
         })
         .collect()
-}
-
-/// Whether a cell of a column of sexes means a woman. In Barcelona's register 1 is a woman and 2 a
-/// man (`taula_dimensions_padro.csv`); the other way round mirrors the pyramid.
-pub(super) fn is_woman(text: &str) -> Option<bool> {
-    match text.trim().to_lowercase().as_str() {
-        "1" | "dona" | "dones" | "mujer" | "mujeres" | "woman" | "women" | "female" | "f"
-        | "女" | "女性" => Some(true),
-        "2" | "home" | "homes" | "hombre" | "hombres" | "man" | "men" | "male" | "m" | "男"
-        | "男性" => Some(false),
-        _ => None,
-    }
 }

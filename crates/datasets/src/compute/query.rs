@@ -6,7 +6,7 @@ use chart_spec::{Measure, Rule, Subject, What};
 use contest::Areas;
 use polars::prelude::*;
 
-use super::Unfit;
+use super::{Unfit, broken};
 use crate::table::{Grouping, MAX_GROUPS, Sum, Table};
 
 /// Sums by the texts of their keys.
@@ -51,7 +51,10 @@ pub(super) fn require_numbers<'n>(table: Table, name: &'n str) -> Result<&'n str
 
 /// Sums of a table by the keys of a grouping.
 pub(super) fn sum_groups(table: Table, grouping: &Grouping) -> Result<Sums, Unfit> {
-    table.sums(grouping)?.ok_or(Unfit::Groups(MAX_GROUPS))
+    table
+        .sums(grouping)
+        .map_err(broken)?
+        .ok_or(Unfit::Groups(MAX_GROUPS))
 }
 
 impl<'a> Query<'a> {

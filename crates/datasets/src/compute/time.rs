@@ -1,39 +1,15 @@
 //! Columns that say when: years, months, dates, or a year, month and day in columns of their own.
 
 use chart_spec::Axis;
-use contest::{Cities, city::KeyPart};
+use contest::Cities;
 use polars::prelude::*;
 
 use super::Unfit;
-use crate::table::Table;
+use crate::{column_names, table::Table, words};
 
 const MILLISECONDS_OF_AN_HOUR: i64 = 3_600_000;
 /// Weeks that lie further back than any date of a file.
 const WEEKS_AHEAD: i64 = 1_000_000;
-
-fn is_named(name: &str, names: &[&str]) -> bool {
-    names.contains(&name.to_lowercase().as_str())
-}
-
-/// Whether a column is called as years are, by one of the cities or in Spanish.
-pub(super) fn is_year(cities: &Cities, name: &str) -> bool {
-    cities.key_part(name) == Some(KeyPart::Year) || is_named(name, &["año"])
-}
-
-/// Whether a column is called as months are, by one of the cities.
-pub(super) fn is_month(cities: &Cities, name: &str) -> bool {
-    cities.key_part(name) == Some(KeyPart::Month)
-}
-
-/// Whether a column is called as quarters of a year are.
-pub(super) fn is_quarter(name: &str) -> bool {
-    is_named(name, &["trimestre", "quarter"])
-}
-
-/// Whether a column is called as days of a month are, by one of the cities.
-pub(super) fn is_day(cities: &Cities, name: &str) -> bool {
-    cities.key_part(name) == Some(KeyPart::Day)
-}
 
 fn kind(table: Table, name: &str) -> String {
     table
@@ -57,11 +33,11 @@ pub(super) fn axis(table: Table, name: &str) -> Result<(Axis, Expr), Unfit> {
         "integer" | "number" => {}
         _ => return Err(Unfit::Time(name.to_owned())),
     }
-    let axis = if is_year(table.cities, name) {
+    let axis = if column_names::is_year(table.cities, name) {
         Axis::Year
-    } else if is_month(table.cities, name) {
+    } else if column_names::is_month(table.cities, name) {
         Axis::Month
-    } else if is_quarter(name) {
+    } else if column_names::is_quarter(name) {
         Axis::Quarter
     } else {
         Axis::Number
@@ -94,8 +70,8 @@ pub(super) fn date<'a>(
             .map(|column| column.name.as_str())
             .find(|name| is(table.cities, name))
     };
-    match (find(is_year), find(is_month)) {
-        (Some(year), Some(month)) if is_day(table.cities, name) => {
+    match (find(column_names::is_year), find(column_names::is_month)) {
+        (Some(year), Some(month)) if column_names::is_day(table.cities, name) => {
             let columns = vec![year, month, name];
             let keys = columns
                 .iter()
@@ -184,7 +160,7 @@ pub(super) fn hour_of_week(key: &[String], shift: usize) -> Option<(usize, usize
             .ok()
             .map(|hour| (hour / 24, hour % 24)),
         [day, hour] => Some((
-            weekday(day)?,
+            words::weekday(day)?,
             hour.parse::<usize>().ok()?.checked_sub(shift)?,
         )),
         _ => None,
@@ -195,44 +171,4 @@ pub(super) fn hour_of_week(key: &[String], shift: usize) -> Option<(usize, usize
 /// The number of a weekday from days since 1970, a Thursday: 0 is Monday.
 fn weekday_of(days: Expr) -> Expr {
     (days + lit(3 + WEEKS_AHEAD * 7)) % lit(7_i64)
-}
-
-/// The place of a weekday, Monday first, from its number or its name.
-pub(super) fn weekday(text: &str) -> Option<usize> {
-    const DAYS: [[&str; 5]; 7] = [
-        ["dilluns", "lunes", "monday", "月曜日", "月"],
-        ["dimarts", "martes", "tuesday", "火曜日", "火"],
-        ["dimecres", "miércoles", "wednesday", "水曜日", "水"],
-        ["dijous", "jueves", "thursday", "木曜日", "木"],
-        ["divendres", "viernes", "friday", "金曜日", "金"],
-        ["dissabte", "sábado", "saturday", "土曜日", "土"],
-        ["diumenge", "domingo", "sunday", "日曜日", "日"],
-    ];
-    let text = text.trim().to_lowercase();
-    text.parse()
-        .ok()
-        .filter(|day| *day < 7)
-        .or_else(|| DAYS.iter().position(|names| names.contains(&text.as_str())))
-}
-
-/// Whether a column is called as a part of a date or time is.
-pub(super) fn is_part(cities: &Cities, name: &str) -> bool {
-    is_year(cities, name)
-        || is_month(cities, name)
-        || is_day(cities, name)
-        || is_hour(name)
-        || is_quarter(name)
-}
-
-/// Whether a column is called as weekdays are.
-pub(super) fn is_weekday_column(name: &str) -> bool {
-    is_named(
-        name,
-        &["descripcio_dia_setmana", "dia_setmana", "weekday", "曜日"],
-    )
-}
-
-/// Whether a column is called as hours of the day are.
-pub(super) fn is_hour(name: &str) -> bool {
-    is_named(name, &["hora_dia", "hora", "hour"])
 }

@@ -346,17 +346,31 @@ impl Office {
     ) -> Result<Chooses> {
         let at = Situation::default();
         let whole = read_actor(self.store.read(), person, edition, None).await?;
-        let mut chooses = Chooses {
+        let action = Action::ChooseCallOrganisers;
+        Ok(Chooses {
             whole: may(whole, Action::ChooseOrganisers, &at).is_ok(),
-            calls: Vec::new(),
-        };
+            calls: self
+                .read_calls_where(person, edition, calls, action)
+                .await?,
+        })
+    }
+
+    /// Those of an edition's calls in which somebody may do something.
+    pub(crate) async fn read_calls_where(
+        &self,
+        person: &Person,
+        edition: &EditionId,
+        calls: &[CallId],
+        action: Action,
+    ) -> Result<Vec<CallId>> {
+        let mut found = Vec::new();
         for call in calls {
             let actor = read_actor(self.store.read(), person, edition, Some(call)).await?;
-            if may(actor, Action::ChooseCallOrganisers, &at).is_ok() {
-                chooses.calls.push(call.clone());
+            if may(actor, action, &Situation::default()).is_ok() {
+                found.push(call.clone());
             }
         }
-        Ok(chooses)
+        Ok(found)
     }
 }
 

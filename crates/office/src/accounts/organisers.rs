@@ -210,7 +210,10 @@ impl Office {
         let version = self.versions(&edition.id).await?.of(Thing::Organisers);
         let calls = self.read_role_calls(&edition.id).await?;
         let ids: Vec<CallId> = calls.iter().map(|call| call.id.clone()).collect();
-        let seen = self.read_seen_calls(person, &edition.id, &ids).await?;
+        let sees = Action::SeeOrganisers;
+        let seen = self
+            .read_calls_where(person, &edition.id, &ids, sees)
+            .await?;
         let is_seen =
             |mandate: &Mandate| mandate.call.as_ref().is_none_or(|call| seen.contains(call));
         let mut holders = self.read_holders(&edition.id).await?;
@@ -228,23 +231,6 @@ impl Office {
             calls,
             version,
         })
-    }
-
-    /// Those of an edition's calls whose roles somebody sees.
-    async fn read_seen_calls(
-        &self,
-        person: &Person,
-        edition: &EditionId,
-        calls: &[CallId],
-    ) -> Result<Vec<CallId>> {
-        let mut seen = Vec::new();
-        for call in calls {
-            let actor = read_actor(self.store.read(), person, edition, Some(call)).await?;
-            if may(actor, Action::SeeOrganisers, &Situation::default()).is_ok() {
-                seen.push(call.clone());
-            }
-        }
-        Ok(seen)
     }
 
     /// The calls of an edition as they are named where roles are given.

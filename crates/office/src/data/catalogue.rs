@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 
 use contest::{CityCode, DataTopic, Language, Localized, Timestamp};
-use datasets::{Profile, Report};
+use dataset_spec::{Profile, Report};
 
 use crate::{Office, Result, StoredFile, refusal::UNKNOWN};
 
@@ -58,8 +58,8 @@ pub struct DatasetView {
     pub draft: bool,
     /// What people decided about the file, as text.
     pub choices: String,
-    /// How the raw file becomes the table, as [`datasets::Recipe`] writes it; empty where it could
-    /// not be prepared.
+    /// How the raw file becomes the table, as [`dataset_spec::Recipe`] writes it; empty where it
+    /// could not be prepared.
     pub recipe: String,
     /// Why the file could not be prepared; empty where it could.
     pub finding: String,
@@ -347,15 +347,26 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// Unknown where it could not be prepared.
-    pub fn dataset_paths(&self, view: &DatasetView) -> Result<(PathBuf, PathBuf)> {
-        if view.csv_hash.is_empty() || view.parquet_hash.is_empty() {
+    /// Unknown where it could not be prepared; [`crate::Refusal::FilesAway`] where they are kept in
+    /// a bucket that is away.
+    pub async fn dataset_paths(&self, view: &DatasetView) -> Result<(PathBuf, PathBuf)> {
+        if view.csv_hash.is_empty() {
             return Err(UNKNOWN);
         }
-        Ok((
-            self.files.local(&view.csv_hash),
-            self.files.local(&view.parquet_hash),
-        ))
+        let parquet = self.dataset_parquet(view).await?;
+        Ok((self.files.local(&view.csv_hash).await?, parquet))
+    }
+
+    /// Where the Parquet of a version lies on this machine.
+    ///
+    /// # Errors
+    ///
+    /// As [`Office::dataset_paths`].
+    pub async fn dataset_parquet(&self, view: &DatasetView) -> Result<PathBuf> {
+        if view.parquet_hash.is_empty() {
+            return Err(UNKNOWN);
+        }
+        self.files.local(&view.parquet_hash).await
     }
 
     /// How many published entries name a data set as their source.

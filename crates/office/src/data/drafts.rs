@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use bytes::Bytes;
 use contest::{DatasetId, Timestamp};
-use datasets::{Files as Names, Malformed, Profile};
+use dataset_spec::{Files as Names, Malformed, Profile};
 use futures::Stream;
 use tempfile::TempDir;
 
@@ -69,7 +69,7 @@ pub struct Draft<'d> {
     pub raw: &'d Incoming,
     /// Entity tag under which a portal gave the file; empty where none did.
     pub etag: &'d str,
-    /// Choices as text, see [`datasets::Choices`].
+    /// Choices as text, see [`dataset_spec::Choices`].
     pub choices: &'d str,
     /// The prepared table, or why there is none.
     pub prepared: Result<PreparedDataset, Malformed>,
@@ -150,7 +150,7 @@ impl Office {
         E: Into<crate::Failure>,
     {
         self.files
-            .receive(name, stream, datasets::MAX_STREAM_BYTES, "file")
+            .receive(name, stream, dataset_spec::MAX_STREAM_BYTES, "file")
             .await
     }
 
@@ -384,7 +384,7 @@ impl Office {
             .receive(
                 &name,
                 stored.stream(None).await?,
-                datasets::MAX_STREAM_BYTES,
+                dataset_spec::MAX_STREAM_BYTES,
                 "file",
             )
             .await

@@ -2,7 +2,7 @@
 //! JSON-LD, schema.org, CSV on the Web. All of it says what the data set's page says.
 
 use contest::{DataTopic, Language, Localized};
-use datasets::ColumnProfile;
+use dataset_spec::ColumnProfile;
 use serde_json::{Map, Value, json};
 
 use crate::{DatasetView, editions::calendar};

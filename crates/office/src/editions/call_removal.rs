@@ -63,7 +63,7 @@ mod tests {
     use crate::storage::Store;
 
     /// Tables of what is somebody's work, which keeps a call.
-    const KEEP: [&str; 12] = [
+    const KEEP: [&str; 13] = [
         "assignment",
         "ballot",
         "conflict",
@@ -76,13 +76,14 @@ mod tests {
         "revision",
         "team",
         "took_part",
+        "uncounted",
     ];
 
     #[tokio::test]
     async fn it_is_decided_of_every_table_that_names_a_call() {
         let folder = tempfile::tempdir().expect("a folder");
         let url = format!("sqlite:{}", folder.path().join("office.db").display());
-        let store = Store::open(&url.into()).await.expect("opens");
+        let store = Store::open(&url.into(), false).await.expect("opens");
         let tables: Vec<String> = sqlx::query_scalar(
             "SELECT DISTINCT tables.name
              FROM sqlite_master AS tables

@@ -253,8 +253,13 @@ impl Office {
         {
             return Ok(());
         }
+        // The round and its question as they stand behind the lock.
+        let call = &*self.call(&call.edition.slug, &call.slug).await?;
         if call.round(kind).is_none() {
             return Err(UNKNOWN);
+        }
+        if self.has_marks(call, kind).await? {
+            return Err(Refusal::RoundBegun.into());
         }
         for question in call
             .criteria

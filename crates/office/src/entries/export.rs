@@ -118,7 +118,7 @@ pub fn spreadsheet_safe(text: &str) -> String {
     let mut safe = String::with_capacity(text.len() + 1);
     for part in text.split_inclusive([';', '\t', '\n']) {
         let bare = part.trim_start_matches(' ');
-        if datasets::starts_formula(bare) || bare.starts_with(['＝', '＋', '－', '＠']) {
+        if dataset_spec::starts_formula(bare) || bare.starts_with(['＝', '＋', '－', '＠']) {
             safe.push('\'');
         }
         safe.push_str(part);

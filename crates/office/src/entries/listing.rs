@@ -510,7 +510,9 @@ mod tests {
     async fn a_page_is_read_from_an_index_beyond_its_key() {
         let folder = tempfile::tempdir().expect("a folder");
         let address = format!("sqlite:{}", folder.path().join("list.db").display());
-        let store = Store::open(&address.into()).await.expect("a database");
+        let store = Store::open(&address.into(), false)
+            .await
+            .expect("a database");
         for order in ListOrder::ALL {
             for language in Language::ALL {
                 let index = match order {

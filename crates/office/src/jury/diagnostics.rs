@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use contest::{EntryId, Localized, PersonId, Standing, Timestamp, judging::RoundKind};
+use contest::{EntryId, Localized, PersonId, Stage, Standing, Timestamp, judging::RoundKind};
 use judging::{
     assessment::{AssessedJuror, Assessment, Coverage, Inputs, Part},
     diagnostics::{correlation, deviation, drift, intraclass, krippendorff},
@@ -130,8 +130,9 @@ impl Office {
         self.diagnose(call, round, &ranking.rows).await
     }
 
-    /// A juror's own figures in a round that is over; `None` while it lasts and where no sheet is
-    /// finished.
+    /// A juror's own figures in a round that is over, once the scores are public: they tell what
+    /// others gave, and a round that was closed can be opened again before. `None` where no sheet
+    /// is finished.
     ///
     /// # Errors
     ///
@@ -144,7 +145,8 @@ impl Office {
         now: Timestamp,
     ) -> Result<Option<JurorDiagnosis>> {
         self.as_juror(juror, call).await?;
-        if call.round_standing(round, now) != Standing::Closed {
+        let told = call.published.has(Stage::Scores);
+        if !told || call.round_standing(round, now) != Standing::Closed {
             return Ok(None);
         }
         let found = self.diagnose(call, round, &[]).await?;

@@ -11,8 +11,8 @@ use contest::{
 };
 
 use crate::{
-    Call, DraftFile, FileRole, Guise, Office, Person, Result, StoredFile, entries::export::reader,
-    refusal::UNKNOWN,
+    Call, DraftFile, Failure, FileRole, Guise, Office, Person, Refusal, Result, StoredFile,
+    entries::export::reader, refusal::UNKNOWN,
 };
 
 /// Most rows of a table that a score sheet shows in place.
@@ -262,7 +262,8 @@ impl Office {
     }
 
     /// The first rows of each table among a sheet's files, by the file's id: at most [`TABLE_ROWS`]
-    /// rows of [`TABLE_COLUMNS`] columns. A file that is no table after all has none.
+    /// rows of [`TABLE_COLUMNS`] columns. A file that is no table after all has none, nor has any
+    /// while files are not reached: marks are given without them.
     ///
     /// # Errors
     ///
@@ -270,7 +271,10 @@ impl Office {
     pub async fn sheet_tables(&self, sheet: &Sheet) -> Result<Vec<(FileId, Vec<Vec<String>>)>> {
         let mut tables = Vec::new();
         for file in sheet.files.iter().filter(|file| file.kind == "csv") {
-            let bytes = self.files.beginning(&file.hash, TABLE_BYTES).await?;
+            let bytes = match self.files.beginning(&file.hash, TABLE_BYTES).await {
+                Err(Failure::Refused(Refusal::FilesAway { .. } | Refusal::FilesFull)) => break,
+                read => read?,
+            };
             let whole = i64::try_from(bytes.len()).is_ok_and(|read| read >= file.bytes);
             let text = String::from_utf8_lossy(&bytes);
             let mut reader = reader(&text, false);

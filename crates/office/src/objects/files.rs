@@ -1,35 +1,45 @@
 //! Files: received to disk with a limit, looked at, then kept under the hash of their content.
 //!
 //! The order is temporary file, fsync, object, then the row. A row never names what is not there;
-//! an object that no row names is swept.
+//! an object that no row names is swept. Where they are kept, in a folder or in a bucket, stands in
+//! [`store`](super::store).
 
 use std::{
+    collections::HashMap,
     io::Read as _,
     ops::Range,
-    path::Path,
-    sync::Arc,
-    time::{Duration, SystemTime},
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
 };
 
 use bytes::Bytes;
 use contest::text::is_unwritable;
 use futures::{Stream, StreamExt as _, future::BoxFuture};
-use media::{Finding, Kind, Taken};
-use object_store::{
-    GetOptions, GetRange, ObjectMeta, ObjectStore, ObjectStoreExt as _, local::LocalFileSystem,
-    path::Path as ObjectPath,
-};
+use media_spec::{Finding, Kind, Taken};
+use object_store::local::LocalFileSystem;
 use sha2::{Digest as _, Sha256};
 use tempfile::NamedTempFile;
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::io::AsyncWriteExt as _;
 
 use crate::{
-    Failure, OpenError, Problem, Refusal, Result,
+    Failure, OpenError, Problem, Refusal, Result, Settings,
     audit::hex,
-    objects::{preview::Preview, sweeping::SWEEP_AFTER},
+    objects::{
+        bucket::Bucket,
+        copies::Copies,
+        object::{Object, place},
+        preview::Preview,
+        quotas::Disk,
+        store::Store,
+        sweeping::SWEEP_AFTER,
+    },
 };
 
-/// Where files that arrive are looked at and cleaned, as [`media::take`] does.
+/// The disk is looked at after so many bytes of a file that arrives.
+const CHECKED_EVERY: u64 = 4 << 20;
+
+/// Where files that arrive are looked at and cleaned.
 pub trait Inspector: Send + Sync {
     /// Takes `file`, which its sender calls `name`, in place; the answer may be what stands against
     /// it.
@@ -44,31 +54,33 @@ pub trait Inspector: Send + Sync {
     ) -> BoxFuture<'a, Result<Result<Taken, Finding>>>;
 }
 
-/// Looks at files within this very process, without a limit on time or memory: for files of one's
-/// own, such as those of a demo.
-pub struct OwnFiles;
+/// Looks at no file: whoever sends one is told to come again. For commands that receive none.
+pub struct NoInspector;
 
-impl Inspector for OwnFiles {
+impl Inspector for NoInspector {
     fn take<'a>(
         &'a self,
-        file: &'a Path,
-        name: &'a str,
+        _file: &'a Path,
+        _name: &'a str,
     ) -> BoxFuture<'a, Result<Result<Taken, Finding>>> {
-        let (file, name) = (file.to_owned(), name.to_owned());
-        Box::pin(async move {
-            tokio::task::spawn_blocking(move || media::take(&file, &name, charts::fonts()))
-                .await
-                .map_err(|error| Failure::Broken(format!("a file was not looked at: {error}")))
-        })
+        let retry_after = Duration::from_mins(1);
+        Box::pin(async move { Err(Refusal::FilesWaiting { retry_after }.into()) })
     }
 }
 
-/// The object store and the folder of files on their way into it.
+/// Most sizes that are remembered of objects of a bucket.
+const MAX_SIZES: usize = 10_000;
+
+/// Where objects are kept, and the folder of files on their way there.
 #[derive(Clone)]
 pub(crate) struct Files {
-    store: Arc<dyn ObjectStore>,
+    store: Arc<Store>,
     incoming: Arc<Path>,
     objects: Arc<Path>,
+    copies: Copies,
+    /// Bytes of objects of a bucket: what has a hash never gets another size.
+    sizes: Arc<Mutex<HashMap<String, u64>>>,
+    disk: Disk,
 }
 
 /// A file that has arrived whole and is looked at; it vanishes unless it is kept.
@@ -94,7 +106,7 @@ pub struct StoredFile {
     pub hash: String,
     /// Whether a browser may show it in place.
     pub inline: bool,
-    store: Arc<dyn ObjectStore>,
+    store: Arc<Store>,
 }
 
 impl StoredFile {
@@ -102,20 +114,12 @@ impl StoredFile {
     ///
     /// # Errors
     ///
-    /// Where the object store fails.
+    /// Where the object store fails; [`Refusal::FilesAway`] where a bucket is away.
     pub async fn stream(
         &self,
         range: Option<Range<u64>>,
-    ) -> Result<futures::stream::BoxStream<'static, object_store::Result<Bytes>>> {
-        let options = GetOptions {
-            range: range.map(GetRange::Bounded),
-            ..GetOptions::default()
-        };
-        Ok(self
-            .store
-            .get_opts(&Files::place(&self.hash), options)
-            .await?
-            .into_stream())
+    ) -> Result<futures::stream::BoxStream<'static, std::io::Result<Bytes>>> {
+        self.store.read(&self.hash, range).await
     }
 }
 
@@ -128,46 +132,62 @@ impl Incoming {
 }
 
 impl Files {
-    pub(crate) fn open(folder: &Path) -> Result<Self, OpenError> {
+    /// In the bucket of the settings, or else in their folder.
+    pub(crate) async fn open(settings: &Settings, disk: Disk) -> Result<Self, OpenError> {
+        let folder = &settings.files;
         let failed = |error: &dyn std::fmt::Display| OpenError::Files {
             folder: folder.display().to_string(),
             reason: error.to_string(),
         };
-        let incoming = folder.join("incoming");
-        let objects = folder.join("objects");
-        for folder in [&incoming, &objects] {
+        let [incoming, objects, copies] =
+            ["incoming", "objects", "copies"].map(|name| folder.join(name));
+        let most = settings.bucket.as_ref().map_or(0, |bucket| bucket.copies);
+        let (store, used) = match &settings.bucket {
+            Some(bucket) => {
+                let bucket = Bucket::of(bucket, settings.plain_connections)?;
+                bucket.greet().await?;
+                (Some(bucket), [&incoming, &copies])
+            }
+            None => (None, [&incoming, &objects]),
+        };
+        for folder in used {
             std::fs::create_dir_all(folder).map_err(|error| failed(&error))?;
         }
-        let store = LocalFileSystem::new_with_prefix(&objects)
-            .map_err(|error| failed(&error))?
-            .with_fsync(true);
+        let store = match store {
+            Some(bucket) => Store::Bucket(bucket),
+            None => Store::Folder(
+                LocalFileSystem::new_with_prefix(&objects)
+                    .map_err(|error| failed(&error))?
+                    .with_fsync(true),
+            ),
+        };
         Ok(Self {
             store: Arc::new(store),
+            copies: Copies::new(copies, incoming.clone(), most),
             incoming: incoming.into(),
             objects: objects.into(),
+            sizes: Arc::default(),
+            disk,
         })
     }
 
-    /// Where an object of a hash lies: two levels of folders keep each small.
-    fn place(hash: &str) -> ObjectPath {
-        ObjectPath::from(format!("{}/{}/{hash}", &hash[..2], &hash[2..4]))
+    /// The disk below it.
+    pub(crate) const fn disk(&self) -> &Disk {
+        &self.disk
     }
 
     /// At most so many bytes of an object, from its beginning.
-    pub(crate) async fn beginning(&self, hash: &str, most: u64) -> Result<Bytes> {
-        let options = GetOptions {
-            range: Some(GetRange::Bounded(0..most)),
-            ..GetOptions::default()
-        };
-        Ok(self
-            .store
-            .get_opts(&Self::place(hash), options)
-            .await?
-            .bytes()
-            .await?)
+    pub(crate) async fn beginning(&self, hash: &str, most: u64) -> Result<Vec<u8>> {
+        let mut parts = self.store.read(hash, Some(0..most)).await?;
+        let mut bytes = Vec::new();
+        while let Some(part) = parts.next().await {
+            bytes.extend_from_slice(&part?);
+        }
+        Ok(bytes)
     }
 
-    /// Writes a stream to a temporary file, hashing as it goes, and stops at the limit.
+    /// Writes a stream to a temporary file, hashing as it goes, and stops at the limit, or where
+    /// the disk gets full.
     pub(crate) async fn receive<S, E>(
         &self,
         name: &str,
@@ -179,6 +199,7 @@ impl Files {
         S: Stream<Item = Result<Bytes, E>> + Unpin,
         E: Into<Failure>,
     {
+        self.disk.check()?;
         let file = NamedTempFile::new_in(&self.incoming)?;
         let mut writer = tokio::fs::File::from_std(file.reopen()?);
         let mut hasher = Sha256::new();
@@ -188,6 +209,10 @@ impl Files {
             bytes += chunk.len() as u64;
             if bytes > most {
                 return Err(Refusal::field(field, Problem::FileTooLarge { most }));
+            }
+            // Others send at the same time.
+            if bytes / CHECKED_EVERY != (bytes - chunk.len() as u64) / CHECKED_EVERY {
+                self.disk.check()?;
             }
             hasher.update(&chunk);
             writer.write_all(&chunk).await?;
@@ -218,40 +243,41 @@ impl Files {
     }
 
     async fn put_file(&self, path: &Path, hash: &str) -> Result<()> {
-        let place = Self::place(hash);
         // One that is there stays, unless it is so old that it could be swept before its row is
         // written.
-        if self.store.head(&place).await.is_ok() && !self.is_older(&place, SWEEP_AFTER / 2).await? {
+        let bytes = tokio::fs::metadata(path).await?.len();
+        let kept = self.store.find(hash).await?;
+        if kept.is_some_and(|object| object.bytes == bytes && !object.is_older(SWEEP_AFTER / 2)) {
             return Ok(());
         }
-        let mut reader = tokio::fs::File::open(path).await?;
-        let mut upload = self.store.put_multipart(&place).await?;
-        loop {
-            let mut part = Vec::with_capacity(5 << 20);
-            if (&mut reader).take(5 << 20).read_to_end(&mut part).await? == 0 {
-                break;
-            }
-            upload.put_part(part.into()).await?;
-        }
-        upload.complete().await?;
-        Ok(())
+        self.store.put_file(hash, path).await
     }
 
     /// Every object.
-    pub(crate) fn list(
+    pub(crate) async fn list(&self) -> Result<Vec<Object>> {
+        self.store.list().await
+    }
+
+    /// An object, where it is there.
+    pub(crate) async fn find(&self, hash: &str) -> Result<Option<Object>> {
+        self.store.find(hash).await
+    }
+
+    pub(crate) async fn delete(&self, hash: &str) -> Result<()> {
+        self.store.delete(hash).await
+    }
+
+    /// The bytes of an object.
+    pub(crate) async fn read(
         &self,
-    ) -> futures::stream::BoxStream<'static, object_store::Result<ObjectMeta>> {
-        self.store.list(None)
+        hash: &str,
+    ) -> Result<futures::stream::BoxStream<'static, std::io::Result<Bytes>>> {
+        self.store.read(hash, None).await
     }
 
-    /// Whether an object was last written longer ago than `age`.
-    pub(crate) async fn is_older(&self, place: &ObjectPath, age: Duration) -> Result<bool> {
-        let written: SystemTime = self.store.head(place).await?.last_modified.into();
-        Ok(written.elapsed().is_ok_and(|since| since > age))
-    }
-
-    pub(crate) async fn delete(&self, place: &ObjectPath) -> Result<()> {
-        Ok(self.store.delete(place).await?)
+    /// Keeps a file under a hash that it has, whether or not one is there.
+    pub(crate) async fn keep_as(&self, path: &Path, hash: &str) -> Result<()> {
+        self.store.put_file(hash, path).await
     }
 
     /// The folder of files on their way in.
@@ -262,7 +288,7 @@ impl Files {
     /// Keeps bytes that the office made itself; answers their hash.
     pub(crate) async fn keep_bytes(&self, bytes: Vec<u8>) -> Result<String> {
         let hash = hex(&Sha256::digest(&bytes));
-        self.store.put(&Self::place(&hash), bytes.into()).await?;
+        self.store.put(&hash, bytes).await?;
         Ok(hash)
     }
 
@@ -276,9 +302,34 @@ impl Files {
         Ok(hash)
     }
 
-    /// Where an object lies on this machine, for what reads it in parts of its own.
-    pub(crate) fn local(&self, hash: &str) -> std::path::PathBuf {
-        self.objects.join(&hash[..2]).join(&hash[2..4]).join(hash)
+    /// Where an object lies on this machine, for what reads it in parts of its own: a copy where it
+    /// is kept in a bucket.
+    pub(crate) async fn local(&self, hash: &str) -> Result<PathBuf> {
+        match &*self.store {
+            Store::Folder(_) => Ok(self.objects.join(place(hash))),
+            Store::Bucket(bucket) => self.copies.of(bucket, hash).await,
+        }
+    }
+
+    /// Bytes of an object.
+    async fn size(&self, hash: &str) -> Result<u64> {
+        let remembers = matches!(*self.store, Store::Bucket(_));
+        let sizes = || self.sizes.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(bytes) = sizes().get(hash).copied() {
+            return Ok(bytes);
+        }
+        let object = self.store.find(hash).await?;
+        let bytes = object
+            .ok_or_else(|| Failure::Broken(format!("the file {hash} is not where it was kept")))?
+            .bytes;
+        if remembers {
+            let mut sizes = sizes();
+            if sizes.len() >= MAX_SIZES {
+                sizes.clear();
+            }
+            sizes.insert(hash.to_owned(), bytes);
+        }
+        Ok(bytes)
     }
 
     pub(crate) async fn open_object(
@@ -287,10 +338,10 @@ impl Files {
         kind: &str,
         name: String,
     ) -> Result<StoredFile> {
-        let meta = self.store.head(&Self::place(hash)).await?;
+        let bytes = self.size(hash).await?;
         let kind = Kind::ALL.into_iter().find(|known| known.ending() == kind);
         Ok(StoredFile {
-            bytes: meta.size,
+            bytes,
             media_type: kind.map_or("application/octet-stream", Kind::media_type),
             name,
             hash: hash.to_owned(),
@@ -345,7 +396,7 @@ impl crate::Office {
 }
 
 /// Bytes and SHA-256 of a file.
-fn hash_file(path: &Path) -> std::io::Result<(u64, String)> {
+pub(crate) fn hash_file(path: &Path) -> std::io::Result<(u64, String)> {
     let mut hasher = Sha256::new();
     let mut file = std::fs::File::open(path)?;
     let (mut part, mut bytes) = (vec![0; 1 << 16], 0);

@@ -6,8 +6,6 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use futures::TryStreamExt as _;
-
 use crate::{DraftFile, Office, Preview, Result};
 
 /// What is younger may still be on its way to its row.
@@ -22,14 +20,44 @@ struct DatasetFiles {
 }
 
 impl Office {
-    /// Removes objects and half files that are older than a day by the clock of the store, and that
-    /// no row names. Answers how many.
+    /// Removes objects that are older than a day by the clock of where they are kept, and that no
+    /// row names. Answers how many.
     ///
     /// # Errors
     ///
     /// Where the database or the object store fails; what was not removed is found again the next
     /// time.
     pub async fn sweep_files(&self) -> Result<usize> {
+        let mut candidates = self.files.list().await?;
+        candidates.retain(|object| object.is_older(SWEEP_AFTER));
+        let mut swept = 0;
+        if !candidates.is_empty() {
+            // Under the write lock: on SQLite nobody adds a row meanwhile.
+            let change = self.store.begin().await?;
+            let named = self.named_objects().await?;
+            for object in candidates {
+                if named.contains(&object.hash) {
+                    continue;
+                }
+                // Written again since the list was made, for an upload of the same content.
+                let found = self.files.find(&object.hash).await?;
+                if found.is_some_and(|object| object.is_older(SWEEP_AFTER)) {
+                    self.files.delete(&object.hash).await?;
+                    swept += 1;
+                }
+            }
+            drop(change);
+        }
+        Ok(swept)
+    }
+
+    /// Removes what was cut off on its way in on this machine more than a day ago. Answers how
+    /// many.
+    ///
+    /// # Errors
+    ///
+    /// Where the disk fails.
+    pub async fn sweep_incoming(&self) -> Result<usize> {
         #[expect(
             clippy::disallowed_methods,
             reason = "what is on the disk is as old as its clock says"
@@ -39,32 +67,7 @@ impl Office {
             now.duration_since(written)
                 .is_ok_and(|age| age > SWEEP_AFTER)
         };
-        let objects: Vec<_> = self.files.list().try_collect().await?;
         let mut swept = 0;
-        let candidates: Vec<_> = objects
-            .into_iter()
-            .filter(|object| old(object.last_modified.into()))
-            .collect();
-        if !candidates.is_empty() {
-            // Under the write lock: on SQLite nobody adds a row meanwhile.
-            let change = self.store.begin().await?;
-            let named = self.named_objects().await?;
-            for object in candidates {
-                if object
-                    .location
-                    .filename()
-                    .is_some_and(|hash| named.contains(hash))
-                {
-                    continue;
-                }
-                // Written again since the list was made, for an upload of the same content.
-                if self.files.is_older(&object.location, SWEEP_AFTER).await? {
-                    self.files.delete(&object.location).await?;
-                    swept += 1;
-                }
-            }
-            drop(change);
-        }
         let mut incoming = tokio::fs::read_dir(self.files.incoming()).await?;
         while let Some(file) = incoming.next_entry().await? {
             let metadata = file.metadata().await?;
@@ -81,7 +84,7 @@ impl Office {
     }
 
     /// The hash of every object that a row names.
-    async fn named_objects(&self) -> Result<HashSet<String>> {
+    pub(crate) async fn named_objects(&self) -> Result<HashSet<String>> {
         let read = self.store.read();
         let mut named: HashSet<String> = HashSet::new();
         let drafts: Vec<(String, Option<String>)> =
@@ -147,12 +150,15 @@ mod tests {
         let settings = Settings {
             database: format!("sqlite:{}", folder.path().join("a.db").display()).into(),
             files: folder.path().join("files"),
+            bucket: None,
             address: String::new(),
             sender: String::new(),
+            plain_connections: false,
+            quotas: crate::Quotas::default(),
         };
         let office = Office::open(
             settings,
-            Arc::new(crate::OwnFiles),
+            Arc::new(crate::NoInspector),
             Arc::new(SeededEntropy::new(1)),
         )
         .await
@@ -203,7 +209,8 @@ mod tests {
         let half = folder.path().join("files/incoming/half");
         std::fs::write(&half, "half").expect("written");
         aged(&half);
-        assert_eq!(office.sweep_files().await.expect("swept"), 2);
+        assert_eq!(office.sweep_files().await.expect("swept"), 1);
+        assert_eq!(office.sweep_incoming().await.expect("swept"), 1);
         assert!(!half.exists());
         for (place, stays) in places {
             assert_eq!(place.exists(), stays, "{}", place.display());

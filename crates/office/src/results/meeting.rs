@@ -13,8 +13,8 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    AwardView, Call, FieldProblem, Office, Person, Problem, RankingRow, RankingView, Refusal,
-    Result, Seen, Thing,
+    Anchor, AwardView, Call, FieldProblem, Office, Person, Problem, RankingRow, RankingView,
+    Refusal, Result, Seen, Thing,
     audit::{self, hex},
     results::{
         minutes::{
@@ -80,6 +80,8 @@ pub struct Meeting {
     pub awards: Vec<AwardView>,
     /// How the jurors cover the entries.
     pub coverage: Coverage,
+    /// The row of the log that recorded the last closing, where the jury does not meet.
+    pub logged: Option<Anchor>,
 }
 
 /// What the minutes are written from.
@@ -95,6 +97,8 @@ pub struct Minutes {
     pub json: String,
     /// In hexadecimal digits.
     pub hash: String,
+    /// The row of the log that recorded the closing; none before.
+    pub logged: Option<Anchor>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -192,6 +196,7 @@ impl Office {
             .collect();
         Ok(Meeting {
             open: is_open(&records),
+            logged: self.logged_closing(call, &records).await?,
             records,
             jurors,
             works,
@@ -329,6 +334,7 @@ impl Office {
             ..
         } = self.ranking(organiser, call, round, now).await?;
         let recusals = self.step_backs(organiser, call, now).await?;
+        let uncounted = self.uncounted_sheets(organiser, call, now).await?;
         let ranking = rows
             .iter()
             .map(|row| MinuteRank {
@@ -354,6 +360,7 @@ impl Office {
             order,
             ranking,
             recusals,
+            uncounted,
         })
     }
 
@@ -534,6 +541,23 @@ impl Office {
         Ok(())
     }
 
+    /// The row of the log that recorded the last closing of a meeting that is closed.
+    async fn logged_closing(&self, call: &Call, records: &[Recorded]) -> Result<Option<Anchor>> {
+        let closing = records
+            .iter()
+            .rev()
+            .find(|recorded| matches!(recorded.record, Record::Closed(_)))
+            .filter(|_| !is_open(records));
+        match closing {
+            None => Ok(None),
+            Some(closing) => {
+                let subject = call.id.as_str();
+                self.find_logged(subject, ("meeting-closed", ""), closing.at)
+                    .await
+            }
+        }
+    }
+
     /// What the minutes are written from, for an organiser.
     ///
     /// # Errors
@@ -567,6 +591,7 @@ impl Office {
         }))?;
         let hash = hex(&Sha256::digest(json.as_bytes()));
         Ok(Minutes {
+            logged: self.logged_closing(call, &records).await?,
             records,
             snapshot,
             closed,

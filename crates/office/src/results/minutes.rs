@@ -10,7 +10,8 @@ use judging::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Call, Failure, Office, Person, Result, StepBack, results::award_reason::AwardReason,
+    Call, Failure, Office, Person, Result, StepBack,
+    results::{award_reason::AwardReason, former_jurors::UncountedSheets},
     storage::Change,
 };
 
@@ -71,6 +72,9 @@ pub struct Snapshot {
     pub ranking: Vec<MinuteRank>,
     /// Jurors who stepped back, with the entry and the reason.
     pub recusals: Vec<StepBack>,
+    /// Sheets of jurors who left that do not count.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub uncounted: Vec<UncountedSheets>,
 }
 
 /// One thing that happened.

@@ -349,10 +349,8 @@ impl Office {
     pub async fn deciding_round(&self, call: &Call) -> Result<RoundKind> {
         let rounds: Vec<String> = sqlx::query_scalar(
             "SELECT DISTINCT round
-             FROM assignment
-             WHERE call = $1
-               AND finished_at IS NOT NULL
-               AND conflict IS NULL",
+             FROM counted_sheet
+             WHERE call = $1",
         )
         .bind(&call.id)
         .fetch_all(self.store.read())
@@ -558,7 +556,7 @@ impl Office {
             .collect())
     }
 
-    /// The finished sheets of a round, for every entry that was handed in, with their marks in the
+    /// The finished sheets of a round that count, for every entry that was handed in, with their marks in the
     /// order of `criteria`.
     async fn finished_sheets(
         &self,
@@ -572,18 +570,16 @@ impl Office {
                     revision.topic,
                     mark.criterion,
                     mark.steps
-             FROM assignment
-             JOIN judged_entry ON judged_entry.id = assignment.entry
-               AND judged_entry.round = assignment.round
+             FROM counted_sheet
+             JOIN judged_entry ON judged_entry.id = counted_sheet.entry
+               AND judged_entry.round = counted_sheet.round
              JOIN revision ON revision.entry = judged_entry.id
                AND revision.number = judged_entry.revision
-             JOIN mark ON mark.juror = assignment.juror
-               AND mark.entry = assignment.entry
-               AND mark.round = assignment.round
-             WHERE assignment.call = $1
-               AND assignment.round = $2
-               AND assignment.finished_at IS NOT NULL
-               AND assignment.conflict IS NULL
+             JOIN mark ON mark.juror = counted_sheet.juror
+               AND mark.entry = counted_sheet.entry
+               AND mark.round = counted_sheet.round
+             WHERE counted_sheet.call = $1
+               AND counted_sheet.round = $2
              ORDER BY mark.entry, mark.juror",
         )
         .bind(&call.id)

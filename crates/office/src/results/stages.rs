@@ -5,7 +5,7 @@ use contest::{EntryId, Language, Stage, Timestamp};
 use judging::assessment::Coverage;
 
 use crate::{
-    Call, Office, Person, Result, Unsettled,
+    Anchor, Call, Office, Person, Result, Unsettled,
     results::{
         awards::DecisionRow, public_entry::PublicRow, public_pages::Results,
         publication::StageCounts, scheduling::PublicationPlan,
@@ -19,6 +19,8 @@ pub struct StageView {
     pub stage: Stage,
     /// Since when it is public, and the name of who published it.
     pub public: Option<(Timestamp, String)>,
+    /// The row of the log that recorded its publication, where it is public.
+    pub logged: Option<Anchor>,
     /// What is planned for it, or was and did not happen.
     pub plan: Option<PublicationPlan>,
     /// What hinders its publication.
@@ -92,8 +94,17 @@ impl Office {
             let plannable = missing
                 .iter()
                 .all(|missing| finalists_planned && *missing == Missing::PublicFinalists);
+            let logged = match since {
+                None => None,
+                Some(row) => {
+                    let published = ("publish", stage.code());
+                    self.find_logged(call.id.as_str(), published, Timestamp(row.published_at))
+                        .await?
+                }
+            };
             stages.push(StageView {
                 stage,
+                logged,
                 public: since.map(|row| (Timestamp(row.published_at), row.name.clone())),
                 plan: plans.iter().find(|plan| plan.stage == stage).cloned(),
                 missing,

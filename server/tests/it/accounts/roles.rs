@@ -1,9 +1,7 @@
 //! Roles beside that of a whole edition's organisers: who organises one call, and who only watches.
 
-use std::fs;
-
 use crate::{
-    app::{App, Session, Upload, checkout, on_both_engines},
+    app::{App, Session, Upload, on_both_engines, read_routes},
     entries::newcomer,
 };
 
@@ -41,7 +39,7 @@ fn give_in(app: &App, mail: &str, role: &str, place: usize) -> String {
 
 /// Paths of the routes below a language that hold `post(`, or `get(`.
 fn routes(method: &str) -> Vec<String> {
-    let source = fs::read_to_string(checkout().join("../app/src/routes.rs")).expect("the routes");
+    let source = read_routes();
     let routes = source.split(".route(").skip(1).filter_map(|route| {
         let (path, handlers) = route.trim_start().strip_prefix('"')?.split_once('"')?;
         let handlers = handlers.split("\n}").next().unwrap_or_default();

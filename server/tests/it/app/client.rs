@@ -32,6 +32,11 @@ impl Client {
         address.clone_into(&mut self.address.lock().expect("the address"));
     }
 
+    /// Where the server is.
+    pub fn address(&self) -> String {
+        self.address.lock().expect("the address").clone()
+    }
+
     fn url(&self, path: &str) -> String {
         format!("{}{path}", self.address.lock().expect("the address"))
     }

@@ -21,6 +21,7 @@ pub fn settings(command: &mut Command, database: &str, folder: &Path) {
         .env("CERTAMEN_SITE", folder.join("site"))
         .env("CERTAMEN_SIGN_IN_ATTEMPTS", "1000")
         .env("CERTAMEN_SAVES_PER_SECOND", "100000")
+        .env("CERTAMEN_FREE_MEGABYTES", "1")
         .env("CERTAMEN_LOG", "warn");
 }
 
@@ -43,6 +44,15 @@ pub fn checkout() -> PathBuf {
 
 fn seeds() -> PathBuf {
     checkout().join("../seeds")
+}
+
+/// The addresses of all rooms of pages, as their sources write them.
+pub fn read_routes() -> String {
+    let rooms = fs::read_dir(checkout().join("../app/pages")).expect("the rooms");
+    rooms
+        .map(|room| room.expect("a room").path().join("src/routes.rs"))
+        .map(|routes| fs::read_to_string(routes).expect("its routes"))
+        .collect()
 }
 
 /// What changes when the program or the seeds do: 16 characters, for the name of a database in

@@ -1,9 +1,9 @@
 //! Previews: whoever runs a call sees its pages as others will, at any moment, and nothing else
 //! follows from it.
 
-use std::{collections::BTreeSet, fs};
+use std::collections::BTreeSet;
 
-use crate::app::{Answer, App, Session, Upload, checkout, on_both_engines};
+use crate::app::{Answer, App, Session, Upload, on_both_engines, read_routes};
 
 const KOBE: &str = "/en/2027/kobe";
 const PREVIEW: &str = "/en/2027/kobe/organise/preview";
@@ -13,7 +13,7 @@ const BANNER: &str = "Leave the preview";
 /// The addresses of every form and upload, with made-up parts where they have such, and those that
 /// islands call.
 pub fn posts() -> Vec<String> {
-    let source = fs::read_to_string(checkout().join("../app/src/routes.rs")).expect("the routes");
+    let source = read_routes();
     let routes = source.split(".route(").skip(1).filter_map(|route| {
         let (path, handlers) = route.trim_start().strip_prefix('"')?.split_once('"')?;
         handlers.contains("post(").then(|| {

@@ -453,7 +453,47 @@ fn organisers_read_why_somebody_stepped_back(app: App) {
     }
 }
 
+/// Somebody else who is called as the juror is, and the juror's team-mate of another call.
+fn organisers_are_told_who_may_be_one_person_or_know_each_other(app: App) {
+    let organiser = app.organiser();
+    let plan = || organiser.get("/en/2027/kobe/organise/plan");
+    plan().is(200).lacks("To be looked at");
+    let (captain, _) = team(&app, "invented@work.example");
+    let page = app.get("/en/2027/barcelona/team", &captain);
+    let invitation = link(&app, &captain);
+    assert!(page.text.contains("invented@work.example"));
+    // The same name, written otherwise, under another address.
+    let fields = [
+        ("name", " INVENTED@work.example "),
+        ("mail", "invented@home.example"),
+        ("organisation", ""),
+        ("language", "en"),
+    ];
+    organiser
+        .post("/en/2027/kobe/organise/jurors", &fields)
+        .is(303);
+    plan()
+        .says("To be looked at")
+        .says("somebody of this name is in the team “Test Team”");
+    // Whoever has an entry in Kobe joins the team in Barcelona, whose captain judges in Kobe.
+    let mate = app.sign_in("team-8@studio-8.example");
+    mate.post(&invitation, &[]).is(303);
+    let fields = [
+        ("name", "Invented Captain"),
+        ("mail", "invented@work.example"),
+        ("organisation", ""),
+        ("language", "en"),
+    ];
+    organiser
+        .post("/en/2027/kobe/organise/jurors", &fields)
+        .is(303);
+    plan().says("both in the team “Test Team” of another call");
+    // Nobody but organisers reads it.
+    mate.get("/en/2027/kobe/organise/plan").is(404);
+}
+
 on_both_engines![
+    organisers_are_told_who_may_be_one_person_or_know_each_other,
     who_left_a_team_never_judges_its_work,
     nobody_leaves_a_work_that_is_judged,
     who_organises_neither_takes_part_nor_judges,

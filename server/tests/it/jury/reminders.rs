@@ -3,6 +3,7 @@
 use crate::{
     app::{App, on_both_engines},
     jury::{JUROR, finish_all},
+    results::publish_scores,
 };
 
 const REMINDERS: &str = "/en/2027/kobe/organise/reminders";
@@ -53,13 +54,16 @@ fn a_reminder_leaves_as_it_was_read_and_not_twice(app: App) {
     assert_eq!(send(&organiser), 403);
 }
 
-fn a_juror_sees_their_own_figures_once_the_round_is_over(app: App) {
+fn a_juror_sees_their_own_figures_once_the_scores_are_public(app: App) {
     let (organiser, cookie) = (app.organiser(), app.juror(2));
     finish_all(&app);
     cookie.get("/en/2027/kobe/jury").lacks("How you scored");
     organiser
         .post("/en/2027/kobe/organise/round", &[("closed", "1")])
         .is(303);
+    // They tell what others gave: not before everybody may know, and the round stays closed.
+    cookie.get("/en/2027/kobe/jury").lacks("How you scored");
+    publish_scores(&organiser, "/en/2027/kobe/organise");
     let own = cookie.get("/en/2027/kobe/jury");
     own.says("How you scored");
     // The same as the organisers read, and nothing of another juror.
@@ -73,5 +77,5 @@ fn a_juror_sees_their_own_figures_once_the_round_is_over(app: App) {
 
 on_both_engines![
     a_reminder_leaves_as_it_was_read_and_not_twice,
-    a_juror_sees_their_own_figures_once_the_round_is_over
+    a_juror_sees_their_own_figures_once_the_scores_are_public
 ];

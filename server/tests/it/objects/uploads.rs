@@ -9,7 +9,7 @@ use std::{
 };
 
 use crate::{
-    app::{App, Upload, on_both_engines, png},
+    app::{App, Upload, on_every_store, png},
     entries::team,
 };
 
@@ -305,7 +305,7 @@ fn who_hangs_up_ends_what_was_begun(app: App) {
     );
 }
 
-on_both_engines![
+on_every_store![
     a_file_that_takes_too_long_is_refused_while_the_server_answers,
     what_comes_beside_a_file_is_bounded_too,
     a_team_is_told_what_was_taken_out,

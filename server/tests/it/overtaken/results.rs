@@ -290,7 +290,37 @@ fn two_at_a_letter_do_not_overwrite_each_other(app: App) {
     .run(&app, &both);
 }
 
+fn two_who_decide_about_sheets_do_not_overwrite_each_other(app: App) {
+    let both = organisers(&app);
+    finish_all(&app);
+    let person = both[0]
+        .get(KOBE)
+        .page()
+        .row("Demo Juror 2")
+        .field("person")
+        .value();
+    both[0]
+        .post(&format!("{KOBE}/jurors/remove"), &[("person", &person)])
+        .is(303);
+    let decide = |counted: &'static str, reason: &'static str| {
+        [
+            ("former", person.as_str()),
+            ("counted", counted),
+            ("counted_reason", reason),
+        ]
+    };
+    Race::new(
+        &format!("{KOBE}/ranking"),
+        &format!("{KOBE}/ranking/sheets"),
+        &decide("0", "It was a trial."),
+        &decide("1", "It was no trial."),
+        ["They do not count.", "It was no trial."],
+    )
+    .run(&app, &both);
+}
+
 on_both_engines![
+    two_who_decide_about_sheets_do_not_overwrite_each_other,
     two_who_decide_and_publish_do_not_overwrite_each_other,
     two_who_write_the_minutes_do_not_overwrite_each_other,
     notes_of_two_people_both_stand_in_the_minutes,

@@ -5,11 +5,7 @@ use chart_spec::{Kind, Measure, Rule, Subject};
 use contest::Areas;
 
 use super::sketch::{TableSketch, is_number};
-use crate::{
-    compute::{column_names, time},
-    notation,
-    recipe::{ColumnKind, ColumnRule},
-};
+use crate::{ColumnKind, ColumnRule, column_names, notation};
 
 /// Groups that a column may have to be proposed for bars.
 const MAX_GROUPS: usize = 40;
@@ -276,7 +272,7 @@ fn find_unnamed_measure<'a>(sketch: &TableSketch<'a>) -> Option<&'a ColumnRule> 
     let may_be_measure = |rule: &ColumnRule| {
         !column_names::says_position(&rule.source)
             && !column_names::says_row_number(&rule.source)
-            && !time::is_part(sketch.cities, rule.source.trim())
+            && !column_names::is_part(sketch.cities, rule.source.trim())
             && !sketch.is_wide(rule)
             && sketch.count_distinct(rule) > 1
     };

@@ -4,12 +4,7 @@ use std::collections::BTreeMap;
 
 use contest::{Areas, Cities};
 
-use crate::{
-    chunk,
-    compute::time,
-    dates,
-    recipe::{ColumnKind, ColumnRule, Format, Long, Recipe},
-};
+use crate::{ColumnKind, ColumnRule, Format, Long, Recipe, chunk, column_names, dates};
 
 /// Areas that can be told apart as lines or side by side.
 const AREAS_TOLD_APART: usize = 20;
@@ -135,7 +130,7 @@ impl<'a> TableSketch<'a> {
     /// The column of years, quarters or months along which values change.
     pub(super) fn time_column(self) -> Option<&'a ColumnRule> {
         let counted = [
-            time::is_year as fn(&Cities, &str) -> bool,
+            column_names::is_year as fn(&Cities, &str) -> bool,
             |_, name| name == "trimestre",
             |_, name| name == "mes",
         ]

@@ -3,16 +3,17 @@
 use chart_spec::{Kind, Measure, Rule, Subject};
 
 use super::sketch::{TableSketch, is_number};
-use crate::{
-    compute::{pyramid::is_woman, time},
-    recipe::{ColumnKind, ColumnRule, Long},
-};
+use crate::{ColumnKind, ColumnRule, Long, column_names, words};
 
 /// People by age and sex.
 pub(super) fn people(sketch: &TableSketch) -> Option<Rule> {
     let sex = sketch
         .find_named(&["sexe", "sexo", "sex", "性別"])
-        .filter(|rule| sketch.cells(rule).any(|cell| is_woman(cell).is_some()))?;
+        .filter(|rule| {
+            sketch
+                .cells(rule)
+                .any(|cell| words::is_woman(cell).is_some())
+        })?;
     let (age, value) = match sketch.long_by("age") {
         Some(long) => (&long.key, &long.value),
         None => {
@@ -37,10 +38,10 @@ pub(super) fn people(sketch: &TableSketch) -> Option<Rule> {
 /// Events by weekday and hour, and where they happened.
 pub(super) fn accidents(sketch: &TableSketch) -> Vec<Rule> {
     let day = sketch
-        .find(time::is_weekday_column)
+        .find(column_names::is_weekday_column)
         .filter(|rule| rule.kind == ColumnKind::Text);
     let hour = sketch
-        .find(time::is_hour)
+        .find(column_names::is_hour)
         .filter(|rule| rule.kind == ColumnKind::Integer);
     let (Some(day), Some(hour)) = (day, hour) else {
         return Vec::new();
@@ -108,7 +109,7 @@ pub(super) fn moments(sketch: &TableSketch) -> Vec<Rule> {
 /// Nitrogen dioxide by day, of a table of pollutants with a column for each hour.
 fn hourly_air(sketch: &TableSketch) -> Option<Rule> {
     let pollutant = sketch.find_named(&["codi_contaminant"])?;
-    let day = sketch.find(|name| time::is_day(sketch.cities, name))?;
+    let day = sketch.find(|name| column_names::is_day(sketch.cities, name))?;
     let long = sketch.long_by("hour")?;
     // By the city's list of pollutants; some months write it with a zero in front.
     let code = sketch
@@ -169,7 +170,7 @@ fn climate_of_series(sketch: &TableSketch, long: &Long) -> Vec<Rule> {
     } else {
         return Vec::new();
     };
-    let Some(year) = sketch.find(|name| time::is_year(sketch.cities, name)) else {
+    let Some(year) = sketch.find(|name| column_names::is_year(sketch.cities, name)) else {
         return Vec::new();
     };
     let stripes = Rule {

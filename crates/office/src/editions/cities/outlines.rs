@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Most bytes of a file of outlines.
-pub const MAX_OUTLINE_BYTES: u64 = datasets::MAX_DOCUMENT_BYTES;
+pub const MAX_OUTLINE_BYTES: u64 = dataset_spec::MAX_DOCUMENT_BYTES;
 
 /// What stands against a file of outlines.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -71,7 +71,7 @@ pub fn parse_outlines(areas: Areas, text: &str) -> Result<Shapes, OutlineFault> 
         .map_or("", |file| file.property.as_str());
     let document: Value =
         serde_json::from_str(text).map_err(|error| OutlineFault::NotJson(error.to_string()))?;
-    let shapes = datasets::read_outlines(&document, property, areas);
+    let shapes = dataset_spec::read_outlines(&document, property, areas);
     let mut shapes = shapes.ok_or_else(|| OutlineFault::NoAreas {
         kind: areas.name().to_owned(),
         property: property.to_owned(),

@@ -144,7 +144,7 @@ impl Office {
 #[cfg(test)]
 mod tests {
     use edition_file::model::FileKind;
-    use media::Kind;
+    use media_spec::Kind;
 
     /// What a file of an edition can name is what is looked at.
     #[test]

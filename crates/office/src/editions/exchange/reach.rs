@@ -1,7 +1,7 @@
 //! How much of an edition somebody sets: all of it, or their own calls and nothing that those share
 //! with others.
 
-use contest::{Action, Actor, Denied, Situation, may};
+use contest::{Action, Actor, CallId, Denied, Situation, may};
 use edition_file::EditionFile;
 
 use crate::{EditionView, Office, Person, Result, accounts::mandates::read_actor};
@@ -88,14 +88,12 @@ impl Office {
             Err(Denied::WholeEdition) => {}
             Err(denied) => return Err(denied.into()),
         }
-        let mut own = Vec::new();
-        for call in &view.calls {
-            let actor = read_actor(self.store.read(), person, edition, Some(&call.id)).await?;
-            if may(actor, Action::SetCall, &at).is_ok() {
-                own.push(call.slug.clone());
-            }
-        }
-        Ok(Reach::Calls(own))
+        let ids: Vec<CallId> = view.calls.iter().map(|call| call.id.clone()).collect();
+        let own = self
+            .read_calls_where(person, edition, &ids, Action::SetCall)
+            .await?;
+        let own = view.calls.iter().filter(|call| own.contains(&call.id));
+        Ok(Reach::Calls(own.map(|call| call.slug.clone()).collect()))
     }
 }
 

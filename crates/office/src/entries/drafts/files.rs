@@ -4,7 +4,7 @@ use contest::{Action, EntryId, FileId, Timestamp};
 use edition_file::model::LimitsSection;
 
 use crate::{
-    Incoming, Office, Person, Problem, Refusal, Result, StoredFile,
+    Call, Incoming, Office, Person, Problem, Refusal, Result, StoredFile,
     entries::listing::list_entry,
     objects::preview::Preview,
     refusal::UNKNOWN,
@@ -18,7 +18,7 @@ struct NewFile<'a> {
     id: FileId,
     role: FileRole,
     incoming: &'a Incoming,
-    taken: &'a media::Taken,
+    taken: &'a media_spec::Taken,
     preview: Option<Preview>,
 }
 
@@ -73,6 +73,11 @@ async fn make_room(
         .await?;
         return Ok(());
     }
+    check_count(change, entry, most).await
+}
+
+/// Refuses one more file of an entry that has as many as may be.
+async fn check_count(change: &mut Change, entry: &EntryId, most: usize) -> Result<()> {
     let count: i64 = sqlx::query_scalar(
         "SELECT COUNT(*)
          FROM entry_file
@@ -94,9 +99,9 @@ fn check_limits(limits: &LimitsSection, role: FileRole, incoming: &Incoming) -> 
     if incoming.bytes > most {
         return Err(Refusal::field("file", Problem::FileTooLarge { most }));
     }
-    let kind = media::Kind::of_name(&incoming.name);
+    let kind = media_spec::Kind::of_name(&incoming.name);
     if role == FileRole::Cover {
-        if kind.is_some_and(media::Kind::is_picture) {
+        if kind.is_some_and(media_spec::Kind::is_picture) {
             return Ok(());
         }
         return Err(Refusal::field("file", Problem::CoverKind));
@@ -124,10 +129,12 @@ impl Office {
         role: FileRole,
         mut incoming: Incoming,
         now: Timestamp,
-    ) -> Result<Vec<media::Note>> {
+    ) -> Result<Vec<media_spec::Note>> {
         let call = self.entry_call(entry).await?;
         let limits = self.may_add_file(person, entry, now).await?;
         check_limits(&limits, role, &incoming)?;
+        self.count_file(person, (&call, entry), (role, &incoming, &limits), now)
+            .await?;
         let (taken, preview) = self.accept(&mut incoming).await?;
         let mut transaction = self.store.begin().await?;
         let row = lock_entry(&mut transaction, entry).await?;
@@ -145,6 +152,26 @@ impl Office {
         touch(&mut transaction, entry, now).await?;
         transaction.commit().await?;
         Ok(taken.notes)
+    }
+
+    /// Counts a file that has arrived, and lets it be looked at and kept only where there is room:
+    /// nothing lies in the store that could not be added.
+    async fn count_file(
+        &self,
+        person: &Person,
+        (call, entry): (&Call, &EntryId),
+        (role, incoming, limits): (FileRole, &Incoming, &LimitsSection),
+        now: Timestamp,
+    ) -> Result<()> {
+        let mut change = self.store.begin().await?;
+        lock_entry(&mut change, entry).await?;
+        if role == FileRole::Work {
+            check_count(&mut change, entry, limits.most_files()).await?;
+        }
+        let (who, what) = ((person, call, entry), (role, incoming.bytes));
+        self.count_received(&mut change, who, what, now).await?;
+        change.commit_keeping_caches().await?;
+        Ok(())
     }
 
     /// Whether a member may add a file now, and what it may be: asked before an upload is
@@ -166,6 +193,7 @@ impl Office {
             .await?;
         self.as_member(person, &call, entry, &state, Action::EditDraft, now)
             .await?;
+        self.files.disk().check()?;
         Ok(call.limits.clone())
     }
 

@@ -125,7 +125,8 @@ impl Office {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Incomplete`] and [`Refusal::Paused`], with the words saved;
+    /// [`Refusal::Incomplete`], [`Refusal::TooManyHandIns`] and [`Refusal::Paused`], with the words
+    /// saved;
     /// [`Refusal::Fields`] and [`Refusal::StaleDraft`], as for saving; [`Refusal::Deadline`] after
     /// the grace period.
     pub async fn hand_in(
@@ -192,6 +193,11 @@ impl Office {
         if revision.stands(&mut transaction).await? {
             transaction.commit().await?;
             return Ok(row.revision);
+        }
+        if let Err(many) = self.check_hand_ins(&mut transaction, entry, now).await {
+            // What was typed is worth keeping all the same.
+            transaction.commit().await?;
+            return Err(many);
         }
         let number = revision.keep(&mut transaction, now).await?;
         self.mail_receipts(&mut transaction, &revision, number, now)

@@ -1,3 +1,0 @@
-//! Mails as an example shows them, which sends none.
-
-pub mod mails;
