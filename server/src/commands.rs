@@ -69,8 +69,8 @@ enum Action {
     Migrate,
     /// Check that the log of changes is whole: each row's hash follows from the rows before it
     ///
-    /// Who can write the database can write all of the log anew. Give what witnesses were mailed, or
-    /// what stands in minutes, to check it against that.
+    /// Who can write the database can write all of the log anew. Give what witnesses were mailed,
+    /// or what stands in minutes, to check it against that.
     Audit(AuditArguments),
     /// Print every setting with its meaning, as a file to start from
     Settings,

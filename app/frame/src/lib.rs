@@ -1,5 +1,5 @@
-//! What every page stands in: one request and who asks, forms and what stands against them, refusals
-//! in words, and the frame around a page. It knows no page.
+//! What every page stands in: one request and who asks, forms and what stands against them,
+//! refusals in words, and the frame around a page. It knows no page.
 
 #![recursion_limit = "512"]
 

@@ -150,8 +150,8 @@ impl<K: Hash + Eq> Drop for One<'_, K> {
     }
 }
 
-/// What a form does that somebody sends; each has a pace of its own. Every address that takes a form
-/// is one of them, also one that is new: there is no other way in.
+/// What a form does that somebody sends; each has a pace of its own. Every address that takes a
+/// form is one of them, also one that is new: there is no other way in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Pace {
     /// Saves what somebody works on: a sheet, a choice between two entries, a draft.

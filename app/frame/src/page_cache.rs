@@ -23,8 +23,8 @@ const MAX_SHELF_BYTES: usize = 32 << 20;
 #[derive(Clone, Default)]
 pub struct PageCache(Arc<Mutex<Generation>>);
 
-/// Pages are put on the fresh shelf. Where it is full, it takes the place of the old one, and what is
-/// asked for again comes back from there: whoever asks for very many pages pushes out those that
+/// Pages are put on the fresh shelf. Where it is full, it takes the place of the old one, and what
+/// is asked for again comes back from there: whoever asks for very many pages pushes out those that
 /// nobody else asks for.
 #[derive(Default)]
 struct Generation {

@@ -1,5 +1,5 @@
-//! The addresses of all rooms as their sources write them, which tests of the frame hold against what
-//! it knows of addresses.
+//! The addresses of all rooms as their sources write them, which tests of the frame hold against
+//! what it knows of addresses.
 
 /// The sources, one after another.
 pub(crate) const ROUTES: &str = concat!(

@@ -199,8 +199,8 @@ use objects::quotas::Disk;
 pub struct Settings {
     /// `sqlite:PATH` or `postgres://...`.
     pub database: SecretString,
-    /// Folder of files and of those on their way; with a bucket, of the copies that are read on this
-    /// machine.
+    /// Folder of files and of those on their way; with a bucket, of the copies that are read on
+    /// this machine.
     pub files: PathBuf,
     /// Where files are kept that every server reaches; else they are kept in the folder.
     pub bucket: Option<BucketSettings>,

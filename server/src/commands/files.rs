@@ -11,8 +11,8 @@ pub(crate) enum FilesAction {
     /// Copy the files of a folder to where files are kept now, and check each
     ///
     /// Set the bucket first, and name the folder that the setting files named before. It can be run
-    /// while the service still works on the folder, and again after it was stopped: only what is new
-    /// is copied then.
+    /// while the service still works on the folder, and again after it was stopped: only what is
+    /// new is copied then.
     Copy {
         /// The folder that the setting files named
         folder: PathBuf,

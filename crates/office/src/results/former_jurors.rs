@@ -1,5 +1,5 @@
-//! Jurors who left: whether the sheets that they finished count is a decision of the organisers, with
-//! a reason. Without one they count.
+//! Jurors who left: whether the sheets that they finished count is a decision of the organisers,
+//! with a reason. Without one they count.
 
 use contest::{PersonId, Stage, Timestamp, entry::MAX_COMMENT_CHARS};
 use serde::{Deserialize, Serialize};

@@ -556,8 +556,8 @@ impl Office {
             .collect())
     }
 
-    /// The finished sheets of a round that count, for every entry that was handed in, with their marks in the
-    /// order of `criteria`.
+    /// The finished sheets of a round that count, for every entry that was handed in, with their
+    /// marks in the order of `criteria`.
     async fn finished_sheets(
         &self,
         call: &Call,

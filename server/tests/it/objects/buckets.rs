@@ -245,7 +245,8 @@ fn the_files_of_a_folder_are_copied_and_checked() {
         said(&first)
     );
     assert_eq!(app.bucket().hashes(), hashes);
-    // What is damaged in the folder is told and not copied; what is damaged in the bucket is mended.
+    // What is damaged in the folder is told and not copied; what is damaged in the bucket is
+    // mended.
     let again = &hashes[0];
     fs::write(app.bucket().object(again), "damaged").expect("written");
     let damaged = &hashes[1];
